@@ -1,0 +1,107 @@
+// Package api puts the handlers on the web: the routes in one list, what every request passes
+// through, and the answer to every error.
+package api
+
+import (
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"mithaq/docs"
+	"mithaq/handlers"
+)
+
+// Route is one operation of the API.
+type Route struct {
+	Method, Path string
+	Handler      func(*gin.Context) error
+}
+
+// Routes lists every documented operation. HEAD and OPTIONS come with each GET.
+func Routes(h *handlers.Handlers) []Route {
+	return []Route{
+		{"GET", "/v1/countries", h.ListCountries},
+		{"GET", "/v1/countries/:id", h.GetCountry},
+		{"GET", "/v1/agencies", h.ListAgencies},
+		{"GET", "/v1/agencies/:id", h.GetAgency},
+		{"GET", "/v1/officials", h.ListOfficials},
+		{"GET", "/v1/officials/:id", h.GetOfficial},
+		{"GET", "/v1/posts", h.ListPosts},
+		{"GET", "/v1/posts/:id", h.GetPost},
+		{"GET", "/v1/instruments", h.ListInstruments},
+		{"GET", "/v1/instruments/:id", h.GetInstrument},
+		{"GET", "/v1/events", h.ListEvents},
+		{"GET", "/v1/events/:id", h.GetEvent},
+		{"GET", "/v1/sources", h.ListSources},
+		{"GET", "/v1/sources/:id", h.GetSource},
+		{"GET", "/v1/topics", h.ListTopics},
+		{"GET", "/v1/topics/:id", h.GetTopic},
+		{"GET", "/livez", h.Live},
+		{"GET", "/readyz", h.Ready},
+	}
+}
+
+// web is what requests are answered with, besides the handlers.
+type web struct{ log *slog.Logger }
+
+// New returns the whole API. It logs every request, and why one failed.
+//
+//	@title			Mithaq
+//	@version		1.0.0
+//	@description	An open register of what states sign with each other: who signed what, in what office, what was in force on which day, and who says so.
+//	@license.name	MIT
+//	@contact.name	Mithaq
+//	@BasePath		/
+func New(h *handlers.Handlers, log *slog.Logger) http.Handler {
+	w := web{log}
+	gin.SetMode(gin.ReleaseMode)
+	e := gin.New()
+	e.HandleMethodNotAllowed = true
+	e.RedirectTrailingSlash = false
+	if err := e.SetTrustedProxies(nil); err != nil {
+		panic(err) // nil cannot be malformed
+	}
+	e.Use(identify, w.logged, w.recovered, secured, w.bounded)
+	e.NoRoute(w.handle(func(*gin.Context) error { return errNoRoute }))
+	e.NoMethod(w.handle(func(*gin.Context) error { return errNoMethod }))
+	w.register(e, Routes(h))
+	e.GET("/", func(c *gin.Context) { c.Redirect(http.StatusSeeOther, "/docs") })
+	docs.Serve(func(path string, serve http.HandlerFunc) {
+		e.GET(path, gin.WrapF(serve))
+		e.HEAD(path, gin.WrapF(serve))
+	})
+	return compressed(e)
+}
+
+// register puts the routes on the web, with HEAD and OPTIONS for each GET.
+func (w web) register(e *gin.Engine, routes []Route) {
+	methods := map[string][]string{}
+	for _, r := range routes {
+		e.Handle(r.Method, r.Path, w.handle(r.Handler))
+		methods[r.Path] = append(methods[r.Path], r.Method)
+		if r.Method == http.MethodGet {
+			e.HEAD(r.Path, w.handle(r.Handler))
+			methods[r.Path] = append(methods[r.Path], http.MethodHead)
+		}
+	}
+	for path, allowed := range methods {
+		allowed = append(allowed, http.MethodOptions)
+		slices.Sort(allowed)
+		e.OPTIONS(path, options(strings.Join(allowed, ", ")))
+	}
+}
+
+// options answers which methods a path has, and a browser's question before a request to another
+// origin (CORS preflight).
+func options(allowed string) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		c.Header("Allow", allowed)
+		c.Header("Access-Control-Allow-Methods", allowed)
+		c.Header("Access-Control-Allow-Headers", "Accept, Accept-Language, If-None-Match")
+		c.Header("Access-Control-Max-Age", "86400")
+		c.Status(http.StatusNoContent)
+	}
+}

@@ -1,0 +1,109 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"mithaq/models"
+)
+
+// Problem is the body of every error answer (RFC 9457).
+type Problem struct {
+	// Address of the description of this sort of problem.
+	Type string `json:"type" format:"uri-reference"`
+	// What sort of problem it is, in a few words.
+	Title string `json:"title"`
+	// HTTP status.
+	Status int `json:"status"`
+	// What went wrong this time.
+	Detail string `json:"detail"`
+	// Id of the request, to be named in a report.
+	Instance string `json:"instance"`
+	// Everything that is wrong with the request; empty unless the request is at fault.
+	Errors models.Invalid `json:"errors"`
+} //	@name	Problem
+
+// problem says what the client is told about err. What is not listed here is our fault, and the
+// client learns no more than that.
+func problem(err error) Problem {
+	var invalid models.Invalid
+	var moved models.Moved
+	switch {
+	case errors.As(err, &invalid):
+		return Problem{Type: "invalid", Status: http.StatusBadRequest, Title: "The request is not valid", Detail: count(len(invalid)), Errors: invalid}
+	case errors.Is(err, models.ErrAmbiguous):
+		return Problem{Type: "ambiguous", Status: http.StatusBadRequest, Title: "The code is ambiguous", Detail: err.Error()}
+	case errors.As(err, &moved):
+		return Problem{Type: "moved", Status: http.StatusPermanentRedirect, Title: "The record has another id now", Detail: err.Error()}
+	case errors.Is(err, models.ErrNotFound):
+		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: "No record has this id: lists show those that exist."}
+	case errors.Is(err, errNoRoute):
+		return Problem{Type: "no-route", Status: http.StatusNotFound, Title: "There is nothing here", Detail: "The API has no such path: /openapi.json describes those that it has."}
+	case errors.Is(err, errNoMethod):
+		return Problem{Type: "no-method", Status: http.StatusMethodNotAllowed, Title: "The method is not allowed here", Detail: "The Allow header lists the methods that are."}
+	case errors.Is(err, errTooLong):
+		return Problem{Type: "too-long", Status: http.StatusRequestURITooLong, Title: "The address is too long", Detail: fmt.Sprintf("It may have %d bytes: ask for fewer values at once.", maxURI)}
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, models.ErrUnavailable):
+		return Problem{Type: "unavailable", Status: http.StatusServiceUnavailable, Title: "The register is not available", Detail: "Try again in a moment."}
+	}
+	return Problem{Type: "internal", Status: http.StatusInternalServerError, Title: "The register has failed", Detail: "The failure is logged under the id in `instance`."}
+}
+
+var (
+	errNoRoute  = errors.New("no such route")
+	errNoMethod = errors.New("no such method")
+	errTooLong  = errors.New("address too long")
+)
+
+func count(flaws int) string {
+	if flaws == 1 {
+		return "There is one flaw; see `errors`."
+	}
+	return fmt.Sprintf("There are %d flaws; see `errors`.", flaws)
+}
+
+// handle adapts a handler that returns its error to gin.
+func (w web) handle(h func(*gin.Context) error) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if err := h(c); err != nil {
+			w.fail(c, err)
+		}
+	}
+}
+
+// fail answers with the problem that err amounts to.
+func (w web) fail(c *gin.Context, err error) {
+	p := problem(err)
+	if p.Status == http.StatusInternalServerError {
+		w.log.ErrorContext(c.Request.Context(), "request failed", "path", c.Request.URL.Path, "error", err, "request_id", requestID(c))
+	}
+	if p.Status == http.StatusServiceUnavailable {
+		c.Header("Retry-After", "1")
+	}
+	var moved models.Moved
+	if errors.As(err, &moved) {
+		c.Header("Location", movedTo(c, moved))
+	}
+	p.Type = "/docs/errors#" + p.Type
+	p.Instance = "urn:request:" + requestID(c)
+	if p.Errors == nil {
+		p.Errors = models.Invalid{}
+	}
+	body, _ := json.Marshal(p) // texts and numbers only
+	c.Header("Cache-Control", "no-store")
+	c.Abort()
+	c.Data(p.Status, "application/problem+json", body)
+}
+
+// movedTo is the address of the same request for the record's present id.
+func movedTo(c *gin.Context, m models.Moved) string {
+	u := url.URL{Path: strings.TrimSuffix(c.Request.URL.Path, c.Param("id")) + m.To, RawQuery: c.Request.URL.RawQuery}
+	return u.String()
+}

@@ -1,0 +1,141 @@
+// Package handlers answers requests, one file per resource. The annotations above each handler
+// are the reference documentation of the API; the parameters of lists are not among them, for they
+// follow from the resource's query.Spec.
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+	"golang.org/x/text/language"
+
+	"mithaq/models"
+	"mithaq/query"
+	"mithaq/store"
+)
+
+// Handlers answers every route of the API.
+type Handlers struct {
+	Store *store.Store
+	// Build tells one build of the program from another: what it answers may differ.
+	Build string
+}
+
+// list answers the page of records that the query string asks for.
+func list[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
+	ctx := c.Request.Context()
+	q, err := query.ParseList(r.Spec(), c.Request.URL.RawQuery, h.asking(c))
+	if err != nil {
+		return err
+	}
+	version, err := h.Store.Version(ctx)
+	if err != nil {
+		return err
+	}
+	if h.fresh(c, "W/", h.tag(r.Spec(), q, version), version) {
+		return nil
+	}
+	page, err := r.List(ctx, q)
+	if err != nil {
+		return err
+	}
+	describe(c, "W/", h.tag(r.Spec(), q, page.Version), page.Version)
+	if page.Page.Next != nil {
+		c.Header("Link", fmt.Sprintf("<%s>; rel=\"next\"", next(c, *page.Page.Next)))
+	}
+	write(c, q, page)
+	return nil
+}
+
+// get answers the record named in the path.
+func get[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
+	q, err := query.ParseOne(r.Spec(), c.Request.URL.RawQuery, h.asking(c))
+	if err != nil {
+		return err
+	}
+	one, err := r.Get(c.Request.Context(), c.Param("id"), q)
+	if err != nil {
+		return err
+	}
+	tag := fmt.Sprintf("%d-%s", one.RecordVersion, h.tag(r.Spec(), q, one.DataVersion))
+	if h.fresh(c, "", tag, one.DataVersion) {
+		return nil
+	}
+	describe(c, "", tag, one.DataVersion)
+	write(c, q, one)
+	return nil
+}
+
+// asking is what a request brings besides its query string.
+func (h *Handlers) asking(c *gin.Context) query.Asking {
+	return query.Asking{
+		Register: h.Store.Register(c.Request.Context()),
+		Langs:    accepted(c.GetHeader("Accept-Language")),
+		Today:    h.Store.Today(),
+	}
+}
+
+// accepted lists the languages of an Accept-Language header, the best first. A header that is not
+// legible asks for nothing (RFC 9110, 12.5.4: it is a preference, not a condition).
+func accepted(header string) models.Languages {
+	tags, _, err := language.ParseAcceptLanguage(header)
+	if err != nil || header == "" {
+		return nil
+	}
+	langs := make(models.Languages, 0, len(tags))
+	for _, t := range tags {
+		if s := t.String(); s != "mul" && s != "und" {
+			langs = append(langs, s)
+		}
+	}
+	return langs
+}
+
+// tag tells apart what the same address may answer: by the build, the data, the language and,
+// where the answer depends on it, the day.
+func (h *Handlers) tag(s *query.Spec, q query.Query, version int64) string {
+	tag := fmt.Sprintf("%d-%s-%s", version, strings.Join(q.Langs, "+"), h.Build)
+	if s.AsOf {
+		tag += "-" + string(q.AsOf)
+	}
+	return tag
+}
+
+// fresh answers 304 if the client has the answer with this tag already.
+func (h *Handlers) fresh(c *gin.Context, weak, tag string, version int64) bool {
+	for _, known := range strings.Split(c.GetHeader("If-None-Match"), ",") {
+		known = strings.TrimPrefix(strings.TrimSpace(known), "W/")
+		if known == `"`+tag+`"` || known == "*" {
+			describe(c, weak, tag, version)
+			c.Status(http.StatusNotModified)
+			c.Writer.WriteHeaderNow()
+			return true
+		}
+	}
+	return false
+}
+
+// describe sets the headers that an answer and its 304 have in common.
+func describe(c *gin.Context, weak, tag string, version int64) {
+	c.Header("ETag", weak+`"`+tag+`"`)
+	c.Header("Data-Version", fmt.Sprint(version))
+	c.Header("Cache-Control", "public, no-cache")
+	c.Header("Vary", "Accept, Accept-Encoding, Accept-Language")
+}
+
+// write answers with JSON.
+func write(c *gin.Context, q query.Query, answer any) {
+	if len(q.Langs) > 0 {
+		c.Header("Content-Language", q.Langs[0])
+	}
+	c.JSON(http.StatusOK, answer)
+}
+
+// next is the address of the next page.
+func next(c *gin.Context, cursor string) string {
+	values := c.Request.URL.Query()
+	values.Set("cursor", cursor)
+	return c.Request.URL.Path + "?" + values.Encode()
+}

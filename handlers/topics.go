@@ -1,0 +1,40 @@
+package handlers
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"mithaq/models"
+	"mithaq/query"
+)
+
+// TopicPage is one page of topics.
+type TopicPage = query.Page[models.Topic] //	@name	TopicPage
+
+// ListTopics answers GET /v1/topics.
+//
+//	@Summary		List topics
+//	@Description	The subject vocabulary: what instruments are about, from the widest topics to the narrowest.
+//	@ID				listTopics
+//	@Tags			topics
+//	@Produce		json
+//	@Success		200	{object}	TopicPage
+//	@Failure		400	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/topics [get]
+func (h *Handlers) ListTopics(c *gin.Context) error { return list(h, c, h.Store.Topics) }
+
+// GetTopic answers GET /v1/topics/{id}.
+//
+//	@Summary		Get a topic
+//	@Description	A topic with its place in the vocabulary.
+//	@ID				getTopic
+//	@Tags			topics
+//	@Produce		json
+//	@Param			id	path		string	true	"Public id"	extensions(x-example=cybersecurity)
+//	@Success		200	{object}	models.Topic
+//	@Failure		308	{object}	api.Problem
+//	@Failure		400	{object}	api.Problem
+//	@Failure		404	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/topics/{id} [get]
+func (h *Handlers) GetTopic(c *gin.Context) error { return get(h, c, h.Store.Topics) }

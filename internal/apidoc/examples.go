@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"time"
+
+	"mithaq/api"
+	"mithaq/handlers"
+	"mithaq/internal/apitest"
+	"mithaq/store"
+)
+
+// answer is what the API answered a request.
+type answer struct {
+	name, path string
+	status     int
+	body       any
+}
+
+// asked lists the requests whose answers stand as examples, by operation.
+var asked = map[string][]answer{
+	"listInstruments": {
+		{name: "police-memorandum", path: "/v1/instruments?between=MA,AE&topic=police-cooperation&signed=2024"},
+		{name: "two-flaws", path: "/v1/instruments?partys=MA&signed=soon"},
+	},
+	"getInstrument": {
+		{name: "counter-terrorism-2015", path: "/v1/instruments/ma-ae-security-counter-terrorism-2015"},
+		{name: "unknown", path: "/v1/instruments/no-such-instrument"},
+	},
+	"listCountries": {{name: "gulf", path: "/v1/countries?region=145&kind=state&limit=1"}},
+	"getCountry":    {{name: "by-alpha-3", path: "/v1/countries/MAR"}},
+	"listAgencies":  {{name: "moroccan-police", path: "/v1/agencies?country=MA&kind=police&limit=1"}},
+	"getAgency":     {{name: "dgsn", path: "/v1/agencies/ma-dgsn"}},
+	"listOfficials": {{name: "emirati", path: "/v1/officials?country=AE&limit=1"}},
+	"getOfficial":   {{name: "two-spellings", path: "/v1/officials/talal-rashid-al-zaabi"}},
+	"listPosts":     {{name: "heads-of-the-dgsn", path: "/v1/posts?agency=ma-dgsn&limit=1"}},
+	"getPost":       {{name: "dgsn", path: "/v1/posts/abdellatif-hammouchi-ma-dgsn-2015"}},
+	"listEvents":    {{name: "visits", path: "/v1/events?between=MA,AE&kind=visit&limit=1"}},
+	"getEvent":      {{name: "signing", path: "/v1/events/police-mou-signing-2024-09-23"}},
+	"listSources":   {{name: "gazettes", path: "/v1/sources?tier=gazette&limit=1"}},
+	"getSource":     {{name: "article", path: "/v1/sources/seed-hammouchi-visit"}},
+	"listTopics":    {{name: "below-security", path: "/v1/topics?broader=security&limit=1"}},
+	"getTopic":      {{name: "cybersecurity", path: "/v1/topics/cybersecurity"}},
+	"getLiveness":   {{name: "alive", path: "/livez"}},
+	"getReadiness":  {{name: "ready", path: "/readyz"}},
+}
+
+// realAnswers asks the API, on the corpus and at a fixed moment.
+func realAnswers() (map[string][]answer, error) {
+	dir, err := os.MkdirTemp("", "mithaq")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // a temporary folder
+	ctx, path := context.Background(), filepath.Join(dir, "mithaq.db")
+	if err := apitest.Seed(ctx, path); err != nil {
+		return nil, err
+	}
+	s, err := store.Open(ctx, store.Options{URL: path, Now: func() time.Time { return apitest.Now }})
+	if err != nil {
+		return nil, err
+	}
+	web := api.New(&handlers.Handlers{Store: s, Build: "example"}, slog.New(slog.DiscardHandler))
+	answers := map[string][]answer{}
+	for operation, all := range asked {
+		for _, a := range all {
+			w := httptest.NewRecorder()
+			r := httptest.NewRequestWithContext(ctx, http.MethodGet, a.path, nil)
+			r.Header.Set("X-Request-Id", "00000000000000000000000a")
+			web.ServeHTTP(w, r)
+			a.status = w.Code
+			if err := json.Unmarshal(w.Body.Bytes(), &a.body); err != nil {
+				return nil, fmt.Errorf("GET %s: %w", a.path, err)
+			}
+			answers[operation] = append(answers[operation], a)
+		}
+	}
+	return answers, s.Close()
+}

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"mithaq/query"
+	"mithaq/store"
+)
+
+// operations completes every operation: parameters from the declarations, headers, the answers
+// that any request may get, and examples.
+func operations(d *openapi3.T) error {
+	answers, err := realAnswers()
+	if err != nil {
+		return err
+	}
+	for path, item := range d.Paths.Map() {
+		for _, op := range item.Operations() {
+			if s, one := resource(path); s != nil {
+				parameters := s.ListParameters()
+				if one {
+					parameters = s.OneParameters()
+				}
+				for _, p := range parameters {
+					op.Parameters = append(op.Parameters, parameter(p))
+				}
+				cacheable(op)
+			}
+			for _, p := range op.Parameters {
+				if ex, ok := p.Value.Extensions["x-example"]; ok {
+					p.Value.Example = ex
+					delete(p.Value.Extensions, "x-example")
+				}
+			}
+			common(d, op)
+			example(op, answers[op.OperationID])
+		}
+	}
+	return nil
+}
+
+// resource answers the declaration behind a path, and whether the path is of a single record.
+func resource(path string) (spec *query.Spec, one bool) {
+	for _, s := range store.Specs() {
+		if path == "/v1/"+s.Name {
+			return s, false
+		}
+		if path == "/v1/"+s.Name+"/{id}" {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+func parameter(p query.Parameter) *openapi3.ParameterRef {
+	out := openapi3.NewQueryParameter(p.Name)
+	out.Description = p.Doc
+	out.Schema = schemaRef(p.Schema)
+	if p.Schema.Items != nil {
+		commas := false
+		out.Style, out.Explode = "form", &commas
+	}
+	if p.Example != "" {
+		out.Example = exampleOf(p)
+	}
+	return &openapi3.ParameterRef{Value: out}
+}
+
+func exampleOf(p query.Parameter) any {
+	if p.Schema.Items == nil {
+		if p.Schema.Type == "integer" {
+			return query.DefaultLimit
+		}
+		return p.Example
+	}
+	return list(strings.Split(p.Example, ","))
+}
+
+// list is words as JSON has them.
+func list(words []string) []any {
+	values := make([]any, len(words))
+	for i, w := range words {
+		values[i] = w
+	}
+	return values
+}
+
+func schemaRef(s query.Schema) *openapi3.SchemaRef {
+	out := &openapi3.Schema{Type: &openapi3.Types{s.Type}, Format: s.Format, Pattern: s.Pattern, Default: s.Default}
+	if words, ok := s.Default.([]string); ok {
+		out.Default = list(words)
+	}
+	for _, word := range s.Enum {
+		out.Enum = append(out.Enum, word)
+	}
+	if s.Minimum != nil {
+		low, high := float64(*s.Minimum), float64(*s.Maximum)
+		out.Min, out.Max = &low, &high
+	}
+	if s.Items != nil {
+		out.Items = schemaRef(*s.Items)
+		out.MinItems = 1
+	}
+	return openapi3.NewSchemaRef("", out)
+}
+
+// header documents a header that every answer of a status has, or some.
+func header(description string, required bool) *openapi3.HeaderRef {
+	h := &openapi3.Header{}
+	h.Description, h.Required = description, required
+	h.Schema = openapi3.NewSchemaRef("", openapi3.NewStringSchema())
+	return &openapi3.HeaderRef{Value: h}
+}
+
+// cacheable documents the conditional requests of readable resources.
+func cacheable(op *openapi3.Operation) {
+	ok := op.Responses.Value("200").Value
+	ok.Headers = openapi3.Headers{
+		"ETag":             header("Tag of this answer, for `If-None-Match`.", true),
+		"Data-Version":     header("Version of the data that the answer was made from.", true),
+		"Content-Language": header("The language asked for first.", false),
+	}
+	if strings.HasPrefix(op.OperationID, "list") {
+		ok.Headers["Link"] = header("Address of the next page, with `rel=\"next\"` (RFC 8288).", false)
+	}
+	tag := openapi3.NewHeaderParameter("If-None-Match")
+	tag.Description = "ETag of an earlier answer: if nothing has changed since, the answer is 304 without a body."
+	tag.Schema = openapi3.NewSchemaRef("", openapi3.NewStringSchema())
+	languages := openapi3.NewHeaderParameter("Accept-Language")
+	languages.Description = "Languages of names and titles, in order of preference (RFC 9110). `lang` goes before it."
+	languages.Schema = openapi3.NewSchemaRef("", openapi3.NewStringSchema())
+	op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Value: tag}, &openapi3.ParameterRef{Value: languages})
+	unchanged := "What the client has is fresh."
+	op.Responses.Set("304", &openapi3.ResponseRef{Value: &openapi3.Response{Description: &unchanged, Headers: openapi3.Headers{
+		"ETag":         header("Tag of the answer that the client has.", true),
+		"Data-Version": header("Version of the data that the answer was made from.", true),
+	}}})
+}
+
+// descriptions says what each status means.
+var descriptions = map[string]string{
+	"200": "The answer.",
+	"308": "The record is called otherwise now: `Location` says how.",
+	"400": "The request is not valid: `errors` names every flaw.",
+	"404": "There is no such record.",
+	"414": "The address is too long.",
+	"500": "The register has failed.",
+	"503": "The register is not available for now.",
+}
+
+// common documents what every operation has: the id of the request, and problems as problem+json.
+func common(d *openapi3.T, op *openapi3.Operation) {
+	for _, code := range []string{"414", "503"} {
+		if op.Responses.Value(code) == nil {
+			op.Responses.Set(code, &openapi3.ResponseRef{Value: &openapi3.Response{}})
+		}
+	}
+	problem := openapi3.NewSchemaRef("#/components/schemas/Problem", d.Components.Schemas["Problem"].Value)
+	for _, code := range slices.Sorted(maps.Keys(op.Responses.Map())) {
+		r := op.Responses.Value(code).Value
+		if text, ok := descriptions[code]; ok {
+			r.Description = &text
+		}
+		if r.Headers == nil {
+			r.Headers = openapi3.Headers{}
+		}
+		r.Headers["X-Request-Id"] = header("Id of the request, to be named in a report.", true)
+		switch code {
+		case "308":
+			r.Headers["Location"] = header("Address of the record.", true)
+		case "503":
+			r.Headers["Retry-After"] = header("Seconds after which to try again.", true)
+		}
+		if code >= "305" {
+			r.Content = openapi3.Content{"application/problem+json": {Schema: problem}}
+		}
+	}
+}
+
+// example shows what a real request was answered.
+func example(op *openapi3.Operation, answers []answer) {
+	for _, a := range answers {
+		r := op.Responses.Value(fmt.Sprint(a.status)).Value
+		for _, content := range r.Content {
+			if content.Examples == nil {
+				content.Examples = openapi3.Examples{}
+			}
+			content.Examples[a.name] = &openapi3.ExampleRef{Value: &openapi3.Example{Summary: "GET " + a.path, Value: a.body}}
+		}
+	}
+}

@@ -1,0 +1,166 @@
+// Package apitest starts the whole API on the embedded corpus, at a fixed moment, for tests. Every
+// answer that a test receives through it is checked against the OpenAPI description.
+package apitest
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"mithaq/api"
+	"mithaq/corpus"
+	"mithaq/handlers"
+	"mithaq/store"
+)
+
+// Now is the moment at which the tests take place.
+var Now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+// API is a running API and the store behind it.
+type API struct {
+	Handler http.Handler
+	Store   *store.Store
+
+	tb         testing.TB
+	mu         sync.Mutex
+	statements []string
+}
+
+// New starts the API on a register of its own that holds the corpus.
+func New(tb testing.TB) *API {
+	tb.Helper()
+	path := filepath.Join(tb.TempDir(), "mithaq.db")
+	if err := os.WriteFile(path, seeded(tb), 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	return open(tb, path)
+}
+
+// Empty starts the API on a register without a record.
+func Empty(tb testing.TB) *API {
+	tb.Helper()
+	a := open(tb, filepath.Join(tb.TempDir(), "mithaq.db"))
+	if _, err := a.Store.Migrate(tb.Context()); err != nil {
+		tb.Fatal(err)
+	}
+	return a
+}
+
+func open(tb testing.TB, path string) *API {
+	tb.Helper()
+	a := &API{tb: tb}
+	s, err := store.Open(tb.Context(), store.Options{URL: path, Now: func() time.Time { return Now }, Trace: a.trace})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	a.Store, a.Handler = s, api.New(&handlers.Handlers{Store: s, Build: "test"}, slog.New(slog.DiscardHandler))
+	return a
+}
+
+var corpusOnce struct {
+	sync.Once
+	db  []byte
+	err error
+}
+
+// seeded answers a database that holds the corpus, made once for all tests of a package.
+func seeded(tb testing.TB) []byte {
+	tb.Helper()
+	corpusOnce.Do(func() { corpusOnce.db, corpusOnce.err = seedOnce() })
+	if corpusOnce.err != nil {
+		tb.Fatal(corpusOnce.err)
+	}
+	return corpusOnce.db
+}
+
+func seedOnce() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "mithaq")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // a temporary folder
+	path := filepath.Join(dir, "mithaq.db")
+	if err := Seed(context.Background(), path); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+}
+
+// Seed makes a register at path that holds the corpus.
+func Seed(ctx context.Context, path string) error {
+	world, err := corpus.Load()
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(ctx, store.Options{URL: path, Now: func() time.Time { return Now }})
+	if err != nil {
+		return err
+	}
+	if _, err := s.Migrate(ctx); err != nil {
+		return err
+	}
+	if _, err := s.Seed(ctx, world); err != nil {
+		return err
+	}
+	return s.Close()
+}
+
+func (a *API) trace(sql string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.statements = append(a.statements, sql)
+}
+
+// Statements answers the SQL statements that f caused.
+func (a *API) Statements(f func()) []string {
+	a.mu.Lock()
+	a.statements = nil
+	a.mu.Unlock()
+	f()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.statements
+}
+
+// Do answers a request, after checking the answer against the OpenAPI description.
+func (a *API) Do(r *http.Request) *httptest.ResponseRecorder {
+	a.tb.Helper()
+	w := httptest.NewRecorder()
+	a.Handler.ServeHTTP(w, r)
+	checkAnswer(a.tb, r, w)
+	return w
+}
+
+// Get answers GET path; headers are given as names and values in turn.
+func (a *API) Get(path string, headers ...string) *httptest.ResponseRecorder {
+	a.tb.Helper()
+	r := httptest.NewRequestWithContext(a.tb.Context(), http.MethodGet, path, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	return a.Do(r)
+}
+
+// JSON decodes the answer to GET path, which must be 200, into v.
+func (a *API) JSON(path string, v any) {
+	a.tb.Helper()
+	w := a.Get(path)
+	if w.Code != http.StatusOK {
+		a.tb.Fatalf("GET %s: %d %s", path, w.Code, w.Body)
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), v); err != nil {
+		a.tb.Fatalf("GET %s: %v", path, err)
+	}
+}

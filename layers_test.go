@@ -1,0 +1,53 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Imports point one way: main → api → handlers → store → query → models. gin stays above the store,
+// gorm stays in it, and models needs neither.
+func TestImportsPointOneWay(t *testing.T) {
+	const gin, gorm = "github.com/gin-gonic/gin", "gorm.io/"
+	for folder, allowed := range map[string][]string{
+		"models":   {},
+		"text":     {"golang.org/x/text/"},
+		"corpus":   {"mithaq/models"},
+		"query":    {"mithaq/models", "github.com/agnivade/levenshtein"},
+		"store":    {"mithaq/models", "mithaq/query", "mithaq/text", "mithaq/corpus", gorm, "modernc.org/sqlite", "github.com/pressly/goose/", "golang.org/x/mod/semver"},
+		"handlers": {"mithaq/models", "mithaq/query", "mithaq/store", gin, "golang.org/x/text/language"},
+		"docs":     {"github.com/yuin/goldmark"},
+		"api":      {"mithaq/models", "mithaq/handlers", "mithaq/docs", gin, "github.com/klauspost/compress/gzhttp"},
+		"config":   {"github.com/spf13/pflag"},
+	} {
+		files, err := filepath.Glob(folder + "/*.go")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", folder, len(files), err)
+		}
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, spec := range file.Imports {
+				path, err := strconv.Unquote(spec.Path.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				first, _, _ := strings.Cut(path, "/")
+				standard := !strings.Contains(first, ".") && first != "mithaq"
+				if !standard && !slices.ContainsFunc(allowed, func(p string) bool { return strings.HasPrefix(path, p) }) {
+					t.Errorf("%s imports %s", name, path)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,174 @@
+// Command mithaq is an open register of what states sign with each other: a REST API, its database
+// and its documentation in one program.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"mithaq/api"
+	"mithaq/config"
+	"mithaq/corpus"
+	"mithaq/handlers"
+	"mithaq/store"
+)
+
+// version is stamped by the build.
+var version = "dev"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is the program: it answers its exit code.
+func run(ctx context.Context, args, environ []string, stdout, stderr io.Writer) int {
+	p := &program{environ: environ, stdout: stdout, stderr: stderr}
+	root := p.commands()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	if err := root.ExecuteContext(ctx); err != nil {
+		_, _ = fmt.Fprintf(stderr, "mithaq: %v\n", err)
+		return 1
+	}
+	return 0
+}
+
+// program is what the commands share.
+type program struct {
+	environ        []string
+	stdout, stderr io.Writer
+	config         config.Config
+}
+
+func (p *program) commands() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "mithaq",
+		Short: "An open register of what states sign with each other",
+		Long: "Mithaq serves a register of treaties, agreements and memoranda: who signed what, in what office,\n" +
+			"what was in force on which day, and who says so. Without a command it serves.",
+		Args:              cobra.NoArgs,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		PersistentPreRunE: p.configure,
+		RunE:              p.with(p.serve),
+	}
+	config.Flags(root.PersistentFlags())
+	root.AddCommand(
+		&cobra.Command{Use: "serve", Short: "Migrate, seed and serve the API (the default)", Args: cobra.NoArgs, RunE: p.with(p.serve)},
+		&cobra.Command{Use: "migrate", Short: "Bring the database to the schema of this program", Args: cobra.NoArgs, RunE: p.with(p.migrate)},
+		&cobra.Command{Use: "seed", Short: "Write the embedded corpus; what editors changed stays", Args: cobra.NoArgs, RunE: p.with(p.seed)},
+		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
+			_, _ = fmt.Fprintln(p.stdout, "mithaq", version)
+		}},
+	)
+	return root
+}
+
+// configure reads the settings and sets up the log.
+func (p *program) configure(cmd *cobra.Command, _ []string) (err error) {
+	if p.config, err = config.Read(cmd.Flags(), p.environ); err != nil {
+		return fmt.Errorf("the settings are not valid:\n%w", err)
+	}
+	options := &slog.HandlerOptions{Level: p.config.LogLevel}
+	var handler slog.Handler = slog.NewTextHandler(p.stderr, options)
+	if p.config.LogFormat == "json" {
+		handler = slog.NewJSONHandler(p.stderr, options)
+	}
+	slog.SetDefault(slog.New(handler))
+	return nil
+}
+
+// with opens the store for a command and closes it after.
+func (p *program) with(f func(context.Context, *store.Store) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, _ []string) error {
+		s, err := store.Open(cmd.Context(), store.Options{URL: p.config.DatabaseURL})
+		if err != nil {
+			return err
+		}
+		return errors.Join(f(cmd.Context(), s), s.Close())
+	}
+}
+
+func (p *program) migrate(ctx context.Context, s *store.Store) error {
+	steps, err := s.Migrate(ctx)
+	if err == nil {
+		slog.Info("migrated", "steps", steps)
+	}
+	return err
+}
+
+func (p *program) seed(ctx context.Context, s *store.Store) error {
+	if err := s.CheckSchema(ctx); err != nil {
+		return err
+	}
+	world, err := corpus.Load()
+	if err != nil {
+		return err
+	}
+	done, err := s.Seed(ctx, world)
+	if err == nil {
+		slog.Info("seeded", "records", done.String())
+	}
+	return err
+}
+
+// Time limits of the server; nobody may hold a connection for ever.
+const (
+	headerTime   = 5 * time.Second
+	readTime     = 15 * time.Second
+	writeTime    = 2 * time.Minute
+	idleTime     = time.Minute
+	shutdownTime = 10 * time.Second
+	headerBytes  = 64 << 10
+)
+
+// serve migrates, seeds and answers requests until the context ends; what has been accepted by
+// then is still answered.
+func (p *program) serve(ctx context.Context, s *store.Store) error {
+	if err := p.migrate(ctx, s); err != nil {
+		return err
+	}
+	if err := p.seed(ctx, s); err != nil {
+		return err
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", p.config.Addr)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler:           api.New(&handlers.Handlers{Store: s, Build: version}, slog.Default()),
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       readTime,
+		WriteTimeout:      writeTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    headerBytes,
+		ErrorLog:          slog.NewLogLogger(slog.Default().Handler(), slog.LevelWarn),
+	}
+	slog.Info("serving", "url", "http://"+listener.Addr().String(), "docs", "/docs", "version", version)
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	slog.Info("stopping")
+	grace, cancel := context.WithTimeout(context.Background(), shutdownTime)
+	defer cancel()
+	return server.Shutdown(grace)
+}

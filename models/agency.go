@@ -1,0 +1,57 @@
+package models
+
+// AgencyKind says what an agency does.
+type AgencyKind string //	@name	AgencyKind
+
+// The kinds of agencies.
+const (
+	Police           AgencyKind = "police"
+	Intelligence     AgencyKind = "intelligence"
+	Cyber            AgencyKind = "cyber"
+	InteriorMinistry AgencyKind = "interior_ministry"
+	ForeignMinistry  AgencyKind = "foreign_ministry"
+	JusticeMinistry  AgencyKind = "justice_ministry"
+	DefenceMinistry  AgencyKind = "defence_ministry"
+	Ministry         AgencyKind = "ministry"
+	Military         AgencyKind = "military"
+	Judiciary        AgencyKind = "judiciary"
+	Parliament       AgencyKind = "parliament"
+	Academy          AgencyKind = "academy"
+	Regulator        AgencyKind = "regulator"
+	Company          AgencyKind = "company"
+	OtherAgency      AgencyKind = "other"
+)
+
+// AgencyKinds lists every AgencyKind.
+var AgencyKinds = []AgencyKind{Police, Intelligence, Cyber, InteriorMinistry, ForeignMinistry, JusticeMinistry,
+	DefenceMinistry, Ministry, Military, Judiciary, Parliament, Academy, Regulator, Company, OtherAgency}
+
+// Agency is a body that signs or takes part: a ministry, a police, an intelligence service, an
+// academy (Popolo: organization).
+type Agency struct {
+	ID string `json:"id"`
+	// Name in the language asked for.
+	Name  string `json:"name" gorm:"-"`
+	Names Text   `json:"names"`
+	// Languages whose name is our translation.
+	NamesTranslated Strings `json:"names_translated"`
+	Acronyms        Strings `json:"acronyms"`
+	// Other spellings and names.
+	Aliases Strings    `json:"aliases"`
+	Kind    AgencyKind `json:"kind"`
+	Country Ref        `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	// The body that it is part of.
+	Parent    Ref  `json:"parent" gorm:"embedded;embeddedPrefix:parent_" extensions:"x-nullable"`
+	Founded   Date `json:"founded" gorm:"column:founded_text" swaggertype:"string" extensions:"x-nullable"`
+	Dissolved Date `json:"dissolved" gorm:"column:dissolved_text" swaggertype:"string" extensions:"x-nullable"`
+	Record
+	Provenance
+} //	@name	Agency
+
+// Localize gives every name in the best of the languages.
+func (a *Agency) Localize(langs Languages) {
+	a.Name = a.Names.In(langs)
+	a.Country.localize(langs)
+	a.Parent.localize(langs)
+	a.Provenance.localize(langs)
+}

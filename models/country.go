@@ -1,0 +1,106 @@
+package models
+
+// CountryKind says what sort of a party a country record is.
+type CountryKind string //	@name	CountryKind
+
+// The sorts of parties.
+const (
+	State           CountryKind = "state"
+	Territory       CountryKind = "territory"
+	HistoricalState CountryKind = "historical_state"
+	Organisation    CountryKind = "organisation"
+	OtherParty      CountryKind = "other"
+)
+
+// CountryKinds lists every CountryKind.
+var CountryKinds = []CountryKind{State, Territory, HistoricalState, Organisation, OtherParty}
+
+// Country is anything that can be a party: a state, a territory, a state that has ceased to exist,
+// an international organisation.
+type Country struct {
+	// ISO 3166-1 alpha-2 code; ISO 3166-3 code of a former country; a slug for what has no code.
+	ID string `json:"id"`
+	// Short name in the language asked for.
+	Name string `json:"name" gorm:"-"`
+	// Short names (UNTERM).
+	Names Text `json:"names"`
+	// Formal names (UNTERM).
+	FormalNames Text `json:"formal_names"`
+	// Other spellings and names.
+	Aliases Strings     `json:"aliases"`
+	Kind    CountryKind `json:"kind"`
+	Codes
+	// M49 regions that it belongs to, the widest first.
+	Regions []Ref `json:"regions" gorm:"-"`
+	// When it came into being.
+	ValidFrom Date `json:"valid_from" gorm:"column:valid_from_text" swaggertype:"string" extensions:"x-nullable"`
+	// When it ceased to exist.
+	ValidTo Date `json:"valid_to" gorm:"column:valid_to_text" swaggertype:"string" extensions:"x-nullable"`
+	// States that followed it.
+	Successors []Succession `json:"successors" gorm:"-"`
+	// States that it followed.
+	Predecessors []Succession `json:"predecessors" gorm:"-"`
+	Record
+	Provenance
+} //	@name	Country
+
+// Codes are the codes of a country in the schemes that data sets use.
+type Codes struct {
+	// ISO 3166-1 alpha-2.
+	Alpha2 Optional `json:"alpha2" swaggertype:"string" extensions:"x-nullable"`
+	// ISO 3166-1 alpha-3.
+	Alpha3 Optional `json:"alpha3" swaggertype:"string" extensions:"x-nullable"`
+	// ISO 3166-3, for names removed from ISO 3166-1.
+	Alpha4 Optional `json:"alpha4" swaggertype:"string" extensions:"x-nullable"`
+	// ISO 3166-1 numeric, which is also the UN M49 code.
+	Numeric Optional `json:"numeric" swaggertype:"string" extensions:"x-nullable"`
+	// Correlates of War state number.
+	COW Optional `json:"cow" gorm:"column:cow" swaggertype:"string" extensions:"x-nullable"`
+	// Correlates of War abbreviation.
+	COWAbbreviation Optional `json:"cow_abbreviation" gorm:"column:cow_abbreviation" swaggertype:"string" extensions:"x-nullable"`
+}
+
+// SuccessionKind says how one state followed another.
+type SuccessionKind string //	@name	SuccessionKind
+
+// The ways in which states follow each other.
+const (
+	Continuation SuccessionKind = "continuation"
+	Dissolution  SuccessionKind = "dissolution"
+	Merger       SuccessionKind = "merger"
+	Rename       SuccessionKind = "rename"
+	Secession    SuccessionKind = "secession"
+)
+
+// SuccessionKinds lists every SuccessionKind.
+var SuccessionKinds = []SuccessionKind{Continuation, Dissolution, Merger, Rename, Secession}
+
+// Succession says that one country followed another.
+type Succession struct {
+	// The other country.
+	Country Ref            `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	Kind    SuccessionKind `json:"kind"`
+	Date    Date           `json:"date" gorm:"column:date_text" swaggertype:"string" extensions:"x-nullable"`
+} //	@name	Succession
+
+// Localize gives every name in the best of the languages.
+func (c *Country) Localize(langs Languages) {
+	c.Name = c.Names.In(langs)
+	localizeRefs(c.Regions, langs)
+	for i := range c.Successors {
+		c.Successors[i].Country.localize(langs)
+	}
+	for i := range c.Predecessors {
+		c.Predecessors[i].Country.localize(langs)
+	}
+	c.Provenance.localize(langs)
+}
+
+// Region is a region of UN M49.
+type Region struct {
+	// M49 code.
+	ID    string `json:"id"`
+	Names Text   `json:"names"`
+	// The region it is part of.
+	Parent Optional `json:"parent"`
+}

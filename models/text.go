@@ -1,0 +1,162 @@
+package models
+
+import (
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Text is one text in several languages, by BCP 47 tag: {"ar": "ميثاق", "en": "pact"}.
+type Text map[string]string //	@name	Text
+
+// Languages is an order of preference among languages, by BCP 47 tag.
+type Languages []string
+
+// fallback is the order in which a text is looked for when no asked language has it.
+var fallback = Languages{"en", "fr", "ar"}
+
+// In answers the text in the first of the languages that has it; a tag also finds the text of its
+// primary language ("fr-MA" finds "fr"). Then come en, fr, ar, then whatever there is.
+func (t Text) In(langs Languages) string {
+	for _, lang := range langs {
+		primary, _, _ := strings.Cut(lang, "-")
+		if s := cmpOr(t[lang], t[primary]); s != "" {
+			return s
+		}
+	}
+	for _, lang := range fallback {
+		if s := t[lang]; s != "" {
+			return s
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(t)) {
+		return t[lang]
+	}
+	return ""
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// MarshalJSON writes an empty text as {}.
+func (t Text) MarshalJSON() ([]byte, error) {
+	if t == nil {
+		return []byte("{}"), nil
+	}
+	return json.Marshal(map[string]string(t))
+}
+
+// Scan reads the JSON text of the database.
+func (t *Text) Scan(v any) error { return scanJSON(v, (*map[string]string)(t)) }
+
+// Value writes the JSON text of the database.
+func (t Text) Value() (driver.Value, error) { return valueJSON(t) }
+
+// Strings is a list of words, such as acronyms or language tags; never null in JSON.
+type Strings []string //	@name	Strings
+
+// MarshalJSON writes an empty list as [].
+func (s Strings) MarshalJSON() ([]byte, error) {
+	if s == nil {
+		return []byte("[]"), nil
+	}
+	return json.Marshal([]string(s))
+}
+
+// Scan reads the JSON list of the database.
+func (s *Strings) Scan(v any) error { return scanJSON(v, (*[]string)(s)) }
+
+// Value writes the JSON list of the database.
+func (s Strings) Value() (driver.Value, error) { return valueJSON(s) }
+
+// Optional is a word that may be missing: empty is null in JSON and in the database.
+type Optional string
+
+// MarshalJSON writes an empty word as null.
+func (o Optional) MarshalJSON() ([]byte, error) {
+	if o == "" {
+		return []byte("null"), nil
+	}
+	return json.Marshal(string(o))
+}
+
+// Scan reads a word or NULL.
+func (o *Optional) Scan(v any) error {
+	s, err := scanString(v)
+	*o = Optional(s)
+	return err
+}
+
+// Value writes a word or NULL.
+func (o Optional) Value() (driver.Value, error) {
+	if o == "" {
+		return nil, nil
+	}
+	return string(o), nil
+}
+
+// Instant is a moment, to the microsecond, in UTC.
+type Instant struct{ time.Time }
+
+// instantLayout has a fixed width, so that the text sorts in the order of time.
+const instantLayout = "2006-01-02T15:04:05.000000Z"
+
+// InstantOf is the moment as the register keeps it.
+func InstantOf(t time.Time) Instant { return Instant{t.UTC().Truncate(time.Microsecond)} }
+
+// String writes the moment after RFC 3339, with a fixed width.
+func (i Instant) String() string { return i.UTC().Format(instantLayout) }
+
+// MarshalJSON writes the moment as String does.
+func (i Instant) MarshalJSON() ([]byte, error) { return json.Marshal(i.String()) }
+
+// Scan reads the text of SQLite and the instant of PostgreSQL.
+func (i *Instant) Scan(v any) error {
+	if t, ok := v.(time.Time); ok {
+		*i = InstantOf(t)
+		return nil
+	}
+	s, err := scanString(v)
+	if err != nil {
+		return err
+	}
+	t, err := time.Parse(time.RFC3339Nano, s)
+	*i = InstantOf(t)
+	return err
+}
+
+// Value writes the moment as text.
+func (i Instant) Value() (driver.Value, error) { return i.String(), nil }
+
+func scanString(v any) (string, error) {
+	switch v := v.(type) {
+	case nil:
+		return "", nil
+	case string:
+		return v, nil
+	case []byte:
+		return string(v), nil
+	}
+	return "", fmt.Errorf("cannot read a text from %T", v)
+}
+
+func scanJSON(v, into any) error {
+	s, err := scanString(v)
+	if err != nil || s == "" {
+		return err
+	}
+	return json.Unmarshal([]byte(s), into)
+}
+
+func valueJSON(v json.Marshaler) (driver.Value, error) {
+	b, err := v.MarshalJSON()
+	return string(b), err
+}

@@ -1,0 +1,193 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Parameter documents one parameter of the query string.
+type Parameter struct {
+	Name    string
+	Doc     string // in Markdown
+	Example string
+	Schema  Schema
+}
+
+// Schema is the part of JSON Schema that parameters need.
+type Schema struct {
+	Type    string   `json:"type"`
+	Format  string   `json:"format,omitempty"`
+	Pattern string   `json:"pattern,omitempty"`
+	Enum    []string `json:"enum,omitempty"`
+	Minimum *int     `json:"minimum,omitempty"`
+	Maximum *int     `json:"maximum,omitempty"`
+	Default any      `json:"default,omitempty"`
+	Items   *Schema  `json:"items,omitempty"`
+}
+
+// ListParameters lists what a list of the resource accepts.
+func (s *Spec) ListParameters() []Parameter {
+	parameters := []Parameter{}
+	for _, f := range s.Filters() {
+		parameters = append(parameters, f.parameter(), f.negation())
+	}
+	if s.hasDates() {
+		parameters = append(parameters, matchParameter)
+	}
+	least, most := 1, MaxLimit
+	parameters = append(parameters, Parameter{
+		Name: "sort", Example: s.Order,
+		Doc: "Order of the records: keys from the list, the first one first; `-` in front is descending. Records without a " +
+			"date come last in either direction.",
+		Schema: listOf(Schema{Type: "string", Enum: bothWays(s.Sorts())}, strings.Split(s.Order, ",")),
+	}, Parameter{
+		Name: "limit", Example: "10", Doc: "Number of records in a page.",
+		Schema: Schema{Type: "integer", Minimum: &least, Maximum: &most, Default: DefaultLimit},
+	}, Parameter{
+		Name: "cursor", Doc: "Where the page begins: `page.next` of the page before. Filters and `sort` must stay the same.",
+		Schema: Schema{Type: "string"},
+	})
+	return append(parameters, s.OneParameters()...)
+}
+
+// OneParameters lists what a single record accepts.
+func (s *Spec) OneParameters() []Parameter {
+	parameters := []Parameter{}
+	if s.AsOf {
+		parameters = append(parameters, asOfParameter)
+	}
+	if len(s.Relations) > 0 {
+		parameters = append(parameters, s.include())
+	}
+	return append(parameters, Parameter{
+		Name: "fields", Example: "id", Doc: "Which keys each record has, instead of the usual ones. The `id` is always among them.",
+		Schema: listOf(Schema{Type: "string", Enum: s.Keys()}, nil),
+	}, langParameter)
+}
+
+func (s *Spec) include() Parameter {
+	doc := strings.Builder{}
+	doc.WriteString("Further keys for each record:")
+	for _, r := range s.Relations {
+		fmt.Fprintf(&doc, "\n- `%s`: %s", r.Name, r.Doc)
+		if r.Listed {
+			doc.WriteString(" Lists show it unasked.")
+		}
+	}
+	return Parameter{
+		Name: "include", Doc: doc.String(), Example: s.Relations[0].Name,
+		Schema: listOf(Schema{Type: "string", Enum: s.Includes()}, nil),
+	}
+}
+
+func (s *Spec) hasDates() bool {
+	for _, f := range s.Filters() {
+		if f.Type.Form == FormDate {
+			return true
+		}
+	}
+	return false
+}
+
+var matchParameter = Parameter{
+	Name: "match", Example: string(Certain),
+	Doc: "How sure a condition on an imprecise date must be: `possible` finds a record if some day that its date may mean " +
+		"fits, `certain` if every such day does and the date carries no doubt (`?`, `~`, `%`).",
+	Schema: Schema{Type: "string", Enum: []string{string(Possible), string(Certain)}, Default: string(Possible)},
+}
+
+var asOfParameter = Parameter{
+	Name: "as_of", Example: "2016-01-01",
+	Doc:    "The day for which status and terms are computed, and on which `status` filters. Today if it is left out.",
+	Schema: Schema{Type: "string", Format: "date"},
+}
+
+var langParameter = Parameter{
+	Name: "lang", Example: "ar",
+	Doc: "Language of names and titles (BCP 47), before Accept-Language. Where a text does not exist in it, English, French, " +
+		"Arabic or any other stands in, in this order.",
+	Schema: Schema{Type: "string", Pattern: `^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`},
+}
+
+// parameter documents the filter.
+func (f Field) parameter() Parameter {
+	p := Parameter{Name: f.Name, Doc: f.Doc, Example: f.Example}
+	switch f.Type.Form {
+	case FormWord:
+		p.Doc += " Commas mean any of." + f.noneDoc()
+		p.Schema = listOf(Schema{Type: "string", Enum: f.words()}, nil)
+	case FormFlag:
+		p.Schema = Schema{Type: "string", Enum: []string{"true", "false"}}
+	case FormPair:
+		p.Doc += " Two countries by any of their codes, in either order."
+		p.Schema = listOf(Schema{Type: "string"}, nil)
+	case FormDate:
+		p.Doc += " An EDTF date or interval: `2015`, `2015-03`, `2010/2019`, `2015/..`. Commas mean any of." + f.noneDoc()
+		p.Schema = listOf(Schema{Type: "string"}, nil)
+	case FormInstant:
+		p.Doc += " An EDTF date or interval of days in UTC: `2026-11`, `2026-11-23/..`. Commas mean any of."
+		p.Schema = listOf(Schema{Type: "string"}, nil)
+	default:
+		p.Doc += " Commas mean any of (`\\,` is a comma in a value)." + f.noneDoc()
+		p.Schema = listOf(Schema{Type: "string"}, nil)
+	}
+	return p
+}
+
+// words lists the values of a closed list, with none where there may be no value.
+func (f Field) words() []string {
+	words := slices.Clone(f.Type.Values)
+	if f.Nullable {
+		words = append(words, None)
+	}
+	return words
+}
+
+func (f Field) noneDoc() string {
+	if !f.Nullable {
+		return ""
+	}
+	return " `none` finds records without one."
+}
+
+// negation documents the filter's negation.
+func (f Field) negation() Parameter {
+	p := f.parameter()
+	p.Name += Not
+	p.Doc = "None of these: the negation of `" + f.Name + "`."
+	if f.Type.Form == FormDate {
+		p.Doc += " With `match=possible`, records that may lie outside; with `match=certain`, those that certainly do."
+	}
+	p.Example = ""
+	return p
+}
+
+func listOf(item Schema, standard []string) Schema {
+	s := Schema{Type: "array", Items: &item}
+	if standard != nil {
+		s.Default = standard
+	}
+	return s
+}
+
+func bothWays(names []string) (ways []string) {
+	for _, n := range names {
+		ways = append(ways, n, "-"+n)
+	}
+	return ways
+}
+
+// String writes the schema in a few words, for docs/grammar.md.
+func (s Schema) String() string {
+	switch {
+	case s.Items != nil:
+		return "list of " + s.Items.String()
+	case s.Minimum != nil:
+		return s.Type + " from " + strconv.Itoa(*s.Minimum) + " to " + strconv.Itoa(*s.Maximum)
+	case len(s.Enum) > 0:
+		return "`" + strings.Join(s.Enum, "`, `") + "`"
+	}
+	return s.Type
+}

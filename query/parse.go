@@ -1,0 +1,396 @@
+package query
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mithaq/models"
+)
+
+// Limits on the number of records in a page.
+const (
+	DefaultLimit = 50
+	MaxLimit     = 500
+)
+
+// None is the value that asks for records without a value.
+const None = "none"
+
+// Not is the suffix of a parameter that excludes values.
+const Not = "_not"
+
+// Query is a valid request: there is no other way to make one than Parse.
+type Query struct {
+	Where []Condition
+	Order []Order
+	After []any // values of the order's expressions in the last record seen
+	Limit int
+	Langs models.Languages
+	AsOf  models.Day
+
+	show      map[string]bool
+	signature string // of the filters and the order, which a cursor belongs to
+}
+
+// Order is one SQL expression to order by.
+type Order struct {
+	SQL  string
+	Desc bool
+}
+
+// Shows says whether the answer has the key.
+func (q Query) Shows(key string) bool { return q.show[key] }
+
+// Asking is what a request brings besides its query string.
+type Asking struct {
+	Register Register
+	Langs    models.Languages // by Accept-Language, the best first
+	Today    models.Day
+}
+
+// ParseList reads the query string of a list of the resource. The error is models.Invalid and
+// names every flaw.
+func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
+	p := newParser(s, raw, asking, s.ListParameters())
+	q := p.common(s.Listed())
+	p.filters(&q)
+	p.order(&q)
+	q.Limit = p.limit()
+	q.signature = p.signature()
+	p.cursor(&q)
+	return q, p.flaws.Err()
+}
+
+// ParseOne reads the query string of a single record.
+func ParseOne(s *Spec, raw string, asking Asking) (Query, error) {
+	p := newParser(s, raw, asking, s.OneParameters())
+	q := p.common(s.Keys())
+	return q, p.flaws.Err()
+}
+
+type parser struct {
+	*Spec
+	Asking
+	values url.Values
+	flaws  models.Invalid
+}
+
+// newParser reads the parameters and notes those that are unknown, repeated or not legible.
+func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
+	p := &parser{Spec: s, Asking: asking}
+	values, err := url.ParseQuery(raw)
+	if err != nil {
+		p.flaws.Add("", "the query string is not legible: %s (percent-encode &, ;, %% and + in values)", err)
+	}
+	p.values = values
+	names := make([]string, len(known))
+	for i, k := range known {
+		names[i] = k.Name
+	}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		switch {
+		case !slices.Contains(names, name):
+			p.flaws.Add(name, "there is no such parameter here%s", cmp.Or(Suggest(name, names), "; there are "+strings.Join(names, ", ")))
+		case len(values[name]) > 1:
+			p.flaws.Add(name, "it is given %d times: give it once, with commas between the values", len(values[name]))
+		case values[name][0] == "":
+			p.flaws.Add(name, "it is empty: give it a value or leave it out")
+		}
+	}
+	return p
+}
+
+// value answers the value of a parameter that is given well.
+func (p *parser) value(name string) (string, bool) {
+	v := p.values[name]
+	return strings.Join(v, ""), len(v) == 1 && v[0] != ""
+}
+
+// common reads what lists and single records have in common.
+func (p *parser) common(keys []string) Query {
+	q := Query{Langs: p.langs(), AsOf: p.Today}
+	if raw, ok := p.value("as_of"); ok {
+		day, err := models.ParseDay(raw)
+		if err != nil {
+			p.flaws.Add("as_of", "%s", err)
+		}
+		q.AsOf = day
+	}
+	q.show = p.shown(keys)
+	return q
+}
+
+func (p *parser) langs() models.Languages {
+	raw, ok := p.value("lang")
+	if !ok {
+		return p.Langs
+	}
+	if !isTag(raw) {
+		p.flaws.Add("lang", "%q is not a language tag (BCP 47): write ar, en, fr or fr-MA", raw)
+	}
+	return models.Languages{raw}
+}
+
+// isTag says whether s has the form of a BCP 47 tag: subtags of 1 to 8 letters or digits, the
+// first of 2 or 3 letters.
+func isTag(s string) bool {
+	for i, part := range strings.Split(s, "-") {
+		if len(part) == 0 || len(part) > 8 || (i == 0 && (len(part) < 2 || len(part) > 3)) {
+			return false
+		}
+		for _, r := range part {
+			letter := 'a' <= r|0x20 && r|0x20 <= 'z'
+			digit := '0' <= r && r <= '9'
+			if !letter && (i == 0 || !digit) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// shown reads fields= and include=: which keys the answer has. The id is always among them.
+func (p *parser) shown(keys []string) map[string]bool {
+	if raw, ok := p.value("fields"); ok {
+		keys = p.words("fields", raw, p.Keys())
+	}
+	shown := map[string]bool{"id": true}
+	for _, k := range keys {
+		shown[k] = true
+	}
+	if raw, ok := p.value("include"); ok {
+		for _, k := range p.words("include", raw, p.Includes()) {
+			shown[k] = true
+		}
+	}
+	return shown
+}
+
+// words reads a list of words, each of which must be among the allowed and stand there once.
+func (p *parser) words(name, raw string, allowed []string) []string {
+	words := split(raw)
+	for i, w := range words {
+		switch {
+		case !slices.Contains(allowed, w):
+			p.flaws.Add(name, "%q is not one of %s%s", w, strings.Join(allowed, ", "), Suggest(w, allowed))
+		case slices.Contains(words[:i], w):
+			p.flaws.Add(name, "%q stands there twice", w)
+		}
+	}
+	return words
+}
+
+// filters reads every filter and its negation.
+func (p *parser) filters(q *Query) {
+	match := p.match()
+	for _, f := range p.Filters() {
+		for _, not := range []bool{false, true} {
+			if c, ok := p.filter(f, not, match, q.AsOf); ok {
+				q.Where = append(q.Where, c)
+			}
+		}
+	}
+}
+
+func (p *parser) match() Match {
+	raw, ok := p.value("match")
+	if ok && !slices.Contains(Matches, Match(raw)) {
+		p.flaws.Add("match", "%q is neither possible nor certain", raw)
+	}
+	return cmp.Or(Match(raw), Possible)
+}
+
+// filter reads one filter. What is possibly not so is what is not certainly so, and the reverse:
+// a negation turns the match round.
+func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Condition, bool) {
+	name := f.Name
+	if not {
+		name += Not
+		match = map[Match]Match{Possible: Certain, Certain: Possible}[match]
+	}
+	raw, ok := p.value(name)
+	if !ok {
+		return Condition{}, false
+	}
+	question := Question{Match: match, AsOf: asOf}
+	flaws := len(p.flaws)
+	if f.Type.Form == FormPair {
+		p.pair(name, raw, &question)
+	} else {
+		p.anyOf(f, name, raw, &question)
+	}
+	if len(p.flaws) > flaws {
+		return Condition{}, false
+	}
+	c := f.condition(question)
+	if not {
+		c.SQL = "(" + c.SQL + ") IS NOT TRUE"
+	}
+	return c, true
+}
+
+// anyOf reads the values of a filter.
+func (p *parser) anyOf(f Field, name, raw string, q *Question) {
+	for _, word := range split(raw) {
+		if word == None && f.Nullable {
+			q.None = true
+			continue
+		}
+		values, err := f.Type.read(word, p.Register)
+		if err != nil {
+			p.flaws.Add(name, "%s", err)
+			continue
+		}
+		q.Values = append(q.Values, values...)
+	}
+}
+
+// pair reads two countries.
+func (p *parser) pair(name, raw string, q *Question) {
+	words := split(raw)
+	if len(words) != 2 {
+		p.flaws.Add(name, "it takes two countries, such as MA,AE; %q has %d", raw, len(words))
+		return
+	}
+	pair, err := p.Register.Pair(words[0], words[1])
+	if err != nil {
+		p.flaws.Add(name, "%s", err)
+		return
+	}
+	q.Values = []any{pair}
+}
+
+// split cuts a list at its commas; \, is a comma that belongs to a value.
+func split(raw string) (words []string) {
+	word := strings.Builder{}
+	for i := 0; i < len(raw); i++ {
+		switch {
+		case raw[i] == '\\' && i+1 < len(raw) && (raw[i+1] == ',' || raw[i+1] == '\\'):
+			i++
+			word.WriteByte(raw[i])
+		case raw[i] == ',':
+			words = append(words, word.String())
+			word.Reset()
+		default:
+			word.WriteByte(raw[i])
+		}
+	}
+	return append(words, word.String())
+}
+
+// order reads sort=. The internal key comes last, so that the order is total.
+func (p *parser) order(q *Query) {
+	raw, ok := p.value("sort")
+	if !ok {
+		raw = p.Order
+	}
+	seen := map[string]bool{}
+	desc := false
+	for _, term := range split(raw) {
+		name := strings.TrimPrefix(term, "-")
+		desc = name != term
+		f, known := p.Field(name)
+		switch {
+		case !known || len(f.Sort) == 0:
+			p.flaws.Add("sort", "%q is not one of %s%s", name, strings.Join(p.Sorts(), ", "), Suggest(name, p.Sorts()))
+		case seen[name]:
+			p.flaws.Add("sort", "%q stands there twice", name)
+		}
+		seen[name] = true
+		q.Order = append(q.Order, f.orders(desc)...)
+	}
+	q.Order = append(q.Order, Order{p.Name + ".pk", desc})
+}
+
+// orders is the SQL to order by the field. Unknown dates are empty texts, which come last in
+// either direction.
+func (f Field) orders(desc bool) (orders []Order) {
+	if f.Type.Form == FormDate && !desc && len(f.Sort) > 0 {
+		orders = append(orders, Order{"CASE WHEN " + f.Sort[0] + " = '' THEN 1 ELSE 0 END", false})
+	}
+	for _, sql := range f.Sort {
+		orders = append(orders, Order{sql, desc})
+	}
+	return orders
+}
+
+func (p *parser) limit() int {
+	raw, ok := p.value("limit")
+	if !ok {
+		return DefaultLimit
+	}
+	n, err := strconv.Atoi(raw)
+	if err != nil || n < 1 || n > MaxLimit {
+		p.flaws.Add("limit", "%q is not a whole number from 1 to %d", raw, MaxLimit)
+	}
+	return n
+}
+
+// signature tells requests apart whose pages do not join up.
+func (p *parser) signature() string {
+	rest := url.Values{}
+	for name, v := range p.values {
+		switch name {
+		case "cursor", "limit", "fields", "include", "lang", "format", "facets":
+		default:
+			rest[name] = v
+		}
+	}
+	sum := sha256.Sum256([]byte(p.Name + "?" + rest.Encode()))
+	return hex.EncodeToString(sum[:6])
+}
+
+// cursor reads cursor=, which must come from a page of the same query.
+func (p *parser) cursor(q *Query) {
+	raw, ok := p.value("cursor")
+	if !ok {
+		return
+	}
+	var c cursor
+	b, err := base64.RawURLEncoding.DecodeString(raw)
+	if err == nil {
+		err = json.Unmarshal(b, &c)
+	}
+	switch {
+	case err != nil || c.Signature == "":
+		p.flaws.Add("cursor", "it is not a cursor: take it from page.next of the page before")
+	case c.Signature != q.signature || len(c.After) != len(q.Order):
+		p.flaws.Add("cursor", "it belongs to another query: filters and sort must stay the same from page to page")
+	default:
+		q.After = c.values()
+	}
+}
+
+// cursor is where a page ended.
+type cursor struct {
+	Signature string `json:"q"`
+	After     []any  `json:"a"`
+}
+
+// values answers the values as the database compares them: whole numbers are not floats.
+func (c cursor) values() []any {
+	for i, v := range c.After {
+		if n, ok := v.(float64); ok {
+			c.After[i] = int64(n)
+		}
+	}
+	return c.After
+}
+
+// Next is the cursor of the page after the record whose order has the given values.
+func (q Query) Next(after []any) string {
+	b, err := json.Marshal(cursor{q.signature, after})
+	if err != nil {
+		panic(fmt.Sprintf("a cursor that is not JSON: %v", after)) // texts and numbers only
+	}
+	return base64.RawURLEncoding.EncodeToString(b)
+}

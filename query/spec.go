@@ -1,0 +1,144 @@
+// Package query is the grammar that every list, count, export and statistic speaks: which
+// parameters a resource accepts, how their values are read, what is said of a flaw, and what a
+// page looks like. A resource is declared once, by a Spec; the parser, the SQL conditions, the
+// OpenAPI parameters and docs/grammar.md all follow from it.
+package query
+
+import (
+	"reflect"
+
+	"mithaq/models"
+)
+
+// Spec declares one resource: what it may be asked, and where the answer lives.
+type Spec struct {
+	Kind  models.Kind
+	Name  string // of the collection, in paths and as its table: "instruments"
+	Doc   string // one sentence
+	Order string // default sort, as a client would write it
+	AsOf  bool   // whether the answer depends on a day
+
+	Fields    []Field
+	Relations []Relation
+	Row       any // zero value of the record's type; its JSON keys are what fields= may name
+}
+
+// Field is one thing that records can be filtered or sorted by.
+type Field struct {
+	Name    string // parameter, sort key and, where the record has it, JSON key
+	Doc     string // one sentence
+	Example string // a value that finds something in the corpus
+	Type    Type
+
+	// Column is where the value lives: a column, or for a date d the prefix of its three columns
+	// d_text, d_min and d_max. Empty if the field is not stored as such (see Match).
+	Column string
+	// Where wraps the condition on Column, which takes the place of {}: the way to a column of
+	// another table. Empty is the condition itself.
+	Where string
+	// Match makes the condition where Column and Where cannot say it.
+	Match func(Question) Condition
+	// Sort is the SQL by which the field orders records, ascending; empty if it does not.
+	Sort []string
+	// Nullable says that a record may have no value: `none` asks for such records.
+	Nullable bool
+	// NoFilter says that the field is there to sort by only.
+	NoFilter bool
+}
+
+// Relation is a key of a record that costs a statement of its own: include= asks for it.
+type Relation struct {
+	Name string // JSON key
+	Doc  string // one sentence
+	// Listed says whether lists show it unasked. A single record shows every relation but Asked ones.
+	Listed bool
+}
+
+// Question is what one parameter asks.
+type Question struct {
+	Values []any
+	None   bool // also, or only, records that have no value
+	Match  Match
+	AsOf   models.Day
+}
+
+// Condition is SQL with its arguments. Its text is made of declarations only, never of input.
+type Condition struct {
+	SQL  string
+	Args []any
+}
+
+// Match says how sure a condition on an imprecise date must be.
+type Match string //	@name	Match
+
+// The ways to match an imprecise date.
+const (
+	Possible Match = "possible" // some day that the date may mean fits
+	Certain  Match = "certain"  // every day that the date may mean fits
+)
+
+// Matches lists every Match.
+var Matches = []Match{Possible, Certain}
+
+// Field answers the field of the given name.
+func (s *Spec) Field(name string) (Field, bool) {
+	for _, f := range s.Fields {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// Filters lists the fields that records can be filtered by.
+func (s *Spec) Filters() (fields []Field) {
+	for _, f := range s.Fields {
+		if !f.NoFilter {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// Sorts lists the names of the fields that records can be sorted by.
+func (s *Spec) Sorts() (names []string) {
+	for _, f := range s.Fields {
+		if len(f.Sort) > 0 {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// Includes lists the names of the relations.
+func (s *Spec) Includes() []string {
+	names := make([]string, len(s.Relations))
+	for i, r := range s.Relations {
+		names[i] = r.Name
+	}
+	return names
+}
+
+// Keys lists the JSON keys of a record, in the order in which they are written.
+func (s *Spec) Keys() []string { return keysOf(reflect.TypeOf(s.Row)) }
+
+// Listed lists the keys that lists show unasked.
+func (s *Spec) Listed() (keys []string) {
+	hidden := map[string]bool{}
+	for _, r := range s.Relations {
+		hidden[r.Name] = !r.Listed
+	}
+	for _, k := range s.Keys() {
+		if !hidden[k] {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+func keysOf(t reflect.Type) (keys []string) {
+	for _, f := range fieldsOf(t) {
+		keys = append(keys, f.key)
+	}
+	return keys
+}

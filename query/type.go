@@ -1,0 +1,212 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/agnivade/levenshtein"
+
+	"mithaq/models"
+)
+
+// Type says how the values of a field are read.
+type Type struct {
+	Form   Form
+	Values []string    // of a Word
+	Kind   models.Kind // of a Record
+}
+
+// Form is the form of a value.
+type Form string
+
+// The forms of values.
+const (
+	FormWord    Form = "word"    // one of a closed list
+	FormRecord  Form = "record"  // the id of a record, or for a country any of its codes
+	FormPair    Form = "pair"    // two countries
+	FormDate    Form = "date"    // an EDTF date or interval
+	FormInstant Form = "instant" // an EDTF date or interval of instants
+	FormText    Form = "text"    // any text, compared whole
+	FormFlag    Form = "flag"    // true or false
+)
+
+// Word is the type of a value from a closed list.
+func Word[T ~string](values []T) Type {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = string(v)
+	}
+	return Type{Form: FormWord, Values: words}
+}
+
+// Record is the type of a value that names a record.
+func Record(kind models.Kind) Type { return Type{Form: FormRecord, Kind: kind} }
+
+// The types that need no list.
+var (
+	Pair    = Type{Form: FormPair, Kind: models.KindCountry}
+	Date    = Type{Form: FormDate}
+	Instant = Type{Form: FormInstant}
+	Text    = Type{Form: FormText}
+	Flag    = Type{Form: FormFlag}
+)
+
+// Register answers what only the database knows: which records a value means.
+type Register interface {
+	// Find answers the internal keys of the records of a kind that the value means: one, or
+	// several where it stands for a group. The error is what the client is told.
+	Find(kind models.Kind, value string) ([]int64, error)
+	// Pair answers the key of the pair of two countries and their internal keys.
+	Pair(a, b string) (PairOf, error)
+}
+
+// PairOf is a pair of countries.
+type PairOf struct {
+	Key  string
+	A, B int64
+}
+
+// read reads one value.
+func (t Type) read(raw string, in Register) ([]any, error) {
+	switch t.Form {
+	case FormWord:
+		if !slices.Contains(t.Values, raw) {
+			return nil, fmt.Errorf("%q is not one of %s%s", raw, strings.Join(t.Values, ", "), Suggest(raw, t.Values))
+		}
+		return []any{raw}, nil
+	case FormRecord:
+		keys, err := in.Find(t.Kind, raw)
+		return anys(keys), err
+	case FormDate, FormInstant:
+		d, err := readDate(raw)
+		return []any{d}, err
+	case FormFlag:
+		if raw != "true" && raw != "false" {
+			return nil, fmt.Errorf("%q is neither true nor false", raw)
+		}
+		return []any{raw == "true"}, nil
+	}
+	return []any{raw}, nil
+}
+
+func anys[T any](values []T) []any {
+	out := make([]any, len(values))
+	for i, v := range values {
+		out[i] = v
+	}
+	return out
+}
+
+func readDate(raw string) (models.Date, error) {
+	d, err := models.ParseDate(raw)
+	if err != nil {
+		if _, instant := time.Parse(time.RFC3339, raw); instant == nil {
+			return d, fmt.Errorf("%q is an instant: write its day, such as %s", raw, raw[:len(time.DateOnly)])
+		}
+		return d, err
+	}
+	if d.Qualified() {
+		return d, fmt.Errorf("%q carries a doubt: ask with a plain date or interval, such as %s", raw, strings.Trim(raw, "?~%"))
+	}
+	return d, nil
+}
+
+// condition is the SQL that holds for the values.
+func (f Field) condition(q Question) Condition {
+	if f.Match != nil {
+		return f.Match(q)
+	}
+	var c Condition
+	switch {
+	case len(q.Values) == 0:
+	case f.Type.Form == FormDate:
+		c = anyOf(q.Values, func(v any) Condition { return DateWithin(f.Column, v.(models.Date), q.Match) })
+	case f.Type.Form == FormInstant:
+		c = anyOf(q.Values, func(v any) Condition { return instantWithin(f.Column, v.(models.Date)) })
+	case f.Type.Form == FormFlag:
+		c = anyOf(q.Values, func(v any) Condition { return flagIs(f.Column, v.(bool)) })
+	default:
+		c = Condition{f.Column + " IN ?", []any{q.Values}}
+	}
+	c = f.wrap(c)
+	if q.None {
+		c = or(c, f.none())
+	}
+	return c
+}
+
+func (f Field) wrap(c Condition) Condition {
+	if c.SQL != "" && f.Where != "" {
+		c.SQL = strings.Replace(f.Where, "{}", c.SQL, 1)
+	}
+	return c
+}
+
+// none holds for records without a value: no text in the column, or no row at the other end.
+func (f Field) none() Condition {
+	column := f.Column
+	if f.Type.Form == FormDate {
+		column += "_text"
+	}
+	if f.Where == "" {
+		return Condition{SQL: column + " IS NULL"}
+	}
+	return Condition{SQL: "NOT (" + strings.Replace(f.Where, "{}", column+" IS NOT NULL", 1) + ")"}
+}
+
+// DateWithin is the condition that the date of the column lies, or may lie, within in. A date that
+// carries a doubt (?, ~ or %) is never certain.
+func DateWithin(column string, in models.Date, match Match) Condition {
+	if match == Certain {
+		return Condition{
+			fmt.Sprintf(`(%[1]s_min >= ? AND %[1]s_max <= ? AND %[1]s_text NOT LIKE '%%?%%' AND %[1]s_text NOT LIKE '%%~%%' AND %[1]s_text NOT LIKE '%%\%%%%' ESCAPE '\')`, column),
+			[]any{in.Min(), in.Max()},
+		}
+	}
+	return Condition{fmt.Sprintf("(%[1]s_min <= ? AND %[1]s_max >= ?)", column), []any{in.Max(), in.Min()}}
+}
+
+func instantWithin(column string, in models.Date) Condition {
+	return Condition{fmt.Sprintf("(%[1]s >= ? AND %[1]s < ?)", column), []any{in.Min(), in.Max() + "U"}} // "T" < "U": to the end of the day
+}
+
+func flagIs(column string, value bool) Condition {
+	if value {
+		return Condition{SQL: column + " = 1"}
+	}
+	return Condition{SQL: column + " = 0"}
+}
+
+func anyOf(values []any, each func(any) Condition) Condition {
+	var c Condition
+	for _, v := range values {
+		c = or(c, each(v))
+	}
+	return c
+}
+
+func or(a, b Condition) Condition {
+	switch {
+	case a.SQL == "":
+		return b
+	case b.SQL == "":
+		return a
+	}
+	return Condition{"(" + a.SQL + " OR " + b.SQL + ")", append(slices.Clone(a.Args), b.Args...)}
+}
+
+// Suggest is the nearest of the allowed words, as a question, or nothing if none is near.
+func Suggest(raw string, allowed []string) string {
+	best, least := "", 1+len(raw)/3
+	for _, word := range allowed {
+		if d := levenshtein.ComputeDistance(strings.ToLower(raw), strings.ToLower(word)); d <= least {
+			best, least = word, d-1
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", best)
+}

@@ -1,0 +1,28 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// Exec runs a statement in the writer's transaction.
+func (w *Writer) Exec(sql string) error { return w.tx.Exec(sql).Error }
+
+// ExecOnReader tries to write where only reading is allowed.
+func (s *Store) ExecOnReader(ctx context.Context, sql string) error {
+	return s.read.WithContext(ctx).Exec(sql).Error
+}
+
+// Pragmas answers the values of pragmas on some reading connection.
+func (s *Store) Pragmas(ctx context.Context, names ...string) (string, error) {
+	tx := s.read.WithContext(ctx).Begin()
+	defer tx.Rollback()
+	values := make([]string, len(names))
+	for i, name := range names {
+		if err := tx.Raw("PRAGMA " + name).Row().Scan(&values[i]); err != nil {
+			return "", fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return strings.Join(values, " "), nil
+}

@@ -1,0 +1,72 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+
+	"mithaq/models"
+	"mithaq/query"
+)
+
+// This file holds the fields that several kinds declare alike.
+
+func dateField(name, column, doc, example string) query.Field {
+	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Date, Column: column, Nullable: true,
+		Sort: []string{column + "_min", column + "_max"}}
+}
+
+// idField finds records by their public ids.
+func idField(kind models.Kind, table, example string) query.Field {
+	return query.Field{Name: "id", Doc: "The records with these ids.", Example: example, Type: query.Record(kind),
+		Column: table + ".pk", Sort: []string{table + ".id"}}
+}
+
+// nameField sorts by a folded name.
+func nameField(name, column string) query.Field {
+	return query.Field{Name: name, Doc: "Its " + name + ", without regard to case and accents.", Type: query.Text, NoFilter: true, Sort: []string{column}}
+}
+
+func conflictField(table string) query.Field {
+	return query.Field{Name: "conflict", Doc: "Fields of which the sources give values that cannot both hold.", Example: "signed",
+		Type: query.Text, Nullable: true, Column: "a.field",
+		Where: fmt.Sprintf("%s.pk IN (SELECT a.record_pk FROM assertions a WHERE a.kind = '%s' AND a.disputed = 1 AND {})", table, kindOf(table))}
+}
+
+func warningField(table string) query.Field {
+	return query.Field{Name: "warning", Doc: "What looks wrong in the record.", Example: "entry_into_force_before_signature",
+		Type: query.Word(models.WarningCodes), Nullable: true, Column: "x.code",
+		Where: fmt.Sprintf("%s.pk IN (SELECT x.record_pk FROM warnings x WHERE x.kind = '%s' AND {})", table, kindOf(table))}
+}
+
+// sourceField finds the records that a source supports.
+func sourceField(table string) query.Field {
+	return query.Field{Name: "source", Doc: "Records of which these sources say something.", Example: "seed-hammouchi-visit",
+		Type: query.Record(models.KindSource), Nullable: true, Column: "a.source_pk",
+		Where: fmt.Sprintf("%s.pk IN (SELECT a.record_pk FROM assertions a WHERE a.kind = '%s' AND {})", table, kindOf(table))}
+}
+
+func updatedField(table string) query.Field {
+	return query.Field{Name: "updated_at", Doc: "When the record last changed.", Example: "2026/..", Type: query.Instant,
+		Column: table + ".updated_at", Sort: []string{table + ".updated_at"}}
+}
+
+func kindOf(table string) models.Kind {
+	for kind, t := range tables {
+		if t == table {
+			return kind
+		}
+	}
+	panic("no kind lives in " + table)
+}
+
+// relationsOf is what the relations are called.
+func relationsOf[T any](relations []relation[T]) []query.Relation {
+	declared := make([]query.Relation, len(relations))
+	for i, r := range relations {
+		declared[i] = r.Relation
+	}
+	return declared
+}
+
+// concat joins lists of relations.
+func concat[T any](lists ...[]relation[T]) []relation[T] { return slices.Concat(lists...) }

@@ -1,0 +1,171 @@
+package store
+
+import (
+	"mithaq/models"
+	"mithaq/query"
+)
+
+var instruments = &kind[models.Instrument]{
+	spec: query.Spec{
+		Kind: models.KindInstrument, Name: "instruments", Order: "-signed", Row: models.Instrument{}, AsOf: true,
+		Doc: "What states sign with each other: treaties, agreements, memoranda, with their parties, their life and who says so.",
+		Fields: []query.Field{
+			idField(models.KindInstrument, "instruments", "ma-ae-police-mou-2024"),
+			{Name: "party", Doc: "In which one of these countries takes part, in any role.", Example: "MA", Type: query.Record(models.KindCountry), Nullable: true,
+				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})"},
+			{Name: "between", Doc: "Between two countries: both are parties.", Example: "MA,AE", Type: query.Pair, Match: instrumentBetween},
+			{Name: "pair", Doc: "With exactly these two parties, written as in `pair`.", Example: "AE-MA", Type: query.Text, Nullable: true,
+				Column: "instruments.pair", Sort: []string{"COALESCE(instruments.pair, '')"}},
+			{Name: "role", Doc: "In which some country takes part in one of these roles.", Example: "territory", Type: query.Word(models.Roles),
+				Column: "p.role", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})"},
+			{Name: "agency", Doc: "Which one of these agencies signed.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Nullable: true,
+				Column: "p.agency_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})"},
+			{Name: "official", Doc: "Which one of these officials signed.", Example: "abdellatif-hammouchi", Type: query.Record(models.KindOfficial), Nullable: true,
+				Column: "s.official_pk", Where: "instruments.pk IN (SELECT s.instrument_pk FROM signatories s WHERE {})"},
+			{Name: "topic", Doc: "About one of these topics, or a topic below it.", Example: "police-cooperation", Type: query.Record(models.KindTopic), Nullable: true,
+				Column: "t.topic_pk", Where: "instruments.pk IN (SELECT t.instrument_pk FROM instrument_topics t WHERE {})"},
+			{Name: "type", Doc: "Of these forms.", Example: "mou", Type: query.Word(models.InstrumentTypes), Column: "instruments.type", Sort: []string{"instruments.type"}},
+			{Name: "legal_nature", Doc: "Whether it binds its parties.", Example: "binding", Type: query.Word(models.LegalNatures),
+				Column: "instruments.legal_nature", Sort: []string{"instruments.legal_nature"}},
+			dateField("signed", "instruments.signed", "When it was signed.", "2010/.."),
+			{Name: "status", Doc: "What it was on the day `as_of`: with `match=possible` what it may have been, with `match=certain` what it was for sure.",
+				Example: "in_force", Type: query.Word(models.Statuses), Match: statusOn},
+			actionDate("announced", models.Announcement, "When it was announced."),
+			actionDate("ratified", models.Ratification, "When a party ratified it."),
+			actionDate("entered_into_force", models.EntryIntoForce, "When it entered into force."),
+			actionDate("terminated", models.Termination, "When it was terminated."),
+			{Name: "action", Doc: "To which one of these things was done, on whatever date.", Example: "ratification", Type: query.Word(models.ActionKinds),
+				Column: "a.kind", Where: "instruments.pk IN (SELECT a.instrument_pk FROM actions a WHERE {})"},
+			{Name: "relation", Doc: "Which stand in one of these relations to another instrument.", Example: "amends", Type: query.Word(models.RelationKinds), Nullable: true,
+				Column: "r.kind", Where: `instruments.pk IN (SELECT r.pk FROM (SELECT instrument_pk AS pk, kind FROM relations
+					UNION ALL SELECT target_pk, ` + inverseKind("kind") + ` FROM relations) r WHERE {})`},
+			{Name: "event", Doc: "Signed, announced or discussed at these events.", Example: "gitex-dubai-cyber-signing-2023-10", Type: query.Record(models.KindEvent), Nullable: true,
+				Column: "x.event_pk", Where: "instruments.pk IN (SELECT x.instrument_pk FROM event_instruments x WHERE {})"},
+			{Name: "place", Doc: "Signed in these places, by name in any language.", Example: "Abu Dhabi", Type: query.Text, Nullable: true,
+				Column: "p.value", Where: "instruments.pk IN (SELECT i.instrument_pk FROM places i, json_each(i.names) p WHERE {})"},
+			{Name: "language", Doc: "With an authentic text in these languages (BCP 47).", Example: "ar", Type: query.Text, Nullable: true,
+				Column: "l.language", Where: "instruments.pk IN (SELECT l.instrument_pk FROM instrument_languages l WHERE {})"},
+			{Name: "identifier", Doc: "With these numbers in a register, as `scheme:value`.", Example: "unts:I-12345", Type: query.Text, Nullable: true,
+				Column: "n.scheme || ':' || n.value", Where: "instruments.pk IN (SELECT n.instrument_pk FROM identifiers n WHERE {})"},
+			nameField("title", "instruments.title_key"),
+			conflictField("instruments"), warningField("instruments"), sourceField("instruments"), updatedField("instruments"),
+		},
+		Relations: relationsOf(instrumentRelations),
+	},
+	columns:   "instruments.*",
+	from:      "instruments",
+	relations: instrumentRelations,
+	address:   func(i *models.Instrument) address { return address{&i.ID, &i.Record, &i.Provenance} },
+	localize:  (*models.Instrument).Localize,
+	row: func(w *Writer, i *models.Instrument) row {
+		i.Pair = models.PairOf(i.Parties)
+		i.Warnings = i.Check(w.today)
+		return row{
+			"titles": i.Titles, "title_key": sortKey(i.Titles), "titles_translated": i.TitlesTranslated, "titles_supplied": i.TitlesSupplied,
+			"type": i.Type, "legal_nature": i.LegalNature, "pair": i.Pair, "summaries": i.Summaries,
+		}.date("signed", i.Signed)
+	},
+	children: instrumentChildren,
+	link: func(w *Writer, pk int64, i *models.Instrument) {
+		w.after(func() error {
+			if err := w.replace(children{"relations", "instrument_pk", numbered(i.Relations, func(n int, r models.Relation) row {
+				return row{"kind": r.Kind, "target_pk": w.must(models.KindInstrument, r.Instrument, "/relations/%d/instrument", n)}
+			})}, pk); err != nil {
+				return err
+			}
+			w.restate(pk)
+			return nil
+		})
+	},
+}
+
+// actionDate finds instruments by the date of one kind of action.
+func actionDate(name string, kind models.ActionKind, doc string) query.Field {
+	return query.Field{Name: name, Doc: doc, Example: "2010/..", Type: query.Date, Nullable: true, Column: "a.date",
+		Where: "instruments.pk IN (SELECT a.instrument_pk FROM actions a WHERE a.kind = '" + string(kind) + "' AND {})"}
+}
+
+// instrumentBetween holds for instruments of which both countries are parties: those that have
+// exactly these two by their pair, the others by their party rows.
+func instrumentBetween(q query.Question) query.Condition {
+	pair := q.Values[0].(query.PairOf)
+	return query.Condition{
+		SQL: `instruments.pair = ? OR instruments.pk IN (SELECT a.instrument_pk FROM parties a JOIN parties b ON b.instrument_pk = a.instrument_pk
+			WHERE a.country_pk = ? AND a.plural = 1 AND a.role = 'party' AND b.country_pk = ? AND b.plural = 1 AND b.role = 'party')`,
+		Args: []any{pair.Key, pair.A, pair.B},
+	}
+}
+
+// statusOn holds for instruments that have, or may have, one of the statuses on the day.
+func statusOn(q query.Question) query.Condition {
+	within := "s.from_min <= ? AND s.until_max >= ?"
+	if q.Match == query.Certain {
+		within = "s.from_max <= ? AND s.until_min >= ?"
+	}
+	return query.Condition{
+		SQL:  "instruments.pk IN (SELECT s.instrument_pk FROM periods s WHERE s.status IN ? AND " + within + ")",
+		Args: []any{q.Values, q.AsOf, q.AsOf},
+	}
+}
+
+func instrumentChildren(w *Writer, i *models.Instrument) []children {
+	const owner = "instrument_pk"
+	plural := flag(i.Pair == "" && countParties(i.Parties) > 2)
+	return []children{
+		{"parties", owner, numbered(i.Parties, func(n int, p models.Party) row {
+			return row{
+				"country_pk": w.must(models.KindCountry, p.Country, "/parties/%d/country", n),
+				"agency_pk":  w.key(models.KindAgency, p.Agency, "/parties/%d/agency", n),
+				"role":       p.Role, "name_as_written": p.NameAsWritten, "plural": plural,
+			}.bounds("signed", i.Signed)
+		})},
+		{"signatories", owner, numbered(i.Signatories, func(n int, s models.Signatory) row {
+			return row{
+				"official_pk": w.key(models.KindOfficial, s.Official, "/signatories/%d/official", n), "name": s.Name,
+				"country_pk": w.must(models.KindCountry, s.Country, "/signatories/%d/country", n), "capacities": s.Capacities,
+			}
+		})},
+		{"actions", owner, numbered(i.Actions, func(n int, a models.Action) row {
+			return row{
+				"kind": a.Kind, "country_pk": w.key(models.KindCountry, a.Country, "/actions/%d/country", n),
+				"source_pk": w.key(models.KindSource, a.Source, "/actions/%d/source", n), "note": a.Note,
+			}.date("date", a.Date).date("effective", a.Effective)
+		})},
+		{"instrument_topics", owner, numbered(i.Topics, func(n int, t models.Ref) row {
+			return row{"topic_pk": w.must(models.KindTopic, t, "/topics/%d", n)}.bounds("signed", i.Signed)
+		})},
+		{"places", owner, numbered(i.Places, func(n int, p models.Place) row {
+			return row{"names": p.Names, "name_key": sortKey(p.Names), "country_pk": w.key(models.KindCountry, p.Country, "/places/%d/country", n)}
+		})},
+		{"identifiers", owner, numbered(i.Identifiers, func(_ int, x models.Identifier) row {
+			return row{"scheme": x.Scheme, "value": x.Value, "url": x.URL}
+		})},
+		{"instrument_languages", owner, numbered(i.Languages, func(_ int, language string) row { return row{"language": language} })},
+		{"documents", owner, numbered(i.Documents, func(n int, d models.Document) row {
+			return row{"kind": d.Kind, "language": d.Language, "url": d.URL, "media_type": d.MediaType,
+				"source_pk": w.key(models.KindSource, d.Source, "/documents/%d/source", n)}
+		})},
+		{"terms", owner, w.terms(i.Terms)},
+	}
+}
+
+func (w *Writer) terms(t *models.Terms) []row {
+	if t == nil {
+		return nil
+	}
+	return []row{{
+		"initial_term": t.InitialTerm, "renewal": t.Renewal, "renewal_period": t.RenewalPeriod, "renewal_notice": t.RenewalNotice,
+		"termination_notice": t.TerminationNotice, "survival": t.Survival, "note": t.Note,
+		"source_pk": w.key(models.KindSource, t.Source, "/terms/source"),
+	}}
+}
+
+func countParties(parties []models.Party) int {
+	countries := map[string]bool{}
+	for _, p := range parties {
+		if p.Role == models.RoleParty {
+			countries[p.Country.ID] = true
+		}
+	}
+	return len(countries)
+}

@@ -1,0 +1,211 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+	"mithaq/query"
+)
+
+// Register answers, for one request, which records the values of its parameters mean.
+func (s *Store) Register(ctx context.Context) query.Register {
+	return register{s, s.read.WithContext(ctx)}
+}
+
+type register struct {
+	store *Store
+	tx    *gorm.DB
+}
+
+// Find answers the keys of the records that a value means. A topic stands for all topics below it.
+func (r register) Find(kind models.Kind, value string) ([]int64, error) {
+	switch kind {
+	case models.KindCountry:
+		pk, err := r.store.countryKey(r.tx, value)
+		if err != nil {
+			return nil, r.unknownCountry(value, err)
+		}
+		return []int64{pk}, nil
+	case models.KindTopic:
+		return r.found(kind, value, `WITH RECURSIVE below (pk) AS (SELECT pk FROM topics WHERE id = ?
+			UNION SELECT t.pk FROM topics t JOIN below ON t.broader_pk = below.pk) SELECT pk FROM below`, value)
+	}
+	return r.found(kind, value, "SELECT pk FROM "+tables[kind]+" WHERE id = ? UNION SELECT record_pk FROM aliases WHERE kind = ? AND alias = ?", value, kind, value)
+}
+
+func (r register) found(kind models.Kind, value, statement string, args ...any) (keys []int64, err error) {
+	if err := r.tx.Raw(statement, args...).Scan(&keys).Error; err != nil {
+		return nil, err
+	}
+	if len(keys) == 0 {
+		return nil, fmt.Errorf("there is no %s %q%s", kind, value, r.near(kind, value))
+	}
+	return keys, nil
+}
+
+// near suggests an id among those that begin alike.
+func (r register) near(kind models.Kind, value string) string {
+	start := value[:min(len(value), 3)]
+	var ids []string
+	err := r.tx.Raw("SELECT id FROM "+tables[kind]+" WHERE id >= ? AND id < ? ORDER BY id LIMIT 1000", start, start+"\U0010FFFF").Scan(&ids).Error
+	if err != nil {
+		return ""
+	}
+	return query.Suggest(value, ids)
+}
+
+func (r register) unknownCountry(value string, err error) error {
+	if err != models.ErrNotFound { //nolint:errorlint // countryKey answers it as it is
+		return err
+	}
+	return fmt.Errorf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries", value)
+}
+
+// Pair answers the key of a pair and the keys of its countries.
+func (r register) Pair(a, b string) (query.PairOf, error) {
+	atlas, err := r.store.atlas.of(r.tx)
+	if err != nil {
+		return query.PairOf{}, err
+	}
+	var pair query.PairOf
+	ids := make([]string, 2)
+	for i, value := range []string{a, b} {
+		c, err := atlas.find(value)
+		if err != nil {
+			return pair, r.unknownCountry(value, err)
+		}
+		ids[i] = c.id
+		if i == 0 {
+			pair.A = c.pk
+		} else {
+			pair.B = c.pk
+		}
+	}
+	if pair.A == pair.B {
+		return pair, fmt.Errorf("%s and %s are the same country: a pair takes two", a, b)
+	}
+	slices.Sort(ids)
+	pair.Key = strings.Join(ids, "-")
+	return pair, nil
+}
+
+// countryKey answers the internal key of the country that a code means.
+func (s *Store) countryKey(tx *gorm.DB, code string) (int64, error) {
+	atlas, err := s.atlas.of(tx)
+	if err != nil {
+		return 0, err
+	}
+	c, err := atlas.find(code)
+	return c.pk, err
+}
+
+// atlasCache keeps the atlas of the latest data version.
+type atlasCache struct {
+	sync.Mutex
+	version int64
+	last    *atlas
+}
+
+// atlas finds countries by the codes of every scheme.
+type atlas struct {
+	plain  map[string]atlasEntry            // ids and codes as they are, in upper case
+	scheme map[string]map[string]atlasEntry // codes after a prefix
+}
+
+type atlasEntry struct {
+	pk   int64
+	id   string
+	name string
+}
+
+func (c *atlasCache) of(tx *gorm.DB) (*atlas, error) {
+	v, err := version(tx)
+	if err != nil {
+		return nil, err
+	}
+	c.Lock()
+	defer c.Unlock()
+	if c.last == nil || c.version != v {
+		last, err := newAtlas(tx)
+		if err != nil {
+			return nil, err
+		}
+		c.last, c.version = last, v
+	}
+	return c.last, nil
+}
+
+func newAtlas(tx *gorm.DB) (*atlas, error) {
+	var rows []keyed[models.Country]
+	if err := tx.Raw("SELECT * FROM countries ORDER BY pk").Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	a := &atlas{plain: map[string]atlasEntry{}, scheme: map[string]map[string]atlasEntry{}}
+	for _, s := range []string{"iso2", "iso3", "iso4", "m49", "cow"} {
+		a.scheme[s] = map[string]atlasEntry{}
+	}
+	for _, r := range rows {
+		c, e := r.Own, atlasEntry{r.PK, r.Own.ID, r.Own.Names.In(nil)}
+		a.add("iso2", c.Alpha2, e)
+		a.add("iso3", c.Alpha3, e)
+		a.add("iso4", c.Alpha4, e)
+		a.add("m49", c.Numeric, e)
+		a.add("cow", c.COW, e)
+		a.add("cow", c.COWAbbreviation, e)
+		a.plain[strings.ToUpper(c.ID)] = e
+	}
+	// ISO codes go before COW's letters where the two differ; what is an id means that record.
+	for _, scheme := range []string{"iso2", "iso3", "iso4", "m49", "cow"} {
+		for code, e := range a.scheme[scheme] {
+			if _, taken := a.plain[code]; !taken {
+				a.plain[code] = e
+			}
+		}
+	}
+	return a, nil
+}
+
+func (a *atlas) add(scheme string, code models.Optional, e atlasEntry) {
+	if code != "" {
+		a.scheme[scheme][strings.ToUpper(string(code))] = e
+	}
+}
+
+// find answers the country that a code means: an id, a code of ISO 3166 or Correlates of War, or a
+// code after the prefix of its scheme (iso2:, iso3:, iso4:, m49:, cow:). A bare number that is one
+// country in M49 and another in COW is refused.
+func (a *atlas) find(code string) (atlasEntry, error) {
+	upper := strings.ToUpper(code)
+	if scheme, rest, ok := strings.Cut(upper, ":"); ok {
+		if e, ok := a.scheme[strings.ToLower(scheme)][rest]; ok {
+			return e, nil
+		}
+		return atlasEntry{}, models.ErrNotFound
+	}
+	e, ok := a.plain[upper]
+	if !ok {
+		return e, models.ErrNotFound
+	}
+	m49, inM49 := a.scheme["m49"][upper]
+	cow, inCOW := a.scheme["cow"][upper]
+	if inM49 && inCOW && m49.pk != cow.pk {
+		return e, ambiguous{upper, m49.name, cow.name}
+	}
+	return e, nil
+}
+
+// ambiguous is a number that means two countries.
+type ambiguous struct{ code, m49, cow string }
+
+func (e ambiguous) Error() string {
+	return fmt.Sprintf("%[1]s is %[2]s in ISO 3166-1 and M49, but %[3]s in Correlates of War: write m49:%[1]s or cow:%[1]s", e.code, e.m49, e.cow)
+}
+
+// Is lets an ambiguous code in a path be answered as a flaw of the request.
+func (e ambiguous) Is(target error) bool { return target == models.ErrAmbiguous }

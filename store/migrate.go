@@ -1,0 +1,76 @@
+package store
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migrations
+var migrations embed.FS
+
+// ErrNewer says that a newer program has migrated the database.
+var ErrNewer = errors.New("the database is newer than this program: install the newer program, or restore a backup")
+
+// ErrOlder says that the database lacks migrations.
+var ErrOlder = errors.New("the database is older than this program: run `mithaq migrate`")
+
+// Migrate brings the database to the schema of this program and says how many steps it took.
+func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
+	p, err := s.provider()
+	if err != nil {
+		return 0, err
+	}
+	if err := checkNotNewer(ctx, p); err != nil {
+		return 0, err
+	}
+	done, err := p.Up(ctx)
+	if err != nil {
+		return len(done), fmt.Errorf("migrate: %w", err)
+	}
+	return len(done), nil
+}
+
+// CheckSchema says whether the database has the schema of this program: nil, ErrOlder or ErrNewer.
+func (s *Store) CheckSchema(ctx context.Context) error {
+	p, err := s.provider()
+	if err != nil {
+		return err
+	}
+	if err := checkNotNewer(ctx, p); err != nil {
+		return err
+	}
+	pending, err := p.HasPending(ctx)
+	if err == nil && pending {
+		err = ErrOlder
+	}
+	return err
+}
+
+func (s *Store) provider() (*goose.Provider, error) {
+	files, err := fs.Sub(migrations, "migrations/sqlite")
+	if err != nil {
+		return nil, err
+	}
+	pool, err := s.write.DB()
+	if err != nil {
+		return nil, err
+	}
+	return goose.NewProvider(goose.DialectSQLite3, pool, files, goose.WithDisableGlobalRegistry(true))
+}
+
+func checkNotNewer(ctx context.Context, p *goose.Provider) error {
+	has, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return err
+	}
+	sources := p.ListSources()
+	if knows := sources[len(sources)-1].Version; has > knows {
+		return fmt.Errorf("%w (it has schema %d, the program knows %d)", ErrNewer, has, knows)
+	}
+	return nil
+}

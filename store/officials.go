@@ -1,0 +1,72 @@
+package store
+
+import (
+	"mithaq/models"
+	"mithaq/query"
+)
+
+var officials = &kind[models.Official]{
+	spec: query.Spec{
+		Kind: models.KindOfficial, Name: "officials", Order: "name", Row: models.Official{},
+		Doc: "The persons who act for a country, under every spelling of their names that was met.",
+		Fields: []query.Field{
+			idField(models.KindOfficial, "officials", "abdellatif-hammouchi"),
+			{Name: "country", Doc: "Of these countries.", Example: "AE", Type: query.Record(models.KindCountry), Column: "officials.country_pk"},
+			{Name: "agency", Doc: "Who hold or held a post in these agencies.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Nullable: true,
+				Column: "p.agency_pk", Where: "officials.pk IN (SELECT p.official_pk FROM posts p WHERE {})"},
+			{Name: "instrument", Doc: "Who signed these instruments.", Example: "ma-ae-police-mou-2024", Type: query.Record(models.KindInstrument), Nullable: true,
+				Column: "s.instrument_pk", Where: "officials.pk IN (SELECT s.official_pk FROM signatories s WHERE {})"},
+			nameField("name", "officials.name_key"),
+			conflictField("officials"), warningField("officials"), sourceField("officials"), updatedField("officials"),
+		},
+		Relations: relationsOf(officialRelations),
+	},
+	columns:   "officials.*, c.id AS country_id, c.names AS country_names",
+	from:      "officials JOIN countries c ON c.pk = officials.country_pk",
+	relations: officialRelations,
+	address:   func(o *models.Official) address { return address{&o.ID, &o.Record, &o.Provenance} },
+	localize:  (*models.Official).Localize,
+	row: func(w *Writer, o *models.Official) row {
+		return row{"names": o.Names, "name_key": sortKey(o.Names), "aliases": o.Aliases, "country_pk": w.must(models.KindCountry, o.Country, "/country")}
+	},
+}
+
+var officialRelations = concat([]relation[models.Official]{
+	many("posts", "the offices held, the latest first.", true,
+		`SELECT p.official_pk AS owner, p.id, p.titles, p.from_text, p.to_text, a.id AS agency_id, a.names AS agency_names
+			FROM posts p JOIN agencies a ON a.pk = p.agency_pk WHERE p.official_pk IN ? ORDER BY p.official_pk, p.from_min DESC, p.pk`,
+		func(o *models.Official) *[]models.Tenure { return &o.Posts }),
+}, provenance(func(o *models.Official) *models.Provenance { return &o.Provenance }))
+
+var posts = &kind[models.Post]{
+	spec: query.Spec{
+		Kind: models.KindPost, Name: "posts", Order: "-from", Row: models.Post{},
+		Doc: "Who held which office, and when.",
+		Fields: []query.Field{
+			idField(models.KindPost, "posts", "abdellatif-hammouchi-ma-dgsn-2015"),
+			{Name: "official", Doc: "Held by these officials.", Example: "abdellatif-hammouchi", Type: query.Record(models.KindOfficial), Column: "posts.official_pk"},
+			{Name: "agency", Doc: "In these agencies.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Column: "posts.agency_pk"},
+			{Name: "country", Doc: "For these countries.", Example: "MA", Type: query.Record(models.KindCountry), Column: "o.country_pk",
+				Where: "posts.official_pk IN (SELECT o.pk FROM officials o WHERE {})"},
+			dateField("from", "posts.from", "When the tenure began.", "2015"),
+			dateField("to", "posts.to", "When it ended.", "2020/.."),
+			nameField("title", "posts.title_key"),
+			conflictField("posts"), warningField("posts"), sourceField("posts"), updatedField("posts"),
+		},
+		Relations: relationsOf(postRelations),
+	},
+	columns:   "posts.*, o.id AS official_id, o.names AS official_names, a.id AS agency_id, a.names AS agency_names",
+	from:      "posts JOIN officials o ON o.pk = posts.official_pk JOIN agencies a ON a.pk = posts.agency_pk",
+	relations: postRelations,
+	address:   func(p *models.Post) address { return address{&p.ID, &p.Record, &p.Provenance} },
+	localize:  (*models.Post).Localize,
+	row: func(w *Writer, p *models.Post) row {
+		p.Warnings = p.Check(w.today)
+		return row{
+			"official_pk": w.must(models.KindOfficial, p.Official, "/official"), "agency_pk": w.must(models.KindAgency, p.Agency, "/agency"),
+			"titles": p.Titles, "title_key": sortKey(p.Titles),
+		}.date("from", p.From).date("to", p.To)
+	},
+}
+
+var postRelations = provenance(func(p *models.Post) *models.Provenance { return &p.Provenance })

@@ -1,0 +1,122 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+	"mithaq/query"
+)
+
+// relation is one key of a record, or several that one statement answers.
+type relation[T any] struct {
+	query.Relation
+	more []string // further keys that it fills
+	load func(l loading, owners map[int64]*T) error
+}
+
+// loading is what a relation is loaded for.
+type loading struct {
+	tx   *gorm.DB
+	q    query.Query
+	kind models.Kind
+	keys []int64
+}
+
+func (r relation[T]) wanted(q query.Query) bool {
+	for _, key := range r.more {
+		if q.Shows(key) {
+			return true
+		}
+	}
+	return q.Shows(r.Name)
+}
+
+// owned is a row that belongs to the record with the given key.
+type owned[C any] struct {
+	Owner int64
+	Child C `gorm:"embedded"`
+}
+
+// many is a relation whose rows one statement answers: as owner the key of the record that a row
+// belongs to, and the columns of C, in order. Each of its placeholders takes the keys.
+func many[T, C any](name, doc string, listed bool, statement string, into func(*T) *[]C) relation[T] {
+	return relation[T]{
+		Relation: query.Relation{Name: name, Doc: doc, Listed: listed},
+		load: func(l loading, owners map[int64]*T) error {
+			args := slices.Repeat([]any{l.keys}, strings.Count(statement, "?"))
+			return eachChild(l.tx, statement, args, func(owner int64, child C) {
+				children := into(owners[owner])
+				*children = append(*children, child)
+			})
+		},
+	}
+}
+
+// eachChild runs the statement and tells each of its rows.
+func eachChild[C any](tx *gorm.DB, statement string, args []any, tell func(owner int64, child C)) error {
+	var rows []owned[C]
+	if err := tx.Raw(statement, args...).Scan(&rows).Error; err != nil {
+		return err
+	}
+	for _, r := range rows {
+		tell(r.Owner, r.Child)
+	}
+	return nil
+}
+
+// provenance is the relations that every kind has.
+func provenance[T any](of func(*T) *models.Provenance) []relation[T] {
+	return []relation[T]{
+		{
+			Relation: query.Relation{Name: "conflicts", Doc: "fields of which the sources give values that cannot both hold.", Listed: true},
+			more:     []string{"evidence"},
+			load: func(l loading, owners map[int64]*T) error {
+				return loadEvidence(l, func(owner int64) *models.Provenance { return of(owners[owner]) })
+			},
+		},
+		{
+			// Loaded with the conflicts.
+			Relation: query.Relation{Name: "evidence", Doc: "what each source says, field by field."},
+			load:     func(loading, map[int64]*T) error { return nil },
+		},
+		{
+			Relation: query.Relation{Name: "warnings", Doc: "what looks wrong in the record.", Listed: true},
+			load: func(l loading, owners map[int64]*T) error {
+				const statement = "SELECT record_pk AS owner, code, detail FROM warnings WHERE kind = ? AND record_pk IN ? ORDER BY record_pk, position"
+				return eachChild(l.tx, statement, []any{l.kind, l.keys}, func(owner int64, w models.Warning) {
+					p := of(owners[owner])
+					p.Warnings = append(p.Warnings, w)
+				})
+			},
+		},
+	}
+}
+
+// loadEvidence loads the evidence, or as much of it as the conflicts need.
+func loadEvidence(l loading, of func(owner int64) *models.Provenance) error {
+	statement := `SELECT a.record_pk AS owner, a.field, a.value, a.locator, a.note, a.rank, s.id AS source_id, s.title AS source_title
+		FROM assertions a JOIN sources s ON s.pk = a.source_pk WHERE a.kind = ? AND a.record_pk IN ?`
+	if !l.q.Shows("evidence") {
+		statement += " AND a.disputed = 1"
+	}
+	type row struct {
+		models.Assertion
+		SourceTitle string
+	}
+	err := eachChild(l.tx, statement+" ORDER BY a.record_pk, a.position", []any{l.kind, l.keys}, func(owner int64, r row) {
+		r.Source.Names = models.Text{"": r.SourceTitle}
+		p := of(owner)
+		p.Evidence = append(p.Evidence, r.Assertion)
+	})
+	if err != nil {
+		return err
+	}
+	for _, pk := range l.keys {
+		p := of(pk)
+		p.Conflicts = models.FindConflicts(p.Evidence)
+	}
+	return nil
+}

@@ -1,0 +1,280 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+	"mithaq/query"
+)
+
+// kind is how one kind of record lives in the database.
+type kind[T any] struct {
+	spec query.Spec
+	// columns and from select the record's own columns; names of other records come by joins.
+	columns, from string
+	relations     []relation[T]
+	// address answers the parts of the record that every kind has.
+	address func(*T) address
+	// localize gives every text of the record in the best of the languages.
+	localize func(*T, models.Languages)
+	// row takes the record apart into the columns of its table.
+	row func(*Writer, *T) row
+	// children answers the rows of the tables that belong to the record alone.
+	children func(*Writer, *T) []children
+	// link completes the record when all that it may refer to is written; nil if nothing is left.
+	link func(w *Writer, pk int64, record *T)
+}
+
+// address is where the parts of a record that every kind has are found.
+type address struct {
+	id         *string
+	record     *models.Record
+	provenance *models.Provenance
+}
+
+// Resource reads and writes one kind of record.
+type Resource[T any] struct {
+	store *Store
+	kind  *kind[T]
+}
+
+// Spec is what the resource may be asked.
+func (r Resource[T]) Spec() *query.Spec { return &r.kind.spec }
+
+// keyed is a record with its internal key.
+type keyed[T any] struct {
+	PK  int64
+	Own T `gorm:"embedded"`
+}
+
+// List answers one page of the records that the query asks for.
+func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], error) {
+	page := query.Page[T]{Page: query.PageInfo{Limit: q.Limit}, Shows: q.Shows}
+	err := r.store.snapshot(ctx, func(tx *gorm.DB) (err error) {
+		if page.Version, err = version(tx); err != nil {
+			return err
+		}
+		if page.Page.Total, err = r.count(tx, q); err != nil {
+			return err
+		}
+		found, err := r.find(tx, q)
+		if err != nil {
+			return err
+		}
+		if len(found) > q.Limit {
+			found = found[:q.Limit]
+			next := q.Next(found[q.Limit-1].order)
+			page.Page.Next = &next
+		}
+		page.Data, err = r.load(tx, q, pks(found))
+		return err
+	})
+	return page, err
+}
+
+// One is a single record, with the version of the data that it was read from.
+type One[T any] struct {
+	query.Shown[T]
+	RecordVersion int
+	DataVersion   int64
+}
+
+// Get answers the record with the given id. The error is models.ErrNotFound, or models.Moved if
+// the record has another id now.
+func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (One[T], error) {
+	one := One[T]{Shown: query.Shown[T]{Shows: q.Shows}}
+	err := r.store.snapshot(ctx, func(tx *gorm.DB) (err error) {
+		if one.DataVersion, err = version(tx); err != nil {
+			return err
+		}
+		pk, err := r.lookUp(tx, id)
+		if err != nil {
+			return err
+		}
+		records, err := r.load(tx, q, []int64{pk})
+		if err != nil {
+			return err
+		}
+		one.Record = records[0]
+		one.RecordVersion = r.kind.address(&one.Record).record.Version
+		return nil
+	})
+	return one, err
+}
+
+// snapshot runs f in a transaction that sees one state of the data.
+func (s *Store) snapshot(ctx context.Context, f func(tx *gorm.DB) error) error {
+	return translate(s.read.WithContext(ctx).Transaction(f, &sql.TxOptions{ReadOnly: true}))
+}
+
+// lookUp answers the internal key of the record with the given id.
+func (r Resource[T]) lookUp(tx *gorm.DB, id string) (int64, error) {
+	if r.kind.spec.Kind == models.KindCountry {
+		return r.store.countryKey(tx, id)
+	}
+	var pk int64
+	if err := tx.Raw("SELECT pk FROM "+r.kind.spec.Name+" WHERE id = ?", id).Scan(&pk).Error; err != nil || pk != 0 {
+		return pk, err
+	}
+	var to string
+	err := tx.Raw("SELECT id FROM "+r.kind.spec.Name+" WHERE pk = (SELECT record_pk FROM aliases WHERE kind = ? AND alias = ?)",
+		r.kind.spec.Kind, id).Scan(&to).Error
+	switch {
+	case err != nil:
+		return 0, err
+	case to != "":
+		return 0, models.Moved{Kind: r.kind.spec.Kind, To: to}
+	}
+	return 0, models.ErrNotFound
+}
+
+func (r Resource[T]) count(tx *gorm.DB, q query.Query) (n int64, err error) {
+	where, args := whereOf(q.Where)
+	err = tx.Raw("SELECT count(*) FROM "+r.kind.spec.Name+where, args...).Scan(&n).Error
+	return n, err
+}
+
+// found is a record that was found, and where it stands in the order.
+type found struct {
+	pk    int64
+	order []any
+}
+
+func pks(all []found) []int64 {
+	keys := make([]int64, len(all))
+	for i, f := range all {
+		keys[i] = f.pk
+	}
+	return keys
+}
+
+// find answers the records of one page, and one more if there is a next page.
+func (r Resource[T]) find(tx *gorm.DB, q query.Query) (all []found, err error) {
+	conditions := q.Where
+	if q.After != nil {
+		conditions = append(conditions[:len(conditions):len(conditions)], after(q))
+	}
+	where, args := whereOf(conditions)
+	table := r.kind.spec.Name
+	selected, ordered := []string{table + ".pk"}, []string{}
+	for _, o := range q.Order {
+		selected = append(selected, o.SQL)
+		ordered = append(ordered, o.SQL+direction(o))
+	}
+	statement := fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s LIMIT %d",
+		strings.Join(selected, ", "), table, where, strings.Join(ordered, ", "), q.Limit+1)
+	rows, err := tx.Raw(statement, args...).Rows()
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
+	for rows.Next() {
+		f := found{order: make([]any, len(q.Order))}
+		into := []any{&f.pk}
+		for i := range f.order {
+			into = append(into, &f.order[i])
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return all, rows.Err()
+}
+
+func direction(o query.Order) string {
+	if o.Desc {
+		return " DESC"
+	}
+	return ""
+}
+
+// whereOf joins conditions.
+func whereOf(conditions []query.Condition) (where string, args []any) {
+	for i, c := range conditions {
+		if i == 0 {
+			where = " WHERE "
+		} else {
+			where += " AND "
+		}
+		where += "(" + c.SQL + ")"
+		args = append(args, c.Args...)
+	}
+	return where, args
+}
+
+// after holds for what comes after the last record seen. Where all expressions run the same way it
+// compares rows, which an index answers with one seek; else it spells the comparison out, with
+// the first expression as a bound of its own.
+func after(q query.Query) query.Condition {
+	sqls, marks := make([]string, len(q.Order)), make([]string, len(q.Order))
+	same := true
+	for i, o := range q.Order {
+		sqls[i], marks[i] = o.SQL, "?"
+		same = same && o.Desc == q.Order[0].Desc
+	}
+	if same {
+		return query.Condition{
+			SQL:  fmt.Sprintf("(%s) %s (%s)", strings.Join(sqls, ", "), beyond(q.Order[0]), strings.Join(marks, ", ")),
+			Args: q.After,
+		}
+	}
+	c := query.Condition{SQL: fmt.Sprintf("%s %s= ?", sqls[0], beyond(q.Order[0])), Args: []any{q.After[0]}}
+	var ways []string
+	for i, o := range q.Order {
+		way := []string{}
+		for j := range i {
+			way = append(way, sqls[j]+" = ?")
+			c.Args = append(c.Args, q.After[j])
+		}
+		ways = append(ways, "("+strings.Join(append(way, sqls[i]+" "+beyond(o)+" ?"), " AND ")+")")
+		c.Args = append(c.Args, q.After[i])
+	}
+	c.SQL += " AND (" + strings.Join(ways, " OR ") + ")"
+	return c
+}
+
+func beyond(o query.Order) string {
+	if o.Desc {
+		return "<"
+	}
+	return ">"
+}
+
+// load answers the records with the given keys, in their order, with what the query shows.
+func (r Resource[T]) load(tx *gorm.DB, q query.Query, keys []int64) ([]T, error) {
+	if len(keys) == 0 {
+		return []T{}, nil
+	}
+	var rows []keyed[T]
+	statement := fmt.Sprintf("SELECT %s.pk, %s FROM %s WHERE %[1]s.pk IN ?", r.kind.spec.Name, r.kind.columns, r.kind.from)
+	if err := tx.Raw(statement, keys).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	owners := make(map[int64]*T, len(rows))
+	for i := range rows {
+		owners[rows[i].PK] = &rows[i].Own
+	}
+	for _, rel := range r.kind.relations {
+		if rel.wanted(q) {
+			if err := rel.load(loading{tx, q, r.kind.spec.Kind, keys}, owners); err != nil {
+				return nil, err
+			}
+		}
+	}
+	records := make([]T, 0, len(keys))
+	for _, pk := range keys {
+		record, ok := owners[pk]
+		if !ok {
+			return nil, models.ErrNotFound
+		}
+		r.kind.localize(record, q.Langs)
+		records = append(records, *record)
+	}
+	return records, nil
+}

@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	"golang.org/x/mod/semver"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+	_ "modernc.org/sqlite" // the driver called "sqlite": pure Go, with FTS5
+)
+
+// oldestSQLite is the first version whose write-ahead log cannot lose committed pages when a
+// checkpoint and a commit meet (the WAL-reset bug of 3.7.0 to 3.51.2).
+const oldestSQLite = "v3.51.3"
+
+// pragmas holds for every connection, so they stand in the DSN: an Exec would reach one of them.
+// busy_timeout comes first, for switching to WAL needs a lock.
+var pragmas = []string{
+	"busy_timeout(5000)",
+	"journal_mode(WAL)",
+	"synchronous(FULL)",
+	"foreign_keys(1)",
+	"journal_size_limit(67108864)",
+	"trusted_schema(0)",
+}
+
+// openSQLite opens one connection that writes and a pool of connections that cannot.
+func openSQLite(ctx context.Context, path string, trace func(string)) (write, read *gorm.DB, err error) {
+	if write, err = openPool(dsn(path, "immediate"), 1, trace); err != nil {
+		return nil, nil, err
+	}
+	if err = checkSQLite(ctx, write); err == nil {
+		read, err = openPool(dsn(path, "deferred", "query_only(1)"), 8, trace)
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, closePool(write))
+	}
+	return write, read, nil
+}
+
+func dsn(path, lock string, more ...string) string {
+	q := url.Values{"_pragma": append(append([]string{}, pragmas...), more...), "_txlock": {lock}, "_time_format": {"sqlite"}}
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
+}
+
+func openPool(dsn string, size int, trace func(string)) (*gorm.DB, error) {
+	inner, ok := sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: dsn}).(*sqlite.Dialector)
+	if !ok {
+		return nil, errors.New("the SQLite driver has changed its dialector")
+	}
+	db, err := gorm.Open(dialector{inner}, &gorm.Config{
+		SkipDefaultTransaction: true,
+		TranslateError:         true,
+		Logger:                 tracer{logger.Discard, trace},
+	})
+	if err != nil {
+		return nil, err
+	}
+	pool, err := db.DB()
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(size)
+	pool.SetMaxIdleConns(size)
+	return db, nil
+}
+
+func checkSQLite(ctx context.Context, db *gorm.DB) error {
+	var v string
+	if err := db.WithContext(ctx).Raw("SELECT sqlite_version()").Scan(&v).Error; err != nil {
+		return err
+	}
+	if semver.Compare("v"+v, oldestSQLite) < 0 {
+		return fmt.Errorf("SQLite %s can lose committed pages: %s or newer is needed", v, oldestSQLite[1:])
+	}
+	return nil
+}
+
+// dialector is gorm's for SQLite, but understands the errors of the pure-Go driver.
+type dialector struct{ *sqlite.Dialector }
+
+// Translate turns extended result codes (https://sqlite.org/rescode.html) into gorm's errors.
+func (d dialector) Translate(err error) error {
+	var coded interface{ Code() int }
+	if errors.As(err, &coded) {
+		switch coded.Code() {
+		case 1555, 2067: // PRIMARYKEY, UNIQUE
+			return gorm.ErrDuplicatedKey
+		case 787, 1811: // FOREIGNKEY, TRIGGER (ON DELETE RESTRICT)
+			return gorm.ErrForeignKeyViolated
+		case 275: // CHECK
+			return gorm.ErrCheckConstraintViolated
+		}
+		return err
+	}
+	return d.Dialector.Translate(err)
+}
+
+// tracer tells every statement to a function.
+type tracer struct {
+	logger.Interface
+	told func(sql string)
+}
+
+// Trace is called by gorm after each statement.
+func (t tracer) Trace(_ context.Context, _ time.Time, statement func() (string, int64), _ error) {
+	if t.told != nil {
+		sql, _ := statement()
+		t.told(sql)
+	}
+}
+
+// LogMode is called by gorm for sessions with another level: the tracer has none.
+func (t tracer) LogMode(logger.LogLevel) logger.Interface { return t }

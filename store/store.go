@@ -1,0 +1,132 @@
+// Package store keeps the register in a database. It is the only package that knows there is one.
+//
+// Every kind of record is a Resource: its query.Spec says what can be asked of it, its statements
+// say how a record is put together, its writer how it is taken apart. Reading is finding (which
+// records, in which order) and then loading (those records, with the relations asked for), each in
+// a number of statements that does not depend on how many records there are.
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+)
+
+// Options say how a store is opened.
+type Options struct {
+	// URL of the database: a path, or "sqlite:" and a path.
+	URL string
+	// Now is the clock; nil is the real one.
+	Now func() time.Time
+	// Trace is told every statement, for tests and debugging.
+	Trace func(sql string)
+}
+
+// Store is an open register.
+type Store struct {
+	write, read *gorm.DB
+	now         func() time.Time
+
+	atlas atlasCache
+
+	Countries   Resource[models.Country]
+	Topics      Resource[models.Topic]
+	Sources     Resource[models.Source]
+	Agencies    Resource[models.Agency]
+	Officials   Resource[models.Official]
+	Posts       Resource[models.Post]
+	Instruments Resource[models.Instrument]
+	Events      Resource[models.Event]
+}
+
+// Open opens the database, which must have been migrated.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	path, err := sqlitePath(o.URL)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{now: o.Now}
+	if s.write, s.read, err = openSQLite(ctx, path, o.Trace); err != nil {
+		return nil, fmt.Errorf("open the database %s: %w", path, err)
+	}
+	s.Countries = Resource[models.Country]{s, countries}
+	s.Topics = Resource[models.Topic]{s, topics}
+	s.Sources = Resource[models.Source]{s, sources}
+	s.Agencies = Resource[models.Agency]{s, agencies}
+	s.Officials = Resource[models.Official]{s, officials}
+	s.Posts = Resource[models.Post]{s, posts}
+	s.Instruments = Resource[models.Instrument]{s, instruments}
+	s.Events = Resource[models.Event]{s, events}
+	return s, nil
+}
+
+// sqlitePath is the path that a database URL means.
+func sqlitePath(url string) (string, error) {
+	path := strings.TrimPrefix(url, "sqlite:")
+	switch {
+	case path == "":
+		return "", errors.New("the database URL is empty: write a path such as mithaq.db")
+	case strings.Contains(path, ":memory:"):
+		return "", errors.New("the register does not live in memory alone: write a path such as mithaq.db")
+	case strings.Contains(path, "://"):
+		scheme, _, _ := strings.Cut(path, "://")
+		return "", fmt.Errorf("there is no driver for %s:// databases: write a path such as mithaq.db", scheme)
+	}
+	return path, nil
+}
+
+// Close closes the database.
+func (s *Store) Close() error {
+	return errors.Join(closePool(s.read), closePool(s.write))
+}
+
+func closePool(db *gorm.DB) error {
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	return pool.Close()
+}
+
+// Ready says whether the register can be read, and with this program: models.ErrUnavailable if not.
+func (s *Store) Ready(ctx context.Context) error {
+	_, err := version(s.read.WithContext(ctx))
+	if err == nil {
+		err = s.CheckSchema(ctx)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", models.ErrUnavailable, err)
+	}
+	return nil
+}
+
+// Today is the day by the store's clock, in UTC.
+func (s *Store) Today() models.Day { return models.DayOf(s.now().UTC()) }
+
+// Version is the version of the data; every committed write moves it.
+func (s *Store) Version(ctx context.Context) (int64, error) { return version(s.read.WithContext(ctx)) }
+
+func version(db *gorm.DB) (v int64, err error) {
+	err = db.Raw("SELECT data_version FROM register").Scan(&v).Error
+	return v, err
+}
+
+// translate puts the errors of the database into the words of models.
+func translate(err error) error {
+	switch {
+	case errors.Is(err, gorm.ErrRecordNotFound):
+		return models.ErrNotFound
+	case errors.Is(err, gorm.ErrDuplicatedKey), errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated):
+		return fmt.Errorf("%w: %w", models.ErrConflict, err)
+	}
+	return err
+}

@@ -1,0 +1,39 @@
+package store
+
+import (
+	"mithaq/models"
+	"mithaq/query"
+)
+
+var topics = &kind[models.Topic]{
+	spec: query.Spec{
+		Kind: models.KindTopic, Name: "topics", Order: "label", Row: models.Topic{},
+		Doc: "The subject vocabulary: what instruments are about.",
+		Fields: []query.Field{
+			idField(models.KindTopic, "topics", "cybersecurity"),
+			{Name: "broader", Doc: "Directly below these topics.", Example: "security", Type: query.Record(models.KindTopic), Nullable: true, Column: "topics.broader_pk"},
+			nameField("label", "topics.label_key"),
+			updatedField("topics"),
+		},
+		Relations: relationsOf(topicRelations),
+	},
+	columns:   "topics.*, broader.id AS broader_id, broader.labels AS broader_names",
+	from:      "topics LEFT JOIN topics broader ON broader.pk = topics.broader_pk",
+	relations: topicRelations,
+	address:   func(t *models.Topic) address { return address{&t.ID, &t.Record, &t.Provenance} },
+	localize:  (*models.Topic).Localize,
+	row: func(_ *Writer, t *models.Topic) row {
+		return row{"labels": t.Labels, "label_key": sortKey(t.Labels)}
+	},
+	link: func(w *Writer, pk int64, t *models.Topic) {
+		w.after(func() error {
+			return w.tx.Exec("UPDATE topics SET broader_pk = ? WHERE pk = ?", w.key(models.KindTopic, t.Broader, "/broader"), pk).Error
+		})
+	},
+}
+
+var topicRelations = concat([]relation[models.Topic]{
+	many("narrower", "the topics directly below it.", true,
+		"SELECT broader_pk AS owner, id, labels AS names FROM topics WHERE broader_pk IN ? ORDER BY broader_pk, label_key, pk",
+		func(t *models.Topic) *[]models.Ref { return &t.Narrower }),
+}, provenance(func(t *models.Topic) *models.Provenance { return &t.Provenance }))

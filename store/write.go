@@ -1,0 +1,260 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+	"mithaq/text"
+)
+
+// Writer writes records in one transaction.
+type Writer struct {
+	tx         *gorm.DB
+	now        models.Instant
+	today      models.Day
+	keys       map[models.Kind]map[string]int64 // internal keys met so far
+	regionKeys map[string]int64
+	later      []func() error // what must wait until all records are there
+	stale      []int64        // instruments whose status must be computed anew
+	flaws      models.Invalid
+	where      string // JSON Pointer to the record being written, for flaws
+}
+
+// row is the columns of one row.
+type row map[string]any
+
+// children is the rows of a table that belong to one record.
+type children struct {
+	table, owner string
+	rows         []row
+}
+
+// Write runs f in a transaction and moves the data version. A models.Invalid names every flaw of
+// what f wrote.
+func (s *Store) Write(ctx context.Context, f func(*Writer) error) error {
+	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		w := &Writer{tx: tx, now: models.InstantOf(s.now()), today: s.Today(), keys: map[models.Kind]map[string]int64{}}
+		// Records may point to those that are written after them.
+		if err := tx.Exec("PRAGMA defer_foreign_keys = 1").Error; err != nil {
+			return err
+		}
+		if err := f(w); err != nil {
+			return err
+		}
+		if err := w.finish(); err != nil {
+			return err
+		}
+		return tx.Exec("UPDATE register SET data_version = data_version + 1").Error
+	})
+	return translate(err)
+}
+
+// finish does what had to wait for all records, round by round: what follows from records that point
+// nowhere is not worth computing.
+func (w *Writer) finish() error {
+	for len(w.later) > 0 {
+		round := w.later
+		w.later = nil
+		for _, step := range round {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		if err := w.flaws.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put creates or replaces a record. The errors it answers are the database's; flaws of the record
+// are noted in the writer.
+func put[T any](w *Writer, k *kind[T], record *T) error {
+	at := k.address(record)
+	columns := k.row(w, record)
+	pk, err := w.upsert(k.spec.Kind, k.spec.Name, *at.id, at.record, columns)
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", k.spec.Kind, *at.id, err)
+	}
+	var all []children
+	if k.children != nil {
+		all = k.children(w, record)
+	}
+	for _, c := range all {
+		if err := w.replace(c, pk); err != nil {
+			return fmt.Errorf("%s %s: %s: %w", k.spec.Kind, *at.id, c.table, err)
+		}
+	}
+	w.after(func() error { return w.provenance(k.spec.Kind, pk, at.provenance) })
+	if k.link != nil {
+		k.link(w, pk, record)
+	}
+	return nil
+}
+
+// upsert writes the record's own row and answers its key.
+func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Record, columns row) (int64, error) {
+	var old struct {
+		PK        int64
+		Version   int
+		CreatedAt models.Instant
+	}
+	if err := w.tx.Raw("SELECT pk, version, created_at FROM "+table+" WHERE id = ?", id).Scan(&old).Error; err != nil {
+		return 0, err
+	}
+	*record = models.Record{Version: old.Version + 1, CreatedAt: w.now, UpdatedAt: w.now}
+	columns["version"], columns["updated_at"] = record.Version, record.UpdatedAt
+	if old.PK != 0 {
+		record.CreatedAt = old.CreatedAt
+		return old.PK, w.tx.Table(table).Where("pk = ?", old.PK).Updates(map[string]any(columns)).Error
+	}
+	columns["id"], columns["created_at"] = id, record.CreatedAt
+	names := slices.Sorted(maps.Keys(columns))
+	values := make([]any, len(names))
+	for i, n := range names {
+		values[i] = columns[n]
+	}
+	var pk int64
+	err := w.tx.Raw(fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) RETURNING pk", table,
+		strings.Join(names, ", "), strings.TrimSuffix(strings.Repeat("?, ", len(names)), ", ")), values...).Scan(&pk).Error
+	w.know(kind, id, pk)
+	return pk, err
+}
+
+// replace puts rows in the place of those that the owner has.
+func (w *Writer) replace(c children, owner int64) error {
+	if err := w.tx.Exec("DELETE FROM "+c.table+" WHERE "+c.owner+" = ?", owner).Error; err != nil {
+		return err
+	}
+	return w.insert(c, owner)
+}
+
+func (w *Writer) insert(c children, owner int64) error {
+	if len(c.rows) == 0 {
+		return nil
+	}
+	rows := make([]map[string]any, len(c.rows))
+	for i, r := range c.rows {
+		r[c.owner] = owner
+		rows[i] = r
+	}
+	return w.tx.Table(c.table).CreateInBatches(rows, 100).Error
+}
+
+// numbered makes one row per item and numbers them from 1.
+func numbered[C any](items []C, of func(i int, item C) row) []row {
+	rows := make([]row, len(items))
+	for i, item := range items {
+		rows[i] = of(i, item)
+		rows[i]["position"] = i + 1
+	}
+	return rows
+}
+
+// provenance writes the evidence of a record and marks what is disputed.
+func (w *Writer) provenance(kind models.Kind, pk int64, p *models.Provenance) error {
+	p.Conflicts = models.FindConflicts(p.Evidence)
+	disputed := map[string]bool{}
+	for _, c := range p.Conflicts {
+		disputed[c.Field] = true
+	}
+	evidence := numbered(p.Evidence, func(i int, a models.Assertion) row {
+		if a.Rank == "" {
+			a.Rank = models.Normal
+		}
+		return row{
+			"kind": kind, "field": a.Field, "value": a.Value, "locator": a.Locator, "note": a.Note, "rank": a.Rank,
+			"source_pk": w.must(models.KindSource, a.Source, "/evidence/%d/source", i),
+			"disputed":  flag(disputed[string(a.Field)] && a.Value != "" && a.Rank != models.Deprecated),
+		}
+	})
+	warnings := numbered(p.Warnings, func(_ int, x models.Warning) row {
+		return row{"kind": kind, "code": x.Code, "detail": x.Detail}
+	})
+	for _, c := range []children{{"assertions", "record_pk", evidence}, {"warnings", "record_pk", warnings}} {
+		if err := w.tx.Exec("DELETE FROM "+c.table+" WHERE kind = ? AND record_pk = ?", kind, pk).Error; err != nil {
+			return err
+		}
+		if err := w.insert(c, pk); err != nil {
+			return fmt.Errorf("%s: %w", c.table, err)
+		}
+	}
+	return nil
+}
+
+// after lets f run when all records of the transaction are written.
+func (w *Writer) after(f func() error) {
+	where := w.where
+	w.later = append(w.later, func() error {
+		w.where = where
+		return f()
+	})
+}
+
+// key answers the internal key of the record that ref points to, nil if it points nowhere. A ref
+// that points to no record is a flaw at the given place.
+func (w *Writer) key(kind models.Kind, ref models.Ref, place string, args ...any) any {
+	if ref.ID == "" {
+		return nil
+	}
+	return w.must(kind, ref, place, args...)
+}
+
+// must is key where the ref must point somewhere.
+func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...any) any {
+	pk, ok := w.keys[kind][ref.ID]
+	if !ok {
+		if err := w.tx.Raw("SELECT pk FROM "+tables[kind]+" WHERE id = ?", ref.ID).Scan(&pk).Error; err != nil {
+			w.flaw(place, args, err.Error())
+		} else if pk == 0 {
+			w.flaw(place, args, fmt.Sprintf("there is no %s %q", kind, ref.ID))
+		}
+		w.know(kind, ref.ID, pk)
+	}
+	return pk
+}
+
+func (w *Writer) know(kind models.Kind, id string, pk int64) {
+	if w.keys[kind] == nil {
+		w.keys[kind] = map[string]int64{}
+	}
+	w.keys[kind][id] = pk
+}
+
+func (w *Writer) flaw(place string, args []any, reason string) {
+	w.flaws.Add(w.where+fmt.Sprintf(place, args...), "%s", reason)
+}
+
+// tables is where each kind lives.
+var tables = map[models.Kind]string{
+	models.KindCountry: "countries", models.KindAgency: "agencies", models.KindOfficial: "officials", models.KindPost: "posts",
+	models.KindInstrument: "instruments", models.KindEvent: "events", models.KindSource: "sources", models.KindTopic: "topics",
+}
+
+// date adds the three columns of a legal date.
+func (r row) date(name string, d models.Date) row {
+	r[name+"_text"], r[name+"_min"], r[name+"_max"] = d, d.Min(), d.Max()
+	return r
+}
+
+// bounds adds the columns of a date that is copied into another table for its order.
+func (r row) bounds(name string, d models.Date) row {
+	r[name+"_min"], r[name+"_max"] = d.Min(), d.Max()
+	return r
+}
+
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// sortKey is the text by which records are sorted.
+func sortKey(t models.Text) string { return text.Fold(t.In(nil)) }

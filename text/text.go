@@ -1,0 +1,23 @@
+// Package text makes spellings comparable: it folds what readers of Arabic, French and English do
+// not tell apart.
+package text
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold is s without case, accents and Arabic diacritics, in compatible letters (NFKD), with single
+// spaces: the key by which texts are sorted.
+func Fold(s string) string {
+	folding := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+	folded, _, err := transform.String(folding, strings.ToValidUTF8(s, "\uFFFD"))
+	if err != nil { // no transformer of the chain fails on valid UTF-8
+		folded = s
+	}
+	return strings.Join(strings.Fields(strings.ToLower(folded)), " ")
+}
