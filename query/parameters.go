@@ -49,22 +49,23 @@ func (s *Spec) ListParameters() []Parameter {
 		Name: "cursor", Doc: "Where the page begins: `page.next` of the page before. Filters and `sort` must stay the same.",
 		Schema: Schema{Type: "string"},
 	})
-	return append(parameters, s.OneParameters()...)
-}
-
-// OneParameters lists what a single record accepts.
-func (s *Spec) OneParameters() []Parameter {
-	parameters := []Parameter{}
-	if s.AsOf {
-		parameters = append(parameters, asOfParameter)
-	}
 	if len(s.Relations) > 0 {
 		parameters = append(parameters, s.include())
 	}
-	return append(parameters, Parameter{
+	parameters = append(parameters, Parameter{
 		Name: "fields", Example: "id", Doc: "Which keys each record has, instead of the usual ones. The `id` is always among them.",
 		Schema: listOf(Schema{Type: "string", Enum: s.Keys()}, nil),
-	}, langParameter)
+	})
+	return append(parameters, s.OneParameters()...)
+}
+
+// OneParameters lists what a single record accepts. It shows all that is known, so there is nothing
+// to choose.
+func (s *Spec) OneParameters() []Parameter {
+	if s.AsOf {
+		return []Parameter{asOfParameter, langParameter}
+	}
+	return []Parameter{langParameter}
 }
 
 func (s *Spec) include() Parameter {

@@ -61,7 +61,8 @@ type Asking struct {
 // names every flaw.
 func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
 	p := newParser(s, raw, asking, s.ListParameters())
-	q := p.common(s.Listed())
+	q := p.common()
+	q.show = p.shown()
 	p.filters(&q)
 	p.order(&q)
 	q.Limit = p.limit()
@@ -73,7 +74,8 @@ func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
 // ParseOne reads the query string of a single record.
 func ParseOne(s *Spec, raw string, asking Asking) (Query, error) {
 	p := newParser(s, raw, asking, s.OneParameters())
-	q := p.common(s.Keys())
+	q := p.common()
+	q.show = setOf(s.Keys())
 	return q, p.flaws.Err()
 }
 
@@ -116,7 +118,7 @@ func (p *parser) value(name string) (string, bool) {
 }
 
 // common reads what lists and single records have in common.
-func (p *parser) common(keys []string) Query {
+func (p *parser) common() Query {
 	q := Query{Langs: p.langs(), AsOf: p.Today}
 	if raw, ok := p.value("as_of"); ok {
 		day, err := models.ParseDay(raw)
@@ -125,7 +127,6 @@ func (p *parser) common(keys []string) Query {
 		}
 		q.AsOf = day
 	}
-	q.show = p.shown(keys)
 	return q
 }
 
@@ -158,21 +159,24 @@ func isTag(s string) bool {
 	return true
 }
 
-// shown reads fields= and include=: which keys the answer has. The id is always among them.
-func (p *parser) shown(keys []string) map[string]bool {
+// shown reads fields= and include=: which keys each record has. The id is always among them.
+func (p *parser) shown() map[string]bool {
+	keys := p.Listed()
 	if raw, ok := p.value("fields"); ok {
-		keys = p.words("fields", raw, p.Keys())
-	}
-	shown := map[string]bool{"id": true}
-	for _, k := range keys {
-		shown[k] = true
+		keys = append(p.words("fields", raw, p.Keys()), "id")
 	}
 	if raw, ok := p.value("include"); ok {
-		for _, k := range p.words("include", raw, p.Includes()) {
-			shown[k] = true
-		}
+		keys = append(keys, p.words("include", raw, p.Includes())...)
 	}
-	return shown
+	return setOf(keys)
+}
+
+func setOf(keys []string) map[string]bool {
+	set := make(map[string]bool, len(keys))
+	for _, k := range keys {
+		set[k] = true
+	}
+	return set
 }
 
 // words reads a list of words, each of which must be among the allowed and stand there once.
