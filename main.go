@@ -146,29 +146,60 @@ func (p *program) serve(ctx context.Context, s *store.Store) error {
 	if err := p.seed(ctx, s); err != nil {
 		return err
 	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", p.config.Addr)
-	if err != nil {
-		return err
+	metrics := api.NewMetrics()
+	web := api.New(&handlers.Handlers{Store: s, Build: version}, slog.Default(), metrics)
+	servers := []listening{{p.config.Addr, web, "serving"}}
+	if p.config.MetricsAddr != "" {
+		servers = append(servers, listening{p.config.MetricsAddr, metrics.Handler(), "serving metrics"})
 	}
-	server := &http.Server{
-		Handler:           api.New(&handlers.Handlers{Store: s, Build: version}, slog.Default()),
-		ReadHeaderTimeout: headerTime,
-		ReadTimeout:       readTime,
-		WriteTimeout:      writeTime,
-		IdleTimeout:       idleTime,
-		MaxHeaderBytes:    headerBytes,
-		ErrorLog:          slog.NewLogLogger(slog.Default().Handler(), slog.LevelWarn),
+	return serveAll(ctx, servers)
+}
+
+// listening is a handler and the address that it listens on.
+type listening struct {
+	addr    string
+	handler http.Handler
+	says    string
+}
+
+// serveAll serves until the context ends or a server fails, and then lets the others finish.
+func serveAll(ctx context.Context, all []listening) error {
+	failed := make(chan error, len(all))
+	var servers []*http.Server
+	for _, l := range all {
+		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", l.addr)
+		if err != nil {
+			return errors.Join(err, shutdown(servers))
+		}
+		server := &http.Server{
+			Handler:           l.handler,
+			ReadHeaderTimeout: headerTime,
+			ReadTimeout:       readTime,
+			WriteTimeout:      writeTime,
+			IdleTimeout:       idleTime,
+			MaxHeaderBytes:    headerBytes,
+			ErrorLog:          slog.NewLogLogger(slog.Default().Handler(), slog.LevelWarn),
+		}
+		servers = append(servers, server)
+		slog.Info(l.says, "url", "http://"+listener.Addr().String(), "version", version)
+		go func() { failed <- server.Serve(listener) }()
 	}
-	slog.Info("serving", "url", "http://"+listener.Addr().String(), "docs", "/docs", "version", version)
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	var err error
 	select {
-	case err := <-failed:
-		return err
+	case err = <-failed:
 	case <-ctx.Done():
+		slog.Info("stopping")
 	}
-	slog.Info("stopping")
+	return errors.Join(err, shutdown(servers))
+}
+
+// shutdown lets the servers answer what they have accepted.
+func shutdown(servers []*http.Server) error {
 	grace, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()
-	return server.Shutdown(grace)
+	var errs []error
+	for _, s := range servers {
+		errs = append(errs, s.Shutdown(grace))
+	}
+	return errors.Join(errs...)
 }

@@ -47,7 +47,7 @@ func Routes(h *handlers.Handlers) []Route {
 // web is what requests are answered with, besides the handlers.
 type web struct{ log *slog.Logger }
 
-// New returns the whole API. It logs every request, and why one failed.
+// New returns the whole API. It logs every request, and why one failed, and measures it.
 //
 //	@title			Mithaq
 //	@version		1.0.0
@@ -55,7 +55,7 @@ type web struct{ log *slog.Logger }
 //	@license.name	MIT
 //	@contact.name	Mithaq
 //	@BasePath		/
-func New(h *handlers.Handlers, log *slog.Logger) http.Handler {
+func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	w := web{log}
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
@@ -64,7 +64,7 @@ func New(h *handlers.Handlers, log *slog.Logger) http.Handler {
 	if err := e.SetTrustedProxies(nil); err != nil {
 		panic(err) // nil cannot be malformed
 	}
-	e.Use(identify, w.logged, w.recovered, secured, w.bounded)
+	e.Use(identify, m.measure, w.logged, w.recovered, secured, w.bounded)
 	e.NoRoute(w.handle(func(*gin.Context) error { return errNoRoute }))
 	e.NoMethod(w.handle(func(*gin.Context) error { return errNoMethod }))
 	w.register(e, Routes(h))

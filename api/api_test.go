@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"compress/gzip"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -465,6 +466,27 @@ func TestACountryIsFoundByAnyOfItsCodes(t *testing.T) {
 		if a.JSON("/v1/countries?fields=id&id="+code, &p); !slices.Equal(p.ids(), []string{want}) {
 			t.Errorf("id=%s finds %v, want %s", code, p.ids(), want)
 		}
+	}
+}
+
+func TestARenamedRecordIsFoundUnderItsOldID(t *testing.T) {
+	a := apitest.New(t)
+	db, err := sql.Open("sqlite", a.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close() //nolint:errcheck // a test
+	_, err = db.ExecContext(t.Context(), "INSERT INTO aliases SELECT 'instrument', 'the-old-name', pk FROM instruments WHERE id = 'ma-ae-police-mou-2024'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := a.Get("/v1/instruments/the-old-name?lang=ar")
+	if problem(t, w); w.Code != 308 || w.Header().Get("Location") != "/v1/instruments/ma-ae-police-mou-2024?lang=ar" {
+		t.Errorf("%d to %q", w.Code, w.Header().Get("Location"))
+	}
+	var p page
+	if a.JSON("/v1/instruments?id=the-old-name", &p); !slices.Equal(p.ids(), []string{"ma-ae-police-mou-2024"}) {
+		t.Errorf("id= finds %v", p.ids())
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 // Config is every setting. Its zero value is not usable: Defaults is.
 type Config struct {
 	Addr        string
+	MetricsAddr string // empty is none
 	DatabaseURL string
 	LogLevel    slog.Level
 	LogFormat   string
@@ -29,6 +30,7 @@ type setting struct {
 var settings = []setting{
 	{"addr", "MITHAQ_ADDR", ":8080", "address to serve on, as host:port", (*Config).setAddr},
 	{"database-url", "MITHAQ_DATABASE_URL", "mithaq.db", "database: a path, or sqlite: and a path", (*Config).setDatabaseURL},
+	{"metrics-addr", "MITHAQ_METRICS_ADDR", "", "address to serve Prometheus metrics on, as host:port; empty is nowhere", (*Config).setMetricsAddr},
 	{"log-level", "MITHAQ_LOG_LEVEL", "info", "least level that is logged: debug, info, warn or error", (*Config).setLogLevel},
 	{"log-format", "MITHAQ_LOG_FORMAT", "text", "how lines are logged: text or json", (*Config).setLogFormat},
 }
@@ -38,6 +40,14 @@ func (c *Config) setAddr(v string) error {
 	c.Addr = v
 	if err != nil {
 		return errors.New("it is not host:port, such as :8080 or 127.0.0.1:8080")
+	}
+	return nil
+}
+
+func (c *Config) setMetricsAddr(v string) error {
+	c.MetricsAddr = v
+	if _, _, err := net.SplitHostPort(v); v != "" && err != nil {
+		return errors.New("it is not host:port, such as 127.0.0.1:9090")
 	}
 	return nil
 }

@@ -167,14 +167,16 @@ type Period struct {
 
 // MarshalJSON writes the ends of the calendar as null: they mean that nothing limits the period.
 func (p Period) MarshalJSON() ([]byte, error) {
-	type plain Period
 	return json.Marshal(struct {
-		plain
-		FromMin  Optional `json:"from_min"`
-		FromMax  Optional `json:"from_max"`
-		UntilMin Optional `json:"until_min"`
-		UntilMax Optional `json:"until_max"`
-	}{plain(p), limit(p.FromMin), limit(p.FromMax), limit(p.UntilMin), limit(p.UntilMax)})
+		Status    Status    `json:"status"`
+		From      Date      `json:"from"`
+		FromMin   Optional  `json:"from_min"`
+		FromMax   Optional  `json:"from_max"`
+		UntilMin  Optional  `json:"until_min"`
+		UntilMax  Optional  `json:"until_max"`
+		Certainty Certainty `json:"certainty"`
+		Reasons   Reasons   `json:"reasons"`
+	}{p.Status, p.From, limit(p.FromMin), limit(p.FromMax), limit(p.UntilMin), limit(p.UntilMax), p.Certainty, p.Reasons})
 }
 
 func limit(day Day) Optional {
@@ -673,20 +675,20 @@ func limitEach(periods []Period) {
 	for i := range periods {
 		p := &periods[i]
 		p.UntilMin, p.UntilMax = LastDay, LastDay
-		doubted := p.doubted
+		nextDoubted := false
 		if i+1 < len(periods) {
 			then := periods[i+1]
 			p.UntilMin, p.UntilMax = then.FromMin.AddDays(-1), then.FromMax
 			if then.FromMax != LastDay {
 				p.UntilMax = then.FromMax.AddDays(-1)
 			}
-			doubted = doubted || then.doubted
+			nextDoubted = then.doubted
 		}
 		if p.doubted || p.FromMax == LastDay {
 			p.UntilMin = p.FromMin.AddDays(-1)
 		}
 		p.Certainty = Possible
-		if !doubted && p.FromMin == p.FromMax && p.UntilMin == p.UntilMax {
+		if !nextDoubted && p.FromMin == p.FromMax && p.UntilMin == p.UntilMax {
 			p.Certainty = Certain
 		}
 	}

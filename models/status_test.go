@@ -133,6 +133,10 @@ func TestALifeBeginsWithItsFirstAct(t *testing.T) {
 			acts:    "signature 2023-03-06; announcement 2023-03-07",
 			want:    "signed 2023-03-06",
 			because: "signed no_entry_into_force_recorded"},
+		{name: "an announcement on the day of signature, too",
+			acts:    "signature 2023-03-06; announcement 2023-03-06",
+			want:    "signed 2023-03-06",
+			because: "signed no_entry_into_force_recorded"},
 		{name: "an announcement within the year of signature does not bound it",
 			signed: "2024", acts: "announcement 2024-08-09",
 			want:    "signed? 2024-01-01..2024-12-31",
@@ -165,6 +169,14 @@ func TestALifeBeginsWithItsFirstAct(t *testing.T) {
 			acts:    "signature ? by 2020-01-01; ratification 2016-01-01",
 			want:    "signed? ..2016-01-01",
 			because: "signed undated_act no_entry_into_force_recorded"},
+		{name: "an undated signature comes on the day of the consent at the latest",
+			acts:    "signature 2015-03-17 MA; signature ? AE; ratification 2015-03-17",
+			want:    "signed 2015-03-17",
+			because: "signed undated_act no_entry_into_force_recorded"},
+		{name: "a consent before one of the signatures does not bound the last",
+			acts:    "signature 2015-03-17 MA; signature ? AE by 2020-01-01; ratification 2014-01-01",
+			want:    "signed? 2015-03-17..2020-01-01",
+			because: "signed undated_act no_entry_into_force_recorded"},
 		{name: "an act that nothing dates is certain on no day",
 			acts:    "signature ?",
 			want:    "signed? ..",
@@ -180,6 +192,10 @@ func TestALifeBeginsWithItsFirstAct(t *testing.T) {
 		{name: "a consent after the entry into force tells nothing of the signature",
 			acts:    "entry_into_force 2003-01-01; accession 2012",
 			want:    "in_force 2003-01-01",
+			because: "entry_into_force"},
+		{name: "a consent on the day of the entry into force tells nothing of the signature",
+			acts:    "ratification 2013-01-01; entry_into_force 2013-01-01",
+			want:    "in_force 2013-01-01",
 			because: "entry_into_force"},
 		{name: "an entry into force without a signature stands for itself",
 			acts:    "announcement 2001; entry_into_force 2003",
@@ -302,8 +318,8 @@ func TestImpreciseDatesBoundEachOther(t *testing.T) {
 			want:    "signed? 1980-09-01 → in_force 1981-01-01",
 			because: "entry_into_force"},
 		{name: "a doubted date leaves the end before it only possible",
-			acts:    "signature 1980-09-01; entry_into_force 1981-01~",
-			want:    "signed? 1980-09-01 → in_force? 1981-01-01..1981-01-31",
+			acts:    "signature 1980-09-01; entry_into_force 1981-01-01~",
+			want:    "signed? 1980-09-01 → in_force? 1981-01-01",
 			because: "entry_into_force imprecise_date"},
 		{name: "of two dates for one act the more exact counts",
 			acts:    "signature 2015-03-17; entry_into_force 2016; entry_into_force 2016-05-01",
@@ -373,9 +389,17 @@ func TestForceEnds(t *testing.T) {
 			acts:    "entry_into_force 2000-01-01; denunciation 2004-06-01 MA; termination 2007-01-01",
 			want:    "in_force 2000-01-01 → terminated 2007-01-01",
 			because: "terminated"},
+		{name: "by the effect of a denunciation that is recorded for the same day",
+			acts:    "entry_into_force 2000-01-01; denunciation 2004-06-01 MA; termination 2004-06-01",
+			want:    "in_force 2000-01-01 → terminated 2004-06-01",
+			because: "terminated"},
+		{name: "by a denunciation that nothing bounds from below",
+			terms: notice, acts: "denunciation ? MA by 2010-01-01",
+			want:    "unknown? ..2010-07-01 → terminated? ..2010-07-01",
+			because: "denounced undated_act"},
 		{name: "not by the denunciation of one of many parties",
-			parties: "MA AE FR", acts: "entry_into_force 2000-01-01; denunciation 2004-06-01 MA",
-			want:    "in_force 2000-01-01",
+			parties: "MA AE FR", acts: "signature 1999-01-01; entry_into_force 2000-01-01; denunciation 2000-01-01 MA",
+			want:    "signed 1999-01-01 → in_force 2000-01-01",
 			because: "entry_into_force denounced"},
 		{name: "by the denunciation of all parties",
 			parties: "MA AE FR", acts: "entry_into_force 2000-01-01; denunciation 2004-06-01 effective 2005-01-01",
@@ -413,6 +437,10 @@ func TestTermsEndForceOrCarryItOn(t *testing.T) {
 			terms: fiveYears(NoRenewal), acts: "signature 2000-06-01; entry_into_force ? by 2002-01-01",
 			want:    "signed? 2000-06-01 → in_force? 2000-06-01..2002-01-01 → expired? 2005-06-01..2007-01-01",
 			because: "term_ended undated_act"},
+		{name: "the end of a term from a doubted day is doubted",
+			terms: fiveYears(NoRenewal), acts: "entry_into_force 2000-01-01?",
+			want:    "in_force? 2000-01-01 → expired? 2005-01-01",
+			because: "term_ended imprecise_date"},
 		{name: "no term runs before the entry into force",
 			terms: fiveYears(NoRenewal), acts: "signature 1999-06-01",
 			want:    "signed 1999-06-01",
@@ -439,6 +467,10 @@ func TestTermsEndForceOrCarryItOn(t *testing.T) {
 			because: "term_ended"},
 		{name: "an undated renewal came in time",
 			terms: fiveYears(ExpressRenewal), acts: "entry_into_force 2000-01-01; renewal ? by 2020-01-01",
+			want:    "in_force 2000-01-01 → expired 2010-01-01",
+			because: "term_ended"},
+		{name: "a renewal on the first day without a term is in time",
+			terms: fiveYears(ExpressRenewal), acts: "entry_into_force 2000-01-01; renewal 2005-01-01",
 			want:    "in_force 2000-01-01 → expired 2010-01-01",
 			because: "term_ended"},
 		{name: "a renewal after the end brings it back",
@@ -498,6 +530,10 @@ func TestALaterInstrumentSupersedes(t *testing.T) {
 			later: later(since("entry_into_force 2012-03-01")), acts: "entry_into_force 1995-01-18; termination 2000-01-01",
 			want:    "in_force 1995-01-18 → terminated 2000-01-01",
 			because: "terminated"},
+		{name: "not what had ended, whether in force or not",
+			later: later(nil), acts: "entry_into_force 1995-01-18; termination 2000-01-01",
+			want:    "in_force 1995-01-18 → terminated 2000-01-01",
+			because: "terminated"},
 		{name: "what has perhaps expired",
 			later: later(since("entry_into_force 2012-03-01")), acts: "entry_into_force 1995-01-18",
 			terms: &Terms{InitialTerm: MustDuration("P10Y"), Renewal: UnknownRenewal},
@@ -530,6 +566,13 @@ func TestTheStatusOnADayIsTheLatestPossible(t *testing.T) {
 		{"signature 1980-09-01?", "2020-01-01", "signed possible since 1980-09-01?"},
 		{"announcement 1979-01-01; signature 1980-09; entry_into_force 1980", "1980-09-10",
 			"in_force possible since 1980, else announced signed"},
+		{"signature 1960-06-01?; entry_into_force 1960-01-01", "2020-01-01", "in_force possible since 1960-01-01"},
+		{"signature 1960-06-01; entry_into_force 1960-01-01?", "2020-01-01", "in_force possible since 1960-01-01?"},
+		{"approval 2015-03-20?", "2020-01-01", "signed possible"},
+		{"entry_into_force 2000-01-01; suspension 2005; suspension_end 2005", "2005-06-01",
+			"in_force possible since 2005, else suspended"},
+		{"signature 2005; provisional_application 2005; provisional_application_end 2005; entry_into_force 2005", "2005-06-01",
+			"in_force possible since 2005, else provisionally_applied signed"},
 		{"", "2020-01-01", "unknown certain"},
 		{"termination 1950-01-01", "1949-12-31", "unknown possible"},
 	} {
@@ -573,6 +616,10 @@ func TestReasonsCanBeQuoted(t *testing.T) {
 			"[1] The date of its entry into force, 1961-01-26~, is marked as uncertain or approximate.",
 			"[2] It expired on a day given as 197X.",
 			"[2] The date of its expiry is given as 197X: it lies between 1970-01-01 and 1979-12-31."}},
+		{"signature ?", []string{
+			"[1] It was signed on a day that is not recorded.",
+			"[1] The day of its signature is not recorded: nothing limits it.",
+			"[] No entry into force is recorded; signed does not mean in force, nor that it never was."}},
 		{"entry_into_force 2016-05-01 MA; entry_into_force 2016-01-01 AE", []string{
 			"[2 1] It entered into force for AE on 2016-01-01 and for MA on 2016-05-01, so between them from the later day on."}},
 		{"signature 1960-06-01; entry_into_force 1960-01-01", []string{
@@ -599,11 +646,35 @@ func TestReasonsCanBeQuoted(t *testing.T) {
 	}
 }
 
+func TestTermsAreReasonsThatCanBeQuoted(t *testing.T) {
+	for _, c := range []struct {
+		renewal Renewals
+		term    string
+		want    string
+	}{
+		{Indefinite, "P5Y", "[] Its terms set no end, so it stays in force until something ends it."},
+		{TacitRenewal, "", "[] Its terms renew it tacitly, so it stays in force until something ends it."},
+		{TacitRenewal, "P5Y", "[] Its first term of P5Y runs to its end, and its terms then renew it tacitly, " +
+			"so it stays in force until something ends it."},
+		{NoRenewal, "P5Y", "[1] Its term ended on 2004-12-31, and its terms provide for no renewal."},
+		{ExpressRenewal, "P5Y", "[1] Its term ended on 2004-12-31, and no renewal for the time after it is recorded."},
+		{UnknownRenewal, "P5Y", "[1] Its term ended on 2004-12-31, and whether it was renewed is not known."},
+	} {
+		h := History{Actions: acts("entry_into_force 2000-01-01"), Terms: &Terms{Renewal: c.renewal, InitialTerm: durationOrNone(c.term)}}
+		periods := h.Periods()
+		reasons := periods[len(periods)-1].Reasons
+		last := reasons[len(reasons)-1]
+		if got := fmt.Sprint(last.Actions) + " " + last.Text; got != c.want {
+			t.Errorf("%s %s\n got %s\nwant %s", c.renewal, c.term, got, c.want)
+		}
+	}
+}
+
 func TestInJSONWhatIsOpenIsNullAndNoKeyIsMissing(t *testing.T) {
 	period := History{Actions: acts("entry_into_force ? by 2026-11-23")}.Periods()[0]
 	period.Reasons = nil
-	const wantPeriod = `{"status":"in_force","from":null,"certainty":"possible","reasons":[],` +
-		`"from_min":null,"from_max":"2026-11-23","until_min":null,"until_max":null}`
+	const wantPeriod = `{"status":"in_force","from":null,"from_min":null,"from_max":"2026-11-23",` +
+		`"until_min":null,"until_max":null,"certainty":"possible","reasons":[]}`
 	if got, err := json.Marshal(period); err != nil || string(got) != wantPeriod {
 		t.Errorf("got %s, %v", got, err)
 	}

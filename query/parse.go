@@ -1,6 +1,7 @@
 package query
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
@@ -359,18 +360,14 @@ func (p *parser) cursor(q *Query) {
 	if !ok {
 		return
 	}
-	var c cursor
-	b, err := base64.RawURLEncoding.DecodeString(raw)
-	if err == nil {
-		err = json.Unmarshal(b, &c)
-	}
+	c, err := readCursor(raw)
 	switch {
-	case err != nil || c.Signature == "":
+	case err != nil:
 		p.flaws.Add("cursor", "it is not a cursor: take it from page.next of the page before")
 	case c.Signature != q.signature || len(c.After) != len(q.Order):
 		p.flaws.Add("cursor", "it belongs to another query: filters and sort must stay the same from page to page")
 	default:
-		q.After = c.values()
+		q.After = c.After
 	}
 }
 
@@ -380,14 +377,29 @@ type cursor struct {
 	After     []any  `json:"a"`
 }
 
-// values answers the values as the database compares them: whole numbers are not floats.
-func (c cursor) values() []any {
+// readCursor reads a cursor, whose values are texts and whole numbers.
+func readCursor(raw string) (c cursor, err error) {
+	b, err := base64.RawURLEncoding.DecodeString(raw)
+	if err != nil {
+		return c, err
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.UseNumber()
+	if err := d.Decode(&c); err != nil {
+		return c, err
+	}
 	for i, v := range c.After {
-		if n, ok := v.(float64); ok {
-			c.After[i] = int64(n)
+		switch v := v.(type) {
+		case string:
+		case json.Number:
+			if c.After[i], err = v.Int64(); err != nil {
+				return c, err
+			}
+		default:
+			return c, fmt.Errorf("%v is neither a text nor a number", v)
 		}
 	}
-	return c.After
+	return c, nil
 }
 
 // Next is the cursor of the page after the record whose order has the given values.

@@ -67,7 +67,7 @@ func realAnswers() (map[string][]answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	web := api.New(&handlers.Handlers{Store: s, Build: "example"}, slog.New(slog.DiscardHandler))
+	web := api.New(&handlers.Handlers{Store: s, Build: "example"}, slog.New(slog.DiscardHandler), api.NewMetrics())
 	answers := map[string][]answer{}
 	for operation, all := range asked {
 		for _, a := range all {

@@ -27,6 +27,8 @@ var Now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 type API struct {
 	Handler http.Handler
 	Store   *store.Store
+	// Path of the register's database.
+	Path string
 
 	tb         testing.TB
 	mu         sync.Mutex
@@ -55,7 +57,7 @@ func Empty(tb testing.TB) *API {
 
 func open(tb testing.TB, path string) *API {
 	tb.Helper()
-	a := &API{tb: tb}
+	a := &API{tb: tb, Path: path}
 	s, err := store.Open(tb.Context(), store.Options{URL: path, Now: func() time.Time { return Now }, Trace: a.trace})
 	if err != nil {
 		tb.Fatal(err)
@@ -65,7 +67,7 @@ func open(tb testing.TB, path string) *API {
 			tb.Error(err)
 		}
 	})
-	a.Store, a.Handler = s, api.New(&handlers.Handlers{Store: s, Build: "test"}, slog.New(slog.DiscardHandler))
+	a.Store, a.Handler = s, api.New(&handlers.Handlers{Store: s, Build: "test"}, slog.New(slog.DiscardHandler), api.NewMetrics())
 	return a
 }
 

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// output collects what a running program writes.
+type output struct {
+	mu sync.Mutex
+	bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.Buffer.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.Buffer.String()
+}
+
+func free(t *testing.T) string {
+	t.Helper()
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close() //nolint:errcheck // a test
+	return l.Addr().String()
+}
+
+func TestServingMigratesSeedsAnswersAndStopsInPeace(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	addr, metrics := free(t), free(t)
+	var log output
+	code := make(chan int, 1)
+	go func() {
+		code <- run(ctx, []string{"--addr", addr, "--log-format", "json"}, []string{
+			"MITHAQ_DATABASE_URL=" + filepath.Join(t.TempDir(), "m.db"), "MITHAQ_METRICS_ADDR=" + metrics, "MITHAQ_ADDR=nonsense beaten by the flag"}, io.Discard, &log)
+	}()
+	if got := fetch(t, "http://"+addr+"/v1/instruments?between=MA,AE&topic=police-cooperation&fields=id"); !strings.Contains(got, "ma-ae-police-mou-2024") {
+		t.Errorf("%s", got)
+	}
+	if got := fetch(t, "http://"+metrics); !strings.Contains(got, `http_server_request_duration_seconds_count{method="GET",route="/v1/instruments",status="200"} 1`) {
+		t.Errorf("no such request in the metrics: %.300s", got)
+	}
+	stop()
+	select {
+	case c := <-code:
+		if c != 0 {
+			t.Errorf("exit code %d: %s", c, log.String())
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("it does not stop")
+	}
+	for _, word := range []string{`"msg":"migrated"`, `"msg":"seeded"`, `"msg":"request"`, `"request_id":"`, `"msg":"stopping"`} {
+		if !strings.Contains(log.String(), word) {
+			t.Errorf("the log has no %s: %s", word, log.String())
+		}
+	}
+}
+
+// fetch answers the body at url, once the server is up.
+func fetch(t *testing.T, url string) string {
+	t.Helper()
+	for range 200 {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			time.Sleep(50 * time.Millisecond)
+			continue
+		}
+		defer answer.Body.Close() //nolint:errcheck // a test
+		b, err := io.ReadAll(answer.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	t.Fatalf("nobody answers at %s", url)
+	return ""
+}
+
+func TestCommands(t *testing.T) {
+	db := "MITHAQ_DATABASE_URL=" + filepath.Join(t.TempDir(), "m.db")
+	for _, c := range []struct {
+		args, env []string
+		code      int
+		want      string
+	}{
+		{[]string{"version"}, nil, 0, "mithaq dev"},
+		{[]string{"--help"}, nil, 0, "Without a command it serves"},
+		{[]string{"completion", "bash"}, nil, 0, "bash completion"},
+		{[]string{"seed"}, []string{db}, 1, "run `mithaq migrate`"},
+		{[]string{"migrate"}, []string{db}, 0, "steps=1"},
+		{[]string{"migrate"}, []string{db}, 0, "steps=0"},
+		{[]string{"seed"}, []string{db}, 0, "1074 created"},
+		{[]string{"seed"}, []string{db}, 0, "1074 unchanged"},
+		{[]string{"sedd"}, []string{db}, 1, "unknown command"},
+		{[]string{"serve", "--addr", "8080"}, []string{db}, 1, `--addr: "8080": it is not host:port`},
+		{nil, []string{"MITHAQ_ADDR=x", "MITHAQ_LOG_LEVEL=loud", "MITHAQ_ADRESS=y"}, 1, `MITHAQ_LOG_LEVEL: "loud"`},
+	} {
+		var out output
+		if code := run(t.Context(), c.args, c.env, &out, &out); code != c.code || !strings.Contains(out.String(), c.want) {
+			t.Errorf("%v: exit code %d, want %d and a word on %s:\n%s", c.args, code, c.code, c.want, out.String())
+		}
+	}
+}
