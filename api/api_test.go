@@ -59,26 +59,20 @@ func TestEveryParameterIsDocumentedAndTheReverse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range store.Specs() {
-		accepted := map[string][]string{}
-		for _, p := range s.ListParameters() {
-			accepted["/v1/"+s.Name] = append(accepted["/v1/"+s.Name], p.Name)
+	for path, parameters := range store.Parameters() {
+		var accepted, documented []string
+		for _, p := range parameters {
+			accepted = append(accepted, p.Name)
 		}
-		for _, p := range s.OneParameters() {
-			accepted["/v1/"+s.Name+"/{id}"] = append(accepted["/v1/"+s.Name+"/{id}"], p.Name)
+		for _, p := range d.Paths.Value(path).Get.Parameters {
+			if p.Value.In == "query" {
+				documented = append(documented, p.Value.Name)
+			}
 		}
-		for path, names := range accepted {
-			var documented []string
-			for _, p := range d.Paths.Value(path).Get.Parameters {
-				if p.Value.In == "query" {
-					documented = append(documented, p.Value.Name)
-				}
-			}
-			slices.Sort(names)
-			slices.Sort(documented)
-			if !slices.Equal(names, documented) {
-				t.Errorf("%s accepts %v, documents %v", path, names, documented)
-			}
+		slices.Sort(accepted)
+		slices.Sort(documented)
+		if !slices.Equal(accepted, documented) {
+			t.Errorf("%s accepts %v, documents %v", path, accepted, documented)
 		}
 	}
 }
@@ -323,7 +317,7 @@ func TestWrongMethodsAreToldTheRightOnes(t *testing.T) {
 func TestHeadAndOptionsWorkWhereverGetDoes(t *testing.T) {
 	a := apitest.New(t)
 	for _, r := range api.Routes(&handlers.Handlers{}) {
-		path := strings.Replace(r.Path, ":id", example(t, r.Path), 1)
+		path := exampleOf(t, r.Path)
 		get := a.Get(path)
 		head := a.Do(httptest.NewRequestWithContext(t.Context(), "HEAD", path, nil))
 		for _, h := range []string{"Content-Type", "ETag", "Link", "Data-Version"} {
@@ -338,19 +332,26 @@ func TestHeadAndOptionsWorkWhereverGetDoes(t *testing.T) {
 	}
 }
 
-// example answers an id for the path, from its documentation.
-func example(t *testing.T, route string) string {
+// exampleOf answers a request for the route, with the required parameters of its documentation.
+func exampleOf(t *testing.T, route string) string {
 	t.Helper()
 	d, err := apitest.Description()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range d.Paths.Value(strings.Replace(route, ":id", "{id}", 1)).Get.Parameters {
+	path, query := regexp.MustCompile(`:(\w+)`).ReplaceAllString(route, "{$1}"), ""
+	for _, p := range d.Paths.Value(path).Get.Parameters {
+		value := p.Value.Example
+		if words, ok := value.([]any); ok {
+			value = words[0]
+		}
 		if p.Value.In == "path" {
-			return fmt.Sprint(p.Value.Example)
+			path = strings.Replace(path, "{"+p.Value.Name+"}", fmt.Sprint(value), 1)
+		} else if p.Value.Required {
+			query += fmt.Sprintf("&%s=%v", p.Value.Name, value)
 		}
 	}
-	return ""
+	return strings.TrimSuffix(path+"?"+strings.TrimPrefix(query, "&"), "?")
 }
 
 func TestEveryAnswerHasTheSecurityHeaders(t *testing.T) {

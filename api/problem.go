@@ -97,6 +97,9 @@ func (w web) fail(c *gin.Context, err error) {
 		p.Errors = models.Invalid{}
 	}
 	body, _ := json.Marshal(p) // texts and numbers only
+	for _, name := range []string{"ETag", "Data-Version", "Content-Disposition"} {
+		c.Writer.Header().Del(name)
+	}
 	c.Header("Cache-Control", "no-store")
 	c.Abort()
 	c.Data(p.Status, "application/problem+json", body)

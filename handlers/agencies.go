@@ -38,3 +38,16 @@ func (h *Handlers) ListAgencies(c *gin.Context) error { return list(h, c, h.Stor
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/agencies/{id} [get]
 func (h *Handlers) GetAgency(c *gin.Context) error { return get(h, c, h.Store.Agencies) }
+
+// CountAgencies answers GET /v1/stats/agencies.
+//
+//	@Summary		Count agencies
+//	@Description	Counts agencies by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@ID				countAgencies
+//	@Tags			statistics
+//	@Produce		json,text/csv
+//	@Success		200	{object}	Statistic
+//	@Failure		400	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/stats/agencies [get]
+func (h *Handlers) CountAgencies(c *gin.Context) error { return stats(h, c, h.Store.Agencies) }

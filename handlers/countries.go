@@ -38,3 +38,16 @@ func (h *Handlers) ListCountries(c *gin.Context) error { return list(h, c, h.Sto
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/countries/{id} [get]
 func (h *Handlers) GetCountry(c *gin.Context) error { return get(h, c, h.Store.Countries) }
+
+// CountCountries answers GET /v1/stats/countries.
+//
+//	@Summary		Count countries
+//	@Description	Counts countries by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@ID				countCountries
+//	@Tags			statistics
+//	@Produce		json,text/csv
+//	@Success		200	{object}	Statistic
+//	@Failure		400	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/stats/countries [get]
+func (h *Handlers) CountCountries(c *gin.Context) error { return stats(h, c, h.Store.Countries) }

@@ -38,3 +38,16 @@ func (h *Handlers) ListEvents(c *gin.Context) error { return list(h, c, h.Store.
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/events/{id} [get]
 func (h *Handlers) GetEvent(c *gin.Context) error { return get(h, c, h.Store.Events) }
+
+// CountEvents answers GET /v1/stats/events.
+//
+//	@Summary		Count events
+//	@Description	Counts events by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@ID				countEvents
+//	@Tags			statistics
+//	@Produce		json,text/csv
+//	@Success		200	{object}	Statistic
+//	@Failure		400	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/stats/events [get]
+func (h *Handlers) CountEvents(c *gin.Context) error { return stats(h, c, h.Store.Events) }

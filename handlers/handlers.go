@@ -25,28 +25,19 @@ type Handlers struct {
 
 // list answers the page of records that the query string asks for.
 func list[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
-	ctx := c.Request.Context()
 	q, err := query.ParseList(r.Spec(), c.Request.URL.RawQuery, h.asking(c))
 	if err != nil {
 		return err
 	}
-	version, err := h.Store.Version(ctx)
-	if err != nil {
-		return err
-	}
-	if h.fresh(c, "W/", h.tag(r.Spec(), q, version), version) {
-		return nil
-	}
-	page, err := r.List(ctx, q)
-	if err != nil {
-		return err
-	}
-	describe(c, "W/", h.tag(r.Spec(), q, page.Version), page.Version)
-	if page.Page.Next != nil {
-		c.Header("Link", fmt.Sprintf("<%s>; rel=\"next\"", next(c, *page.Page.Next)))
-	}
-	write(c, q, page)
-	return nil
+	return h.conditional(c, r.Spec(), q, func() (answer, error) {
+		page, err := r.List(c.Request.Context(), q)
+		return answer{page.Version, func() error {
+			if page.Page.Next != nil {
+				c.Header("Link", fmt.Sprintf("<%s>; rel=\"next\"", next(c, *page.Page.Next)))
+			}
+			return writeJSON(c, q.Langs, page)
+		}}, err
+	})
 }
 
 // get answers the record named in the path.
@@ -59,13 +50,37 @@ func get[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
 	if err != nil {
 		return err
 	}
-	tag := fmt.Sprintf("%d-%s", one.RecordVersion, h.tag(r.Spec(), q, one.DataVersion))
-	if h.fresh(c, "", tag, one.DataVersion) {
+	tag := fmt.Sprintf(`"%d-%s"`, one.RecordVersion, h.tag(r.Spec(), q, one.DataVersion))
+	describe(c, tag, one.DataVersion)
+	if fresh(c, tag) {
 		return nil
 	}
-	describe(c, "", tag, one.DataVersion)
-	write(c, q, one)
-	return nil
+	return writeJSON(c, q.Langs, one)
+}
+
+// answer is what a request is answered with, and the version of the data that it was made from.
+type answer struct {
+	version int64
+	write   func() error
+}
+
+// conditional answers 304 if the client has the answer of the present version of the data, and makes
+// the answer otherwise.
+func (h *Handlers) conditional(c *gin.Context, s *query.Spec, q query.Query, make func() (answer, error)) error {
+	version, err := h.Store.Version(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	weak := func(version int64) string { return `W/"` + h.tag(s, q, version) + `"` }
+	if describe(c, weak(version), version); fresh(c, weak(version)) {
+		return nil
+	}
+	a, err := make()
+	if err != nil {
+		return err
+	}
+	describe(c, weak(a.version), a.version)
+	return a.write()
 }
 
 // asking is what a request brings besides its query string.
@@ -104,11 +119,10 @@ func (h *Handlers) tag(s *query.Spec, q query.Query, version int64) string {
 }
 
 // fresh answers 304 if the client has the answer with this tag already.
-func (h *Handlers) fresh(c *gin.Context, weak, tag string, version int64) bool {
+func fresh(c *gin.Context, tag string) bool {
 	for _, known := range strings.Split(c.GetHeader("If-None-Match"), ",") {
-		known = strings.TrimPrefix(strings.TrimSpace(known), "W/")
-		if known == `"`+tag+`"` || known == "*" {
-			describe(c, weak, tag, version)
+		known = strings.TrimSpace(known)
+		if known == "*" || strings.TrimPrefix(known, "W/") == strings.TrimPrefix(tag, "W/") {
 			c.Status(http.StatusNotModified)
 			c.Writer.WriteHeaderNow()
 			return true
@@ -118,19 +132,19 @@ func (h *Handlers) fresh(c *gin.Context, weak, tag string, version int64) bool {
 }
 
 // describe sets the headers that an answer and its 304 have in common.
-func describe(c *gin.Context, weak, tag string, version int64) {
-	c.Header("ETag", weak+`"`+tag+`"`)
+func describe(c *gin.Context, tag string, version int64) {
+	c.Header("ETag", tag)
 	c.Header("Data-Version", fmt.Sprint(version))
 	c.Header("Cache-Control", "public, no-cache")
 	c.Header("Vary", "Accept, Accept-Encoding, Accept-Language")
 }
 
-// write answers with JSON.
-func write(c *gin.Context, q query.Query, answer any) {
-	if len(q.Langs) > 0 {
-		c.Header("Content-Language", q.Langs[0])
+func writeJSON(c *gin.Context, langs models.Languages, body any) error {
+	if len(langs) > 0 {
+		c.Header("Content-Language", langs[0])
 	}
-	c.JSON(http.StatusOK, answer)
+	c.JSON(http.StatusOK, body)
+	return nil
 }
 
 // next is the address of the next page.

@@ -38,3 +38,16 @@ func (h *Handlers) ListInstruments(c *gin.Context) error { return list(h, c, h.S
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/instruments/{id} [get]
 func (h *Handlers) GetInstrument(c *gin.Context) error { return get(h, c, h.Store.Instruments) }
+
+// CountInstruments answers GET /v1/stats/instruments.
+//
+//	@Summary		Count instruments
+//	@Description	Counts instruments by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@ID				countInstruments
+//	@Tags			statistics
+//	@Produce		json,text/csv
+//	@Success		200	{object}	Statistic
+//	@Failure		400	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/stats/instruments [get]
+func (h *Handlers) CountInstruments(c *gin.Context) error { return stats(h, c, h.Store.Instruments) }

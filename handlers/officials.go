@@ -38,3 +38,16 @@ func (h *Handlers) ListOfficials(c *gin.Context) error { return list(h, c, h.Sto
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/officials/{id} [get]
 func (h *Handlers) GetOfficial(c *gin.Context) error { return get(h, c, h.Store.Officials) }
+
+// CountOfficials answers GET /v1/stats/officials.
+//
+//	@Summary		Count officials
+//	@Description	Counts officials by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@ID				countOfficials
+//	@Tags			statistics
+//	@Produce		json,text/csv
+//	@Success		200	{object}	Statistic
+//	@Failure		400	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/stats/officials [get]
+func (h *Handlers) CountOfficials(c *gin.Context) error { return stats(h, c, h.Store.Officials) }

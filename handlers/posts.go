@@ -38,3 +38,16 @@ func (h *Handlers) ListPosts(c *gin.Context) error { return list(h, c, h.Store.P
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/posts/{id} [get]
 func (h *Handlers) GetPost(c *gin.Context) error { return get(h, c, h.Store.Posts) }
+
+// CountPosts answers GET /v1/stats/posts.
+//
+//	@Summary		Count posts
+//	@Description	Counts posts by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@ID				countPosts
+//	@Tags			statistics
+//	@Produce		json,text/csv
+//	@Success		200	{object}	Statistic
+//	@Failure		400	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/stats/posts [get]
+func (h *Handlers) CountPosts(c *gin.Context) error { return stats(h, c, h.Store.Posts) }

@@ -38,3 +38,16 @@ func (h *Handlers) ListSources(c *gin.Context) error { return list(h, c, h.Store
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/sources/{id} [get]
 func (h *Handlers) GetSource(c *gin.Context) error { return get(h, c, h.Store.Sources) }
+
+// CountSources answers GET /v1/stats/sources.
+//
+//	@Summary		Count sources
+//	@Description	Counts sources by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@ID				countSources
+//	@Tags			statistics
+//	@Produce		json,text/csv
+//	@Success		200	{object}	Statistic
+//	@Failure		400	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/stats/sources [get]
+func (h *Handlers) CountSources(c *gin.Context) error { return stats(h, c, h.Store.Sources) }

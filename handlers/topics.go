@@ -38,3 +38,16 @@ func (h *Handlers) ListTopics(c *gin.Context) error { return list(h, c, h.Store.
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/topics/{id} [get]
 func (h *Handlers) GetTopic(c *gin.Context) error { return get(h, c, h.Store.Topics) }
+
+// CountTopics answers GET /v1/stats/topics.
+//
+//	@Summary		Count topics
+//	@Description	Counts topics by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@ID				countTopics
+//	@Tags			statistics
+//	@Produce		json,text/csv
+//	@Success		200	{object}	Statistic
+//	@Failure		400	{object}	api.Problem
+//	@Failure		500	{object}	api.Problem
+//	@Router			/v1/stats/topics [get]
+func (h *Handlers) CountTopics(c *gin.Context) error { return stats(h, c, h.Store.Topics) }

@@ -12,7 +12,9 @@ type Parameter struct {
 	Name    string
 	Doc     string // in Markdown
 	Example string
-	Schema  Schema
+	// Required says that a request without it is refused.
+	Required bool
+	Schema   Schema
 }
 
 // Schema is the part of JSON Schema that parameters need.
@@ -29,13 +31,7 @@ type Schema struct {
 
 // ListParameters lists what a list of the resource accepts.
 func (s *Spec) ListParameters() []Parameter {
-	parameters := []Parameter{}
-	for _, f := range s.Filters() {
-		parameters = append(parameters, f.parameter(), f.negation())
-	}
-	if s.hasDates() {
-		parameters = append(parameters, matchParameter)
-	}
+	parameters := s.filterParameters()
 	least, most := 1, MaxLimit
 	parameters = append(parameters, Parameter{
 		Name: "sort", Example: s.Order,
@@ -56,7 +52,27 @@ func (s *Spec) ListParameters() []Parameter {
 		Name: "fields", Example: "id", Doc: "Which keys each record has, instead of the usual ones. The `id` is always among them.",
 		Schema: listOf(Schema{Type: "string", Enum: s.Keys()}, nil),
 	})
+	if groups := s.Groups(); len(groups) > 0 {
+		parameters = append(parameters, Parameter{
+			Name: "facets", Example: groups[0],
+			Doc: "Fields of which `facets` counts the values: for each value, how many records the same request would find with that " +
+				"value in place of the field's own filter.",
+			Schema: listOf(Schema{Type: "string", Enum: groups}, nil),
+		})
+	}
 	return append(parameters, s.OneParameters()...)
+}
+
+// filterParameters lists the filters and what they depend on.
+func (s *Spec) filterParameters() []Parameter {
+	parameters := []Parameter{}
+	for _, f := range s.Filters() {
+		parameters = append(parameters, f.parameter(), f.negation())
+	}
+	if s.hasDates() {
+		parameters = append(parameters, matchParameter)
+	}
+	return parameters
 }
 
 // OneParameters lists what a single record accepts. It shows all that is known, so there is nothing

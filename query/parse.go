@@ -31,12 +31,15 @@ const Not = "_not"
 
 // Query is a valid request: there is no other way to make one than Parse.
 type Query struct {
-	Where []Condition
+	Where []Filter
+	Match Match
 	Order []Order
 	After []any // values of the order's expressions in the last record seen
 	Limit int
 	Langs models.Languages
 	AsOf  models.Day
+	// Facets are the fields of which the values are to be counted.
+	Facets []Field
 
 	show      map[string]bool
 	signature string // of the filters and the order, which a cursor belongs to
@@ -67,6 +70,7 @@ func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
 	p.filters(&q)
 	p.order(&q)
 	q.Limit = p.limit()
+	q.Facets = p.groups("facets")
 	q.signature = p.signature()
 	p.cursor(&q)
 	return q, p.flaws.Err()
@@ -180,6 +184,20 @@ func setOf(keys []string) map[string]bool {
 	return set
 }
 
+// groups reads a list of fields that tell records apart.
+func (p *parser) groups(name string) (fields []Field) {
+	raw, ok := p.value(name)
+	if !ok {
+		return nil
+	}
+	for _, w := range p.words(name, raw, p.Groups()) {
+		if f, ok := p.Field(w); ok {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
 // words reads a list of words, each of which must be among the allowed and stand there once.
 func (p *parser) words(name, raw string, allowed []string) []string {
 	words := split(raw)
@@ -196,11 +214,11 @@ func (p *parser) words(name, raw string, allowed []string) []string {
 
 // filters reads every filter and its negation.
 func (p *parser) filters(q *Query) {
-	match := p.match()
+	q.Match = p.match()
 	for _, f := range p.Filters() {
 		for _, not := range []bool{false, true} {
-			if c, ok := p.filter(f, not, match, q.AsOf); ok {
-				q.Where = append(q.Where, c)
+			if c, ok := p.filter(f, not, q.Match, q.AsOf); ok {
+				q.Where = append(q.Where, Filter{f.Name, not, c})
 			}
 		}
 	}

@@ -40,10 +40,22 @@ type Field struct {
 	Match func(Question) Condition
 	// Sort is the SQL by which the field orders records, ascending; empty if it does not.
 	Sort []string
+	// Group says how the field tells records apart, for facets and statistics; nil if it does not.
+	Group *Group
 	// Nullable says that a record may have no value: `none` asks for such records.
 	Nullable bool
 	// NoFilter says that the field is there to sort by only.
 	NoFilter bool
+}
+
+// Group is how a field tells records apart: SQL that gives a row for each value that a record has,
+// or one row without a value.
+type Group struct {
+	Join  string                // from the records to the values; aliases are the field's own
+	On    func(Question) string // the join where it depends on the day and the match
+	Value string                // of the row; null is no value
+	Label string                // the value's text in several languages; empty if the value says it all
+	Years string                // the value is a year of this date field: statistics can fill years in
 }
 
 // Relation is a key of a record that costs a statement of its own: include= asks for it.
@@ -66,6 +78,13 @@ type Question struct {
 type Condition struct {
 	SQL  string
 	Args []any
+}
+
+// Filter is the condition that a parameter makes.
+type Filter struct {
+	Field string
+	Not   bool
+	Condition
 }
 
 // Match says how sure a condition on an imprecise date must be.
@@ -104,6 +123,16 @@ func (s *Spec) Filters() (fields []Field) {
 func (s *Spec) Sorts() (names []string) {
 	for _, f := range s.Fields {
 		if len(f.Sort) > 0 {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// Groups lists the names of the fields that tell records apart.
+func (s *Spec) Groups() (names []string) {
+	for _, f := range s.Fields {
+		if f.Group != nil {
 			names = append(names, f.Name)
 		}
 	}

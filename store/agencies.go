@@ -11,9 +11,9 @@ var agencies = &kind[models.Agency]{
 		Doc: "The bodies that sign or take part: ministries, police, intelligence services, academies.",
 		Fields: []query.Field{
 			idField(models.KindAgency, "agencies", "ma-dgsn"),
-			{Name: "country", Doc: "Of these countries.", Example: "MA", Type: query.Record(models.KindCountry), Column: "agencies.country_pk"},
+			{Name: "country", Doc: "Of these countries.", Example: "MA", Type: query.Record(models.KindCountry), Column: "agencies.country_pk", Group: countryGroup("agencies.country_pk")},
 			{Name: "parent", Doc: "Directly below these agencies.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Nullable: true, Column: "agencies.parent_pk"},
-			{Name: "kind", Doc: "What the agency does.", Example: "police", Type: query.Word(models.AgencyKinds), Column: "agencies.kind", Sort: []string{"agencies.kind"}},
+			{Name: "kind", Doc: "What the agency does.", Example: "police", Type: query.Word(models.AgencyKinds), Column: "agencies.kind", Sort: []string{"agencies.kind"}, Group: plain("agencies.kind")},
 			{Name: "acronym", Doc: "Known by these acronyms.", Example: "DGSN", Type: query.Text, Column: "acronym.value",
 				Where: "EXISTS (SELECT 1 FROM json_each(agencies.acronyms) acronym WHERE {})"},
 			dateField("founded", "agencies.founded", "When it was founded.", "1956"),

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"mithaq/models"
 	"mithaq/query"
@@ -70,3 +71,35 @@ func relationsOf[T any](relations []relation[T]) []query.Relation {
 
 // concat joins lists of relations.
 func concat[T any](lists ...[]relation[T]) []relation[T] { return slices.Concat(lists...) }
+
+// yearField finds records by the year of a date, if it lies in one year only.
+func yearField(name, date, doc, example string) query.Field {
+	column := within(date, 4, "")
+	_, years, _ := strings.Cut(date, ".")
+	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Text, Nullable: true, Column: column,
+		Group: &query.Group{Value: column, Years: years}}
+}
+
+// decadeField finds records by the decade of a date, if it lies in one decade only.
+func decadeField(name, date, doc, example string) query.Field {
+	column := within(date, 3, " || 'X'")
+	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Text, Nullable: true, Column: column, Group: plain(column)}
+}
+
+// within is the first digits of a date's year, if they are the same whatever day the date may mean.
+func within(date string, digits int, then string) string {
+	return fmt.Sprintf("(CASE WHEN %[1]s_min <> '' AND substr(%[1]s_min, 1, %[2]d) = substr(%[1]s_max, 1, %[2]d) THEN substr(%[1]s_min, 1, %[2]d)%[3]s END)", date, digits, then)
+}
+
+// plain tells records apart by a column of their own.
+func plain(column string) *query.Group { return &query.Group{Value: column} }
+
+// joined tells records apart by a column of another table.
+func joined(join, value, label string) *query.Group {
+	return &query.Group{Join: join, Value: value, Label: label}
+}
+
+// countryGroup tells records apart by the country that one of their columns points to.
+func countryGroup(column string) *query.Group {
+	return joined("JOIN countries g_country ON g_country.pk = "+column, "g_country.id", "g_country.names")
+}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -12,30 +14,32 @@ var instruments = &kind[models.Instrument]{
 		Fields: []query.Field{
 			idField(models.KindInstrument, "instruments", "ma-ae-police-mou-2024"),
 			{Name: "party", Doc: "In which one of these countries takes part, in any role.", Example: "MA", Type: query.Record(models.KindCountry), Nullable: true,
-				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})"},
+				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN countries g_country ON g_country.pk = g_party.country_pk", "g_country.id", "g_country.names")},
 			{Name: "between", Doc: "Between two countries: both are parties.", Example: "MA,AE", Type: query.Pair, Match: instrumentBetween},
 			{Name: "pair", Doc: "With exactly these two parties, written as in `pair`.", Example: "AE-MA", Type: query.Text, Nullable: true,
-				Column: "instruments.pair", Sort: []string{"COALESCE(instruments.pair, '')"}},
+				Column: "instruments.pair", Sort: []string{"COALESCE(instruments.pair, '')"}, Group: plain("instruments.pair")},
 			{Name: "role", Doc: "In which some country takes part in one of these roles.", Example: "territory", Type: query.Word(models.Roles),
-				Column: "p.role", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})"},
+				Column: "p.role", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("LEFT JOIN parties g_role ON g_role.instrument_pk = instruments.pk", "g_role.role", "")},
 			{Name: "agency", Doc: "Which one of these agencies signed.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Nullable: true,
-				Column: "p.agency_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})"},
+				Column: "p.agency_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("LEFT JOIN parties g_via ON g_via.instrument_pk = instruments.pk AND g_via.agency_pk IS NOT NULL LEFT JOIN agencies g_agency ON g_agency.pk = g_via.agency_pk", "g_agency.id", "g_agency.names")},
 			{Name: "official", Doc: "Which one of these officials signed.", Example: "abdellatif-hammouchi", Type: query.Record(models.KindOfficial), Nullable: true,
-				Column: "s.official_pk", Where: "instruments.pk IN (SELECT s.instrument_pk FROM signatories s WHERE {})"},
+				Column: "s.official_pk", Where: "instruments.pk IN (SELECT s.instrument_pk FROM signatories s WHERE {})", Group: joined("LEFT JOIN signatories g_signed ON g_signed.instrument_pk = instruments.pk AND g_signed.official_pk IS NOT NULL LEFT JOIN officials g_official ON g_official.pk = g_signed.official_pk", "g_official.id", "g_official.names")},
 			{Name: "topic", Doc: "About one of these topics, or a topic below it.", Example: "police-cooperation", Type: query.Record(models.KindTopic), Nullable: true,
-				Column: "t.topic_pk", Where: "instruments.pk IN (SELECT t.instrument_pk FROM instrument_topics t WHERE {})"},
-			{Name: "type", Doc: "Of these forms.", Example: "mou", Type: query.Word(models.InstrumentTypes), Column: "instruments.type", Sort: []string{"instruments.type"}},
+				Column: "t.topic_pk", Where: "instruments.pk IN (SELECT t.instrument_pk FROM instrument_topics t WHERE {})", Group: joined("LEFT JOIN instrument_topics g_about ON g_about.instrument_pk = instruments.pk LEFT JOIN topic_closure g_closure ON g_closure.topic_pk = g_about.topic_pk LEFT JOIN topics g_topic ON g_topic.pk = g_closure.broader_pk", "g_topic.id", "g_topic.labels")},
+			{Name: "type", Doc: "Of these forms.", Example: "mou", Type: query.Word(models.InstrumentTypes), Column: "instruments.type", Sort: []string{"instruments.type"}, Group: plain("instruments.type")},
 			{Name: "legal_nature", Doc: "Whether it binds its parties.", Example: "binding", Type: query.Word(models.LegalNatures),
-				Column: "instruments.legal_nature", Sort: []string{"instruments.legal_nature"}},
+				Column: "instruments.legal_nature", Sort: []string{"instruments.legal_nature"}, Group: plain("instruments.legal_nature")},
 			dateField("signed", "instruments.signed", "When it was signed.", "2010/.."),
+			yearField("signed_year", "instruments.signed", "Signed in these years: the date leaves no other.", "2015"),
+			decadeField("decade", "instruments.signed", "Signed in these decades, as EDTF writes them: the date leaves no other.", "201X"),
 			{Name: "status", Doc: "What it was on the day `as_of`: with `match=possible` what it may have been, with `match=certain` what it was for sure.",
-				Example: "in_force", Type: query.Word(models.Statuses), Match: statusOn},
+				Example: "in_force", Type: query.Word(models.Statuses), Match: statusOn, Group: &query.Group{On: statusGroup, Value: "g_period.status"}},
 			actionDate("announced", models.Announcement, "When it was announced."),
 			actionDate("ratified", models.Ratification, "When a party ratified it."),
 			actionDate("entered_into_force", models.EntryIntoForce, "When it entered into force."),
 			actionDate("terminated", models.Termination, "When it was terminated."),
 			{Name: "action", Doc: "To which one of these things was done, on whatever date.", Example: "ratification", Type: query.Word(models.ActionKinds),
-				Column: "a.kind", Where: "instruments.pk IN (SELECT a.instrument_pk FROM actions a WHERE {})"},
+				Column: "a.kind", Where: "instruments.pk IN (SELECT a.instrument_pk FROM actions a WHERE {})", Group: joined("LEFT JOIN actions g_action ON g_action.instrument_pk = instruments.pk", "g_action.kind", "")},
 			{Name: "relation", Doc: "Which stand in one of these relations to another instrument.", Example: "amends", Type: query.Word(models.RelationKinds), Nullable: true,
 				Column: "r.kind", Where: `instruments.pk IN (SELECT r.pk FROM (SELECT instrument_pk AS pk, kind FROM relations
 					UNION ALL SELECT target_pk, ` + inverseKind("kind") + ` FROM relations) r WHERE {})`},
@@ -44,7 +48,7 @@ var instruments = &kind[models.Instrument]{
 			{Name: "place", Doc: "Signed in these places, by name in any language.", Example: "Abu Dhabi", Type: query.Text, Nullable: true,
 				Column: "p.value", Where: "instruments.pk IN (SELECT i.instrument_pk FROM places i, json_each(i.names) p WHERE {})"},
 			{Name: "language", Doc: "With an authentic text in these languages (BCP 47).", Example: "ar", Type: query.Text, Nullable: true,
-				Column: "l.language", Where: "instruments.pk IN (SELECT l.instrument_pk FROM instrument_languages l WHERE {})"},
+				Column: "l.language", Where: "instruments.pk IN (SELECT l.instrument_pk FROM instrument_languages l WHERE {})", Group: joined("LEFT JOIN instrument_languages g_language ON g_language.instrument_pk = instruments.pk", "g_language.language", "")},
 			{Name: "identifier", Doc: "With these numbers in a register, as `scheme:value`.", Example: "unts:I-12345", Type: query.Text, Nullable: true,
 				Column: "n.scheme || ':' || n.value", Where: "instruments.pk IN (SELECT n.instrument_pk FROM identifiers n WHERE {})"},
 			nameField("title", "instruments.title_key"),
@@ -106,6 +110,15 @@ func statusOn(q query.Question) query.Condition {
 		SQL:  "instruments.pk IN (SELECT s.instrument_pk FROM periods s WHERE s.status IN ? AND " + within + ")",
 		Args: []any{q.Values, q.AsOf, q.AsOf},
 	}
+}
+
+// statusGroup tells instruments apart by the statuses that statusOn would find them with.
+func statusGroup(q query.Question) string {
+	from, until := "from_min", "until_max"
+	if q.Match == query.Certain {
+		from, until = "from_max", "until_min"
+	}
+	return fmt.Sprintf("LEFT JOIN periods g_period ON g_period.instrument_pk = instruments.pk AND g_period.%s <= '%s' AND g_period.%s >= '%[2]s'", from, q.AsOf, until)
 }
 
 func instrumentChildren(w *Writer, i *models.Instrument) []children {

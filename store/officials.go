@@ -11,7 +11,7 @@ var officials = &kind[models.Official]{
 		Doc: "The persons who act for a country, under every spelling of their names that was met.",
 		Fields: []query.Field{
 			idField(models.KindOfficial, "officials", "abdellatif-hammouchi"),
-			{Name: "country", Doc: "Of these countries.", Example: "AE", Type: query.Record(models.KindCountry), Column: "officials.country_pk"},
+			{Name: "country", Doc: "Of these countries.", Example: "AE", Type: query.Record(models.KindCountry), Column: "officials.country_pk", Group: countryGroup("officials.country_pk")},
 			{Name: "agency", Doc: "Who hold or held a post in these agencies.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Nullable: true,
 				Column: "p.agency_pk", Where: "officials.pk IN (SELECT p.official_pk FROM posts p WHERE {})"},
 			{Name: "instrument", Doc: "Who signed these instruments.", Example: "ma-ae-police-mou-2024", Type: query.Record(models.KindInstrument), Nullable: true,
@@ -45,10 +45,12 @@ var posts = &kind[models.Post]{
 		Fields: []query.Field{
 			idField(models.KindPost, "posts", "abdellatif-hammouchi-ma-dgsn-2015"),
 			{Name: "official", Doc: "Held by these officials.", Example: "abdellatif-hammouchi", Type: query.Record(models.KindOfficial), Column: "posts.official_pk"},
-			{Name: "agency", Doc: "In these agencies.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Column: "posts.agency_pk"},
+			{Name: "agency", Doc: "In these agencies.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Column: "posts.agency_pk",
+				Group: joined("JOIN agencies g_agency ON g_agency.pk = posts.agency_pk", "g_agency.id", "g_agency.names")},
 			{Name: "country", Doc: "For these countries.", Example: "MA", Type: query.Record(models.KindCountry), Column: "o.country_pk",
 				Where: "posts.official_pk IN (SELECT o.pk FROM officials o WHERE {})"},
 			dateField("from", "posts.from", "When the tenure began.", "2015"),
+			yearField("year", "posts.from", "Begun in these years: the date leaves no other.", "2015"),
 			dateField("to", "posts.to", "When it ended.", "2020/.."),
 			nameField("title", "posts.title_key"),
 			conflictField("posts"), warningField("posts"), sourceField("posts"), updatedField("posts"),

@@ -71,6 +71,9 @@ func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], er
 			next := q.Next(found[q.Limit-1].order)
 			page.Page.Next = &next
 		}
+		if page.Facets, err = r.facets(tx, q); err != nil {
+			return err
+		}
 		page.Data, err = r.load(tx, q, pks(found))
 		return err
 	})
@@ -157,7 +160,7 @@ func pks(all []found) []int64 {
 func (r Resource[T]) find(tx *gorm.DB, q query.Query) (all []found, err error) {
 	conditions := q.Where
 	if q.After != nil {
-		conditions = append(conditions[:len(conditions):len(conditions)], after(q))
+		conditions = append(conditions[:len(conditions):len(conditions)], query.Filter{Condition: after(q)})
 	}
 	where, args := whereOf(conditions)
 	table := r.kind.spec.Name
@@ -195,7 +198,7 @@ func direction(o query.Order) string {
 }
 
 // whereOf joins conditions.
-func whereOf(conditions []query.Condition) (where string, args []any) {
+func whereOf(conditions []query.Filter) (where string, args []any) {
 	for i, c := range conditions {
 		if i == 0 {
 			where = " WHERE "

@@ -8,3 +8,14 @@ func Specs() []*query.Spec {
 		&instruments.spec, &countries.spec, &agencies.spec, &officials.spec, &posts.spec, &events.spec, &sources.spec, &topics.spec,
 	}
 }
+
+// Parameters lists the query parameters of every operation on the register, by path.
+func Parameters() map[string][]query.Parameter {
+	all := map[string][]query.Parameter{}
+	for _, s := range Specs() {
+		all["/v1/"+s.Name] = s.ListParameters()
+		all["/v1/"+s.Name+"/{id}"] = s.OneParameters()
+		all["/v1/stats/"+s.Name] = s.StatsParameters()
+	}
+	return all
+}

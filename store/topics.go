@@ -11,7 +11,9 @@ var topics = &kind[models.Topic]{
 		Doc: "The subject vocabulary: what instruments are about.",
 		Fields: []query.Field{
 			idField(models.KindTopic, "topics", "cybersecurity"),
-			{Name: "broader", Doc: "Directly below these topics.", Example: "security", Type: query.Record(models.KindTopic), Nullable: true, Column: "topics.broader_pk"},
+			{Name: "broader", Doc: "Below these topics, directly or not.", Example: "security", Type: query.Record(models.KindTopic), Nullable: true, Column: "topics.broader_pk",
+				Group: joined("LEFT JOIN topic_closure g_above ON g_above.topic_pk = topics.broader_pk LEFT JOIN topics g_broader ON g_broader.pk = g_above.broader_pk",
+					"g_broader.id", "g_broader.labels")},
 			nameField("label", "topics.label_key"),
 			updatedField("topics"),
 		},

@@ -72,6 +72,7 @@ func describeTags(d *openapi3.T) {
 	for _, s := range store.Specs() {
 		d.Tags = append(d.Tags, &openapi3.Tag{Name: s.Name, Description: s.Doc})
 	}
+	d.Tags = append(d.Tags, &openapi3.Tag{Name: "statistics", Description: "Counts, pairs, panels: questions about many records at once."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "health", Description: "Whether the program is alive and can answer."})
 }
 
@@ -89,6 +90,9 @@ func repairSchemas(d *openapi3.T) {
 		}
 		docs[schemaOf(s)] = of
 	}
+	open := d.Components.Schemas["StatisticRow"].Value
+	open.AdditionalProperties.Schema = openapi3.NewSchemaRef("", &openapi3.Schema{
+		Type: &openapi3.Types{"string", "integer", "null"}, Description: "A value of a field of `group_by`, or its name."})
 	for name, s := range d.Components.Schemas {
 		repair(s)
 		for key, p := range s.Value.Properties {

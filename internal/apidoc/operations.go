@@ -19,14 +19,11 @@ func operations(d *openapi3.T) error {
 	if err != nil {
 		return err
 	}
+	parameters := store.Parameters()
 	for path, item := range d.Paths.Map() {
 		for _, op := range item.Operations() {
-			if s, one := resource(path); s != nil {
-				parameters := s.ListParameters()
-				if one {
-					parameters = s.OneParameters()
-				}
-				for _, p := range parameters {
+			if accepted, ok := parameters[path]; ok {
+				for _, p := range accepted {
 					op.Parameters = append(op.Parameters, parameter(p))
 				}
 				cacheable(op)
@@ -44,22 +41,9 @@ func operations(d *openapi3.T) error {
 	return nil
 }
 
-// resource answers the declaration behind a path, and whether the path is of a single record.
-func resource(path string) (spec *query.Spec, one bool) {
-	for _, s := range store.Specs() {
-		if path == "/v1/"+s.Name {
-			return s, false
-		}
-		if path == "/v1/"+s.Name+"/{id}" {
-			return s, true
-		}
-	}
-	return nil, false
-}
-
 func parameter(p query.Parameter) *openapi3.ParameterRef {
 	out := openapi3.NewQueryParameter(p.Name)
-	out.Description = p.Doc
+	out.Description, out.Required = p.Doc, p.Required
 	out.Schema = schemaRef(p.Schema)
 	if p.Schema.Items != nil {
 		commas := false
@@ -176,6 +160,11 @@ func common(d *openapi3.T, op *openapi3.Operation) {
 		case "503":
 			r.Headers["Retry-After"] = header("Seconds after which to try again.", true)
 		}
+		for kind, content := range r.Content {
+			if !strings.HasSuffix(kind, "json") {
+				content.Schema = openapi3.NewSchemaRef("", openapi3.NewStringSchema())
+			}
+		}
 		if code >= "305" {
 			r.Content = openapi3.Content{"application/problem+json": {Schema: problem}}
 		}
@@ -186,7 +175,10 @@ func common(d *openapi3.T, op *openapi3.Operation) {
 func example(op *openapi3.Operation, answers []answer) {
 	for _, a := range answers {
 		r := op.Responses.Value(fmt.Sprint(a.status)).Value
-		for _, content := range r.Content {
+		for kind, content := range r.Content {
+			if !strings.HasSuffix(kind, "json") {
+				continue
+			}
 			if content.Examples == nil {
 				content.Examples = openapi3.Examples{}
 			}

@@ -23,7 +23,7 @@ var Description = sync.OnceValues(func() (*openapi3.T, error) {
 	}
 	no := false
 	for _, s := range d.Components.Schemas {
-		if len(s.Value.Properties) > 0 {
+		if len(s.Value.Properties) > 0 && s.Value.AdditionalProperties.Schema == nil {
 			s.Value.AdditionalProperties = openapi3.AdditionalProperties{Has: &no}
 		}
 	}

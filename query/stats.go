@@ -1,0 +1,101 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"mithaq/models"
+)
+
+// MaxGroups is the most fields that a statistic can be grouped by.
+const MaxGroups = 3
+
+// Stats is a valid request for a statistic.
+type Stats struct {
+	Query
+	Groups []Field
+	// Fill says that years in which nothing was found are to be counted too: those of Years, or
+	// where it is unknown those that the register covers.
+	Fill  bool
+	Years models.Date
+	// ByCount says that the largest counts come first.
+	ByCount bool
+	Format  string
+}
+
+// The formats of flat tables.
+const (
+	JSON   = "json"
+	CSV    = "csv"
+	NDJSON = "ndjson"
+)
+
+// ParseStats reads the query string of a statistic of the resource.
+func ParseStats(s *Spec, raw string, asking Asking) (Stats, error) {
+	p := newParser(s, raw, asking, s.StatsParameters())
+	stats := Stats{Query: p.common(), Format: p.word("format", JSON, []string{JSON, CSV})}
+	p.filters(&stats.Query)
+	stats.Groups = p.groups("group_by")
+	switch n := len(stats.Groups); {
+	case !p.values.Has("group_by"):
+		p.flaws.Add("group_by", "it is missing: name one to three of %s", strings.Join(s.Groups(), ", "))
+	case n > MaxGroups:
+		p.flaws.Add("group_by", "it names %d fields: a statistic can be grouped by three at most", n)
+	}
+	stats.Fill = p.word("fill", "none", []string{"none", "zero"}) == "zero"
+	if at := slices.IndexFunc(stats.Groups, func(f Field) bool { return f.Group.Years != "" }); at >= 0 {
+		stats.Years = p.asked(stats.Groups[at].Group.Years)
+	} else if stats.Fill {
+		p.flaws.Add("fill", "there is nothing to fill: no field of group_by is a year")
+	}
+	stats.ByCount = p.word("sort", "key", []string{"key", "-count"}) == "-count"
+	return stats, p.flaws.Err()
+}
+
+// asked is the one date or interval that a date field is filtered by; unknown if there is none.
+func (p *parser) asked(field string) models.Date {
+	raw, _ := p.value(field)
+	d, err := models.ParseDate(raw)
+	if err != nil {
+		return models.Date{} // a list, or noted as a flaw already
+	}
+	return d
+}
+
+// word reads a parameter that takes one word of a closed list.
+func (p *parser) word(name, standard string, allowed []string) string {
+	raw, ok := p.value(name)
+	if !ok {
+		return standard
+	}
+	if !slices.Contains(allowed, raw) {
+		p.flaws.Add(name, "%q is not one of %s%s", raw, strings.Join(allowed, ", "), Suggest(raw, allowed))
+	}
+	return raw
+}
+
+// StatsParameters lists what a statistic of the resource accepts.
+func (s *Spec) StatsParameters() []Parameter {
+	groups := s.Groups()
+	return append(append(s.filterParameters(), Parameter{
+		Name: "group_by", Example: groups[0], Required: true,
+		Doc:    "One to three fields: the statistic has a row for each combination of their values, and counts the records that have it. A record with several values counts in several rows.",
+		Schema: Schema{Type: "array", Items: &Schema{Type: "string", Enum: groups}},
+	}, Parameter{
+		Name: "fill", Example: "zero",
+		Doc:    "`zero` adds rows for years in which nothing was found: their count is 0 where the register covers the year, null where it does not.",
+		Schema: Schema{Type: "string", Enum: []string{"none", "zero"}, Default: "none"},
+	}, Parameter{
+		Name: "sort", Example: "-count",
+		Doc:    "`key`: by the values, in the order of `group_by`; `-count`: the largest counts first.",
+		Schema: Schema{Type: "string", Enum: []string{"key", "-count"}, Default: "key"},
+	}, formatParameter(JSON, CSV)), s.OneParameters()...)
+}
+
+func formatParameter(formats ...string) Parameter {
+	return Parameter{
+		Name: "format", Example: formats[1],
+		Doc:    "Format of the answer: `" + strings.Join(formats, "`, `") + "`.",
+		Schema: Schema{Type: "string", Enum: formats, Default: formats[0]},
+	}
+}
