@@ -112,7 +112,7 @@ func accepted(header string) models.Languages {
 // where the answer depends on it, the day.
 func (h *Handlers) tag(s *query.Spec, q query.Query, version int64) string {
 	tag := fmt.Sprintf("%d-%s-%s", version, strings.Join(q.Langs, "+"), h.Build)
-	if s.AsOf {
+	if s.Today {
 		tag += "-" + string(q.AsOf)
 	}
 	return tag

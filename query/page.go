@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+
+	"mithaq/models"
 )
 
 // Page is one page of a list.
@@ -14,6 +16,8 @@ type Page[T any] struct {
 	Page PageInfo `json:"page"`
 	// Counts per value of each facet asked for; null if none was.
 	Facets map[string][]FacetCount `json:"facets" extensions:"x-nullable"`
+	// Successions by which a country of the request stood for another (`lineage=successor`); null if none did.
+	Lineage []Line `json:"lineage" extensions:"x-nullable"`
 	// Version of the data that the page was made from; every write moves it.
 	Version int64 `json:"version" format:"int64"`
 
@@ -43,8 +47,9 @@ func (p Page[T]) MarshalJSON() ([]byte, error) {
 		Data    []Shown[T]              `json:"data"`
 		Page    PageInfo                `json:"page"`
 		Facets  map[string][]FacetCount `json:"facets"`
+		Lineage []Line                  `json:"lineage"`
 		Version int64                   `json:"version"`
-	}{make([]Shown[T], len(p.Data)), p.Page, p.Facets, p.Version}
+	}{make([]Shown[T], len(p.Data)), p.Page, p.Facets, p.Lineage, p.Version}
 	for i, record := range p.Data {
 		page.Data[i] = Shown[T]{record, p.Shows}
 	}
@@ -106,4 +111,13 @@ func fieldsOf(t reflect.Type) []keyField {
 	}
 	fieldCache.Store(t, fields)
 	return fields
+}
+
+// Localized is the successions with names in the best of the languages.
+func Localized(lines []Line, langs models.Languages) []Line {
+	for i := range lines {
+		lines[i].Successor.Name = lines[i].Successor.Names.In(langs)
+		lines[i].Country.Name = lines[i].Country.Names.In(langs)
+	}
+	return lines
 }

@@ -72,16 +72,19 @@ func (s *Spec) filterParameters() []Parameter {
 	if s.hasDates() {
 		parameters = append(parameters, matchParameter)
 	}
+	if s.Lineage {
+		parameters = append(parameters, lineageParameter)
+	}
 	return parameters
 }
 
 // OneParameters lists what a single record accepts. It shows all that is known, so there is nothing
 // to choose.
 func (s *Spec) OneParameters() []Parameter {
-	if s.AsOf {
-		return []Parameter{asOfParameter, langParameter}
+	if s.AsOf == "" {
+		return []Parameter{langParameter}
 	}
-	return []Parameter{langParameter}
+	return []Parameter{s.asOf(), langParameter}
 }
 
 func (s *Spec) include() Parameter {
@@ -115,10 +118,19 @@ var matchParameter = Parameter{
 	Schema: Schema{Type: "string", Enum: []string{string(Possible), string(Certain)}, Default: string(Possible)},
 }
 
-var asOfParameter = Parameter{
-	Name: "as_of", Example: "2016-01-01",
-	Doc:    "The day for which status and terms are computed, and on which `status` filters. Today if it is left out.",
-	Schema: Schema{Type: "string", Format: "date"},
+func (s *Spec) asOf() Parameter {
+	doc := s.AsOf
+	if s.Today {
+		doc += " Today if it is left out."
+	}
+	return Parameter{Name: "as_of", Example: "2016-01-01", Doc: doc, Schema: Schema{Type: "string", Format: "date"}}
+}
+
+var lineageParameter = Parameter{
+	Name: "lineage", Example: "successor",
+	Doc: "`successor`: a country also stands for the states that it followed, directly or not, in `party` and `between`; " +
+		"`lineage` in the answer names the succession used. That an instrument of the one binds the other is not said by this.",
+	Schema: Schema{Type: "string", Enum: Lineages, Default: Lineages[0]},
 }
 
 var langParameter = Parameter{

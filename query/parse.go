@@ -38,6 +38,8 @@ type Query struct {
 	Limit int
 	Langs models.Languages
 	AsOf  models.Day
+	// Lineage is the successions by which a country of the request stands for another.
+	Lineage []Line
 	// Facets are the fields of which the values are to be counted.
 	Facets []Field
 
@@ -87,8 +89,10 @@ func ParseOne(s *Spec, raw string, asking Asking) (Query, error) {
 type parser struct {
 	*Spec
 	Asking
-	values url.Values
-	flaws  models.Invalid
+	values  url.Values
+	flaws   models.Invalid
+	lineage bool // countries stand for the states that they followed, too
+	lines   []Line
 }
 
 // newParser reads the parameters and notes those that are unknown, repeated or not legible.
@@ -124,7 +128,10 @@ func (p *parser) value(name string) (string, bool) {
 
 // common reads what lists and single records have in common.
 func (p *parser) common() Query {
-	q := Query{Langs: p.langs(), AsOf: p.Today}
+	q := Query{Langs: p.langs()}
+	if p.Spec.Today {
+		q.AsOf = p.Asking.Today
+	}
 	if raw, ok := p.value("as_of"); ok {
 		day, err := models.ParseDay(raw)
 		if err != nil {
@@ -215,6 +222,10 @@ func (p *parser) words(name, raw string, allowed []string) []string {
 // filters reads every filter and its negation.
 func (p *parser) filters(q *Query) {
 	q.Match = p.match()
+	if p.Existed != nil && q.AsOf != "" {
+		q.Where = append(q.Where, Filter{"as_of", false, p.Existed(Question{Match: q.Match, AsOf: q.AsOf})})
+	}
+	p.lineage = p.Lineage && p.word("lineage", "none", Lineages) == "successor"
 	for _, f := range p.Filters() {
 		for _, not := range []bool{false, true} {
 			if c, ok := p.filter(f, not, q.Match, q.AsOf); ok {
@@ -222,6 +233,7 @@ func (p *parser) filters(q *Query) {
 			}
 		}
 	}
+	q.Lineage = p.lines
 }
 
 func (p *parser) match() Match {
@@ -275,6 +287,28 @@ func (p *parser) anyOf(f Field, name, raw string, q *Question) {
 		}
 		q.Values = append(q.Values, values...)
 	}
+	if p.lineage && f.Type.Form == FormRecord && f.Type.Kind == models.KindCountry {
+		q.Values = p.withPredecessors(q.Values)
+	}
+}
+
+// withPredecessors adds the states that the countries followed, and notes by which succession.
+func (p *parser) withPredecessors(countries []any) []any {
+	for _, c := range countries {
+		key, ok := c.(int64)
+		if !ok {
+			continue
+		}
+		lines, err := p.Register.Predecessors(key)
+		if err != nil {
+			p.flaws.Add("lineage", "%s", err)
+		}
+		for _, l := range lines {
+			countries = append(countries, l.Key)
+			p.lines = append(p.lines, l)
+		}
+	}
+	return countries
 }
 
 // pair reads two countries.
@@ -289,7 +323,27 @@ func (p *parser) pair(name, raw string, q *Question) {
 		p.flaws.Add(name, "%s", err)
 		return
 	}
-	q.Values = []any{pair}
+	for _, a := range p.withLineage(pair.A) {
+		for _, b := range p.withLineage(pair.B) {
+			q.Values = append(q.Values, PairOf{a, b})
+		}
+	}
+}
+
+func (p *parser) withLineage(country Party) []Party {
+	parties := []Party{country}
+	if !p.lineage {
+		return parties
+	}
+	lines, err := p.Register.Predecessors(country.Key)
+	if err != nil {
+		p.flaws.Add("lineage", "%s", err)
+	}
+	for _, l := range lines {
+		parties = append(parties, Party{l.Key, l.Country.ID})
+	}
+	p.lines = append(p.lines, lines...)
+	return parties
 }
 
 // split cuts a list at its commas; \, is a comma that belongs to a value.

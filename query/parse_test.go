@@ -21,13 +21,13 @@ type thing struct {
 }
 
 var things = query.Spec{
-	Name: "things", Order: "-made", Row: thing{}, AsOf: true,
+	Name: "things", Order: "-made", Row: thing{}, AsOf: "The day.", Today: true,
 	Fields: []query.Field{
 		{Name: "kind", Type: query.Word([]string{"big", "small"}), Column: "things.kind", Sort: []string{"things.kind"}, Nullable: true},
 		{Name: "made", Type: query.Date, Column: "things.made", Sort: []string{"things.made_min", "things.made_max"}, Nullable: true},
 		{Name: "owner", Type: query.Record(models.KindAgency), Column: "o.agency_pk", Nullable: true, Where: "things.pk IN (SELECT o.thing_pk FROM owners o WHERE {})"},
 		{Name: "of", Type: query.Pair, Match: func(q query.Question) query.Condition {
-			return query.Condition{SQL: "things.pair = ?", Args: []any{q.Values[0].(query.PairOf).Key}}
+			return query.Condition{SQL: "things.pair = ?", Args: []any{q.Values[0].(query.PairOf).ID()}}
 		}},
 		{Name: "word", Type: query.Text, Column: "things.word"},
 		{Name: "new", Type: query.Flag, Column: "things.new"},
@@ -51,8 +51,10 @@ func (register) Find(_ models.Kind, value string) ([]int64, error) {
 }
 
 func (register) Pair(a, b string) (query.PairOf, error) {
-	return query.PairOf{Key: min(a, b) + "-" + max(a, b), A: 1, B: 2}, nil
+	return query.PairOf{A: query.Party{Key: 1, ID: a}, B: query.Party{Key: 2, ID: b}}, nil
 }
+
+func (register) Predecessors(int64) ([]query.Line, error) { return nil, nil }
 
 func parse(raw string) (query.Query, error) {
 	return query.ParseList(&things, raw, query.Asking{Register: register{}, Langs: models.Languages{"fr"}, Today: "2026-11-23"})

@@ -16,7 +16,13 @@ type Spec struct {
 	Name  string // of the collection, in paths and as its table: "instruments"
 	Doc   string // one sentence
 	Order string // default sort, as a client would write it
-	AsOf  bool   // whether the answer depends on a day
+	AsOf  string // what as_of means here, in a sentence; empty if it has no meaning
+	Today bool   // whether the answer is of today if as_of is left out
+
+	// Existed holds for records that existed on the day of as_of; nil if as_of chooses none.
+	Existed func(Question) Condition
+	// Lineage says that a country can be asked to stand for the states that it followed.
+	Lineage bool
 
 	Fields    []Field
 	Relations []Relation
@@ -36,6 +42,8 @@ type Field struct {
 	// Where wraps the condition on Column, which takes the place of {}: the way to a column of
 	// another table. Empty is the condition itself.
 	Where string
+	// Day adds the condition that what Where goes through was so on the day of as_of.
+	Day func(Question) Condition
 	// Match makes the condition where Column and Where cannot say it.
 	Match func(Question) Condition
 	// Sort is the SQL by which the field orders records, ascending; empty if it does not.
@@ -71,7 +79,7 @@ type Question struct {
 	Values []any
 	None   bool // also, or only, records that have no value
 	Match  Match
-	AsOf   models.Day
+	AsOf   models.Day // empty if no day is asked for
 }
 
 // Condition is SQL with its arguments. Its text is made of declarations only, never of input.

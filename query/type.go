@@ -58,15 +58,38 @@ type Register interface {
 	// Find answers the internal keys of the records of a kind that the value means: one, or
 	// several where it stands for a group. The error is what the client is told.
 	Find(kind models.Kind, value string) ([]int64, error)
-	// Pair answers the key of the pair of two countries and their internal keys.
+	// Pair answers the pair of two countries.
 	Pair(a, b string) (PairOf, error)
+	// Predecessors answers the states that a country followed, directly or not, and how.
+	Predecessors(country int64) ([]Line, error)
 }
 
 // PairOf is a pair of countries.
-type PairOf struct {
-	Key  string
-	A, B int64
+type PairOf struct{ A, B Party }
+
+// Party is a country of a pair.
+type Party struct {
+	Key int64
+	ID  string
 }
+
+// ID is the key of the pair, the same in either order.
+func (p PairOf) ID() string { return min(p.A.ID, p.B.ID) + "-" + max(p.A.ID, p.B.ID) }
+
+// Lineages lists the ways in which a country can stand for others.
+var Lineages = []string{"none", "successor"}
+
+// Line is a succession by which a country stands for one that it followed.
+type Line struct {
+	// The country that was asked for.
+	Successor models.Ref `json:"successor"`
+	// The country that it stands for.
+	Country models.Ref            `json:"country"`
+	Kind    models.SuccessionKind `json:"kind"`
+	Date    models.Date           `json:"date" swaggertype:"string" extensions:"x-nullable"`
+
+	Key int64 `json:"-"`
+} //	@name	Line
 
 // read reads one value.
 func (t Type) read(raw string, in Register) ([]any, error) {
@@ -130,9 +153,13 @@ func (f Field) condition(q Question) Condition {
 	default:
 		c = Condition{f.Column + " IN ?", []any{q.Values}}
 	}
+	if f.Day != nil && c.SQL != "" {
+		day := f.Day(q)
+		c = Condition{c.SQL + " AND " + day.SQL, append(slices.Clone(c.Args), day.Args...)}
+	}
 	c = f.wrap(c)
 	if q.None {
-		c = or(c, f.none())
+		c = Or(c, f.none())
 	}
 	return c
 }
@@ -160,12 +187,14 @@ func (f Field) none() Condition {
 // carries a doubt (?, ~ or %) is never certain.
 func DateWithin(column string, in models.Date, match Match) Condition {
 	if match == Certain {
-		return Condition{
-			fmt.Sprintf(`(%[1]s_min >= ? AND %[1]s_max <= ? AND %[1]s_text NOT LIKE '%%?%%' AND %[1]s_text NOT LIKE '%%~%%' AND %[1]s_text NOT LIKE '%%\%%%%' ESCAPE '\')`, column),
-			[]any{in.Min(), in.Max()},
-		}
+		return Condition{fmt.Sprintf("(%[1]s_min >= ? AND %[1]s_max <= ? AND %[2]s)", column, Undoubted(column)), []any{in.Min(), in.Max()}}
 	}
 	return Condition{fmt.Sprintf("(%[1]s_min <= ? AND %[1]s_max >= ?)", column), []any{in.Max(), in.Min()}}
+}
+
+// Undoubted is the SQL that the date of the column carries no doubt.
+func Undoubted(column string) string {
+	return fmt.Sprintf(`%[1]s_text NOT LIKE '%%?%%' AND %[1]s_text NOT LIKE '%%~%%' AND %[1]s_text NOT LIKE '%%\%%%%' ESCAPE '\'`, column)
 }
 
 func instantWithin(column string, in models.Date) Condition {
@@ -182,12 +211,13 @@ func flagIs(column string, value bool) Condition {
 func anyOf(values []any, each func(any) Condition) Condition {
 	var c Condition
 	for _, v := range values {
-		c = or(c, each(v))
+		c = Or(c, each(v))
 	}
 	return c
 }
 
-func or(a, b Condition) Condition {
+// Or holds where one of two conditions does; an empty one is left out.
+func Or(a, b Condition) Condition {
 	switch {
 	case a.SQL == "":
 		return b

@@ -7,8 +7,9 @@ import (
 
 var agencies = &kind[models.Agency]{
 	spec: query.Spec{
-		Kind: models.KindAgency, Name: "agencies", Order: "name", Row: models.Agency{},
-		Doc: "The bodies that sign or take part: ministries, police, intelligence services, academies.",
+		Kind: models.KindAgency, Name: "agencies", Order: "name", Row: models.Agency{}, Existed: existed("agencies", "founded", "dissolved"),
+		AsOf: "Only agencies that existed on that day, as far as their dates are known.",
+		Doc:  "The bodies that sign or take part: ministries, police, intelligence services, academies.",
 		Fields: []query.Field{
 			idField(models.KindAgency, "agencies", "ma-dgsn"),
 			{Name: "country", Doc: "Of these countries.", Example: "MA", Type: query.Record(models.KindCountry), Column: "agencies.country_pk", Group: countryGroup("agencies.country_pk")},

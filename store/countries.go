@@ -7,8 +7,9 @@ import (
 
 var countries = &kind[models.Country]{
 	spec: query.Spec{
-		Kind: models.KindCountry, Name: "countries", Order: "name", Row: models.Country{},
-		Doc: "Anything that can be a party: states, territories, states that have ceased to exist, international organisations.",
+		Kind: models.KindCountry, Name: "countries", Order: "name", Row: models.Country{}, Existed: existed("countries", "valid_from", "valid_to"),
+		AsOf: "Only countries that existed on that day, as far as their dates are known.",
+		Doc:  "Anything that can be a party: states, territories, states that have ceased to exist, international organisations.",
 		Fields: []query.Field{
 			{Name: "id", Doc: "The countries with these codes.", Example: "MA,AE", Type: query.Record(models.KindCountry),
 				Column: "countries.pk", Sort: []string{"countries.id"}},

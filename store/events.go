@@ -57,12 +57,13 @@ func (w *Writer) eventRefs(table, column string, kind models.Kind, refs []models
 }
 
 func eventBetween(q query.Question) query.Condition {
-	pair := q.Values[0].(query.PairOf)
-	return query.Condition{
-		SQL: `events.pk IN (SELECT a.event_pk FROM event_countries a JOIN event_countries b ON b.event_pk = a.event_pk
-			WHERE a.country_pk = ? AND b.country_pk = ?)`,
-		Args: []any{pair.A, pair.B},
-	}
+	return anyPair(q, func(p query.PairOf) query.Condition {
+		return query.Condition{
+			SQL: `events.pk IN (SELECT a.event_pk FROM event_countries a JOIN event_countries b ON b.event_pk = a.event_pk
+				WHERE a.country_pk = ? AND b.country_pk = ?)`,
+			Args: []any{p.A.Key, p.B.Key},
+		}
+	})
 }
 
 var eventRelations = concat([]relation[models.Event]{

@@ -103,3 +103,34 @@ func joined(join, value, label string) *query.Group {
 func countryGroup(column string) *query.Group {
 	return joined("JOIN countries g_country ON g_country.pk = "+column, "g_country.id", "g_country.names")
 }
+
+// anyPair holds where the condition holds for one of the pairs that are asked for.
+func anyPair(q query.Question, each func(query.PairOf) query.Condition) query.Condition {
+	var any query.Condition
+	for _, v := range q.Values {
+		any = query.Or(any, each(v.(query.PairOf)))
+	}
+	return any
+}
+
+// heldOn holds for posts (p) that were held, or may have been, on the day of as_of.
+func heldOn(q query.Question, p string) query.Condition {
+	if q.AsOf == "" {
+		return query.Condition{SQL: "TRUE"}
+	}
+	return existed(p, "from", "to")(q)
+}
+
+// existed holds for records whose time, from one date to another, includes the day of as_of for
+// sure, or may include it. A beginning that is not known is possible, but never certain; an end that
+// is not known has not come.
+func existed(table, from, to string) func(query.Question) query.Condition {
+	return func(q query.Question) query.Condition {
+		sql := fmt.Sprintf("(%[1]s.%[2]s_text IS NULL OR %[1]s.%[2]s_min <= ?) AND (%[1]s.%[3]s_text IS NULL OR %[1]s.%[3]s_max >= ?)", table, from, to)
+		if q.Match == query.Certain {
+			sql = fmt.Sprintf("%[1]s.%[2]s_text IS NOT NULL AND %[1]s.%[2]s_max <= ? AND %[4]s AND (%[1]s.%[3]s_text IS NULL OR (%[1]s.%[3]s_min >= ? AND %[5]s))",
+				table, from, to, query.Undoubted(table+"."+from), query.Undoubted(table+"."+to))
+		}
+		return query.Condition{SQL: sql, Args: []any{q.AsOf, q.AsOf}}
+	}
+}

@@ -9,11 +9,12 @@ import (
 
 var instruments = &kind[models.Instrument]{
 	spec: query.Spec{
-		Kind: models.KindInstrument, Name: "instruments", Order: "-signed", Row: models.Instrument{}, AsOf: true,
-		Doc: "What states sign with each other: treaties, agreements, memoranda, with their parties, their life and who says so.",
+		Kind: models.KindInstrument, Name: "instruments", Order: "-signed", Row: models.Instrument{}, Today: true, Lineage: true,
+		AsOf: "The day for which status and terms are computed, and on which `status` filters.",
+		Doc:  "What states sign with each other: treaties, agreements, memoranda, with their parties, their life and who says so.",
 		Fields: []query.Field{
 			idField(models.KindInstrument, "instruments", "ma-ae-police-mou-2024"),
-			{Name: "party", Doc: "In which one of these countries takes part, in any role.", Example: "MA", Type: query.Record(models.KindCountry), Nullable: true,
+			{Name: "party", Doc: "In which one of these countries takes part, in any role; `region:015` is every country of a region of UN M49.", Example: "MA", Type: query.Record(models.KindCountry), Nullable: true,
 				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN countries g_country ON g_country.pk = g_party.country_pk", "g_country.id", "g_country.names")},
 			{Name: "between", Doc: "Between two countries: both are parties.", Example: "MA,AE", Type: query.Pair, Match: instrumentBetween},
 			{Name: "pair", Doc: "With exactly these two parties, written as in `pair`.", Example: "AE-MA", Type: query.Text, Nullable: true,
@@ -92,12 +93,13 @@ func actionDate(name string, kind models.ActionKind, doc string) query.Field {
 // instrumentBetween holds for instruments of which both countries are parties: those that have
 // exactly these two by their pair, the others by their party rows.
 func instrumentBetween(q query.Question) query.Condition {
-	pair := q.Values[0].(query.PairOf)
-	return query.Condition{
-		SQL: `instruments.pair = ? OR instruments.pk IN (SELECT a.instrument_pk FROM parties a JOIN parties b ON b.instrument_pk = a.instrument_pk
-			WHERE a.country_pk = ? AND a.plural = 1 AND a.role = 'party' AND b.country_pk = ? AND b.plural = 1 AND b.role = 'party')`,
-		Args: []any{pair.Key, pair.A, pair.B},
-	}
+	return anyPair(q, func(p query.PairOf) query.Condition {
+		return query.Condition{
+			SQL: `instruments.pair = ? OR instruments.pk IN (SELECT a.instrument_pk FROM parties a JOIN parties b ON b.instrument_pk = a.instrument_pk
+				WHERE a.country_pk = ? AND a.plural = 1 AND a.role = 'party' AND b.country_pk = ? AND b.plural = 1 AND b.role = 'party')`,
+			Args: []any{p.ID(), p.A.Key, p.B.Key},
+		}
+	})
 }
 
 // statusOn holds for instruments that have, or may have, one of the statuses on the day.

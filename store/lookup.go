@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -23,20 +22,56 @@ type register struct {
 	tx    *gorm.DB
 }
 
-// Find answers the keys of the records that a value means. A topic stands for all topics below it.
+// Find answers the keys of the records that a value means. A topic stands for all topics below it, a
+// region for its countries.
 func (r register) Find(kind models.Kind, value string) ([]int64, error) {
 	switch kind {
 	case models.KindCountry:
-		pk, err := r.store.countryKey(r.tx, value)
-		if err != nil {
-			return nil, r.unknownCountry(value, err)
-		}
-		return []int64{pk}, nil
+		return r.countries(value)
 	case models.KindTopic:
 		return r.found(kind, value, `WITH RECURSIVE below (pk) AS (SELECT pk FROM topics WHERE id = ?
 			UNION SELECT t.pk FROM topics t JOIN below ON t.broader_pk = below.pk) SELECT pk FROM below`, value)
 	}
 	return r.found(kind, value, "SELECT pk FROM "+tables[kind]+" WHERE id = ? UNION SELECT record_pk FROM aliases WHERE kind = ? AND alias = ?", value, kind, value)
+}
+
+// countries answers the country that a code means, or those of a region of UN M49.
+func (r register) countries(value string) ([]int64, error) {
+	if region, ok := strings.CutPrefix(value, "region:"); ok {
+		var keys []int64
+		err := r.tx.Raw(`SELECT c.country_pk FROM country_regions c JOIN regions r ON r.pk = c.region_pk WHERE r.id = ?`, region).Scan(&keys).Error
+		if err == nil && len(keys) == 0 {
+			err = fmt.Errorf("there is no region %q: write the three digits of UN M49, such as region:015 for Northern Africa", region)
+		}
+		return keys, err
+	}
+	pk, err := r.store.countryKey(r.tx, value)
+	if err != nil {
+		return nil, r.unknownCountry(value, err)
+	}
+	return []int64{pk}, nil
+}
+
+// Predecessors answers the states that a country followed, directly or not, and how.
+func (r register) Predecessors(country int64) (lines []query.Line, err error) {
+	type row struct {
+		PK        int64
+		Country   models.Ref `gorm:"embedded;embeddedPrefix:country_"`
+		Successor models.Ref `gorm:"embedded;embeddedPrefix:successor_"`
+		Kind      models.SuccessionKind
+		Date      models.Date `gorm:"column:date_text"`
+	}
+	var rows []row
+	err = r.tx.Raw(`WITH RECURSIVE line (pk, after_pk, position) AS (
+			SELECT country_pk, successor_pk, position FROM successions WHERE successor_pk = ?
+			UNION SELECT s.country_pk, s.successor_pk, s.position FROM successions s JOIN line ON s.successor_pk = line.pk
+		) SELECT line.pk, c.id AS country_id, c.names AS country_names, a.id AS successor_id, a.names AS successor_names, s.kind, s.date_text
+		FROM line JOIN successions s ON s.country_pk = line.pk AND s.position = line.position
+		JOIN countries c ON c.pk = line.pk JOIN countries a ON a.pk = line.after_pk ORDER BY s.date_min DESC, c.id`, country).Scan(&rows).Error
+	for _, x := range rows {
+		lines = append(lines, query.Line{Successor: x.Successor, Country: x.Country, Kind: x.Kind, Date: x.Date, Key: x.PK})
+	}
+	return lines, err
 }
 
 func (r register) found(kind models.Kind, value, statement string, args ...any) (keys []int64, err error) {
@@ -73,26 +108,18 @@ func (r register) Pair(a, b string) (query.PairOf, error) {
 	if err != nil {
 		return query.PairOf{}, err
 	}
-	var pair query.PairOf
-	ids := make([]string, 2)
+	var parties [2]query.Party
 	for i, value := range []string{a, b} {
 		c, err := atlas.find(value)
 		if err != nil {
-			return pair, r.unknownCountry(value, err)
+			return query.PairOf{}, r.unknownCountry(value, err)
 		}
-		ids[i] = c.id
-		if i == 0 {
-			pair.A = c.pk
-		} else {
-			pair.B = c.pk
-		}
+		parties[i] = query.Party{Key: c.pk, ID: c.id}
 	}
-	if pair.A == pair.B {
-		return pair, fmt.Errorf("%s and %s are the same country: a pair takes two", a, b)
+	if parties[0] == parties[1] {
+		return query.PairOf{}, fmt.Errorf("%s and %s are the same country: a pair takes two", a, b)
 	}
-	slices.Sort(ids)
-	pair.Key = strings.Join(ids, "-")
-	return pair, nil
+	return query.PairOf{A: parties[0], B: parties[1]}, nil
 }
 
 // countryKey answers the internal key of the country that a code means.

@@ -8,12 +8,15 @@ import (
 var officials = &kind[models.Official]{
 	spec: query.Spec{
 		Kind: models.KindOfficial, Name: "officials", Order: "name", Row: models.Official{},
-		Doc: "The persons who act for a country, under every spelling of their names that was met.",
+		AsOf:    "Only the posts that were held on that day, and officials who held one; `agency` then means on that day. Which are possible and which certain, `match` says.",
+		Existed: func(q query.Question) query.Condition { return officialHeld(q, "TRUE") },
+		Doc:     "The persons who act for a country, under every spelling of their names that was met.",
 		Fields: []query.Field{
 			idField(models.KindOfficial, "officials", "abdellatif-hammouchi"),
 			{Name: "country", Doc: "Of these countries.", Example: "AE", Type: query.Record(models.KindCountry), Column: "officials.country_pk", Group: countryGroup("officials.country_pk")},
 			{Name: "agency", Doc: "Who hold or held a post in these agencies.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Nullable: true,
-				Column: "p.agency_pk", Where: "officials.pk IN (SELECT p.official_pk FROM posts p WHERE {})"},
+				Column: "p.agency_pk", Where: "officials.pk IN (SELECT p.official_pk FROM posts p WHERE {})",
+				Day: func(q query.Question) query.Condition { return heldOn(q, "p") }},
 			{Name: "instrument", Doc: "Who signed these instruments.", Example: "ma-ae-police-mou-2024", Type: query.Record(models.KindInstrument), Nullable: true,
 				Column: "s.instrument_pk", Where: "officials.pk IN (SELECT s.official_pk FROM signatories s WHERE {})"},
 			nameField("name", "officials.name_key"),
@@ -31,17 +34,30 @@ var officials = &kind[models.Official]{
 	},
 }
 
+// officialHeld holds for officials who held a post, of which the condition holds, on the day of as_of.
+func officialHeld(q query.Question, sql string) query.Condition {
+	held := heldOn(q, "p")
+	held.SQL = "officials.pk IN (SELECT p.official_pk FROM posts p WHERE " + held.SQL + " AND " + sql + ")"
+	return held
+}
+
 var officialRelations = concat([]relation[models.Official]{
-	many("posts", "the offices held, the latest first.", true,
-		`SELECT p.official_pk AS owner, p.id, p.titles, p.from_text, p.to_text, a.id AS agency_id, a.names AS agency_names
-			FROM posts p JOIN agencies a ON a.pk = p.agency_pk WHERE p.official_pk IN ? ORDER BY p.official_pk, p.from_min DESC, p.pk`,
-		func(o *models.Official) *[]models.Tenure { return &o.Posts }),
+	{
+		Relation: query.Relation{Name: "posts", Doc: "the offices held, the latest first; with `as_of`, those held on that day.", Listed: true},
+		load: func(l loading, owners map[int64]*models.Official) error {
+			held := heldOn(query.Question{Match: l.q.Match, AsOf: l.q.AsOf}, "p")
+			return eachChild(l.tx, `SELECT p.official_pk AS owner, p.id, p.titles, p.from_text, p.to_text, a.id AS agency_id, a.names AS agency_names
+				FROM posts p JOIN agencies a ON a.pk = p.agency_pk WHERE p.official_pk IN ? AND `+held.SQL+` ORDER BY p.official_pk, p.from_min DESC, p.pk`,
+				append([]any{l.keys}, held.Args...), func(owner int64, t models.Tenure) { owners[owner].Posts = append(owners[owner].Posts, t) })
+		},
+	},
 }, provenance(func(o *models.Official) *models.Provenance { return &o.Provenance }))
 
 var posts = &kind[models.Post]{
 	spec: query.Spec{
-		Kind: models.KindPost, Name: "posts", Order: "-from", Row: models.Post{},
-		Doc: "Who held which office, and when.",
+		Kind: models.KindPost, Name: "posts", Order: "-from", Row: models.Post{}, Existed: existed("posts", "from", "to"),
+		AsOf: "Only posts that were held on that day; `match` says whether possibly or for certain.",
+		Doc:  "Who held which office, and when.",
 		Fields: []query.Field{
 			idField(models.KindPost, "posts", "abdellatif-hammouchi-ma-dgsn-2015"),
 			{Name: "official", Doc: "Held by these officials.", Example: "abdellatif-hammouchi", Type: query.Record(models.KindOfficial), Column: "posts.official_pk"},

@@ -54,7 +54,7 @@ type keyed[T any] struct {
 
 // List answers one page of the records that the query asks for.
 func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], error) {
-	page := query.Page[T]{Page: query.PageInfo{Limit: q.Limit}, Shows: q.Shows}
+	page := query.Page[T]{Page: query.PageInfo{Limit: q.Limit}, Lineage: query.Localized(q.Lineage, q.Langs), Shows: q.Shows}
 	err := r.store.snapshot(ctx, func(tx *gorm.DB) (err error) {
 		if page.Version, err = version(tx); err != nil {
 			return err
