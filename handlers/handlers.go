@@ -31,13 +31,16 @@ func list[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
 	}
 	return h.conditional(c, r.Spec(), q, func() (answer, error) {
 		page, err := r.List(c.Request.Context(), q)
-		return answer{page.Version, func() error {
-			if page.Page.Next != nil {
-				c.Header("Link", fmt.Sprintf("<%s>; rel=\"next\"", next(c, *page.Page.Next)))
-			}
-			return writeJSON(c, q.Langs, page)
-		}}, err
+		return answer{page.Version, func() error { return writePage(c, q, page) }}, err
 	})
+}
+
+// writePage answers a page, and says where the next one is.
+func writePage[T any](c *gin.Context, q query.Query, page query.Page[T]) error {
+	if page.Page.Next != nil {
+		c.Header("Link", fmt.Sprintf("<%s>; rel=\"next\"", next(c, *page.Page.Next)))
+	}
+	return writeJSON(c, q.Langs, page)
 }
 
 // get answers the record named in the path.
@@ -50,12 +53,16 @@ func get[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
 	if err != nil {
 		return err
 	}
-	tag := fmt.Sprintf(`"%d-%s"`, one.RecordVersion, h.tag(r.Spec(), q, one.DataVersion))
-	describe(c, tag, one.DataVersion)
-	if fresh(c, tag) {
+	return h.record(c, r.Spec(), q, one.RecordVersion, one.DataVersion, one)
+}
+
+// record answers what was made from one record, unless the client has it.
+func (h *Handlers) record(c *gin.Context, s *query.Spec, q query.Query, recordVersion int, dataVersion int64, body any) error {
+	tag := fmt.Sprintf(`"%d-%s"`, recordVersion, h.tag(s, q, dataVersion))
+	if describe(c, tag, dataVersion); fresh(c, tag) {
 		return nil
 	}
-	return writeJSON(c, q.Langs, one)
+	return writeJSON(c, q.Langs, body)
 }
 
 // answer is what a request is answered with, and the version of the data that it was made from.

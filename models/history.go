@@ -533,7 +533,7 @@ func listed(acts []step) string {
 	return strings.Join(named, ", ")
 }
 
-func words(kind ActionKind) string { return strings.ReplaceAll(string(kind), "_", " ") }
+func words[T ~string](term T) string { return strings.ReplaceAll(string(term), "_", " ") }
 
 // on puts a date into a sentence.
 func on(date Date) string {

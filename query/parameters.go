@@ -60,7 +60,7 @@ func (s *Spec) ListParameters() []Parameter {
 			Schema: listOf(Schema{Type: "string", Enum: groups}, nil),
 		})
 	}
-	return append(parameters, s.OneParameters()...)
+	return append(parameters, langParameter)
 }
 
 // filterParameters lists the filters and what they depend on.
@@ -69,8 +69,11 @@ func (s *Spec) filterParameters() []Parameter {
 	for _, f := range s.Filters() {
 		parameters = append(parameters, f.parameter(), f.negation())
 	}
-	if s.hasDates() {
+	if s.hasDates() || s.Existed != nil {
 		parameters = append(parameters, matchParameter)
+	}
+	if s.AsOf != "" {
+		parameters = append(parameters, s.asOf())
 	}
 	if s.Lineage {
 		parameters = append(parameters, lineageParameter)
@@ -81,10 +84,10 @@ func (s *Spec) filterParameters() []Parameter {
 // OneParameters lists what a single record accepts. It shows all that is known, so there is nothing
 // to choose.
 func (s *Spec) OneParameters() []Parameter {
-	if s.AsOf == "" {
-		return []Parameter{langParameter}
+	if s.Dated {
+		return []Parameter{s.asOf(), langParameter}
 	}
-	return []Parameter{s.asOf(), langParameter}
+	return []Parameter{langParameter}
 }
 
 func (s *Spec) include() Parameter {

@@ -482,3 +482,9 @@ func (q Query) Next(after []any) string {
 	}
 	return base64.RawURLEncoding.EncodeToString(b)
 }
+
+// Showing is the query, but for the keys that it shows.
+func (q Query) Showing(keys ...string) Query {
+	q.show = setOf(keys)
+	return q
+}

@@ -21,7 +21,7 @@ type thing struct {
 }
 
 var things = query.Spec{
-	Name: "things", Order: "-made", Row: thing{}, AsOf: "The day.", Today: true,
+	Name: "things", Order: "-made", Row: thing{}, AsOf: "The day.", Today: true, Dated: true,
 	Fields: []query.Field{
 		{Name: "kind", Type: query.Word([]string{"big", "small"}), Column: "things.kind", Sort: []string{"things.kind"}, Nullable: true},
 		{Name: "made", Type: query.Date, Column: "things.made", Sort: []string{"things.made_min", "things.made_max"}, Nullable: true},
@@ -97,6 +97,9 @@ func TestACertainDateCarriesNoDoubt(t *testing.T) {
 		q, err := parse(raw)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if strings.Count(q.Where[0].SQL, "?") != len(q.Where[0].Args) {
+			t.Errorf("%s: a placeholder too many or too few in %s %v", raw, q.Where[0].SQL, q.Where[0].Args)
 		}
 		if strict := strings.Contains(q.Where[0].SQL, "NOT LIKE"); strict != (match == query.Certain) {
 			t.Errorf("%s: %s", raw, q.Where[0].SQL)

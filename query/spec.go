@@ -18,6 +18,7 @@ type Spec struct {
 	Order string // default sort, as a client would write it
 	AsOf  string // what as_of means here, in a sentence; empty if it has no meaning
 	Today bool   // whether the answer is of today if as_of is left out
+	Dated bool   // whether a single record depends on the day, too
 
 	// Existed holds for records that existed on the day of as_of; nil if as_of chooses none.
 	Existed func(Question) Condition

@@ -77,7 +77,7 @@ func (p *parser) word(name, standard string, allowed []string) string {
 // StatsParameters lists what a statistic of the resource accepts.
 func (s *Spec) StatsParameters() []Parameter {
 	groups := s.Groups()
-	return append(append(s.filterParameters(), Parameter{
+	return append(s.filterParameters(), Parameter{
 		Name: "group_by", Example: groups[0], Required: true,
 		Doc:    "One to three fields: the statistic has a row for each combination of their values, and counts the records that have it. A record with several values counts in several rows.",
 		Schema: Schema{Type: "array", Items: &Schema{Type: "string", Enum: groups}},
@@ -89,7 +89,7 @@ func (s *Spec) StatsParameters() []Parameter {
 		Name: "sort", Example: "-count",
 		Doc:    "`key`: by the values, in the order of `group_by`; `-count`: the largest counts first.",
 		Schema: Schema{Type: "string", Enum: []string{"key", "-count"}, Default: "key"},
-	}, formatParameter(JSON, CSV)), s.OneParameters()...)
+	}, formatParameter(JSON, CSV), langParameter)
 }
 
 func formatParameter(formats ...string) Parameter {

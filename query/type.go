@@ -154,8 +154,7 @@ func (f Field) condition(q Question) Condition {
 		c = Condition{f.Column + " IN ?", []any{q.Values}}
 	}
 	if f.Day != nil && c.SQL != "" {
-		day := f.Day(q)
-		c = Condition{c.SQL + " AND " + day.SQL, append(slices.Clone(c.Args), day.Args...)}
+		c = And(c, f.Day(q))
 	}
 	c = f.wrap(c)
 	if q.None {
@@ -187,14 +186,15 @@ func (f Field) none() Condition {
 // carries a doubt (?, ~ or %) is never certain.
 func DateWithin(column string, in models.Date, match Match) Condition {
 	if match == Certain {
-		return Condition{fmt.Sprintf("(%[1]s_min >= ? AND %[1]s_max <= ? AND %[2]s)", column, Undoubted(column)), []any{in.Min(), in.Max()}}
+		return And(Condition{fmt.Sprintf("%[1]s_min >= ? AND %[1]s_max <= ?", column), []any{in.Min(), in.Max()}}, Undoubted(column))
 	}
 	return Condition{fmt.Sprintf("(%[1]s_min <= ? AND %[1]s_max >= ?)", column), []any{in.Max(), in.Min()}}
 }
 
-// Undoubted is the SQL that the date of the column carries no doubt.
-func Undoubted(column string) string {
-	return fmt.Sprintf(`%[1]s_text NOT LIKE '%%?%%' AND %[1]s_text NOT LIKE '%%~%%' AND %[1]s_text NOT LIKE '%%\%%%%' ESCAPE '\'`, column)
+// Undoubted is the condition that the date of the column carries no doubt. The marks are arguments,
+// for a question mark in the SQL would be taken for a placeholder.
+func Undoubted(column string) Condition {
+	return Condition{fmt.Sprintf(`%[1]s_text NOT LIKE ? AND %[1]s_text NOT LIKE ? AND %[1]s_text NOT LIKE ? ESCAPE '\'`, column), []any{"%?%", "%~%", `%\%%`}}
 }
 
 func instantWithin(column string, in models.Date) Condition {
@@ -216,15 +216,20 @@ func anyOf(values []any, each func(any) Condition) Condition {
 	return c
 }
 
+// And holds where both conditions do; an empty one is left out.
+func And(a, b Condition) Condition { return join(a, " AND ", b) }
+
 // Or holds where one of two conditions does; an empty one is left out.
-func Or(a, b Condition) Condition {
+func Or(a, b Condition) Condition { return join(a, " OR ", b) }
+
+func join(a Condition, word string, b Condition) Condition {
 	switch {
 	case a.SQL == "":
 		return b
 	case b.SQL == "":
 		return a
 	}
-	return Condition{"(" + a.SQL + " OR " + b.SQL + ")", append(slices.Clone(a.Args), b.Args...)}
+	return Condition{"(" + a.SQL + word + b.SQL + ")", append(slices.Clone(a.Args), b.Args...)}
 }
 
 // Suggest is the nearest of the allowed words, as a question, or nothing if none is near.

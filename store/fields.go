@@ -126,11 +126,13 @@ func heldOn(q query.Question, p string) query.Condition {
 // is not known has not come.
 func existed(table, from, to string) func(query.Question) query.Condition {
 	return func(q query.Question) query.Condition {
-		sql := fmt.Sprintf("(%[1]s.%[2]s_text IS NULL OR %[1]s.%[2]s_min <= ?) AND (%[1]s.%[3]s_text IS NULL OR %[1]s.%[3]s_max >= ?)", table, from, to)
-		if q.Match == query.Certain {
-			sql = fmt.Sprintf("%[1]s.%[2]s_text IS NOT NULL AND %[1]s.%[2]s_max <= ? AND %[4]s AND (%[1]s.%[3]s_text IS NULL OR (%[1]s.%[3]s_min >= ? AND %[5]s))",
-				table, from, to, query.Undoubted(table+"."+from), query.Undoubted(table+"."+to))
+		from, to := table+"."+from, table+"."+to
+		if q.Match != query.Certain {
+			began := query.Condition{SQL: fmt.Sprintf("(%[1]s_text IS NULL OR %[1]s_min <= ?)", from), Args: []any{q.AsOf}}
+			return query.And(began, query.Condition{SQL: fmt.Sprintf("(%[1]s_text IS NULL OR %[1]s_max >= ?)", to), Args: []any{q.AsOf}})
 		}
-		return query.Condition{SQL: sql, Args: []any{q.AsOf, q.AsOf}}
+		began := query.And(query.Condition{SQL: fmt.Sprintf("%[1]s_text IS NOT NULL AND %[1]s_max <= ?", from), Args: []any{q.AsOf}}, query.Undoubted(from))
+		lasts := query.And(query.Condition{SQL: to + "_min >= ?", Args: []any{q.AsOf}}, query.Undoubted(to))
+		return query.And(began, query.Or(query.Condition{SQL: to + "_text IS NULL"}, lasts))
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 var instruments = &kind[models.Instrument]{
 	spec: query.Spec{
-		Kind: models.KindInstrument, Name: "instruments", Order: "-signed", Row: models.Instrument{}, Today: true, Lineage: true,
+		Kind: models.KindInstrument, Name: "instruments", Order: "-signed", Row: models.Instrument{}, Today: true, Dated: true, Lineage: true,
 		AsOf: "The day for which status and terms are computed, and on which `status` filters.",
 		Doc:  "What states sign with each other: treaties, agreements, memoranda, with their parties, their life and who says so.",
 		Fields: []query.Field{

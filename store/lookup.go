@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -146,10 +147,14 @@ type atlas struct {
 }
 
 type atlasEntry struct {
-	pk   int64
-	id   string
-	name string
+	pk    int64
+	id    string
+	names models.Text
 }
+
+func (e atlasEntry) name() string { return e.names.In(nil) }
+
+func (e atlasEntry) ref() models.Ref { return models.Ref{ID: e.id, Names: e.names} }
 
 func (c *atlasCache) of(tx *gorm.DB) (*atlas, error) {
 	v, err := version(tx)
@@ -178,7 +183,7 @@ func newAtlas(tx *gorm.DB) (*atlas, error) {
 		a.scheme[s] = map[string]atlasEntry{}
 	}
 	for _, r := range rows {
-		c, e := r.Own, atlasEntry{r.PK, r.Own.ID, r.Own.Names.In(nil)}
+		c, e := r.Own, atlasEntry{r.PK, r.Own.ID, r.Own.Names}
 		a.add("iso2", c.Alpha2, e)
 		a.add("iso3", c.Alpha3, e)
 		a.add("iso4", c.Alpha4, e)
@@ -222,9 +227,33 @@ func (a *atlas) find(code string) (atlasEntry, error) {
 	m49, inM49 := a.scheme["m49"][upper]
 	cow, inCOW := a.scheme["cow"][upper]
 	if inM49 && inCOW && m49.pk != cow.pk {
-		return e, ambiguous{upper, m49.name, cow.name}
+		return e, ambiguous{upper, m49.name(), cow.name()}
 	}
 	return e, nil
+}
+
+// pair answers the two countries of a pair's id, the first in alphabetical order first. Ids may have
+// hyphens of their own, so every hyphen is tried.
+func (a *atlas) pair(id string) (first, second atlasEntry, err error) {
+	for i, r := range id {
+		if r != '-' {
+			continue
+		}
+		x, errX := a.find(id[:i])
+		y, errY := a.find(id[i+1:])
+		switch {
+		case errors.Is(errX, models.ErrAmbiguous):
+			return first, second, errX
+		case errors.Is(errY, models.ErrAmbiguous):
+			return first, second, errY
+		case errX != nil || errY != nil || x.pk == y.pk:
+			continue
+		case x.id < y.id:
+			return x, y, nil
+		}
+		return y, x, nil
+	}
+	return first, second, models.ErrNotFound
 }
 
 // ambiguous is a number that means two countries.

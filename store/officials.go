@@ -7,7 +7,7 @@ import (
 
 var officials = &kind[models.Official]{
 	spec: query.Spec{
-		Kind: models.KindOfficial, Name: "officials", Order: "name", Row: models.Official{},
+		Kind: models.KindOfficial, Name: "officials", Order: "name", Row: models.Official{}, Dated: true,
 		AsOf:    "Only the posts that were held on that day, and officials who held one; `agency` then means on that day. Which are possible and which certain, `match` says.",
 		Existed: func(q query.Question) query.Condition { return officialHeld(q, "TRUE") },
 		Doc:     "The persons who act for a country, under every spelling of their names that was met.",

@@ -9,9 +9,16 @@ func Specs() []*query.Spec {
 	}
 }
 
+// Pairs is the declaration of the list of pairs.
+func Pairs() *query.Spec { return &pairs }
+
 // Parameters lists the query parameters of every operation on the register, by path.
 func Parameters() map[string][]query.Parameter {
-	all := map[string][]query.Parameter{}
+	all := map[string][]query.Parameter{
+		"/v1/instruments/{id}/status": instruments.spec.OneParameters(),
+		"/v1/pairs":                   pairs.ListParameters(),
+		"/v1/pairs/{pair}":            instruments.spec.OneParameters(),
+	}
 	for _, s := range Specs() {
 		all["/v1/"+s.Name] = s.ListParameters()
 		all["/v1/"+s.Name+"/{id}"] = s.OneParameters()

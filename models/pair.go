@@ -1,0 +1,111 @@
+package models
+
+// Pair is two countries and what they have signed with each other. It is the same in either order.
+type Pair struct {
+	// The two countries in alphabetical order of their ids, such as AE-MA.
+	ID        string `json:"id"`
+	Countries []Ref  `json:"countries"`
+	// Number of instruments to which both are parties.
+	Instruments int64 `json:"instruments" format:"int64"`
+	// Number of instruments by their status on the day `as_of`.
+	ByStatus map[string]int64 `json:"by_status"`
+	// Number of instruments by their form.
+	ByType map[string]int64 `json:"by_type"`
+	// Date of the earliest signature.
+	FirstSigned Date `json:"first_signed" swaggertype:"string" extensions:"x-nullable"`
+	// Date of the latest signature.
+	LastSigned Date `json:"last_signed" swaggertype:"string" extensions:"x-nullable"`
+} //	@name	Pair
+
+// Dossier is everything on a pair at once.
+type Dossier struct {
+	Pair
+	// The day for which status and terms were computed.
+	AsOf Day `json:"as_of" format:"date" swaggertype:"string"`
+	// Number of instruments by topic and, within it, by decade of signature (201X).
+	Topics []TopicCount `json:"topics"`
+	// Instruments known to be in force on that day, or possibly so.
+	InForce []InForceInstrument `json:"in_force"`
+	// Events with both countries, the latest first.
+	Events []PairEvent `json:"events"`
+	// Who signed, and how many of the instruments.
+	Officials []Count `json:"officials"`
+	// Which agencies signed, and how many of the instruments.
+	Agencies []Count `json:"agencies"`
+	// Fields of instruments of which the sources give values that cannot both hold.
+	Conflicts []PairConflict `json:"conflicts"`
+	Coverage  PairCoverage   `json:"coverage"`
+	// Version of the data that it was made from.
+	Version int64 `json:"version" format:"int64"`
+} //	@name	Dossier
+
+// TopicCount is how many instruments are about a topic.
+type TopicCount struct {
+	Topic       Ref              `json:"topic"`
+	Instruments int64            `json:"instruments" format:"int64"`
+	ByDecade    map[string]int64 `json:"by_decade"`
+} //	@name	TopicCount
+
+// Count is how many instruments a record has to do with.
+type Count struct {
+	Record      Ref   `json:"record" gorm:"embedded;embeddedPrefix:record_"`
+	Country     Ref   `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	Instruments int64 `json:"instruments" format:"int64"`
+} //	@name	Count
+
+// InForceInstrument is an instrument in force, for sure or possibly.
+type InForceInstrument struct {
+	Instrument Ref            `json:"instrument" gorm:"embedded;embeddedPrefix:instrument_"`
+	Type       InstrumentType `json:"type"`
+	Signed     Date           `json:"signed" gorm:"column:signed_text" swaggertype:"string" extensions:"x-nullable"`
+	Since      Date           `json:"since" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
+	Certainty  Certainty      `json:"certainty"`
+} //	@name	InForceInstrument
+
+// PairEvent is an event with both countries.
+type PairEvent struct {
+	Event Ref       `json:"event" gorm:"embedded;embeddedPrefix:event_"`
+	Kind  EventKind `json:"kind"`
+	From  Date      `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
+	To    Date      `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
+} //	@name	PairEvent
+
+// PairConflict is a field of an instrument on which the sources disagree.
+type PairConflict struct {
+	Instrument Ref    `json:"instrument" gorm:"embedded;embeddedPrefix:instrument_"`
+	Field      string `json:"field"`
+} //	@name	PairConflict
+
+// PairCoverage is what the register has looked at for a pair.
+type PairCoverage struct {
+	// Number of sources that say something of the pair's instruments.
+	Sources int64 `json:"sources" format:"int64"`
+	// Last day on which one of them was read.
+	LastChecked Date `json:"last_checked" swaggertype:"string" extensions:"x-nullable"`
+} //	@name	PairCoverage
+
+// Localize gives every name in the best of the languages.
+func (p *Pair) Localize(langs Languages) { localizeRefs(p.Countries, langs) }
+
+// Localize gives every name in the best of the languages.
+func (d *Dossier) Localize(langs Languages) {
+	d.Pair.Localize(langs)
+	for i := range d.Topics {
+		d.Topics[i].Topic.localize(langs)
+	}
+	for i := range d.InForce {
+		d.InForce[i].Instrument.localize(langs)
+	}
+	for i := range d.Events {
+		d.Events[i].Event.localize(langs)
+	}
+	for _, counts := range [][]Count{d.Officials, d.Agencies} {
+		for i := range counts {
+			counts[i].Record.localize(langs)
+			counts[i].Country.localize(langs)
+		}
+	}
+	for i := range d.Conflicts {
+		d.Conflicts[i].Instrument.localize(langs)
+	}
+}
