@@ -108,7 +108,7 @@ func TestCommands(t *testing.T) {
 		{[]string{"--help"}, nil, 0, "Without a command it serves"},
 		{[]string{"completion", "bash"}, nil, 0, "bash completion"},
 		{[]string{"seed"}, []string{db}, 1, "run `mithaq migrate`"},
-		{[]string{"migrate"}, []string{db}, 0, "steps=3"},
+		{[]string{"migrate"}, []string{db}, 0, "msg=migrated"},
 		{[]string{"migrate"}, []string{db}, 0, "steps=0"},
 		{[]string{"seed"}, []string{db}, 0, "1074 created"},
 		{[]string{"seed"}, []string{db}, 0, "1074 unchanged"},

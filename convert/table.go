@@ -2,6 +2,7 @@
 package convert
 
 import (
+	"bufio"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -9,25 +10,36 @@ import (
 	"strings"
 )
 
-// CSV writes a flat table after RFC 4180. A text that a spreadsheet would take for a formula gets an
-// apostrophe in front (OWASP, CSV injection).
-func CSV(w io.Writer, columns []string, rows [][]any) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	if err := out.Write(columns); err != nil {
-		return err
+// Rows takes the rows of a flat table, one at a time.
+type Rows interface {
+	Write(row []any) error
+	Close() error
+}
+
+// NewCSV writes a flat table after RFC 4180. A text that a spreadsheet would take for a formula gets
+// an apostrophe in front (OWASP, CSV injection).
+func NewCSV(w io.Writer, columns []string) Rows {
+	out := &csvRows{csv.NewWriter(w), make([]string, len(columns))}
+	out.w.UseCRLF = true
+	_ = out.w.Write(columns) // an error comes again with the rows
+	return out
+}
+
+type csvRows struct {
+	w    *csv.Writer
+	line []string
+}
+
+func (r *csvRows) Write(row []any) error {
+	for i, v := range row {
+		r.line[i] = cell(v)
 	}
-	line := make([]string, len(columns))
-	for _, row := range rows {
-		for i, v := range row {
-			line[i] = cell(v)
-		}
-		if err := out.Write(line); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
+	return r.w.Write(r.line)
+}
+
+func (r *csvRows) Close() error {
+	r.w.Flush()
+	return r.w.Error()
 }
 
 // cell is a value as CSV has it; null is empty.
@@ -48,18 +60,22 @@ func safe(s string) string {
 	return s
 }
 
-// NDJSON writes a flat table as one JSON object per line, with its keys in the order of the columns.
-func NDJSON(w io.Writer, columns []string, rows [][]any) error {
-	for _, row := range rows {
-		if err := Object(w, columns, row); err != nil {
-			return err
-		}
-		if _, err := io.WriteString(w, "\n"); err != nil {
-			return err
-		}
-	}
-	return nil
+// NewNDJSON writes a flat table as one JSON object per line, with its keys in the order of the columns.
+func NewNDJSON(w io.Writer, columns []string) Rows { return &ndjsonRows{bufio.NewWriter(w), columns} }
+
+type ndjsonRows struct {
+	w       *bufio.Writer
+	columns []string
 }
+
+func (r *ndjsonRows) Write(row []any) error {
+	if err := Object(r.w, r.columns, row); err != nil {
+		return err
+	}
+	return r.w.WriteByte('\n')
+}
+
+func (r *ndjsonRows) Close() error { return r.w.Flush() }
 
 // Object writes a row as a JSON object.
 func Object(w io.Writer, columns []string, row []any) error {

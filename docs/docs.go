@@ -33,7 +33,7 @@ var OpenAPI []byte
 //go:embed openapi.yaml
 var openAPIYAML []byte
 
-//go:embed ui grammar.md errors.md
+//go:embed ui *.md
 var files embed.FS
 
 // link is a page in the navigation that every page has.
@@ -53,8 +53,8 @@ const (
 
 // Serve tells route every page of the documentation, and every file that a page needs.
 func Serve(route func(path string, serve http.HandlerFunc)) {
-	for path, p := range served() {
-		route(path, p.ServeHTTP)
+	for at, what := range served() {
+		route(at, what.ServeHTTP)
 	}
 }
 
@@ -66,8 +66,9 @@ var served = sync.OnceValue(func() map[string]content {
 		"/docs":         page("Reference", referencePolicy, must(files.ReadFile("ui/reference.html"))),
 	}
 	for _, name := range must(fs.Glob(files, "*.md")) {
-		name = strings.TrimSuffix(name, ".md")
-		all["/docs/"+name] = page(strings.ToUpper(name[:1])+name[1:], textPolicy, markdown(name))
+		text := must(files.ReadFile(name))
+		title, _, _ := strings.Cut(strings.TrimPrefix(string(text), "# "), "\n")
+		all["/docs/"+strings.TrimSuffix(name, ".md")] = page(title, textPolicy, markdown(text))
 	}
 	for _, name := range must(fs.Glob(files, "ui/*")) {
 		if path.Ext(name) != ".html" {
@@ -97,11 +98,11 @@ var (
 	markdownLink = regexp.MustCompile(`href="([a-z]+)\.md`)
 )
 
-// markdown is the named Markdown file as HTML. Its links to other files are links to their pages.
-func markdown(name string) []byte {
+// markdown is a Markdown file as HTML. Its links to other files are links to their pages.
+func markdown(text []byte) []byte {
 	var out bytes.Buffer
 	out.WriteString("<main>\n")
-	if err := converter.Convert(must(files.ReadFile(name+".md")), &out); err != nil {
+	if err := converter.Convert(text, &out); err != nil {
 		panic(err)
 	}
 	out.WriteString("</main>\n")
@@ -129,10 +130,12 @@ type content struct {
 }
 
 func newContent(kind, policy string, body []byte) content {
-	return content{kind: kind, policy: policy, tag: fmt.Sprintf(`W/"%x"`, sha256.Sum256(body))[:20] + `"`, body: body}
+	sum := sha256.Sum256(body)
+	return content{kind: kind, policy: policy, tag: fmt.Sprintf(`W/"%x"`, sum[:8]), body: body}
 }
 
-// ServeHTTP answers the content, or 304 if the client has it.
+// ServeHTTP answers the content, or 304 if the client has it. The tag is weak, for it is that of every
+// encoding.
 func (c content) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", c.kind)
@@ -146,7 +149,6 @@ func (c content) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.Set("Content-Encoding", "gzip")
 		body = c.packed
 	}
-	r.Header.Del("Range") // a part of one encoding is no part of another
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 }
 

@@ -44,14 +44,10 @@ func writeTable(c *gin.Context, format, name string, t store.Table) error {
 	var body bytes.Buffer
 	kind := "application/json; charset=utf-8"
 	var err error
-	switch format {
-	case query.CSV:
-		kind, err = "text/csv; charset=utf-8; header=present", convert.CSV(&body, t.Columns, t.Rows)
+	if format == query.CSV {
+		kind, err = "text/csv; charset=utf-8; header=present", writeCSV(&body, t)
 		c.Header("Content-Disposition", `attachment; filename="`+name+`.csv"`)
-	case query.NDJSON:
-		kind, err = "application/x-ndjson", convert.NDJSON(&body, t.Columns, t.Rows)
-		c.Header("Content-Disposition", `attachment; filename="`+name+`.ndjson"`)
-	default:
+	} else {
 		err = writeRows(&body, t)
 	}
 	if err != nil {
@@ -74,4 +70,14 @@ func writeRows(body *bytes.Buffer, t store.Table) error {
 		Data    []json.RawMessage `json:"data"`
 		Version int64             `json:"version"`
 	}{rows, t.Version})
+}
+
+func writeCSV(body *bytes.Buffer, t store.Table) error {
+	rows := convert.NewCSV(body, t.Columns)
+	for _, row := range t.Rows {
+		if err := rows.Write(row); err != nil {
+			return err
+		}
+	}
+	return rows.Close()
 }

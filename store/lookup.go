@@ -150,6 +150,13 @@ type atlasEntry struct {
 	pk    int64
 	id    string
 	names models.Text
+	iso3  models.Optional
+	cow   models.Optional
+}
+
+// codes are the id of the country, its ISO 3166-1 alpha-3 code and its Correlates of War number.
+func (e atlasEntry) codes() []any {
+	return []any{e.id, nullable(string(e.iso3)), nullable(string(e.cow))}
 }
 
 func (e atlasEntry) name() string { return e.names.In(nil) }
@@ -183,7 +190,7 @@ func newAtlas(tx *gorm.DB) (*atlas, error) {
 		a.scheme[s] = map[string]atlasEntry{}
 	}
 	for _, r := range rows {
-		c, e := r.Own, atlasEntry{r.PK, r.Own.ID, r.Own.Names}
+		c, e := r.Own, atlasEntry{r.PK, r.Own.ID, r.Own.Names, r.Own.Alpha3, r.Own.COW}
 		a.add("iso2", c.Alpha2, e)
 		a.add("iso3", c.Alpha3, e)
 		a.add("iso4", c.Alpha4, e)

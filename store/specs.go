@@ -15,7 +15,13 @@ func Pairs() *query.Spec { return &pairs }
 // Parameters lists the query parameters of every operation on the register, by path.
 func Parameters() map[string][]query.Parameter {
 	all := map[string][]query.Parameter{
+		"/v1/timeline":                timeline.ListParameters(),
+		"/v1/network":                 instruments.spec.NetworkParameters(),
 		"/v1/instruments/{id}/status": instruments.spec.OneParameters(),
+		"/v1/panels/dyad-year":        instruments.spec.PanelParameters(),
+		"/v1/panels/country-year":     instruments.spec.PanelParameters(),
+		"/v1/codebook":                query.PlainParameters(),
+		"/v1/coverage":                query.PlainParameters(),
 		"/v1/pairs":                   pairs.ListParameters(),
 		"/v1/pairs/{pair}":            instruments.spec.OneParameters(),
 	}

@@ -73,6 +73,7 @@ func describeTags(d *openapi3.T) {
 		d.Tags = append(d.Tags, &openapi3.Tag{Name: s.Name, Description: s.Doc})
 	}
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "pairs", Description: "Two countries and what they have signed with each other."})
+	d.Tags = append(d.Tags, &openapi3.Tag{Name: "timeline", Description: store.Timeline().Doc})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "statistics", Description: "Counts, pairs, panels: questions about many records at once."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "health", Description: "Whether the program is alive and can answer."})
 }
@@ -137,7 +138,7 @@ func schemaOf(s *query.Spec) string {
 // rows makes a schema for the records of lists: the keys of a record, of which fields= and include=
 // choose, so that the id alone is sure to be there.
 func rows(d *openapi3.T) {
-	for _, s := range append(store.Specs(), store.Pairs()) {
+	for _, s := range append(store.Specs(), store.Pairs(), store.Timeline()) {
 		name := schemaOf(s)
 		row := *d.Components.Schemas[name].Value
 		row.Required = []string{"id"}

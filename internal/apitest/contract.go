@@ -2,6 +2,7 @@ package apitest
 
 import (
 	"bytes"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -31,12 +32,21 @@ var Description = sync.OnceValues(func() (*openapi3.T, error) {
 })
 
 var router = sync.OnceValues(func() (routers.Router, error) {
+	for _, kind := range []string{"text/csv", "application/x-ndjson", "text/calendar", "application/graphml+xml", "application/gexf+xml"} {
+		openapi3filter.RegisterBodyDecoder(kind, asText)
+	}
 	d, err := Description()
 	if err != nil {
 		return nil, err
 	}
 	return gorillamux.NewRouter(d)
 })
+
+// asText takes what is no JSON as the text that the description says it is.
+func asText(body io.Reader, _ http.Header, _ *openapi3.SchemaRef, _ openapi3filter.EncodingFn) (any, error) {
+	b, err := io.ReadAll(body)
+	return string(b), err
+}
 
 // checkAnswer fails the test unless the answer is what the description promises for the operation.
 // Paths that it does not know are none of its business.

@@ -1,0 +1,88 @@
+// Command growth measures what a request costs as the register grows. It makes registers of the
+// sizes asked for, puts the same questions to the API on each, and prints a table of the processor
+// time per request: what matters is how it grows from one size to the next.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"mithaq/bench/generate"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		_, _ = fmt.Fprintln(os.Stderr, "growth:", err)
+		os.Exit(1)
+	}
+}
+
+// seed is that of every register: another one makes another world.
+const seed = 1
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
+	flags := flag.NewFlagSet("growth", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	sizes := flags.String("sizes", "10k,100k,1M", "numbers of instruments")
+	dir := flags.String("dir", filepath.Join(os.TempDir(), "mithaq-growth"), "folder of the registers; those that are there are used again")
+	rounds := flags.Int("rounds", 5, "rounds of measurement, of which the median is taken")
+	only := flags.String("only", "", "ask only the questions with this in their name")
+	plans := flags.Bool("plans", false, "print the statements that find and count, and how the largest register runs them")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(*dir, 0o750); err != nil {
+		return err
+	}
+	var registers []*register
+	defer func() {
+		for _, r := range registers {
+			err = errors.Join(err, r.close())
+		}
+	}()
+	for _, word := range strings.Split(*sizes, ",") {
+		size, err := number(word)
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(*dir, word+".db")
+		if err := generate.Register(ctx, path, seed, size, stderr); err != nil {
+			return err
+		}
+		r, err := open(ctx, path, word, size)
+		if err != nil {
+			return err
+		}
+		registers = append(registers, r)
+	}
+	asked := questions(*only)
+	results, err := measureAll(ctx, registers, asked, *rounds, stderr)
+	if err != nil {
+		return err
+	}
+	if err := report(ctx, stdout, registers, asked, results); err != nil || !*plans {
+		return err
+	}
+	return explain(ctx, stdout, registers[len(registers)-1], asked)
+}
+
+// number reads 10k, 100k, 1M or plain digits.
+func number(word string) (int, error) {
+	digits := strings.NewReplacer("k", "000", "M", "000000").Replace(word)
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 {
+		return 0, fmt.Errorf("%q is no size: write 10k, 100k, 1M", word)
+	}
+	return n, nil
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// report prints a row per question: what it costs at each size, how that has grown, and how much of
+// it at the largest size is spent on the number of records on all pages (page.total).
+func report(ctx context.Context, w io.Writer, registers []*register, asked []question, rows [][]*cell) error {
+	var sqlite string
+	if err := registers[0].database.QueryRowContext(ctx, "SELECT sqlite_version()").Scan(&sqlite); err != nil {
+		return err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, SQLite %s, %s/%s, %d processors. Processor time per request, in µs; `wall` and `count` are of the largest register.\n\n",
+		runtime.Version(), sqlite, runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	b.WriteString("| instruments | records |")
+	for _, r := range registers {
+		fmt.Fprintf(&b, " %s |", r.name)
+	}
+	b.WriteString(" growth | wall | count | total |\n| --- | --- |" + strings.Repeat(" ---: |", len(registers)+4) + "\n")
+	for i, q := range asked {
+		b.WriteString(line(q, rows[i]))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func line(q question, cells []*cell) string {
+	first, last := cells[0], cells[len(cells)-1]
+	var costs, records []string
+	for _, c := range cells {
+		costs = append(costs, micros(median(c.requests).cpu))
+		records = append(records, fmt.Sprint(c.records))
+	}
+	grown := float64(median(last.requests).cpu) / float64(median(first.requests).cpu)
+	return fmt.Sprintf("| %s | %s | %s | ×%.1f | %s | %s | %d |\n", q.name, strings.Join(records, ", "), strings.Join(costs, " | "),
+		grown, micros(median(last.requests).wall), micros(median(last.counts).cpu), last.total)
+}
+
+func micros(d time.Duration) string { return fmt.Sprint(d.Microseconds()) }
+
+// explain prints the statements that count and find, and their plans.
+func explain(ctx context.Context, w io.Writer, r *register, asked []question) error {
+	for _, q := range asked {
+		paths, err := q.addresses(r)
+		if err != nil {
+			return err
+		}
+		count, find, err := r.statementsOf(paths[0])
+		if err != nil {
+			return err
+		}
+		for _, statement := range []string{count, find} {
+			if statement == "" {
+				continue
+			}
+			steps, err := r.plan(ctx, statement)
+			if err != nil {
+				return err
+			}
+			if _, err := fmt.Fprintf(w, "\n## %s\n\n%s\n\n    %s\n", q.name, statement, strings.Join(steps, "\n    ")); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

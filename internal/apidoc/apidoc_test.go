@@ -1,0 +1,49 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// What is committed is what the code says.
+func TestGeneratedFilesAreFresh(t *testing.T) {
+	const root = "../.."
+	files, err := Generate(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range files {
+		got, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is stale from line %d on; run: go run ./internal/apidoc", name, firstDifference(got, want))
+		}
+	}
+}
+
+// firstDifference is the number of the first line that differs.
+func firstDifference(got, want []byte) int {
+	a, b := bytes.Split(got, []byte("\n")), bytes.Split(want, []byte("\n"))
+	for i := range min(len(a), len(b)) {
+		if !bytes.Equal(a[i], b[i]) {
+			return i + 1
+		}
+	}
+	return min(len(a), len(b)) + 1
+}
+
+// Generating changes nothing of a page but its tables.
+func TestTablesAreReplacedWhereTheyStand(t *testing.T) {
+	page := []byte("# Grammar\n\nBefore.\n\n" + tablesBegin + "a stale table\n" + tablesEnd + "\nAfter.\n")
+	once := withTables(page)
+	if !bytes.HasPrefix(once, []byte("# Grammar\n\nBefore.\n\n"+tablesBegin)) || !bytes.HasSuffix(once, []byte(tablesEnd+"\nAfter.\n")) || bytes.Contains(once, []byte("a stale table")) {
+		t.Errorf("%.200s … %s", once, once[len(once)-100:])
+	}
+	if !bytes.Equal(withTables(once), once) {
+		t.Error("a second time they differ")
+	}
+}

@@ -1,0 +1,197 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+	"mithaq/query"
+)
+
+// Timeline is the declaration of the timeline.
+func Timeline() *query.Spec { return &timeline }
+
+// timeline declares what happened. Its fields speak of tables that there are not: each of the arms
+// says what these are for its own records, so that every filter is answered from an index before the
+// arms are put together.
+var timeline = query.Spec{
+	Name: "timeline", Order: "-date", Row: models.Moment{},
+	Doc: "Events and the acts in the life of instruments, in one order of time.",
+	Fields: []query.Field{
+		{Name: "kind", Doc: "Events, or acts.", Example: "event", Type: query.Word(models.MomentKinds), Column: "timeline.kind"},
+		{Name: "what", Doc: "What sort of event or act it was.", Example: "ratification",
+			Type: query.Type{Form: query.FormWord, Values: slices.Concat(query.Word(models.EventKinds).Values, query.Word(models.ActionKinds).Values)}, Column: "timeline.what"},
+		momentField(models.KindCountry, "Events with one of these countries, and acts on instruments in which one takes part, in any role and whoever acted; `region:015` is every country of a region of UN M49.", "MA"),
+		{Name: "between", Doc: "Events with both of two countries, and acts on instruments to which both are parties.", Example: "MA,AE", Type: query.Pair, Match: momentBetween},
+		momentField(models.KindAgency, "Events with one of these agencies, and acts on instruments that one signed.", "ma-dgsn"),
+		momentField(models.KindOfficial, "Events with one of these officials, and acts on instruments that one signed.", "abdellatif-hammouchi"),
+		momentField(models.KindInstrument, "Acts on these instruments, and events at which one was signed, announced or discussed.", "ma-ae-police-mou-2024"),
+		momentField(models.KindTopic, "Acts on instruments about one of these topics, or a topic below it, and events that touched one.", "police-cooperation"),
+		dateField("date", "timeline.date", "When the event began, or the act was done.", "2010/.."),
+	},
+}
+
+// momentField finds moments by what they have to do with a record.
+func momentField(kind models.Kind, doc, example string) query.Field {
+	return query.Field{Name: string(kind), Doc: doc, Example: example, Type: query.Record(kind), Nullable: true,
+		Column: "x.record_pk", Where: "timeline.owner IN (SELECT x.owner FROM of_" + string(kind) + " x WHERE {})"}
+}
+
+// momentBetween holds for what has to do with both countries: by the pair where there is one, else by
+// those that took part.
+func momentBetween(q query.Question) query.Condition {
+	return anyPair(q, func(p query.PairOf) query.Condition {
+		return query.Condition{
+			SQL: `timeline.owner IN (SELECT x.owner FROM of_pair x WHERE x.pair = ?
+				UNION ALL SELECT a.owner FROM of_several a JOIN of_several b ON b.owner = a.owner WHERE a.country_pk = ? AND b.country_pk = ?)`,
+			Args: []any{p.ID(), p.A.Key, p.B.Key},
+		}
+	})
+}
+
+// The keys of moments number the acts of all instruments, and below zero the events, so that the
+// order is total and on any day events come before acts.
+const (
+	actKey   = "(a.instrument_pk * 1048576 + a.position)"
+	eventKey = "(-e.pk)"
+
+	actsPerInstrument = 1048576 // more than an instrument can have
+)
+
+// words are what the tables of the declaration are for events, and for acts. An owner is what the
+// filters find: the event, or the instrument that was acted on. They are not materialized, so that the
+// indexes behind them are used.
+var words = map[models.MomentKind]string{
+	models.MomentEvent: `WITH timeline (pk, owner, kind, what, date_text, date_min, date_max) AS NOT MATERIALIZED
+			(SELECT ` + eventKey + `, e.pk, 'event', e.kind, e.from_text, e.from_min, e.from_max FROM events e),
+		of_country (owner, record_pk) AS NOT MATERIALIZED (SELECT event_pk, country_pk FROM event_countries),
+		of_agency (owner, record_pk) AS NOT MATERIALIZED (SELECT event_pk, agency_pk FROM event_agencies),
+		of_official (owner, record_pk) AS NOT MATERIALIZED (SELECT event_pk, official_pk FROM event_officials),
+		of_instrument (owner, record_pk) AS NOT MATERIALIZED (SELECT event_pk, instrument_pk FROM event_instruments),
+		of_topic (owner, record_pk) AS NOT MATERIALIZED
+			(SELECT x.event_pk, t.topic_pk FROM event_instruments x JOIN instrument_topics t ON t.instrument_pk = x.instrument_pk),
+		of_pair (owner, pair) AS NOT MATERIALIZED (SELECT pk, id FROM events WHERE FALSE),
+		of_several (owner, country_pk) AS NOT MATERIALIZED (SELECT event_pk, country_pk FROM event_countries)`,
+	models.MomentAction: `WITH timeline (pk, owner, kind, what, date_text, date_min, date_max) AS NOT MATERIALIZED
+			(SELECT ` + actKey + `, a.instrument_pk, 'action', a.kind, a.date_text, a.date_min, a.date_max FROM actions a),
+		of_country (owner, record_pk) AS NOT MATERIALIZED (SELECT instrument_pk, country_pk FROM parties),
+		of_agency (owner, record_pk) AS NOT MATERIALIZED (SELECT instrument_pk, agency_pk FROM parties),
+		of_official (owner, record_pk) AS NOT MATERIALIZED (SELECT instrument_pk, official_pk FROM signatories),
+		of_instrument (owner, record_pk) AS NOT MATERIALIZED (SELECT pk, pk FROM instruments),
+		of_topic (owner, record_pk) AS NOT MATERIALIZED (SELECT instrument_pk, topic_pk FROM instrument_topics),
+		of_pair (owner, pair) AS NOT MATERIALIZED (SELECT pk, pair FROM instruments),
+		of_several (owner, country_pk) AS NOT MATERIALIZED (SELECT instrument_pk, country_pk FROM parties WHERE plural = 1 AND role = 'party')`,
+}
+
+// Timeline answers one page of the moments that the query asks for.
+func (s *Store) Timeline(ctx context.Context, q query.Query) (query.Page[models.Moment], error) {
+	page := query.Page[models.Moment]{Page: query.PageInfo{Limit: q.Limit}, Shows: q.Shows}
+	err := s.snapshot(ctx, func(tx *gorm.DB) (err error) {
+		if page.Version, err = version(tx); err != nil {
+			return err
+		}
+		if page.Page.Total, err = countMoments(tx, q); err != nil {
+			return err
+		}
+		found, err := findMoments(tx, q)
+		if err != nil {
+			return err
+		}
+		if len(found) > q.Limit {
+			found = found[:q.Limit]
+			next := q.Next(found[q.Limit-1].order)
+			page.Page.Next = &next
+		}
+		page.Data, err = loadMoments(tx, q, pks(found))
+		return err
+	})
+	return page, err
+}
+
+func countMoments(tx *gorm.DB, q query.Query) (n int64, err error) {
+	where, args := whereOf(q.Where)
+	err = tx.Raw(fmt.Sprintf("SELECT (%s SELECT count(*) FROM timeline%s) + (%s SELECT count(*) FROM timeline%[2]s)",
+		words[models.MomentEvent], where, words[models.MomentAction]), slices.Repeat(args, 2)...).Scan(&n).Error
+	return n, err
+}
+
+// findMoments answers the moments of one page, and one more if there is a next page. Each arm answers
+// a page of its own, of which the first are then taken.
+func findMoments(tx *gorm.DB, q query.Query) (all []found, err error) {
+	conditions := q.Where
+	if q.After != nil {
+		conditions = append(slices.Clone(conditions), query.Filter{Condition: after(q)})
+	}
+	where, args := whereOf(conditions)
+	selected, ordered := "timeline.pk", []string{}
+	for i, o := range q.Order {
+		selected += fmt.Sprintf(", %s AS o%d", o.SQL, i)
+		ordered = append(ordered, fmt.Sprintf("o%d%s", i, direction(o)))
+	}
+	last := fmt.Sprintf("ORDER BY %s LIMIT %d", strings.Join(ordered, ", "), q.Limit+1)
+	arm := fmt.Sprintf("SELECT %s FROM timeline%s %s", selected, where, last)
+	var rows []map[string]any
+	err = tx.Raw(fmt.Sprintf("SELECT * FROM (%s %s) some_events UNION ALL SELECT * FROM (%s %[2]s) some_acts %[4]s",
+		words[models.MomentEvent], arm, words[models.MomentAction], last), slices.Repeat(args, 2)...).Scan(&rows).Error
+	for _, r := range rows {
+		f := found{pk: r["pk"].(int64)}
+		for i := range q.Order {
+			f.order = append(f.order, r[fmt.Sprintf("o%d", i)])
+		}
+		all = append(all, f)
+	}
+	return all, err
+}
+
+// loadMoments answers the moments with the given keys, in their order.
+func loadMoments(tx *gorm.DB, q query.Query, keys []int64) ([]models.Moment, error) {
+	var events, acts, instruments []int64
+	for _, key := range keys {
+		if key < 0 {
+			events = append(events, -key)
+		} else {
+			acts, instruments = append(acts, key), append(instruments, key/actsPerInstrument)
+		}
+	}
+	moments := make(map[int64]models.Moment, len(keys))
+	tell := func(key int64, m models.Moment) {
+		m.Localize(q.Langs)
+		moments[key] = m
+	}
+	if err := eachChild(tx, loadEvents, []any{events}, tell); err != nil {
+		return nil, err
+	}
+	if err := eachChild(tx, loadActs, []any{instruments, acts}, tell); err != nil {
+		return nil, err
+	}
+	page := make([]models.Moment, len(keys))
+	for i, key := range keys {
+		page[i] = moments[key]
+	}
+	return page, nil
+}
+
+var loadEvents = `SELECT ` + eventKey + ` AS owner, 'event' AS kind, e.kind AS what, e.from_text AS date_text, e.to_text, e.id AS event_id, e.titles AS event_names,
+		i.id AS instrument_id, i.titles AS instrument_names, s.id AS source_id, ` + titleOf("s") + ` AS source_names
+	FROM events e
+	LEFT JOIN instruments i ON i.pk = (SELECT max(x.instrument_pk) FROM event_instruments x WHERE x.event_pk = e.pk HAVING count(DISTINCT x.instrument_pk) = 1)
+	LEFT JOIN sources s ON s.pk = (SELECT a.source_pk FROM assertions a WHERE a.kind = 'event' AND a.record_pk = e.pk AND a.rank <> 'deprecated'
+		ORDER BY CASE a.rank WHEN 'preferred' THEN 0 ELSE 1 END, a.position LIMIT 1)
+	WHERE e.pk IN ?`
+
+// loadActs finds the event of a signature or an announcement among those at which the instrument was
+// signed or announced and that may have been on the day; a ceremony goes before a visit.
+var loadActs = `SELECT ` + actKey + ` AS owner, 'action' AS kind, a.kind AS what, a.position, a.date_text, a.note, i.id AS instrument_id, i.titles AS instrument_names,
+		e.id AS event_id, e.titles AS event_names, c.id AS country_id, c.names AS country_names, s.id AS source_id, ` + titleOf("s") + ` AS source_names
+	FROM actions a JOIN instruments i ON i.pk = a.instrument_pk
+	LEFT JOIN countries c ON c.pk = a.country_pk
+	LEFT JOIN sources s ON s.pk = a.source_pk
+	LEFT JOIN events e ON e.pk = (SELECT v.pk FROM event_instruments x JOIN events v ON v.pk = x.event_pk
+		WHERE x.instrument_pk = a.instrument_pk AND x.relation = CASE a.kind WHEN 'signature' THEN 'signed' WHEN 'announcement' THEN 'announced' END
+		AND v.from_min <= a.date_max AND CASE WHEN v.to_max = '' THEN v.from_max ELSE v.to_max END >= a.date_min
+		ORDER BY CASE v.kind WHEN 'signing_ceremony' THEN 0 ELSE 1 END, v.from_min DESC, v.pk LIMIT 1)
+	WHERE a.instrument_pk IN ? AND ` + actKey + ` IN ?`
