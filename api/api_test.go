@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
+
 	"mithaq/api"
 	"mithaq/handlers"
 	"mithaq/internal/apitest"
@@ -388,7 +390,7 @@ func TestWhatTheClientHasIsNotSentAgain(t *testing.T) {
 		if list := strings.Contains(path, "?"); tag == "" || strings.HasPrefix(tag, "W/") != list {
 			t.Errorf("%s: tag %q", path, tag)
 		}
-		for _, known := range []string{tag, `"other", ` + tag, "*", "W/" + strings.TrimPrefix(tag, "W/"), strings.TrimSuffix(tag, `"`) + `-gzip"`} {
+		for _, known := range []string{tag, `"other", ` + tag, "*", "W/" + strings.TrimPrefix(tag, "W/"), strings.TrimSuffix(tag, `"`) + `-gzip"`, strings.TrimSuffix(tag, `"`) + `-zstd"`} {
 			if w := a.Get(path, "If-None-Match", known); w.Code != 304 || w.Body.Len() != 0 {
 				t.Errorf("%s with %s: %d and %d bytes", path, known, w.Code, w.Body.Len())
 			}
@@ -416,20 +418,30 @@ func TestATagMovesWithTheData(t *testing.T) {
 
 func TestAnswersAreCompressedForThoseWhoAcceptIt(t *testing.T) {
 	a := apitest.New(t)
-	plain := a.Get("/v1/instruments/ma-ae-police-mou-2024")
-	packed := a.Get("/v1/instruments/ma-ae-police-mou-2024", "Accept-Encoding", "gzip")
-	if packed.Header().Get("Content-Encoding") != "gzip" || packed.Body.Len() >= plain.Body.Len() {
-		t.Fatalf("%q, %d of %d bytes", packed.Header().Get("Content-Encoding"), packed.Body.Len(), plain.Body.Len())
-	}
-	if !strings.HasSuffix(packed.Header().Get("ETag"), `-gzip"`) || !strings.Contains(strings.Join(packed.Header().Values("Vary"), ","), "Accept-Encoding") {
-		t.Errorf("ETag %s, Vary %v", packed.Header().Get("ETag"), packed.Header().Values("Vary"))
-	}
-	r, err := gzip.NewReader(packed.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if body, err := io.ReadAll(r); err != nil || string(body) != plain.Body.String() {
-		t.Errorf("unpacked it is another answer (%v)", err)
+	const path = "/v1/instruments/ma-ae-police-mou-2024"
+	plain := a.Get(path)
+	for coding, unpack := range map[string]func(io.Reader) (io.Reader, error){
+		"gzip": func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
+		"zstd": func(r io.Reader) (io.Reader, error) { return zstd.NewReader(r) },
+	} {
+		packed := a.Get(path, "Accept-Encoding", coding)
+		if packed.Header().Get("Content-Encoding") != coding || packed.Body.Len() >= plain.Body.Len() {
+			t.Fatalf("%s: %q, %d of %d bytes", coding, packed.Header().Get("Content-Encoding"), packed.Body.Len(), plain.Body.Len())
+		}
+		tag := packed.Header().Get("ETag")
+		if !strings.HasSuffix(tag, "-"+coding+`"`) || !strings.Contains(strings.Join(packed.Header().Values("Vary"), ","), "Accept-Encoding") {
+			t.Errorf("%s: ETag %s, Vary %v", coding, tag, packed.Header().Values("Vary"))
+		}
+		if again := a.Get(path, "Accept-Encoding", coding, "If-None-Match", tag); again.Code != 304 {
+			t.Errorf("%s: its own tag is answered %d", coding, again.Code)
+		}
+		r, err := unpack(packed.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body, err := io.ReadAll(r); err != nil || string(body) != plain.Body.String() {
+			t.Errorf("%s: unpacked it is another answer (%v)", coding, err)
+		}
 	}
 }
 

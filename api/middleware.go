@@ -87,10 +87,14 @@ func (w web) bounded(c *gin.Context) {
 	c.Next()
 }
 
-// gzipped marks the tag of a compressed answer: to the letter it is another one (RFC 9110, 8.8.3).
-const gzipped = "-gzip"
+// unmarked takes the mark off the tag of a compressed answer: to the letter it is another one
+// (RFC 9110, 8.8.3), but it is made from the same.
+var unmarked = strings.NewReplacer(gzipped+`"`, `"`, zstandard+`"`, `"`)
 
-// compressed compresses answers for those who accept it.
+// The marks; the wrapper makes the second from the first.
+const gzipped, zstandard = "-gzip", "-zstd"
+
+// compressed compresses answers for those who accept it, with gzip or Zstandard.
 func compressed(next http.Handler) http.Handler {
 	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.SuffixETag(gzipped))
 	if err != nil {
@@ -99,7 +103,7 @@ func compressed(next http.Handler) http.Handler {
 	inner := wrap(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if tags := r.Header.Get("If-None-Match"); tags != "" {
-			r.Header.Set("If-None-Match", strings.ReplaceAll(tags, gzipped+`"`, `"`))
+			r.Header.Set("If-None-Match", unmarked.Replace(tags))
 		}
 		inner.ServeHTTP(w, r)
 	})
