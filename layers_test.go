@@ -18,7 +18,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		"models":   {},
 		"text":     {"golang.org/x/text/"},
 		"corpus":   {"mithaq/models"},
-		"query":    {"mithaq/models", "github.com/agnivade/levenshtein"},
+		"query":    {"mithaq/models", "mithaq/text", "github.com/agnivade/levenshtein"},
 		"store":    {"mithaq/models", "mithaq/query", "mithaq/text", "mithaq/corpus", gorm, "modernc.org/sqlite", "github.com/pressly/goose/", "golang.org/x/mod/semver"},
 		"handlers": {"mithaq/models", "mithaq/query", "mithaq/store", "mithaq/convert", gin, "golang.org/x/text/language"},
 		"convert":  {},

@@ -85,11 +85,13 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	e.NoRoute(w.handle(func(*gin.Context) error { return errNoRoute }))
 	e.NoMethod(w.handle(func(*gin.Context) error { return errNoMethod }))
 	w.register(e, Routes(h))
-	e.GET("/", func(c *gin.Context) { c.Redirect(http.StatusSeeOther, "/docs") })
-	docs.Serve(func(path string, serve http.HandlerFunc) {
+	page := func(path string, serve http.HandlerFunc) {
 		e.GET(path, gin.WrapF(serve))
 		e.HEAD(path, gin.WrapF(serve))
-	})
+		e.OPTIONS(path, options("GET, HEAD, OPTIONS"))
+	}
+	page("/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/docs", http.StatusSeeOther) })
+	docs.Serve(page)
 	return compressed(e)
 }
 

@@ -143,12 +143,12 @@ func describe(c *gin.Context, tag string, version int64) {
 	c.Header("ETag", tag)
 	c.Header("Data-Version", fmt.Sprint(version))
 	c.Header("Cache-Control", "public, no-cache")
-	c.Header("Vary", "Accept, Accept-Encoding, Accept-Language")
+	c.Header("Vary", "Accept-Encoding, Accept-Language")
 }
 
 func writeJSON(c *gin.Context, langs models.Languages, body any) error {
 	if len(langs) > 0 {
-		c.Header("Content-Language", langs[0])
+		c.Header("Content-Language", langs.Answered())
 	}
 	c.JSON(http.StatusOK, body)
 	return nil

@@ -20,6 +20,9 @@ const (
 	KindTopic      Kind = "topic"
 )
 
+// KindRegion names a region of UN M49: not a record of its own, but countries can be asked for by it.
+const KindRegion Kind = "region"
+
 // Kinds lists every kind, referred-to kinds before those that refer to them.
 var Kinds = []Kind{KindCountry, KindTopic, KindSource, KindAgency, KindOfficial, KindPost, KindInstrument, KindEvent}
 

@@ -39,6 +39,16 @@ func (t Text) In(langs Languages) string {
 	return ""
 }
 
+// Answered is the language that most texts are answered in, where a preference is asked for.
+func (l Languages) Answered() string {
+	for _, lang := range l {
+		if primary, _, _ := strings.Cut(lang, "-"); slices.Contains(fallback, primary) {
+			return lang
+		}
+	}
+	return fallback[0]
+}
+
 func cmpOr(a, b string) string {
 	if a != "" {
 		return a

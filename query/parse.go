@@ -110,7 +110,7 @@ func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		switch {
 		case !slices.Contains(names, name):
-			p.flaws.Add(name, "there is no such parameter here%s", cmp.Or(Suggest(name, names), "; there are "+strings.Join(names, ", ")))
+			p.flaws.Add(name, "there is no such parameter here%s", cmp.Or(Suggest(name, names), "; there are "+strings.Join(plainNames(names), ", ")))
 		case len(values[name]) > 1:
 			p.flaws.Add(name, "it is given %d times: give it once, with commas between the values", len(values[name]))
 		case values[name][0] == "":
@@ -118,6 +118,13 @@ func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
 		}
 	}
 	return p
+}
+
+// plainNames leaves the negations out, which every filter has.
+func plainNames(names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+		return strings.HasSuffix(n, Not) && slices.Contains(names, strings.TrimSuffix(n, Not))
+	})
 }
 
 // value answers the value of a parameter that is given well.
@@ -150,7 +157,11 @@ func (p *parser) langs() models.Languages {
 	if !isTag(raw) {
 		p.flaws.Add("lang", "%q is not a language tag (BCP 47): write ar, en, fr or fr-MA", raw)
 	}
-	return models.Languages{raw}
+	primary, rest, _ := strings.Cut(raw, "-")
+	if primary = strings.ToLower(primary); rest != "" {
+		primary += "-" + rest
+	}
+	return models.Languages{primary}
 }
 
 // isTag says whether s has the form of a BCP 47 tag: subtags of 1 to 8 letters or digits, the
@@ -198,7 +209,7 @@ func (p *parser) groups(name string) (fields []Field) {
 		return nil
 	}
 	for _, w := range p.words(name, raw, p.Groups()) {
-		if f, ok := p.Field(w); ok {
+		if f, ok := p.Field(w); ok && f.Group != nil {
 			fields = append(fields, f)
 		}
 	}
@@ -269,6 +280,9 @@ func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Condit
 	c := f.condition(question)
 	if not {
 		c.SQL = "(" + c.SQL + ") IS NOT TRUE"
+		if f.Type.Form == FormDate && match == Possible && len(question.Values) > 0 { // what is not dated is not certainly elsewhere
+			c = And(c, Condition{SQL: "NOT (" + f.none().SQL + ")"})
+		}
 	}
 	return c, true
 }
@@ -406,7 +420,7 @@ func (p *parser) limit() int {
 		return DefaultLimit
 	}
 	n, err := strconv.Atoi(raw)
-	if err != nil || n < 1 || n > MaxLimit {
+	if err != nil || n < 1 || n > MaxLimit || strconv.Itoa(n) != raw {
 		p.flaws.Add("limit", "%q is not a whole number from 1 to %d", raw, MaxLimit)
 	}
 	return n

@@ -54,6 +54,8 @@ func (register) Pair(a, b string) (query.PairOf, error) {
 	return query.PairOf{A: query.Party{Key: 1, ID: a}, B: query.Party{Key: 2, ID: b}}, nil
 }
 
+func (register) PairID(value string) (string, error) { return value, nil }
+
 func (register) Predecessors(int64) ([]query.Line, error) { return nil, nil }
 
 func parse(raw string) (query.Query, error) {
@@ -79,7 +81,7 @@ func TestParametersBecomeConditions(t *testing.T) {
 		"made=2015/..":                "(things.made_min <= ? AND things.made_max >= ?) [9999-12-31 2015-01-01]",
 		"made=none":                   "things.made_text IS NULL []",
 		"seen_at=2026-11-23":          "(things.seen_at >= ? AND things.seen_at < ?) [2026-11-23 2026-11-23U]",
-		"made_not=2015&match=certain": "((things.made_min <= ? AND things.made_max >= ?)) IS NOT TRUE [2015-12-31 2015-01-01]",
+		"made_not=2015&match=certain": "(((things.made_min <= ? AND things.made_max >= ?)) IS NOT TRUE AND NOT (things.made_text IS NULL)) [2015-12-31 2015-01-01]",
 	} {
 		q, err := parse(raw)
 		if err != nil || len(q.Where) != 1 {

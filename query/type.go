@@ -2,6 +2,8 @@ package query
 
 import (
 	"fmt"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -9,6 +11,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"mithaq/models"
+	"mithaq/text"
 )
 
 // Type says how the values of a field are read.
@@ -16,6 +19,8 @@ type Type struct {
 	Form   Form
 	Values []string    // of a Word
 	Kind   models.Kind // of a Record
+	// Read reads a Text that has a form of its own; nil takes it as it is.
+	Read func(raw string) (string, error)
 }
 
 // Form is the form of a value.
@@ -28,7 +33,9 @@ const (
 	FormPair    Form = "pair"    // two countries
 	FormDate    Form = "date"    // an EDTF date or interval
 	FormInstant Form = "instant" // an EDTF date or interval of instants
-	FormText    Form = "text"    // any text, compared whole
+	FormPairID  Form = "pair_id" // a pair of countries, as its id
+	FormText    Form = "text"    // a text, compared whole
+	FormPart    Form = "part"    // a part of a text, without regard to case and accents
 	FormFlag    Form = "flag"    // true or false
 )
 
@@ -49,9 +56,38 @@ var (
 	Pair    = Type{Form: FormPair, Kind: models.KindCountry}
 	Date    = Type{Form: FormDate}
 	Instant = Type{Form: FormInstant}
+	PairID  = Type{Form: FormPairID, Kind: models.KindCountry}
 	Text    = Type{Form: FormText}
+	Part    = Type{Form: FormPart}
 	Flag    = Type{Form: FormFlag}
 )
+
+// Pattern is the type of a text that must have a form, which says is the words for.
+func Pattern(form, says string) Type {
+	like := regexp.MustCompile("^(?:" + form + ")$")
+	return Type{Form: FormText, Read: func(raw string) (string, error) {
+		if !like.MatchString(raw) {
+			return raw, fmt.Errorf("%q is not %s", raw, says)
+		}
+		return raw, nil
+	}}
+}
+
+// Acronym is the type of a text in which case does not count; its column is in upper case.
+var Acronym = Type{Form: FormText, Read: func(raw string) (string, error) { return strings.ToUpper(raw), nil }}
+
+// Path is the type of a place in a record: one of its keys, or a key and what is below it, such as
+// titles.ar.
+func Path(record any) Type {
+	keys := keysOf(reflect.TypeOf(record))
+	return Type{Form: FormText, Read: func(raw string) (string, error) {
+		first, _, _ := strings.Cut(raw, ".")
+		if !slices.Contains(keys, first) {
+			return raw, fmt.Errorf("%q is no field of the record; there are %s%s", first, strings.Join(keys, ", "), Suggest(first, keys))
+		}
+		return raw, nil
+	}}
+}
 
 // Register answers what only the database knows: which records a value means.
 type Register interface {
@@ -60,6 +96,8 @@ type Register interface {
 	Find(kind models.Kind, value string) ([]int64, error)
 	// Pair answers the pair of two countries.
 	Pair(a, b string) (PairOf, error)
+	// PairID answers the id of a pair that is written with a hyphen, in either order.
+	PairID(value string) (string, error)
 	// Predecessors answers the states that a country followed, directly or not, and how.
 	Predecessors(country int64) ([]Line, error)
 }
@@ -110,6 +148,16 @@ func (t Type) read(raw string, in Register) ([]any, error) {
 			return nil, fmt.Errorf("%q is neither true nor false", raw)
 		}
 		return []any{raw == "true"}, nil
+	case FormPairID:
+		id, err := in.PairID(raw)
+		return []any{id}, err
+	case FormPart:
+		return []any{text.Fold(raw)}, nil
+	case FormText:
+		if t.Read != nil {
+			value, err := t.Read(raw)
+			return []any{value}, err
+		}
 	}
 	return []any{raw}, nil
 }
@@ -150,6 +198,10 @@ func (f Field) condition(q Question) Condition {
 		c = anyOf(q.Values, func(v any) Condition { return instantWithin(f.Column, v.(models.Date)) })
 	case f.Type.Form == FormFlag:
 		c = anyOf(q.Values, func(v any) Condition { return flagIs(f.Column, v.(bool)) })
+	case f.Type.Form == FormPart:
+		c = anyOf(q.Values, func(v any) Condition {
+			return Condition{f.Column + ` LIKE ? ESCAPE '\'`, []any{"%" + escaped.Replace(v.(string)) + "%"}}
+		})
 	default:
 		c = Condition{f.Column + " IN ?", []any{q.Values}}
 	}
@@ -162,6 +214,9 @@ func (f Field) condition(q Question) Condition {
 	}
 	return c
 }
+
+// escaped makes letters of the marks of LIKE.
+var escaped = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
 func (f Field) wrap(c Condition) Condition {
 	if c.SQL != "" && f.Where != "" {
@@ -234,6 +289,11 @@ func join(a Condition, word string, b Condition) Condition {
 
 // Suggest is the nearest of the allowed words, as a question, or nothing if none is near.
 func Suggest(raw string, allowed []string) string {
+	for _, word := range allowed {
+		if len(raw) >= 4 && strings.HasPrefix(word, raw) {
+			return fmt.Sprintf("; did you mean %q?", word)
+		}
+	}
 	best, least := "", 1+len(raw)/3
 	for _, word := range allowed {
 		if d := levenshtein.ComputeDistance(strings.ToLower(raw), strings.ToLower(word)); d <= least {

@@ -26,7 +26,7 @@ var events = &kind[models.Event]{
 			yearField("year", "events.from", "Begun in these years: the date leaves no other.", "2024"),
 			dateField("to", "events.to", "When it ended.", "2024-09"),
 			nameField("title", "events.title_key"),
-			conflictField("events"), warningField("events"), sourceField("events"), updatedField("events"),
+			conflictField("events", models.Event{}, "from"), warningField("events"), sourceField("events"), updatedField("events"),
 		},
 		Relations: relationsOf(eventRelations),
 	},

@@ -27,9 +27,9 @@ func nameField(name, column string) query.Field {
 	return query.Field{Name: name, Doc: "Its " + name + ", without regard to case and accents.", Type: query.Text, NoFilter: true, Sort: []string{column}}
 }
 
-func conflictField(table string) query.Field {
-	return query.Field{Name: "conflict", Doc: "Fields of which the sources give values that cannot both hold.", Example: "signed",
-		Type: query.Text, Nullable: true, Column: "a.field",
+func conflictField(table string, record any, example string) query.Field {
+	return query.Field{Name: "conflict", Doc: "Fields of which the sources give values that cannot both hold.", Example: example,
+		Type: query.Path(record), Nullable: true, Column: "a.field",
 		Where: fmt.Sprintf("%s.pk IN (SELECT a.record_pk FROM assertions a WHERE a.kind = '%s' AND a.disputed = 1 AND {})", table, kindOf(table))}
 }
 
@@ -76,14 +76,15 @@ func concat[T any](lists ...[]relation[T]) []relation[T] { return slices.Concat(
 func yearField(name, date, doc, example string) query.Field {
 	column := within(date, 4, "")
 	_, years, _ := strings.Cut(date, ".")
-	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Text, Nullable: true, Column: column,
+	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Pattern(`[0-9]{4}`, "a year of four digits, such as 2015"), Nullable: true, Column: column,
 		Group: &query.Group{Value: column, Years: years}}
 }
 
 // decadeField finds records by the decade of a date, if it lies in one decade only.
 func decadeField(name, date, doc, example string) query.Field {
 	column := within(date, 3, " || 'X'")
-	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Text, Nullable: true, Column: column, Group: plain(column)}
+	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Pattern(`[0-9]{3}X`, "a decade as EDTF writes it, such as 201X"),
+		Nullable: true, Column: column, Group: plain(column)}
 }
 
 // within is the first digits of a date's year, if they are the same whatever day the date may mean.

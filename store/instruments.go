@@ -17,7 +17,7 @@ var instruments = &kind[models.Instrument]{
 			{Name: "party", Doc: "In which one of these countries takes part, in any role; `region:015` is every country of a region of UN M49.", Example: "MA", Type: query.Record(models.KindCountry), Nullable: true,
 				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN countries g_country ON g_country.pk = g_party.country_pk", "g_country.id", "g_country.names")},
 			{Name: "between", Doc: "Between two countries: both are parties.", Example: "MA,AE", Type: query.Pair, Match: instrumentBetween},
-			{Name: "pair", Doc: "With exactly these two parties, written as in `pair`.", Example: "AE-MA", Type: query.Text, Nullable: true,
+			{Name: "pair", Doc: "With exactly these two parties, in either order.", Example: "AE-MA", Type: query.PairID, Nullable: true,
 				Column: "instruments.pair", Sort: []string{"COALESCE(instruments.pair, '')"}, Group: plain("instruments.pair")},
 			{Name: "role", Doc: "In which some country takes part in one of these roles.", Example: "territory", Type: query.Word(models.Roles),
 				Column: "p.role", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("LEFT JOIN parties g_role ON g_role.instrument_pk = instruments.pk", "g_role.role", "")},
@@ -33,8 +33,8 @@ var instruments = &kind[models.Instrument]{
 			dateField("signed", "instruments.signed", "When it was signed.", "2010/.."),
 			yearField("signed_year", "instruments.signed", "Signed in these years: the date leaves no other.", "2015"),
 			decadeField("decade", "instruments.signed", "Signed in these decades, as EDTF writes them: the date leaves no other.", "201X"),
-			{Name: "status", Doc: "What it was on the day `as_of`: with `match=possible` what it may have been, with `match=certain` what it was for sure.",
-				Example: "in_force", Type: query.Word(models.Statuses), Match: statusOn, Group: &query.Group{On: statusGroup, Value: "g_period.status"}},
+			{Name: "status", Doc: "What it was on the day `as_of`: with `match=possible` what it may have been, with `match=certain` what it was for sure. `none`: it did not exist yet.",
+				Example: "in_force", Type: query.Word(models.Statuses), Nullable: true, Match: statusOn, Group: &query.Group{On: statusGroup, Value: "g_period.status"}},
 			actionDate("announced", models.Announcement, "When it was announced."),
 			actionDate("ratified", models.Ratification, "When a party ratified it."),
 			actionDate("entered_into_force", models.EntryIntoForce, "When it entered into force."),
@@ -46,14 +46,14 @@ var instruments = &kind[models.Instrument]{
 					UNION ALL SELECT target_pk, ` + inverseKind("kind") + ` FROM relations) r WHERE {})`},
 			{Name: "event", Doc: "Signed, announced or discussed at these events.", Example: "gitex-dubai-cyber-signing-2023-10", Type: query.Record(models.KindEvent), Nullable: true,
 				Column: "x.event_pk", Where: "instruments.pk IN (SELECT x.instrument_pk FROM event_instruments x WHERE {})"},
-			{Name: "place", Doc: "Signed in these places, by name in any language.", Example: "Abu Dhabi", Type: query.Text, Nullable: true,
-				Column: "p.value", Where: "instruments.pk IN (SELECT i.instrument_pk FROM places i, json_each(i.names) p WHERE {})"},
+			{Name: "place", Doc: "Signed in a place of which the name, in any language, has this in it, without regard to case and accents.", Example: "abu dhabi", Type: query.Part, Nullable: true,
+				Column: "p.name_key", Where: "instruments.pk IN (SELECT p.instrument_pk FROM places p WHERE {})"},
 			{Name: "language", Doc: "With an authentic text in these languages (BCP 47).", Example: "ar", Type: query.Text, Nullable: true,
 				Column: "l.language", Where: "instruments.pk IN (SELECT l.instrument_pk FROM instrument_languages l WHERE {})", Group: joined("LEFT JOIN instrument_languages g_language ON g_language.instrument_pk = instruments.pk", "g_language.language", "")},
 			{Name: "identifier", Doc: "With these numbers in a register, as `scheme:value`.", Example: "unts:I-12345", Type: query.Text, Nullable: true,
 				Column: "n.scheme || ':' || n.value", Where: "instruments.pk IN (SELECT n.instrument_pk FROM identifiers n WHERE {})"},
 			nameField("title", "instruments.title_key"),
-			conflictField("instruments"), warningField("instruments"), sourceField("instruments"), updatedField("instruments"),
+			conflictField("instruments", models.Instrument{}, "signed"), warningField("instruments"), sourceField("instruments"), updatedField("instruments"),
 		},
 		Relations: relationsOf(instrumentRelations),
 	},
@@ -108,10 +108,15 @@ func statusOn(q query.Question) query.Condition {
 	if q.Match == query.Certain {
 		within = "s.from_max <= ? AND s.until_min >= ?"
 	}
-	return query.Condition{
-		SQL:  "instruments.pk IN (SELECT s.instrument_pk FROM periods s WHERE s.status IN ? AND " + within + ")",
-		Args: []any{q.Values, q.AsOf, q.AsOf},
+	const has = "instruments.pk IN (SELECT s.instrument_pk FROM periods s WHERE "
+	var c query.Condition
+	if len(q.Values) > 0 {
+		c = query.Condition{SQL: has + "s.status IN ? AND " + within + ")", Args: []any{q.Values, q.AsOf, q.AsOf}}
 	}
+	if q.None {
+		c = query.Or(c, query.Condition{SQL: "NOT " + has + within + ")", Args: []any{q.AsOf, q.AsOf}})
+	}
+	return c
 }
 
 // statusGroup tells instruments apart by the statuses that statusOn would find them with.
@@ -150,7 +155,7 @@ func instrumentChildren(w *Writer, i *models.Instrument) []children {
 			return row{"topic_pk": w.must(models.KindTopic, t, "/topics/%d", n)}.bounds("signed", i.Signed)
 		})},
 		{"places", owner, numbered(i.Places, func(n int, p models.Place) row {
-			return row{"names": p.Names, "name_key": sortKey(p.Names), "country_pk": w.key(models.KindCountry, p.Country, "/places/%d/country", n)}
+			return row{"names": p.Names, "name_key": searchKey(p.Names), "country_pk": w.key(models.KindCountry, p.Country, "/places/%d/country", n)}
 		})},
 		{"identifiers", owner, numbered(i.Identifiers, func(_ int, x models.Identifier) row {
 			return row{"scheme": x.Scheme, "value": x.Value, "url": x.URL}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -11,6 +13,7 @@ import (
 
 	"mithaq/models"
 	"mithaq/query"
+	"mithaq/text"
 )
 
 // Register answers, for one request, which records the values of its parameters mean.
@@ -29,9 +32,11 @@ func (r register) Find(kind models.Kind, value string) ([]int64, error) {
 	switch kind {
 	case models.KindCountry:
 		return r.countries(value)
+	case models.KindRegion:
+		return r.found(kind, value, "SELECT pk FROM regions WHERE id = ?", value)
 	case models.KindTopic:
 		return r.found(kind, value, `WITH RECURSIVE below (pk) AS (SELECT pk FROM topics WHERE id = ?
-			UNION SELECT t.pk FROM topics t JOIN below ON t.broader_pk = below.pk) SELECT pk FROM below`, value)
+			UNION SELECT record_pk FROM aliases WHERE kind = 'topic' AND alias = ? UNION SELECT t.pk FROM topics t JOIN below ON t.broader_pk = below.pk) SELECT pk FROM below`, value, value)
 	}
 	return r.found(kind, value, "SELECT pk FROM "+tables[kind]+" WHERE id = ? UNION SELECT record_pk FROM aliases WHERE kind = ? AND alias = ?", value, kind, value)
 }
@@ -100,10 +105,35 @@ func (r register) unknownCountry(value string, err error) error {
 	if err != models.ErrNotFound { //nolint:errorlint // countryKey answers it as it is
 		return err
 	}
-	return fmt.Errorf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries", value)
+	return fmt.Errorf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries%s", value, r.byName(value))
 }
 
-// Pair answers the key of a pair and the keys of its countries.
+// byName suggests the country that has the value for a name.
+func (r register) byName(value string) string {
+	atlas, err := r.store.atlas.of(r.tx)
+	if err != nil {
+		return ""
+	}
+	if id, ok := atlas.names[text.Fold(value)]; ok {
+		return fmt.Sprintf("; did you mean %q?", id)
+	}
+	return ""
+}
+
+// PairID answers the id of a pair, the same in either order.
+func (r register) PairID(value string) (string, error) {
+	atlas, err := r.store.atlas.of(r.tx)
+	if err != nil {
+		return "", err
+	}
+	a, b, err := atlas.pair(value)
+	if errors.Is(err, models.ErrNotFound) {
+		return "", fmt.Errorf("%q is no pair: write two countries with a hyphen between them, such as AE-MA", value)
+	}
+	return a.id + "-" + b.id, err
+}
+
+// Pair answers the pair of two countries.
 func (r register) Pair(a, b string) (query.PairOf, error) {
 	atlas, err := r.store.atlas.of(r.tx)
 	if err != nil {
@@ -133,6 +163,25 @@ func (s *Store) countryKey(tx *gorm.DB, code string) (int64, error) {
 	return c.pk, err
 }
 
+// currentCountry is countryKey, but tells that the code is an id that the country had before.
+func (s *Store) currentCountry(tx *gorm.DB, code string) (int64, error) {
+	pk, err := s.countryKey(tx, code)
+	if err != nil {
+		return 0, err
+	}
+	atlas, err := s.atlas.of(tx)
+	if err != nil {
+		return 0, err
+	}
+	upper := strings.ToUpper(code)
+	if _, known := atlas.plain[upper]; !known {
+		if e, former := atlas.former[upper]; former {
+			return 0, models.Moved{Kind: models.KindCountry, To: e.id}
+		}
+	}
+	return pk, nil
+}
+
 // atlasCache keeps the atlas of the latest data version.
 type atlasCache struct {
 	sync.Mutex
@@ -144,6 +193,8 @@ type atlasCache struct {
 type atlas struct {
 	plain  map[string]atlasEntry            // ids and codes as they are, in upper case
 	scheme map[string]map[string]atlasEntry // codes after a prefix
+	names  map[string]string                // ids by folded name
+	former map[string]atlasEntry            // ids that countries had before
 }
 
 type atlasEntry struct {
@@ -185,7 +236,8 @@ func newAtlas(tx *gorm.DB) (*atlas, error) {
 	if err := tx.Raw("SELECT * FROM countries ORDER BY pk").Scan(&rows).Error; err != nil {
 		return nil, err
 	}
-	a := &atlas{plain: map[string]atlasEntry{}, scheme: map[string]map[string]atlasEntry{}}
+	a := &atlas{plain: map[string]atlasEntry{}, scheme: map[string]map[string]atlasEntry{}, names: map[string]string{}, former: map[string]atlasEntry{}}
+	byKey := map[int64]atlasEntry{}
 	for _, s := range []string{"iso2", "iso3", "iso4", "m49", "cow"} {
 		a.scheme[s] = map[string]atlasEntry{}
 	}
@@ -198,6 +250,10 @@ func newAtlas(tx *gorm.DB) (*atlas, error) {
 		a.add("cow", c.COW, e)
 		a.add("cow", c.COWAbbreviation, e)
 		a.plain[strings.ToUpper(c.ID)] = e
+		byKey[e.pk] = e
+		for _, name := range append(slices.Collect(maps.Values(c.Names)), c.Aliases...) {
+			a.names[text.Fold(name)] = c.ID
+		}
 	}
 	// ISO codes go before COW's letters where the two differ; what is an id means that record.
 	for _, scheme := range []string{"iso2", "iso3", "iso4", "m49", "cow"} {
@@ -207,7 +263,10 @@ func newAtlas(tx *gorm.DB) (*atlas, error) {
 			}
 		}
 	}
-	return a, nil
+	err := eachChild(tx, "SELECT record_pk AS owner, alias AS id FROM aliases WHERE kind = 'country'", nil, func(pk int64, old models.Ref) {
+		a.former[strings.ToUpper(old.ID)] = byKey[pk]
+	})
+	return a, err
 }
 
 func (a *atlas) add(scheme string, code models.Optional, e atlasEntry) {
@@ -229,7 +288,9 @@ func (a *atlas) find(code string) (atlasEntry, error) {
 	}
 	e, ok := a.plain[upper]
 	if !ok {
-		return e, models.ErrNotFound
+		if e, ok = a.former[upper]; !ok {
+			return e, models.ErrNotFound
+		}
 	}
 	m49, inM49 := a.scheme["m49"][upper]
 	cow, inCOW := a.scheme["cow"][upper]

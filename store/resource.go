@@ -118,7 +118,7 @@ func (s *Store) snapshot(ctx context.Context, f func(tx *gorm.DB) error) error {
 // lookUp answers the internal key of the record with the given id.
 func (r Resource[T]) lookUp(tx *gorm.DB, id string) (int64, error) {
 	if r.kind.spec.Kind == models.KindCountry {
-		return r.store.countryKey(tx, id)
+		return r.store.currentCountry(tx, id)
 	}
 	var pk int64
 	if err := tx.Raw("SELECT pk FROM "+r.kind.spec.Name+" WHERE id = ?", id).Scan(&pk).Error; err != nil || pk != 0 {

@@ -258,3 +258,12 @@ func flag(b bool) int {
 
 // sortKey is the text by which records are sorted.
 func sortKey(t models.Text) string { return text.Fold(t.In(nil)) }
+
+// searchKey is every text in every language, folded, so that a part of any of them can be found.
+func searchKey(t models.Text) string {
+	var keys []string
+	for _, lang := range slices.Sorted(maps.Keys(t)) {
+		keys = append(keys, text.Fold(t[lang]))
+	}
+	return strings.Join(keys, "\n")
+}
