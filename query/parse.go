@@ -234,13 +234,13 @@ func (p *parser) words(name, raw string, allowed []string) []string {
 func (p *parser) filters(q *Query) {
 	q.Match = p.match()
 	if p.Existed != nil && q.AsOf != "" {
-		q.Where = append(q.Where, Filter{"as_of", false, p.Existed(Question{Match: q.Match, AsOf: q.AsOf})})
+		q.Where = append(q.Where, Filter{Field: "as_of", Condition: p.Existed(Question{Match: q.Match, AsOf: q.AsOf})})
 	}
 	p.lineage = p.Lineage && p.word("lineage", "none", Lineages) == "successor"
 	for _, f := range p.Filters() {
 		for _, not := range []bool{false, true} {
 			if c, ok := p.filter(f, not, q.Match, q.AsOf); ok {
-				q.Where = append(q.Where, Filter{f.Name, not, c})
+				q.Where = append(q.Where, c)
 			}
 		}
 	}
@@ -257,7 +257,7 @@ func (p *parser) match() Match {
 
 // filter reads one filter. What is possibly not so is what is not certainly so, and the reverse:
 // a negation turns the match round.
-func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Condition, bool) {
+func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Filter, bool) {
 	name := f.Name
 	if not {
 		name += Not
@@ -265,7 +265,7 @@ func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Condit
 	}
 	raw, ok := p.value(name)
 	if !ok {
-		return Condition{}, false
+		return Filter{}, false
 	}
 	question := Question{Match: match, AsOf: asOf}
 	flaws := len(p.flaws)
@@ -275,7 +275,7 @@ func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Condit
 		p.anyOf(f, name, raw, &question)
 	}
 	if len(p.flaws) > flaws {
-		return Condition{}, false
+		return Filter{}, false
 	}
 	c := f.condition(question)
 	if not {
@@ -284,7 +284,11 @@ func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Condit
 			c = And(c, Condition{SQL: "NOT (" + f.none().SQL + ")"})
 		}
 	}
-	return c, true
+	filter := Filter{Field: f.Name, Not: not, Condition: c}
+	if f.Ways != nil && !not && !question.None && len(question.Values) == 1 {
+		filter.Ways = f.Ways(question)
+	}
+	return filter, true
 }
 
 // anyOf reads the values of a filter.

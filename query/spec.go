@@ -47,6 +47,9 @@ type Field struct {
 	Day func(Question) Condition
 	// Match makes the condition where Column and Where cannot say it.
 	Match func(Question) Condition
+	// Ways are the ways to the records in the order of their date of signature, for one value; nil if
+	// there is none.
+	Ways func(Question) []Way
 	// Sort is the SQL by which the field orders records, ascending; empty if it does not.
 	Sort []string
 	// Group says how the field tells records apart, for facets and statistics; nil if it does not.
@@ -89,10 +92,19 @@ type Condition struct {
 	Args []any
 }
 
-// Filter is the condition that a parameter makes.
+// Filter is the condition that a parameter makes, and the ways to the records that meet it.
 type Filter struct {
 	Field string
 	Not   bool
+	Condition
+	Ways []Way
+}
+
+// Way is a table that leads to records in the order of their date of signature, which it carries.
+type Way struct {
+	From  string // the table, and its alias
+	Key   string // its column with the internal key of the record
+	Dates string // prefix of its columns with the bounds of the date
 	Condition
 }
 

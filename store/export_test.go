@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"mithaq/query"
 )
 
 // Exec runs a statement in the writer's transaction.
@@ -25,4 +27,16 @@ func (s *Store) Pragmas(ctx context.Context, names ...string) (string, error) {
 		}
 	}
 	return strings.Join(values, " "), nil
+}
+
+// FindBothWays answers the keys of a page found along a way, and found as if there were none.
+func (r Resource[T]) FindBothWays(ctx context.Context, q query.Query) (along, plain []int64, led bool, err error) {
+	_, _, led = leading(r.Spec(), q)
+	tx := r.store.read.WithContext(ctx)
+	a, err := r.find(tx, q, 1<<40)
+	if err != nil {
+		return nil, nil, led, err
+	}
+	b, err := r.find(tx, q, 0)
+	return pks(a), pks(b), led, err
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strings"
 
 	"mithaq/models"
 	"mithaq/query"
@@ -15,8 +16,8 @@ var instruments = &kind[models.Instrument]{
 		Fields: []query.Field{
 			idField(models.KindInstrument, "instruments", "ma-ae-police-mou-2024"),
 			{Name: "party", Doc: "In which one of these countries takes part, in any role; `region:015` is every country of a region of UN M49.", Example: "MA", Type: query.Record(models.KindCountry), Nullable: true,
-				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN countries g_country ON g_country.pk = g_party.country_pk", "g_country.id", "g_country.names")},
-			{Name: "between", Doc: "Between two countries: both are parties.", Example: "MA,AE", Type: query.Pair, Match: instrumentBetween},
+				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Ways: way("parties p", "p.country_pk"), Group: joined("JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN countries g_country ON g_country.pk = g_party.country_pk", "g_country.id", "g_country.names")},
+			{Name: "between", Doc: "Between two countries: both are parties.", Example: "MA,AE", Type: query.Pair, Match: instrumentBetween, Ways: pairWays},
 			{Name: "pair", Doc: "With exactly these two parties, in either order.", Example: "AE-MA", Type: query.PairID, Nullable: true,
 				Column: "instruments.pair", Sort: []string{"COALESCE(instruments.pair, '')"}, Group: plain("instruments.pair")},
 			{Name: "role", Doc: "In which some country takes part in one of these roles.", Example: "territory", Type: query.Word(models.Roles),
@@ -26,7 +27,7 @@ var instruments = &kind[models.Instrument]{
 			{Name: "official", Doc: "Which one of these officials signed.", Example: "abdellatif-hammouchi", Type: query.Record(models.KindOfficial), Nullable: true,
 				Column: "s.official_pk", Where: "instruments.pk IN (SELECT s.instrument_pk FROM signatories s WHERE {})", Group: joined("LEFT JOIN signatories g_signed ON g_signed.instrument_pk = instruments.pk AND g_signed.official_pk IS NOT NULL LEFT JOIN officials g_official ON g_official.pk = g_signed.official_pk", "g_official.id", "g_official.names")},
 			{Name: "topic", Doc: "About one of these topics, or a topic below it.", Example: "police-cooperation", Type: query.Record(models.KindTopic), Nullable: true,
-				Column: "t.topic_pk", Where: "instruments.pk IN (SELECT t.instrument_pk FROM instrument_topics t WHERE {})", Group: joined("LEFT JOIN instrument_topics g_about ON g_about.instrument_pk = instruments.pk LEFT JOIN topic_closure g_closure ON g_closure.topic_pk = g_about.topic_pk LEFT JOIN topics g_topic ON g_topic.pk = g_closure.broader_pk", "g_topic.id", "g_topic.labels")},
+				Column: "t.topic_pk", Where: "instruments.pk IN (SELECT t.instrument_pk FROM instrument_topics t WHERE {})", Ways: way("instrument_topics t", "t.topic_pk"), Group: joined("LEFT JOIN instrument_topics g_about ON g_about.instrument_pk = instruments.pk LEFT JOIN topic_closure g_closure ON g_closure.topic_pk = g_about.topic_pk LEFT JOIN topics g_topic ON g_topic.pk = g_closure.broader_pk", "g_topic.id", "g_topic.labels")},
 			{Name: "type", Doc: "Of these forms.", Example: "mou", Type: query.Word(models.InstrumentTypes), Column: "instruments.type", Sort: []string{"instruments.type"}, Group: plain("instruments.type")},
 			{Name: "legal_nature", Doc: "Whether it binds its parties.", Example: "binding", Type: query.Word(models.LegalNatures),
 				Column: "instruments.legal_nature", Sort: []string{"instruments.legal_nature"}, Group: plain("instruments.legal_nature")},
@@ -34,7 +35,7 @@ var instruments = &kind[models.Instrument]{
 			yearField("signed_year", "instruments.signed", "Signed in these years: the date leaves no other.", "2015"),
 			decadeField("decade", "instruments.signed", "Signed in these decades, as EDTF writes them: the date leaves no other.", "201X"),
 			{Name: "status", Doc: "What it was on the day `as_of`: with `match=possible` what it may have been, with `match=certain` what it was for sure. `none`: it did not exist yet.",
-				Example: "in_force", Type: query.Word(models.Statuses), Nullable: true, Match: statusOn, Group: &query.Group{On: statusGroup, Value: "g_period.status"}},
+				Example: "in_force", Type: query.Word(models.Statuses), Nullable: true, Match: statusOn, Ways: statusWays, Group: &query.Group{On: statusGroup, Value: "g_period.status"}},
 			actionDate("announced", models.Announcement, "When it was announced."),
 			actionDate("ratified", models.Ratification, "When a party ratified it."),
 			actionDate("entered_into_force", models.EntryIntoForce, "When it entered into force."),
@@ -84,6 +85,28 @@ var instruments = &kind[models.Instrument]{
 	},
 }
 
+// way leads along the rows of a table that have one value, and carry the date of signature.
+func way(table, column string) func(query.Question) []query.Way {
+	alias := strings.Fields(table)[1]
+	return func(q query.Question) []query.Way {
+		return []query.Way{{From: table, Key: alias + ".instrument_pk", Dates: alias + ".signed", Condition: query.Condition{SQL: column + " = ?", Args: q.Values}}}
+	}
+}
+
+// pairWays lead to the instruments that have exactly two parties, and to the others.
+func pairWays(q query.Question) []query.Way {
+	pair := q.Values[0].(query.PairOf)
+	return []query.Way{
+		{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{SQL: "instruments.pair = ?", Args: []any{pair.ID()}}},
+		{
+			From: `parties a CROSS JOIN parties b ON b.country_pk = ` + fmt.Sprint(pair.B.Key) + ` AND b.signed_min = a.signed_min AND b.signed_max = a.signed_max
+				AND b.instrument_pk = a.instrument_pk AND b.plural = 1 AND b.role = 'party'`,
+			Key: "a.instrument_pk", Dates: "a.signed",
+			Condition: query.Condition{SQL: "a.country_pk = ? AND a.plural = 1 AND a.role = 'party'", Args: []any{pair.A.Key}},
+		},
+	}
+}
+
 // actionDate finds instruments by the date of one kind of action.
 func actionDate(name string, kind models.ActionKind, doc string) query.Field {
 	return query.Field{Name: name, Doc: doc, Example: "2010/..", Type: query.Date, Nullable: true, Column: "a.date",
@@ -104,10 +127,7 @@ func instrumentBetween(q query.Question) query.Condition {
 
 // statusOn holds for instruments that have, or may have, one of the statuses on the day.
 func statusOn(q query.Question) query.Condition {
-	within := "s.from_min <= ? AND s.until_max >= ?"
-	if q.Match == query.Certain {
-		within = "s.from_max <= ? AND s.until_min >= ?"
-	}
+	within := includesDay(q.Match)
 	const has = "instruments.pk IN (SELECT s.instrument_pk FROM periods s WHERE "
 	var c query.Condition
 	if len(q.Values) > 0 {
@@ -117,6 +137,27 @@ func statusOn(q query.Question) query.Condition {
 		c = query.Or(c, query.Condition{SQL: "NOT " + has + within + ")", Args: []any{q.AsOf, q.AsOf}})
 	}
 	return c
+}
+
+// includesDay is the condition on a period (s) that it includes a day.
+func includesDay(match query.Match) string {
+	if match == query.Certain {
+		return "s.from_max <= ? AND s.until_min >= ?"
+	}
+	return "s.from_min <= ? AND s.until_max >= ?"
+}
+
+// statusWays lead to the instruments whose period began with their signature at the earliest: on a
+// day, none of these is signed later; and to the few others.
+func statusWays(q query.Question) []query.Way {
+	period := "SELECT s.instrument_pk AS pk FROM periods s WHERE s.status = ? AND " + includesDay(q.Match)
+	args := []any{q.Values[0], q.AsOf, q.AsOf}
+	return []query.Way{
+		{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{
+			SQL: "instruments.signed_min <= ? AND instruments.signed_min > '' AND EXISTS (" + period + " AND s.instrument_pk = instruments.pk AND s.early = 0)", Args: append([]any{q.AsOf}, args...)}},
+		{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{
+			SQL: "instruments.pk IN (" + period + " AND s.early = 1)", Args: args}},
+	}
 }
 
 // statusGroup tells instruments apart by the statuses that statusOn would find them with.

@@ -62,7 +62,7 @@ func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], er
 		if page.Page.Total, err = r.count(tx, q); err != nil {
 			return err
 		}
-		found, err := r.find(tx, q)
+		found, err := r.find(tx, q, page.Page.Total)
 		if err != nil {
 			return err
 		}
@@ -136,10 +136,13 @@ func (r Resource[T]) lookUp(tx *gorm.DB, id string) (int64, error) {
 	return 0, models.ErrNotFound
 }
 
-func (r Resource[T]) count(tx *gorm.DB, q query.Query) (n int64, err error) {
+func (r Resource[T]) count(tx *gorm.DB, q query.Query) (int64, error) {
 	where, args := whereOf(q.Where)
-	err = tx.Raw("SELECT count(*) FROM "+r.kind.spec.Name+where, args...).Scan(&n).Error
-	return n, err
+	statement := "SELECT count(*) FROM " + r.kind.spec.Name + where
+	return remembered(&r.store.counts, tx, statement, args, func() (n int64, err error) {
+		err = tx.Raw(statement, args...).Scan(&n).Error
+		return n, err
+	})
 }
 
 // found is a record that was found, and where it stands in the order.
@@ -156,21 +159,9 @@ func pks(all []found) []int64 {
 	return keys
 }
 
-// find answers the records of one page, and one more if there is a next page.
-func (r Resource[T]) find(tx *gorm.DB, q query.Query) (all []found, err error) {
-	conditions := q.Where
-	if q.After != nil {
-		conditions = append(conditions[:len(conditions):len(conditions)], query.Filter{Condition: after(q)})
-	}
-	where, args := whereOf(conditions)
-	table := r.kind.spec.Name
-	selected, ordered := []string{table + ".pk"}, []string{}
-	for _, o := range q.Order {
-		selected = append(selected, o.SQL)
-		ordered = append(ordered, o.SQL+direction(o))
-	}
-	statement := fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s LIMIT %d",
-		strings.Join(selected, ", "), table, where, strings.Join(ordered, ", "), q.Limit+1)
+// find answers the records of one page, of so many in all, and one more if there is a next page.
+func (r Resource[T]) find(tx *gorm.DB, q query.Query, total int64) (all []found, err error) {
+	statement, args := r.finding(q, total)
 	rows, err := tx.Raw(statement, args...).Rows()
 	if err != nil {
 		return nil, err
@@ -188,6 +179,25 @@ func (r Resource[T]) find(tx *gorm.DB, q query.Query) (all []found, err error) {
 		all = append(all, f)
 	}
 	return all, rows.Err()
+}
+
+// finding is the statement that finds a page: the keys of its records and the values of their order.
+func (r Resource[T]) finding(q query.Query, total int64) (statement string, args []any) {
+	spec := r.Spec()
+	if lead, others, ok := leading(spec, q); ok && total > fewRecords {
+		return ordered(spec, q, lead, others)
+	}
+	conditions := q.Where
+	if q.After != nil {
+		conditions = append(conditions[:len(conditions):len(conditions)], query.Filter{Condition: after(q)})
+	}
+	where, args := whereOf(conditions)
+	selected, by := []string{spec.Name + ".pk"}, []string{}
+	for _, o := range q.Order {
+		selected = append(selected, o.SQL)
+		by = append(by, o.SQL+direction(o))
+	}
+	return fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s LIMIT %d", strings.Join(selected, ", "), spec.Name, where, strings.Join(by, ", "), q.Limit+1), args
 }
 
 func direction(o query.Order) string {

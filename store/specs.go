@@ -17,6 +17,7 @@ func Parameters() map[string][]query.Parameter {
 	all := map[string][]query.Parameter{
 		"/v1/timeline":                timeline.ListParameters(),
 		"/v1/network":                 instruments.spec.NetworkParameters(),
+		"/v1/expiring":                instruments.spec.ExpiringParameters(),
 		"/v1/instruments/{id}/status": instruments.spec.OneParameters(),
 		"/v1/panels/dyad-year":        instruments.spec.PanelParameters(),
 		"/v1/panels/country-year":     instruments.spec.PanelParameters(),

@@ -77,14 +77,21 @@ func (r Resource[T]) groups(tx *gorm.DB, q query.Query, fields []query.Field, co
 		ordered = append(ordered, fmt.Sprintf("CASE WHEN %s IS NULL THEN 1 ELSE 0 END, %[1]s", f.Group.Value))
 	}
 	where, args := whereOf(conditions)
-	rows, err := tx.Raw(fmt.Sprintf("SELECT %s, count(DISTINCT %s.pk) FROM %[2]s %s%s GROUP BY %s ORDER BY %s",
-		strings.Join(selected, ", "), table, strings.Join(joins, " "), where, strings.Join(grouped, ", "), strings.Join(ordered, ", ")), args...).Rows()
+	statement := fmt.Sprintf("SELECT %s, count(DISTINCT %s.pk) FROM %[2]s %s%s GROUP BY %s ORDER BY %s",
+		strings.Join(selected, ", "), table, strings.Join(joins, " "), where, strings.Join(grouped, ", "), strings.Join(ordered, ", "))
+	all, err = remembered(&r.store.counts, tx, statement, args, func() ([]group, error) { return countGroups(tx, statement, args, len(fields)) })
+	return slices.Clone(all), err
+}
+
+// countGroups runs a statement that counts by so many fields.
+func countGroups(tx *gorm.DB, statement string, args []any, fields int) (all []group, err error) {
+	rows, err := tx.Raw(statement, args...).Rows()
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
 	for rows.Next() {
-		g := group{values: make([]groupValue, len(fields))}
+		g := group{values: make([]groupValue, fields)}
 		var into []any
 		for i := range g.values {
 			into = append(into, &g.values[i].value, &g.values[i].label)

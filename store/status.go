@@ -38,7 +38,7 @@ func (w *Writer) computePeriods() error {
 		}
 		var rows []map[string]any
 		for _, pk := range batch {
-			rows = append(rows, periodRows(pk, histories[pk].Periods())...)
+			rows = append(rows, periodRows(pk, histories[pk].Signed, histories[pk].Periods())...)
 		}
 		if err := w.tx.Exec("DELETE FROM periods WHERE instrument_pk IN ?", batch).Error; err != nil {
 			return err
@@ -56,11 +56,12 @@ func (w *Writer) inBatches(keys []int64, f func([]int64) error) error {
 	return nil
 }
 
-func periodRows(pk int64, periods []models.Period) (rows []map[string]any) {
+func periodRows(pk int64, signed models.Date, periods []models.Period) (rows []map[string]any) {
 	for i, p := range periods {
 		rows = append(rows, map[string]any{
 			"instrument_pk": pk, "position": i + 1, "status": p.Status, "from_text": p.From, "from_min": p.FromMin, "from_max": p.FromMax,
 			"until_min": p.UntilMin, "until_max": p.UntilMax, "certainty": p.Certainty, "reasons": p.Reasons,
+			"early": flag(signed.IsZero() || p.FromMin < signed.Min()),
 		})
 	}
 	return rows

@@ -9,6 +9,7 @@ import (
 	"mithaq/corpus"
 	"mithaq/models"
 	"mithaq/query"
+	"mithaq/store"
 )
 
 // chance makes random histories.
@@ -56,10 +57,10 @@ func (c chance) instrument(n int) models.Instrument {
 	return i
 }
 
-// Asked of the database, the status on a day is what the pure function says.
-func TestStatusBySQLIsStatusByTheFunction(t *testing.T) {
+// randomWorld answers a register with random instruments beside the corpus, and their periods.
+func randomWorld(t *testing.T, c chance, number int) (*store.Store, map[string][]models.Period) {
+	t.Helper()
 	s, w, _ := world(t)
-	c := chance{rand.New(rand.NewPCG(2015, 3))} //nolint:gosec // the same histories each time
 	random := corpus.World{}
 	periods := map[string][]models.Period{}
 	var source models.Source
@@ -68,7 +69,7 @@ func TestStatusBySQLIsStatusByTheFunction(t *testing.T) {
 			source = x
 		}
 	}
-	for n := range 400 {
+	for n := range number {
 		i := c.instrument(n)
 		random.Instruments = append(random.Instruments, i)
 		h := models.History{Signed: i.Signed, Terms: i.Terms}
@@ -84,6 +85,13 @@ func TestStatusBySQLIsStatusByTheFunction(t *testing.T) {
 	if _, err := s.Seed(t.Context(), &random); err != nil {
 		t.Fatal(err)
 	}
+	return s, periods
+}
+
+// Asked of the database, the status on a day is what the pure function says.
+func TestStatusBySQLIsStatusByTheFunction(t *testing.T) {
+	c := chance{rand.New(rand.NewPCG(2015, 3))} //nolint:gosec // the same histories each time
+	s, periods := randomWorld(t, c, 400)
 	for range 60 {
 		day := models.Day(fmt.Sprintf("%04d-%02d-%02d", 1988+c.IntN(40), 1+c.IntN(12), 1+c.IntN(28)))
 		status := models.Statuses[c.IntN(len(models.Statuses))]
@@ -128,4 +136,44 @@ func holds(p models.Period, day models.Day, match query.Match) bool {
 		return p.FromMax <= day && day <= p.UntilMin
 	}
 	return p.FromMin <= day && day <= p.UntilMax
+}
+
+// The way by which a page is found does not change what is found.
+func TestAPageIsTheSameByEveryWay(t *testing.T) {
+	s, _ := randomWorld(t, chance{rand.New(rand.NewPCG(7, 7))}, 300) //nolint:gosec // the same instruments each time
+	led := 0
+	for _, filter := range []string{
+		"party=MA", "party=FR", "party=region:015", "party=MA,FR", "party_not=FR", "topic=security", "topic=cybersecurity", "party=MA&topic=cybersecurity",
+		"between=MA,AE", "between=AE,MA&type=mou", "between=MA,FR", "between=MA,FR&topic=security", "between=MA,AE&signed=1995/2010", "party=AE&signed=2000",
+		"party=AE&signed=2000&match=certain", "status=in_force&as_of=2005-06-01", "status=in_force&as_of=2005-06-01&match=certain", "status=signed,in_force&as_of=2005-06-01",
+		"status=announced&as_of=2000-01-01", "status=terminated&as_of=2015-01-01&party=FR", "status=in_force&as_of=2005-06-01&between=MA,AE&signed=1990/2003",
+		"status=in_force", "status=unknown&match=certain", "party=MA&official=abdellatif-hammouchi", "signed=1995", "type=mou&role=party", "party=MA&signed_not=1995",
+		"status=in_force&topic=none", "pair=AE-MA&legal_nature=binding",
+	} {
+		cursor := ""
+		for range 3 {
+			q, err := query.ParseList(s.Instruments.Spec(), "limit=40&"+filter+cursor, query.Asking{Register: s.Register(t.Context()), Today: "2026-11-23"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			along, plain, leads, err := s.Instruments.FindBothWays(t.Context(), q)
+			if err != nil || !slices.Equal(along, plain) {
+				t.Errorf("%s%s: along a way %v, else %v (%v)", filter, cursor, along, plain, err)
+			}
+			if leads {
+				led++
+			}
+			page, err := s.Instruments.List(t.Context(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if page.Page.Next == nil {
+				break
+			}
+			cursor = "&cursor=" + *page.Page.Next
+		}
+	}
+	if led < 30 {
+		t.Errorf("a way leads to only %d pages", led)
+	}
 }

@@ -33,7 +33,8 @@ type Store struct {
 	write, read *gorm.DB
 	now         func() time.Time
 
-	atlas atlasCache
+	atlas  atlasCache
+	counts memo
 
 	Countries   Resource[models.Country]
 	Topics      Resource[models.Topic]

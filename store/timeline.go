@@ -46,9 +46,9 @@ func momentField(kind models.Kind, doc, example string) query.Field {
 func momentBetween(q query.Question) query.Condition {
 	return anyPair(q, func(p query.PairOf) query.Condition {
 		return query.Condition{
-			SQL: `timeline.owner IN (SELECT x.owner FROM of_pair x WHERE x.pair = ?
-				UNION ALL SELECT a.owner FROM of_several a JOIN of_several b ON b.owner = a.owner WHERE a.country_pk = ? AND b.country_pk = ?)`,
-			Args: []any{p.ID(), p.A.Key, p.B.Key},
+			SQL: `timeline.owner IN (SELECT x.owner FROM of_several x WHERE x.country_pk = ? INTERSECT SELECT x.owner FROM of_several x WHERE x.country_pk = ?
+				UNION ALL SELECT x.owner FROM of_pair x WHERE x.pair = ?)`,
+			Args: []any{p.A.Key, p.B.Key, p.ID()},
 		}
 	})
 }

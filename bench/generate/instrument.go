@@ -185,6 +185,9 @@ func (m maker) life() {
 		return
 	}
 	force := m.signing.AddDate(0, 0, int(2000*math.Pow(m.Float64(), 3)))
+	if m.percent(1) { // real registers have such
+		force = m.signing.AddDate(0, 0, -1-m.IntN(400))
+	}
 	for _, p := range m.Parties {
 		if m.percent(30) {
 			m.act(models.Ratification, p.Country.ID, m.mostly(between(m.Rand, m.signing, force)))
@@ -222,5 +225,5 @@ func (m maker) act(kind models.ActionKind, country string, date models.Date) {
 }
 
 func between(r *rand.Rand, from, to time.Time) time.Time {
-	return from.AddDate(0, 0, r.IntN(1+int(to.Sub(from).Hours()/24)))
+	return from.AddDate(0, 0, r.IntN(1+max(0, int(to.Sub(from).Hours()/24))))
 }

@@ -73,7 +73,7 @@ func (c *Cast) found(ctx context.Context, path string) (err error) {
 // load writes the instruments past the store, which writes one at a time and answers for each. A
 // power failure may spoil the file: it can be made again.
 func (c *Cast) load(ctx context.Context, path string, w io.Writer) (err error) {
-	pragmas := url.Values{"_pragma": {"busy_timeout(5000)", "journal_mode(DELETE)", "journal_mode(OFF)", "synchronous(OFF)", "cache_size(-262144)"}}
+	pragmas := url.Values{"_pragma": {"busy_timeout(5000)", "journal_mode(DELETE)", "journal_mode(OFF)", "synchronous(OFF)", "cache_size(-524288)"}}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: path, RawQuery: pragmas.Encode()}).String())
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ var columns = map[string]string{
 	"parties":           "instrument_pk, position, country_pk, agency_pk, role, name_as_written, signed_min, signed_max, plural",
 	"signatories":       "instrument_pk, position, official_pk, name, country_pk, capacities",
 	"actions":           "instrument_pk, position, kind, country_pk, date_text, date_min, date_max, effective_text, effective_min, effective_max, source_pk, note",
-	"periods":           "instrument_pk, position, status, from_text, from_min, from_max, until_min, until_max, certainty, reasons",
+	"periods":           "instrument_pk, position, status, from_text, from_min, from_max, until_min, until_max, certainty, reasons, early",
 	"instrument_topics": "instrument_pk, position, topic_pk, signed_min, signed_max",
 	"places":            "instrument_pk, position, names, name_key, country_pk",
 	"identifiers":       "instrument_pk, position, scheme, value, url",
@@ -44,7 +44,7 @@ func (l *loader) put(i *models.Instrument) (err error) {
 			a.Effective, a.Effective.Min(), a.Effective.Max(), l.key("sources", a.Source), a.Note)
 	}
 	for n, p := range historyOf(i).Periods() {
-		insert("periods", pk, n+1, p.Status, p.From, p.FromMin, p.FromMax, p.UntilMin, p.UntilMax, p.Certainty, p.Reasons)
+		insert("periods", pk, n+1, p.Status, p.From, p.FromMin, p.FromMax, p.UntilMin, p.UntilMax, p.Certainty, p.Reasons, i.Signed.IsZero() || p.FromMin < i.Signed.Min())
 	}
 	for n, t := range i.Topics {
 		insert("instrument_topics", pk, n+1, l.key("topics", t), from, to)

@@ -67,14 +67,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		registers = append(registers, r)
 	}
 	asked := questions(*only)
-	results, err := measureAll(ctx, registers, asked, *rounds, stderr)
+	rows, err := measureAll(ctx, registers, asked, *rounds, stderr)
 	if err != nil {
 		return err
 	}
-	if err := report(ctx, stdout, registers, asked, results); err != nil || !*plans {
+	if err := report(ctx, stdout, registers, asked, rows); err != nil || !*plans {
 		return err
 	}
-	return explain(ctx, stdout, registers[len(registers)-1], asked)
+	return explain(ctx, stdout, asked, rows)
 }
 
 // number reads 10k, 100k, 1M or plain digits.

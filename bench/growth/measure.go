@@ -17,6 +17,7 @@ type cell struct {
 	*register
 	paths   []string
 	count   string // the statement that counts; empty if there is none
+	find    string // the statement that finds; likewise
 	records int    // in the answer
 	total   int    // in the list
 
@@ -28,7 +29,7 @@ func newCell(q question, r *register) (c *cell, err error) {
 	if c.paths, err = q.addresses(r); err != nil {
 		return nil, err
 	}
-	if c.count, _, err = r.statementsOf(c.paths[0]); err != nil {
+	if c.count, c.find, err = r.statementsOf(c.paths[0]); err != nil {
 		return nil, err
 	}
 	page, err := r.list(c.paths[0])

@@ -51,6 +51,8 @@ func questions(word string) (some []question) {
 		{name: "in force on a day, of a country", path: list + party + "&status=in_force&as_of=2016-01-01"},
 		{name: "in force on a day, of a pair", path: list + between + "&status=in_force&as_of=2016-01-01"},
 		{name: "signed in a year", path: list + "?signed=1995"},
+		{name: "said by a source", path: list + "?source=gen-source-07"},
+		{name: "with an identifier", path: list + "?identifier=gen:I-5000"},
 		{name: "by an official", path: list + "?official=gen-official-00007"},
 		{name: "by title", path: list + "?sort=title"},
 	} {

@@ -45,22 +45,15 @@ func line(q question, cells []*cell) string {
 
 func micros(d time.Duration) string { return fmt.Sprint(d.Microseconds()) }
 
-// explain prints the statements that count and find, and their plans.
-func explain(ctx context.Context, w io.Writer, r *register, asked []question) error {
-	for _, q := range asked {
-		paths, err := q.addresses(r)
-		if err != nil {
-			return err
-		}
-		count, find, err := r.statementsOf(paths[0])
-		if err != nil {
-			return err
-		}
-		for _, statement := range []string{count, find} {
+// explain prints the statements that count and find in the largest register, and their plans.
+func explain(ctx context.Context, w io.Writer, asked []question, rows [][]*cell) error {
+	for i, q := range asked {
+		c := rows[i][len(rows[i])-1]
+		for _, statement := range []string{c.count, c.find} {
 			if statement == "" {
 				continue
 			}
-			steps, err := r.plan(ctx, statement)
+			steps, err := c.plan(ctx, statement)
 			if err != nil {
 				return err
 			}
