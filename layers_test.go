@@ -21,7 +21,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		"query":    {"mithaq/models", "mithaq/text", "github.com/agnivade/levenshtein"},
 		"store":    {"mithaq/models", "mithaq/query", "mithaq/text", "mithaq/corpus", gorm, "modernc.org/sqlite", "github.com/pressly/goose/", "golang.org/x/mod/semver"},
 		"handlers": {"mithaq/models", "mithaq/query", "mithaq/store", "mithaq/convert", gin, "golang.org/x/text/language"},
-		"convert":  {},
+		"convert":  {"github.com/arran4/golang-ical"},
 		"docs":     {"github.com/yuin/goldmark"},
 		"api":      {"mithaq/models", "mithaq/handlers", "mithaq/docs", gin, "github.com/klauspost/compress/gzhttp", "github.com/prometheus/client_golang/"},
 		"config":   {"github.com/spf13/pflag"},

@@ -56,6 +56,7 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/v1/coverage", h.GetCoverage},
 		{"GET", "/v1/codebook", h.GetCodebook},
 		{"GET", "/v1/network", h.GetNetwork},
+		{"GET", "/v1/expiring", h.GetExpiring},
 		{"GET", "/livez", h.Live},
 		{"GET", "/readyz", h.Ready},
 	}

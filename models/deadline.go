@@ -59,11 +59,14 @@ func (d *Deadline) Localize(langs Languages) {
 // (Vienna Convention, Articles 57 and 72).
 var Running = []Status{InForce, Suspended}
 
-// Deadlines are what falls due under the terms, as they stand on a day, for an instrument with these
-// periods. What comes when it has certainly ended is left out.
+// Deadlines are what falls due next under the terms, as things stand on a day, for an instrument with
+// these periods. What comes when it has certainly ended is left out.
 func (t Terms) Deadlines(periods []Period, day Day) (due []Deadline) {
 	since, end := Lifetime(periods)
 	o := t.OutlookOn(since, end, day)
+	if missed := o.LastDayToGiveNotice; t.Renewal == TacitRenewal && !missed.IsZero() && missed.Max() < day {
+		o.LastDayToGiveNotice = t.OutlookOn(since, end, o.NextRenewal.Max()).LastDayToGiveNotice
+	}
 	add := func(kind DeadlineKind, date Date, certainty Certainty) {
 		if certainty == "" || date.IsZero() {
 			return

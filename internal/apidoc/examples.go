@@ -54,8 +54,12 @@ var asked = map[string][]answer{
 	"listTopics":          {{name: "below-security", path: "/v1/topics?broader=security&limit=1"}},
 	"getTopic":            {{name: "cybersecurity", path: "/v1/topics/cybersecurity"}},
 	"getNetwork":          {{name: "of-a-pair", path: "/v1/network?between=MA,AE&topic=cybersecurity"}},
-	"getLiveness":         {{name: "alive", path: "/livez"}},
-	"getReadiness":        {{name: "ready", path: "/readyz"}},
+	"getExpiring": {
+		{name: "no-terms-recorded", path: "/v1/expiring?between=MA,AE&within=P18M"},
+		{name: "not-a-duration", path: "/v1/expiring?within=1+year"},
+	},
+	"getLiveness":  {{name: "alive", path: "/livez"}},
+	"getReadiness": {{name: "ready", path: "/readyz"}},
 }
 
 // realAnswers asks the API, on the corpus and at a fixed moment.
