@@ -8,15 +8,11 @@ import (
 	"testing"
 
 	ics "github.com/arran4/golang-ical"
-	"github.com/getkin/kin-openapi/openapi3filter"
 
 	"mithaq/corpus"
 	"mithaq/internal/apitest"
 	"mithaq/models"
 )
-
-// The checker of answers must be able to read calendars.
-func init() { openapi3filter.RegisterBodyDecoder("text/calendar", openapi3filter.FileBodyDecoder) }
 
 type expiring struct {
 	Data []struct {
@@ -120,6 +116,22 @@ func TestWhatFallsDueWithinAYear(t *testing.T) {
 		if d.Pair == nil || *d.Pair != "AE-MA" || d.Terms.Initial == nil || d.Text == "" || d.Instrument.Name != "The "+d.Instrument.ID || d.Min > d.Max {
 			t.Errorf("%+v", d)
 		}
+	}
+}
+
+func TestTheDossierOfAPairTellsWhatFallsDue(t *testing.T) {
+	a := withTerms(t)
+	var dossier struct{ Expiring []struct{ Text string } }
+	a.JSON("/v1/pairs/MA-AE", &dossier)
+	var texts, want []string
+	for _, d := range dossier.Expiring {
+		texts = append(texts, d.Text)
+	}
+	for _, d := range expiringOf(a, "between=AE,MA").Data {
+		want = append(want, d.Text)
+	}
+	if len(want) == 0 || !slices.Equal(texts, want) {
+		t.Errorf("%v, want %v", texts, want)
 	}
 }
 

@@ -301,7 +301,7 @@ func readLines(t *testing.T, name string) (lines []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // a test
 	scanner := bufio.NewScanner(file)
 	scanner.Scan()
 	for scanner.Scan() {

@@ -26,6 +26,8 @@ type Dossier struct {
 	Topics []TopicCount `json:"topics"`
 	// Instruments known to be in force on that day, or possibly so.
 	InForce []InForceInstrument `json:"in_force"`
+	// What falls due within a year of that day.
+	Expiring []Deadline `json:"expiring"`
 	// Events with both countries, the latest first.
 	Events []PairEvent `json:"events"`
 	// Who signed, and how many of the instruments.

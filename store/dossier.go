@@ -29,6 +29,7 @@ func (s *Store) Dossier(ctx context.Context, id string, q query.Query) (d models
 			func() error { return s.pairCounts(tx, q, pair, &d) },
 			func() error { return s.pairTopics(tx, q, pair, &d) },
 			func() error { return pairInForce(tx, q, pair, &d) },
+			func() error { return pairDeadlines(tx, q, pair, &d) },
 			func() error { return pairPeople(tx, pair, &d) },
 			func() error { return pairEvidence(tx, pair, &d) },
 			func() error { d.Localize(q.Langs); return nil },
@@ -108,6 +109,15 @@ func pairInForce(tx *gorm.DB, q query.Query, pair query.PairOf, d *models.Dossie
 		}
 		d.InForce = append(d.InForce, r.InForceInstrument)
 	}
+	return err
+}
+
+// pairDeadlines finds what falls due within a year.
+func pairDeadlines(tx *gorm.DB, q query.Query, pair query.PairOf, d *models.Dossier) error {
+	e := Expiring{Deadlines: []models.Deadline{}, AsOf: q.AsOf, Until: q.AsOf.Add(models.MustDuration("P1Y"))}
+	q.Where = between(pair)
+	err := e.find(tx, q)
+	d.Expiring = e.Deadlines
 	return err
 }
 

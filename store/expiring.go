@@ -27,26 +27,32 @@ func (s *Store) Expiring(ctx context.Context, q query.Expiring) (Expiring, error
 		if e.Version, err = version(tx); err != nil {
 			return err
 		}
-		where, args := whereOf(append(slices.Clone(q.Where), query.Filter{Condition: mayFallDue(q.AsOf)}))
-		periods, err := periodsOfTerms(tx, where, args)
-		if err != nil {
-			return err
-		}
-		return eachChild(tx, `SELECT instruments.pk AS owner, instruments.id AS instrument_id, instruments.titles AS instrument_names, instruments.pair, instruments.updated_at, terms.*
-			FROM instruments JOIN terms ON terms.instrument_pk = instruments.pk`+where, args, func(pk int64, t termsOf) {
-			for _, d := range t.Deadlines(periods[pk], q.AsOf) {
-				if e.has(d, q.Match) {
-					d.Instrument, d.Pair, d.Changed = t.Instrument, t.Pair, t.UpdatedAt
-					d.Localize(q.Langs)
-					e.Deadlines = append(e.Deadlines, d)
-				}
+		return e.find(tx, q.Query)
+	})
+	return e, err
+}
+
+// find adds what falls due under the terms of the instruments, in the order of time.
+func (e *Expiring) find(tx *gorm.DB, q query.Query) error {
+	where, args := whereOf(append(slices.Clone(q.Where), query.Filter{Condition: mayFallDue(q.AsOf)}))
+	periods, err := periodsOfTerms(tx, where, args)
+	if err != nil {
+		return err
+	}
+	err = eachChild(tx, `SELECT instruments.pk AS owner, instruments.id AS instrument_id, instruments.titles AS instrument_names, instruments.pair, instruments.updated_at, terms.*
+		FROM instruments JOIN terms ON terms.instrument_pk = instruments.pk`+where, args, func(pk int64, t termsOf) {
+		for _, d := range t.Deadlines(periods[pk], q.AsOf) {
+			if e.has(d, q.Match) {
+				d.Instrument, d.Pair, d.Changed = t.Instrument, t.Pair, t.UpdatedAt
+				d.Localize(q.Langs)
+				e.Deadlines = append(e.Deadlines, d)
 			}
-		})
+		}
 	})
 	slices.SortFunc(e.Deadlines, func(a, b models.Deadline) int {
 		return cmp.Or(a.Date.Compare(b.Date), strings.Compare(a.Instrument.ID, b.Instrument.ID), strings.Compare(string(a.Deadline), string(b.Deadline)))
 	})
-	return e, err
+	return err
 }
 
 // termsOf are terms with what is shown of their instrument.

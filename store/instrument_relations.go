@@ -38,12 +38,12 @@ var instrumentRelations = concat([]relation[models.Instrument]{
 		},
 	},
 	many("documents", "its texts.", false,
-		`SELECT d.instrument_pk AS owner, d.kind, d.language, d.url, d.media_type, s.id AS source_id, `+titleOf("s")+` AS source_names
+		`SELECT d.instrument_pk AS owner, d.kind, d.language, d.url, d.media_type, s.id AS source_id, `+sourceTitle+` AS source_names
 			FROM documents d LEFT JOIN sources s ON s.pk = d.source_pk WHERE d.instrument_pk IN ? ORDER BY d.instrument_pk, d.position`,
 		func(i *models.Instrument) *[]models.Document { return &i.Documents }),
 	many("actions", "what was done to it, in the order of the record.", false,
 		`SELECT a.instrument_pk AS owner, a.position, a.kind, a.date_text, a.effective_text, a.note, c.id AS country_id, c.names AS country_names,
-			s.id AS source_id, `+titleOf("s")+` AS source_names
+			s.id AS source_id, `+sourceTitle+` AS source_names
 			FROM actions a LEFT JOIN countries c ON c.pk = a.country_pk LEFT JOIN sources s ON s.pk = a.source_pk
 			WHERE a.instrument_pk IN ? ORDER BY a.instrument_pk, a.position`,
 		func(i *models.Instrument) *[]models.Action { return &i.Actions }),
@@ -69,10 +69,8 @@ var instrumentRelations = concat([]relation[models.Instrument]{
 		func(i *models.Instrument) *[]models.InstrumentEvent { return &i.Events }),
 }, provenance(func(i *models.Instrument) *models.Provenance { return &i.Provenance }))
 
-// titleOf makes the title of a source a text in any language.
-func titleOf(source string) string {
-	return "CASE WHEN " + source + ".pk IS NULL THEN NULL ELSE json_object('', " + source + ".title) END"
-}
+// sourceTitle is the title of a source (s) as a text in any language.
+const sourceTitle = "CASE WHEN s.pk IS NULL THEN NULL ELSE json_object('', s.title) END"
 
 // inverseKind is the SQL for a kind of relation seen from the other side.
 func inverseKind(column string) string {
@@ -136,7 +134,7 @@ func loadPeriods(l loading, owners map[int64]*models.Instrument) error {
 
 func loadTerms(l loading, owners map[int64]*models.Instrument) error {
 	return eachChild(l.tx,
-		`SELECT t.*, t.instrument_pk AS owner, s.id AS source_id, `+titleOf("s")+` AS source_names
+		`SELECT t.*, t.instrument_pk AS owner, s.id AS source_id, `+sourceTitle+` AS source_names
 			FROM terms t LEFT JOIN sources s ON s.pk = t.source_pk WHERE t.instrument_pk IN ?`, []any{l.keys},
 		func(owner int64, t models.Terms) {
 			since, ended := models.Lifetime(owners[owner].Periods)

@@ -118,7 +118,8 @@ func actionDate(name string, kind models.ActionKind, doc string) query.Field {
 func instrumentBetween(q query.Question) query.Condition {
 	return anyPair(q, func(p query.PairOf) query.Condition {
 		return query.Condition{
-			SQL: `instruments.pair = ? OR instruments.pk IN (SELECT a.instrument_pk FROM parties a JOIN parties b ON b.instrument_pk = a.instrument_pk
+			SQL: `instruments.pair = ? OR instruments.pk IN (SELECT a.instrument_pk FROM parties a
+				JOIN parties b ON b.instrument_pk = a.instrument_pk AND b.signed_min = a.signed_min AND b.signed_max = a.signed_max
 				WHERE a.country_pk = ? AND a.plural = 1 AND a.role = 'party' AND b.country_pk = ? AND b.plural = 1 AND b.role = 'party')`,
 			Args: []any{p.ID(), p.A.Key, p.B.Key},
 		}

@@ -203,8 +203,8 @@ func (r Resource[T]) fill(tx *gorm.DB, q query.Stats, found []group) ([]group, e
 	if q.Years.Min() > models.FirstDay {
 		first = yearOf(q.Years.Min())
 	}
-	if max := q.Years.Max(); max != "" && max < models.LastDay {
-		last = yearOf(max)
+	if end := q.Years.Max(); end != "" && end < models.LastDay {
+		last = yearOf(end)
 	}
 	for _, g := range found {
 		if year, err := strconv.Atoi(g.values[at].value.String); err == nil {

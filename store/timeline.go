@@ -54,7 +54,7 @@ func momentBetween(q query.Question) query.Condition {
 }
 
 // The keys of moments number the acts of all instruments, and below zero the events, so that the
-// order is total and on any day events come before acts.
+// order is total and, read forwards, the events of a day come before its acts.
 const (
 	actKey   = "(a.instrument_pk * 1048576 + a.position)"
 	eventKey = "(-e.pk)"
@@ -176,7 +176,7 @@ func loadMoments(tx *gorm.DB, q query.Query, keys []int64) ([]models.Moment, err
 }
 
 var loadEvents = `SELECT ` + eventKey + ` AS owner, 'event' AS kind, e.kind AS what, e.from_text AS date_text, e.to_text, e.id AS event_id, e.titles AS event_names,
-		i.id AS instrument_id, i.titles AS instrument_names, s.id AS source_id, ` + titleOf("s") + ` AS source_names
+		i.id AS instrument_id, i.titles AS instrument_names, s.id AS source_id, ` + sourceTitle + ` AS source_names
 	FROM events e
 	LEFT JOIN instruments i ON i.pk = (SELECT max(x.instrument_pk) FROM event_instruments x WHERE x.event_pk = e.pk HAVING count(DISTINCT x.instrument_pk) = 1)
 	LEFT JOIN sources s ON s.pk = (SELECT a.source_pk FROM assertions a WHERE a.kind = 'event' AND a.record_pk = e.pk AND a.rank <> 'deprecated'
@@ -186,7 +186,7 @@ var loadEvents = `SELECT ` + eventKey + ` AS owner, 'event' AS kind, e.kind AS w
 // loadActs finds the event of a signature or an announcement among those at which the instrument was
 // signed or announced and that may have been on the day; a ceremony goes before a visit.
 var loadActs = `SELECT ` + actKey + ` AS owner, 'action' AS kind, a.kind AS what, a.position, a.date_text, a.note, i.id AS instrument_id, i.titles AS instrument_names,
-		e.id AS event_id, e.titles AS event_names, c.id AS country_id, c.names AS country_names, s.id AS source_id, ` + titleOf("s") + ` AS source_names
+		e.id AS event_id, e.titles AS event_names, c.id AS country_id, c.names AS country_names, s.id AS source_id, ` + sourceTitle + ` AS source_names
 	FROM actions a JOIN instruments i ON i.pk = a.instrument_pk
 	LEFT JOIN countries c ON c.pk = a.country_pk
 	LEFT JOIN sources s ON s.pk = a.source_pk

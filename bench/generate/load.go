@@ -21,11 +21,11 @@ import (
 // Now is the clock of generated registers.
 func Now() time.Time { return today.Add(12 * time.Hour) }
 
-// Register makes a register of size instruments at path, beside what the corpus has, unless one is
-// there already. What it does it tells to w.
+// Register makes a register of size instruments at path, beside what the corpus has; one that is there
+// already is only brought to the schema of this program. What it does it tells to w.
 func Register(ctx context.Context, path string, seed uint64, size int, w io.Writer) error {
 	if _, err := os.Stat(path); err == nil {
-		return nil
+		return upgrade(ctx, path)
 	}
 	cast, err := NewCast(seed, size)
 	if err != nil {
@@ -45,7 +45,22 @@ func Register(ctx context.Context, path string, seed uint64, size int, w io.Writ
 	if err := cast.load(ctx, unfinished, w); err != nil {
 		return err
 	}
+	if err := analyze(ctx, unfinished); err != nil {
+		return err
+	}
 	return os.Rename(unfinished, path)
+}
+
+func upgrade(ctx context.Context, path string) (err error) {
+	s, err := store.Open(ctx, store.Options{URL: path, Now: Now})
+	if err != nil {
+		return err
+	}
+	steps, err := s.Migrate(ctx)
+	if err := errors.Join(err, s.Close()); err != nil || steps == 0 {
+		return err
+	}
+	return analyze(ctx, path)
 }
 
 // found makes a register with the corpus and the cast, through the store.
@@ -70,15 +85,22 @@ func (c *Cast) found(ctx context.Context, path string) (err error) {
 	return nil
 }
 
-// load writes the instruments past the store, which writes one at a time and answers for each. A
-// power failure may spoil the file: it can be made again.
-func (c *Cast) load(ctx context.Context, path string, w io.Writer) (err error) {
+// bulk opens a database for writes that a power failure may spoil: it can be made again.
+func bulk(path string) (*sql.DB, error) {
 	pragmas := url.Values{"_pragma": {"busy_timeout(5000)", "journal_mode(DELETE)", "journal_mode(OFF)", "synchronous(OFF)", "cache_size(-524288)"}}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: path, RawQuery: pragmas.Encode()}).String())
+	if err == nil {
+		db.SetMaxOpenConns(1)
+	}
+	return db, err
+}
+
+// load writes the instruments past the store, which writes one at a time and answers for each.
+func (c *Cast) load(ctx context.Context, path string, w io.Writer) (err error) {
+	db, err := bulk(path)
 	if err != nil {
 		return err
 	}
-	db.SetMaxOpenConns(1)
 	defer func() { err = errors.Join(err, db.Close()) }()
 	l, err := newLoader(ctx, db)
 	if err != nil {
@@ -97,8 +119,17 @@ func (c *Cast) load(ctx context.Context, path string, w io.Writer) (err error) {
 		return err
 	}
 	l.tell(w, begun)
+	return nil
+}
+
+// analyze tells the database how its keys are spread, from which it plans.
+func analyze(ctx context.Context, path string) error {
+	db, err := bulk(path)
+	if err != nil {
+		return err
+	}
 	_, err = db.ExecContext(ctx, "ANALYZE")
-	return err
+	return errors.Join(err, db.Close())
 }
 
 // rowsPerStatement is how many rows one statement inserts.

@@ -42,29 +42,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(*dir, 0o750); err != nil {
-		return err
-	}
-	var registers []*register
+	registers, err := openAll(ctx, *dir, strings.Split(*sizes, ","), stderr)
 	defer func() {
 		for _, r := range registers {
 			err = errors.Join(err, r.close())
 		}
 	}()
-	for _, word := range strings.Split(*sizes, ",") {
-		size, err := number(word)
-		if err != nil {
-			return err
-		}
-		path := filepath.Join(*dir, word+".db")
-		if err := generate.Register(ctx, path, seed, size, stderr); err != nil {
-			return err
-		}
-		r, err := open(ctx, path, word, size)
-		if err != nil {
-			return err
-		}
-		registers = append(registers, r)
+	if err != nil {
+		return err
 	}
 	asked := questions(*only)
 	rows, err := measureAll(ctx, registers, asked, *rounds, stderr)
@@ -75,6 +60,30 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		return err
 	}
 	return explain(ctx, stdout, asked, rows)
+}
+
+// openAll opens the registers of the sizes, and makes those that are not there. What it has opened
+// it answers with an error, too.
+func openAll(ctx context.Context, dir string, sizes []string, w io.Writer) (registers []*register, err error) {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
+		return nil, err
+	}
+	for _, word := range sizes {
+		size, err := number(word)
+		if err != nil {
+			return registers, err
+		}
+		path := filepath.Join(dir, word+".db")
+		if err := generate.Register(ctx, path, seed, size, w); err != nil {
+			return registers, err
+		}
+		r, err := open(ctx, path, word, size)
+		if err != nil {
+			return registers, err
+		}
+		registers = append(registers, r)
+	}
+	return registers, nil
 }
 
 // number reads 10k, 100k, 1M or plain digits.

@@ -24,12 +24,12 @@ type cell struct {
 	requests, counts []cost // one per round
 }
 
-func newCell(q question, r *register) (c *cell, err error) {
+func newCell(ctx context.Context, q question, r *register) (c *cell, err error) {
 	c = &cell{register: r}
 	if c.paths, err = q.addresses(r); err != nil {
 		return nil, err
 	}
-	if c.count, c.find, err = r.statementsOf(c.paths[0]); err != nil {
+	if c.count, c.find, err = r.statementsOf(ctx, c.paths[0]); err != nil {
 		return nil, err
 	}
 	page, err := r.list(c.paths[0])
@@ -60,7 +60,7 @@ func measureAll(ctx context.Context, registers []*register, asked []question, ro
 	for _, q := range asked {
 		var row []*cell
 		for _, r := range registers {
-			c, err := newCell(q, r)
+			c, err := newCell(ctx, q, r)
 			if err != nil {
 				return nil, err
 			}

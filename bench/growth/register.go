@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 
 	"mithaq/api"
 	"mithaq/bench/generate"
@@ -20,48 +19,30 @@ import (
 
 // register is a generated register and the API on it.
 type register struct {
-	name    string
-	size    int
-	store   *store.Store
-	handler http.Handler
-	// The same API, telling its statements, and the database beside it.
-	traced   *store.Store
-	tracing  http.Handler
-	database *sql.DB
-
-	mu         sync.Mutex
-	statements []string
+	name, path string
+	size       int
+	store      *store.Store
+	handler    http.Handler
+	database   *sql.DB // beside the store, for statements of our own
 }
 
-func open(ctx context.Context, path, name string, size int) (r *register, err error) {
-	r = &register{name: name, size: size}
-	if r.store, err = store.Open(ctx, store.Options{URL: path, Now: generate.Now}); err != nil {
+func open(ctx context.Context, path, name string, size int) (*register, error) {
+	s, err := store.Open(ctx, store.Options{URL: path, Now: generate.Now})
+	if err != nil {
 		return nil, err
 	}
-	if r.traced, err = store.Open(ctx, store.Options{URL: path, Now: generate.Now, Trace: r.trace}); err != nil {
-		return nil, errors.Join(err, r.store.Close())
+	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=query_only(1)")
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
-	if err := r.store.CheckSchema(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), r.store.Close(), r.traced.Close())
-	}
-	r.handler, r.tracing = web(r.store), web(r.traced)
-	r.database, err = sql.Open("sqlite", "file:"+path+"?_pragma=query_only(1)")
-	return r, err
+	return &register{name, path, size, s, web(s), db}, nil
 }
 
 func web(s *store.Store) http.Handler {
 	return api.New(&handlers.Handlers{Store: s, Build: "growth"}, slog.New(slog.DiscardHandler), api.NewMetrics())
 }
 
-func (r *register) close() error {
-	return errors.Join(r.database.Close(), r.traced.Close(), r.store.Close())
-}
-
-func (r *register) trace(statement string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.statements = append(r.statements, statement)
-}
+func (r *register) close() error { return errors.Join(r.database.Close(), r.store.Close()) }
 
 // get asks for a path.
 func get(h http.Handler, path string) (*httptest.ResponseRecorder, error) {
@@ -90,26 +71,23 @@ func (r *register) list(path string) (a answer, err error) {
 	return a, json.Unmarshal(w.Body.Bytes(), &a)
 }
 
-// statementsOf are the statements that count and that find; empty where there is none.
-func (r *register) statementsOf(path string) (count, find string, err error) {
-	r.mu.Lock()
-	r.statements = nil
-	r.mu.Unlock()
-	if _, err := get(r.tracing, path); err != nil {
+// statementsOf are the statements that count and that find, empty where there is none. A store that
+// was just opened has counted nothing before, and so counts.
+func (r *register) statementsOf(ctx context.Context, path string) (count, find string, err error) {
+	s, err := store.Open(ctx, store.Options{URL: r.path, Now: generate.Now, Trace: func(statement string) {
+		statement = strings.ReplaceAll(statement, `"`, "'") // the trace quotes texts as if they were names
+		switch {
+		case strings.HasPrefix(statement, "SELECT count(*)"):
+			count = statement
+		case strings.Contains(statement, " ORDER BY ") && strings.Contains(statement, " LIMIT "):
+			find = statement
+		}
+	}})
+	if err != nil {
 		return "", "", err
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, s := range r.statements {
-		s = strings.ReplaceAll(s, `"`, "'") // the trace quotes texts as if they were names
-		switch {
-		case strings.HasPrefix(s, "SELECT count(*)"):
-			count = s
-		case strings.Contains(s, " ORDER BY ") && strings.Contains(s, " LIMIT "):
-			find = s
-		}
-	}
-	return count, find, nil
+	_, err = get(web(s), path)
+	return count, find, errors.Join(err, s.Close())
 }
 
 // rows runs a statement to its end.

@@ -51,6 +51,10 @@ func openAPI(dir string) (*openapi3.T, error) {
 	if err := operations(d); err != nil {
 		return nil, err
 	}
+	d.Info.License.Identifier = "MIT"
+	if err := dropUnused(d); err != nil {
+		return nil, err
+	}
 	openapi3conv.Upgrade(d)
 	d.OpenAPI = "3.1.1"
 	return d, d.Validate(context.Background())
@@ -93,8 +97,9 @@ func repairSchemas(d *openapi3.T) {
 		docs[schemaOf(s)] = of
 	}
 	open := d.Components.Schemas["StatisticRow"].Value
+	// Not a list of types: generators of clients do not take one.
 	open.AdditionalProperties.Schema = openapi3.NewSchemaRef("", &openapi3.Schema{
-		Type: &openapi3.Types{"string", "integer", "null"}, Description: "A value of a field of `group_by`, or its name."})
+		Description: "A value of a field of `group_by`, or its name: a text, a year or null."})
 	for name, s := range d.Components.Schemas {
 		repair(s)
 		for key, p := range s.Value.Properties {
@@ -147,6 +152,20 @@ func rows(d *openapi3.T) {
 		page := d.Components.Schemas[name+"Page"].Value
 		page.Properties["data"].Value.Items = openapi3.NewSchemaRef("#/components/schemas/"+name+"Row", &row)
 	}
+}
+
+// dropUnused drops the schemas of records that are answered in lists only.
+func dropUnused(d *openapi3.T) error {
+	written, err := marshal(d)
+	if err != nil {
+		return err
+	}
+	for name := range d.Components.Schemas {
+		if !bytes.Contains(written, []byte(`"#/components/schemas/`+name+`"`)) {
+			delete(d.Components.Schemas, name)
+		}
+	}
+	return nil
 }
 
 func marshal(d *openapi3.T) ([]byte, error) {

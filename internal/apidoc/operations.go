@@ -49,8 +49,12 @@ func parameter(p query.Parameter) *openapi3.ParameterRef {
 		commas := false
 		out.Style, out.Explode = "form", &commas
 	}
-	if p.Example != "" {
+	switch {
+	case p.Example == "":
+	case p.Required:
 		out.Example = exampleOf(p)
+	default: // in words: the reference would send the examples of all parameters at once
+		out.Description += " Example: `" + p.Example + "`."
 	}
 	return &openapi3.ParameterRef{Value: out}
 }
@@ -139,6 +143,7 @@ var descriptions = map[string]string{
 
 // common documents what every operation has: the id of the request, and problems as problem+json.
 func common(d *openapi3.T, op *openapi3.Operation) {
+	op.Security = openapi3.NewSecurityRequirements() // reads are public
 	for _, code := range []string{"414", "503"} {
 		if op.Responses.Value(code) == nil {
 			op.Responses.Set(code, &openapi3.ResponseRef{Value: &openapi3.Response{}})
