@@ -181,7 +181,7 @@ func serveAll(ctx context.Context, all []listening) error {
 			ErrorLog:          slog.NewLogLogger(slog.Default().Handler(), slog.LevelWarn),
 		}
 		servers = append(servers, server)
-		slog.Info(l.says, "url", "http://"+listener.Addr().String(), "version", version)
+		slog.Info(l.says, "url", address(listener.Addr()), "version", version)
 		go func() { failed <- server.Serve(listener) }()
 	}
 	var err error
@@ -191,6 +191,15 @@ func serveAll(ctx context.Context, all []listening) error {
 		slog.Info("stopping")
 	}
 	return errors.Join(err, shutdown(servers))
+}
+
+// address is where a browser on this machine finds a server.
+func address(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if ip := net.ParseIP(host); err == nil && ip != nil && ip.IsUnspecified() {
+		return "http://localhost:" + port
+	}
+	return "http://" + a.String()
 }
 
 // shutdown lets the servers answer what they have accepted.
