@@ -102,9 +102,11 @@ type Filter struct {
 
 // Way is a table that leads to records in the order of their date of signature, which it carries.
 type Way struct {
-	From  string // the table, and its alias
-	Key   string // its column with the internal key of the record
-	Dates string // prefix of its columns with the bounds of the date
+	From string // the table, and its alias
+	// Before is the arguments of From.
+	Before []any
+	Key    string // its column with the internal key of the record
+	Dates  string // prefix of its columns with the bounds of the date
 	Condition
 }
 

@@ -148,16 +148,22 @@ func includesDay(match query.Match) string {
 	return "s.from_min <= ? AND s.until_max >= ?"
 }
 
-// statusWays lead to the instruments whose period began with their signature at the earliest: on a
-// day, none of these is signed later; and to the few others.
+// statusWays lead to the instruments that have a status on a day: those signed by then, and those
+// without a date, in the order of their signature; and the few whose period can have begun before.
 func statusWays(q query.Question) []query.Way {
 	period := "SELECT s.instrument_pk AS pk FROM periods s WHERE s.status = ? AND " + includesDay(q.Match)
 	args := []any{q.Values[0], q.AsOf, q.AsOf}
+	has := "EXISTS (" + period + " AND s.instrument_pk = instruments.pk AND s.early = 0)"
+	way := func(sql string, args ...any) query.Way {
+		return query.Way{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{SQL: sql, Args: args}}
+	}
 	return []query.Way{
-		{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{
-			SQL: "instruments.signed_min <= ? AND instruments.signed_min > '' AND EXISTS (" + period + " AND s.instrument_pk = instruments.pk AND s.early = 0)", Args: append([]any{q.AsOf}, args...)}},
-		{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{
-			SQL: "instruments.pk IN (" + period + " AND s.early = 1)", Args: args}},
+		way("instruments.signed_min <= ? AND instruments.signed_min > '' AND "+has, append([]any{q.AsOf}, args...)...),
+		way("instruments.signed_min < '0' AND "+has, args...), // empty, but as a range: so the index gives the order, too
+		{
+			From: "(" + period + " AND s.early = 1) few CROSS JOIN instruments", Before: args, Key: "instruments.pk", Dates: "instruments.signed",
+			Condition: query.Condition{SQL: "few.pk = instruments.pk"},
+		},
 	}
 }
 

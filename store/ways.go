@@ -50,12 +50,37 @@ func leading(spec *query.Spec, q query.Query) (lead query.Filter, others []query
 // way, put together.
 func ordered(spec *query.Spec, q query.Query, lead query.Filter, others []query.Filter) (statement string, args []any) {
 	var arms []string
-	for _, way := range lead.Ways {
+	add := func(way query.Way, others []query.Filter) {
 		arm, more := along(spec, q, way, others)
 		arms = append(arms, "SELECT * FROM ("+arm+")")
 		args = append(args, more...)
 	}
+	status := slices.IndexFunc(others, func(f query.Filter) bool { return f.Field == "status" && f.Ways != nil })
+	for _, way := range lead.Ways {
+		if status < 0 {
+			add(way, others)
+			continue
+		}
+		rest := slices.Delete(slices.Clone(others), status, status+1)
+		for _, w := range others[status].Ways {
+			add(both(way, w), rest)
+		}
+	}
 	return fmt.Sprintf("%s ORDER BY signed_min DESC, signed_max DESC, pk DESC LIMIT %d", strings.Join(arms, " UNION "), q.Limit+1), args
+}
+
+// both is a way, cut down to what a way of the status leads to. Its bounds on the date of signature are
+// bounds of the way's own; the few that it lists are gone through one by one.
+func both(way, status query.Way) query.Way {
+	if few, listed := strings.CutSuffix(status.From, "few CROSS JOIN instruments"); listed {
+		way.From, way.Before = few+"few CROSS JOIN "+way.From, status.Before
+		way.Condition = query.And(query.Condition{SQL: "few.pk = " + way.Key}, way.Condition)
+		return way
+	}
+	status.SQL = strings.ReplaceAll(status.SQL, status.Dates, way.Dates)
+	status.SQL = strings.ReplaceAll(status.SQL, status.Key, way.Key)
+	way.Condition = query.And(way.Condition, status.Condition)
+	return way
 }
 
 // along finds the first records of one way.
@@ -75,6 +100,7 @@ func along(spec *query.Spec, q query.Query, way query.Way, others []query.Filter
 			SQL: fmt.Sprintf("(%s_min, %[1]s_max, %s) < (?, ?, ?)", way.Dates, key), Args: q.After}})
 	}
 	where, args := whereOf(conditions)
+	args = append(slices.Clone(way.Before), args...)
 	return fmt.Sprintf("SELECT DISTINCT %[1]s AS pk, %[2]s_min AS signed_min, %[2]s_max AS signed_max, %[1]s AS last FROM %[3]s%[4]s%[5]s ORDER BY 2 DESC, 3 DESC, 1 DESC LIMIT %[6]d",
 		key, way.Dates, way.From, join, where, q.Limit+1), args
 }

@@ -44,7 +44,7 @@ func (l *loader) put(i *models.Instrument) (err error) {
 			a.Effective, a.Effective.Min(), a.Effective.Max(), l.key("sources", a.Source), a.Note)
 	}
 	for n, p := range historyOf(i).Periods() {
-		insert("periods", pk, n+1, p.Status, p.From, p.FromMin, p.FromMax, p.UntilMin, p.UntilMax, p.Certainty, p.Reasons, i.Signed.IsZero() || p.FromMin < i.Signed.Min())
+		insert("periods", pk, n+1, p.Status, p.From, p.FromMin, p.FromMax, p.UntilMin, p.UntilMax, p.Certainty, p.Reasons, p.FromMin < i.Signed.Min())
 	}
 	for n, t := range i.Topics {
 		insert("instrument_topics", pk, n+1, l.key("topics", t), from, to)
