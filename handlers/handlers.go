@@ -4,6 +4,7 @@
 package handlers
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -25,12 +26,17 @@ type Handlers struct {
 
 // list answers the page of records that the query string asks for.
 func list[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
-	q, err := query.ParseList(r.Spec(), c.Request.URL.RawQuery, h.asking(c))
+	return listOf(h, c, r.Spec(), r.List)
+}
+
+// listOf is list for what is declared, but is no resource of its own.
+func listOf[T any](h *Handlers, c *gin.Context, s *query.Spec, pageOf func(context.Context, query.Query) (query.Page[T], error)) error {
+	q, err := query.ParseList(s, c.Request.URL.RawQuery, h.asking(c))
 	if err != nil {
 		return err
 	}
-	return h.conditional(c, r.Spec(), q, func() (answer, error) {
-		page, err := r.List(c.Request.Context(), q)
+	return h.conditional(c, s, q, func() (answer, error) {
+		page, err := pageOf(c.Request.Context(), q)
 		return answer{page.Version, func() error { return writePage(c, q, page) }}, err
 	})
 }

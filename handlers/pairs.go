@@ -23,14 +23,7 @@ type PairPage = query.Page[models.Pair] //	@name	PairPage
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/pairs [get]
 func (h *Handlers) ListPairs(c *gin.Context) error {
-	q, err := query.ParseList(store.Pairs(), c.Request.URL.RawQuery, h.asking(c))
-	if err != nil {
-		return err
-	}
-	return h.conditional(c, store.Pairs(), q, func() (answer, error) {
-		page, err := h.Store.Pairs(c.Request.Context(), q)
-		return answer{page.Version, func() error { return writePage(c, q, page) }}, err
-	})
+	return listOf(h, c, store.Pairs(), h.Store.Pairs)
 }
 
 // GetPair answers GET /v1/pairs/{pair}.

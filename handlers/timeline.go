@@ -23,12 +23,5 @@ type MomentPage = query.Page[models.Moment] //	@name	MomentPage
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/timeline [get]
 func (h *Handlers) ListTimeline(c *gin.Context) error {
-	q, err := query.ParseList(store.Timeline(), c.Request.URL.RawQuery, h.asking(c))
-	if err != nil {
-		return err
-	}
-	return h.conditional(c, store.Timeline(), q, func() (answer, error) {
-		page, err := h.Store.Timeline(c.Request.Context(), q)
-		return answer{page.Version, func() error { return writePage(c, q, page) }}, err
-	})
+	return listOf(h, c, store.Timeline(), h.Store.Timeline)
 }

@@ -311,23 +311,26 @@ func (p *parser) anyOf(f Field, name, raw string, q *Question) {
 	}
 }
 
-// withPredecessors adds the states that the countries followed, and notes by which succession.
+// withPredecessors adds the states that the countries followed.
 func (p *parser) withPredecessors(countries []any) []any {
 	for _, c := range countries {
-		key, ok := c.(int64)
-		if !ok {
-			continue
-		}
-		lines, err := p.Register.Predecessors(key)
-		if err != nil {
-			p.flaws.Add("lineage", "%s", err)
-		}
-		for _, l := range lines {
-			countries = append(countries, l.Key)
-			p.lines = append(p.lines, l)
+		if key, ok := c.(int64); ok {
+			for _, l := range p.predecessors(key) {
+				countries = append(countries, l.Key)
+			}
 		}
 	}
 	return countries
+}
+
+// predecessors answers the states that a country followed, and notes by which succession.
+func (p *parser) predecessors(country int64) []Line {
+	lines, err := p.Register.Predecessors(country)
+	if err != nil {
+		p.flaws.Add("lineage", "%s", err)
+	}
+	p.lines = append(p.lines, lines...)
+	return lines
 }
 
 // pair reads two countries.
@@ -354,14 +357,9 @@ func (p *parser) withLineage(country Party) []Party {
 	if !p.lineage {
 		return parties
 	}
-	lines, err := p.Register.Predecessors(country.Key)
-	if err != nil {
-		p.flaws.Add("lineage", "%s", err)
-	}
-	for _, l := range lines {
+	for _, l := range p.predecessors(country.Key) {
 		parties = append(parties, Party{l.Key, l.Country.ID})
 	}
-	p.lines = append(p.lines, lines...)
 	return parties
 }
 
