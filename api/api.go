@@ -120,7 +120,7 @@ func options(allowed string) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		c.Header("Allow", allowed)
 		c.Header("Access-Control-Allow-Methods", allowed)
-		c.Header("Access-Control-Allow-Headers", "Accept, Accept-Language, If-None-Match")
+		c.Header("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match")
 		c.Header("Access-Control-Max-Age", "86400")
 		c.Status(http.StatusNoContent)
 	}

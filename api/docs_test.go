@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/spf13/pflag"
 
 	"mithaq/config"
@@ -48,6 +49,7 @@ type example struct {
 	method  string
 	path    string
 	asks    []string // headers, as names and values in turn
+	sends   string   // the body
 	status  int
 	total   *span
 	answers []string
@@ -154,6 +156,15 @@ func curls(t *testing.T, line int, text span) (all []example) {
 				n++
 				name, value, _ := strings.Cut(words[n], ": ")
 				e.asks = append(e.asks, name, value)
+			case words[n] == "-X" && n+1 < len(words):
+				n++
+				e.method = words[n]
+			case words[n] == "--json" && n+1 < len(words):
+				n++
+				e.sends = words[n]
+				if e.method == http.MethodGet {
+					e.method = http.MethodPost
+				}
 			default:
 				t.Fatalf("line %d: a test does not understand %q", e.line, words[n])
 			}
@@ -246,12 +257,11 @@ func stale(t *testing.T, format string, args ...any) {
 
 func ask(t *testing.T, a *apitest.API, e example, fill *strings.Replacer) *httptest.ResponseRecorder {
 	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), e.method, fill.Replace(e.path), nil)
-	r.Header.Set("X-Request-Id", "0f1e2d3c4b5a69788796a5b4")
-	for i := 0; i+1 < len(e.asks); i += 2 {
-		r.Header.Set(e.asks[i], fill.Replace(e.asks[i+1]))
+	headers := []string{"X-Request-Id", "0f1e2d3c4b5a69788796a5b4"}
+	for _, h := range e.asks {
+		headers = append(headers, fill.Replace(h))
 	}
-	return a.Do(r)
+	return a.Ask(e.method, fill.Replace(e.path), e.sends, headers...)
 }
 
 // equalJSON says whether two documents are equal but for the id of the request.
@@ -358,11 +368,12 @@ func TestExamplesOfTheDescriptionAreRealAnswers(t *testing.T) {
 				for _, content := range answer.Value.Content {
 					for name, ex := range content.Examples {
 						n++
+						sent := sentExample(t, op, name)
 						path, ok := strings.CutPrefix(ex.Value.Summary, method+" ")
 						if !ok {
 							t.Fatalf("%s: the summary of %s is %q, want %s and a path", op.OperationID, name, ex.Value.Summary, method)
 						}
-						w := a.Do(httptest.NewRequestWithContext(t.Context(), method, path, nil))
+						w := a.Ask(method, path, sent)
 						want, err := json.Marshal(ex.Value.Value)
 						if err != nil {
 							t.Fatal(err)
@@ -378,6 +389,23 @@ func TestExamplesOfTheDescriptionAreRealAnswers(t *testing.T) {
 	if n == 0 {
 		t.Error("no examples")
 	}
+}
+
+// sentExample is the body that the example of a name was sent with.
+func sentExample(t *testing.T, op *openapi3.Operation, name string) string {
+	t.Helper()
+	if op.RequestBody == nil {
+		return ""
+	}
+	ex := op.RequestBody.Value.Content["application/json"].Examples[name]
+	if ex == nil {
+		t.Fatalf("%s: the answer %s has no request", op.OperationID, name)
+	}
+	sent, err := json.Marshal(ex.Value.Value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(sent)
 }
 
 func TestEveryPageOfTheDocumentationIsServed(t *testing.T) {

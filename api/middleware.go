@@ -102,8 +102,10 @@ func compressed(next http.Handler) http.Handler {
 	}
 	inner := wrap(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if tags := r.Header.Get("If-None-Match"); tags != "" {
-			r.Header.Set("If-None-Match", unmarked.Replace(tags))
+		for _, name := range []string{"If-Match", "If-None-Match"} {
+			if tags := r.Header.Get(name); tags != "" {
+				r.Header.Set(name, unmarked.Replace(tags))
+			}
 		}
 		inner.ServeHTTP(w, r)
 	})

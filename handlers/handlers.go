@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"golang.org/x/text/language"
 
+	"mithaq/body"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
@@ -165,4 +166,14 @@ func next(c *gin.Context, cursor string) string {
 	values := c.Request.URL.Query()
 	values.Set("cursor", cursor)
 	return c.Request.URL.Path + "?" + values.Encode()
+}
+
+// decode reads the body of a request, strict JSON, into a value. The error is a models.Invalid with
+// every flaw, body.ErrTooLarge or a body.WrongMediaType.
+func decode[T any](c *gin.Context) (v T, err error) {
+	text, err := body.Read(c.Writer, c.Request, body.JSON)
+	if err != nil {
+		return v, err
+	}
+	return body.Decode[T](text)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"mithaq/api"
@@ -19,9 +21,10 @@ import (
 
 // answer is what the API answered a request.
 type answer struct {
-	name, path string
-	status     int
-	body       any
+	name, path   string
+	method, sent string // GET, and nothing, unless said
+	status       int
+	body         any
 }
 
 // asked lists the requests whose answers stand as examples, by operation.
@@ -82,12 +85,15 @@ func realAnswers() (map[string][]answer, error) {
 	for operation, all := range asked {
 		for _, a := range all {
 			w := httptest.NewRecorder()
-			r := httptest.NewRequestWithContext(ctx, http.MethodGet, a.path, nil)
+			r := httptest.NewRequestWithContext(ctx, cmp.Or(a.method, http.MethodGet), a.path, strings.NewReader(a.sent))
+			if a.sent != "" {
+				r.Header.Set("Content-Type", "application/json")
+			}
 			r.Header.Set("X-Request-Id", "00000000000000000000000a")
 			web.ServeHTTP(w, r)
 			a.status = w.Code
 			if err := json.Unmarshal(w.Body.Bytes(), &a.body); err != nil {
-				return nil, fmt.Errorf("GET %s: %w", a.path, err)
+				return nil, fmt.Errorf("%s: %w", a.path, err)
 			}
 			answers[operation] = append(answers[operation], a)
 		}

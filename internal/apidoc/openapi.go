@@ -46,6 +46,7 @@ func openAPI(dir string) (*openapi3.T, error) {
 	}
 	d.Servers = openapi3.Servers{{URL: "/", Description: "This server"}}
 	describeTags(d)
+	bodies(d)
 	repairSchemas(d)
 	rows(d)
 	if err := operations(d); err != nil {

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -21,8 +24,8 @@ func operations(d *openapi3.T) error {
 	}
 	parameters := store.Parameters()
 	for path, item := range d.Paths.Map() {
-		for _, op := range item.Operations() {
-			if accepted, ok := parameters[path]; ok {
+		for method, op := range item.Operations() {
+			if accepted, ok := parameters[path]; ok && method == http.MethodGet {
 				for _, p := range accepted {
 					op.Parameters = append(op.Parameters, parameter(p))
 				}
@@ -136,7 +139,9 @@ var descriptions = map[string]string{
 	"308": "The record is called otherwise now: `Location` says how.",
 	"400": "The request is not valid: `errors` names every flaw.",
 	"404": "There is no such record.",
+	"413": "The body is too large.",
 	"414": "The address is too long.",
+	"415": "The body is of a media type that is not taken here.",
 	"500": "The register has failed.",
 	"503": "The register is not available for now.",
 }
@@ -144,7 +149,11 @@ var descriptions = map[string]string{
 // common documents what every operation has: the id of the request, and problems as problem+json.
 func common(d *openapi3.T, op *openapi3.Operation) {
 	op.Security = openapi3.NewSecurityRequirements() // reads are public
-	for _, code := range []string{"414", "503"} {
+	always := []string{"414", "503"}
+	if op.RequestBody != nil {
+		always = append(always, "400", "413", "415")
+	}
+	for _, code := range always {
 		if op.Responses.Value(code) == nil {
 			op.Responses.Set(code, &openapi3.ResponseRef{Value: &openapi3.Response{}})
 		}
@@ -176,18 +185,26 @@ func common(d *openapi3.T, op *openapi3.Operation) {
 	}
 }
 
-// example shows what a real request was answered.
+// example shows what real requests were answered, and what was sent under the same name.
 func example(op *openapi3.Operation, answers []answer) {
 	for _, a := range answers {
-		r := op.Responses.Value(fmt.Sprint(a.status)).Value
-		for kind, content := range r.Content {
-			if !strings.HasSuffix(kind, "json") {
-				continue
-			}
-			if content.Examples == nil {
-				content.Examples = openapi3.Examples{}
-			}
-			content.Examples[a.name] = &openapi3.ExampleRef{Value: &openapi3.Example{Summary: "GET " + a.path, Value: a.body}}
+		summary := cmp.Or(a.method, http.MethodGet) + " " + a.path
+		show(op.Responses.Value(fmt.Sprint(a.status)).Value.Content, a.name, summary, a.body)
+		if a.sent != "" {
+			show(op.RequestBody.Value.Content, a.name, summary, json.RawMessage(a.sent))
 		}
+	}
+}
+
+// show puts an example beside the schemas of JSON.
+func show(contents openapi3.Content, name, summary string, value any) {
+	for kind, content := range contents {
+		if !strings.HasSuffix(kind, "json") {
+			continue
+		}
+		if content.Examples == nil {
+			content.Examples = openapi3.Examples{}
+		}
+		content.Examples[name] = &openapi3.ExampleRef{Value: &openapi3.Example{Summary: summary, Value: value}}
 	}
 }

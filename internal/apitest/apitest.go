@@ -3,13 +3,16 @@
 package apitest
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -136,19 +139,43 @@ func (a *API) Statements(f func()) []string {
 	return a.statements
 }
 
-// Do answers a request, after checking the answer against the OpenAPI description.
+// Do answers a request, after checking both against the OpenAPI description.
 func (a *API) Do(r *http.Request) *httptest.ResponseRecorder {
 	a.tb.Helper()
+	var sent []byte
+	if r.Body != nil {
+		var err error
+		if sent, err = io.ReadAll(r.Body); err != nil {
+			a.tb.Fatal(err)
+		}
+		r.Body = io.NopCloser(bytes.NewReader(sent))
+	}
 	w := httptest.NewRecorder()
 	a.Handler.ServeHTTP(w, r)
-	checkAnswer(a.tb, r, w)
+	check(a.tb, r, sent, w)
 	return w
 }
 
 // Get answers GET path; headers are given as names and values in turn.
 func (a *API) Get(path string, headers ...string) *httptest.ResponseRecorder {
 	a.tb.Helper()
-	r := httptest.NewRequestWithContext(a.tb.Context(), http.MethodGet, path, nil)
+	return a.Ask(http.MethodGet, path, "", headers...)
+}
+
+// Post answers POST path with a body of JSON; headers are given as names and values in turn.
+func (a *API) Post(path, body string, headers ...string) *httptest.ResponseRecorder {
+	a.tb.Helper()
+	return a.Ask(http.MethodPost, path, body, headers...)
+}
+
+// Ask answers any request. A body is JSON unless the headers, given as names and values in turn, say
+// otherwise.
+func (a *API) Ask(method, path, body string, headers ...string) *httptest.ResponseRecorder {
+	a.tb.Helper()
+	r := httptest.NewRequestWithContext(a.tb.Context(), method, path, strings.NewReader(body))
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}

@@ -19,19 +19,19 @@ import (
 // Description is the published description.
 var Description = sync.OnceValues(func() (*openapi3.T, error) { return openapi3.NewLoader().LoadFromData(docs.OpenAPI) })
 
-// contract is the description made ready to check answers by.
+// contract is the description made ready to check requests and answers by.
 type contract struct {
-	operations []operation
-	schemas    *jsonschema.Compiler
-	mu         sync.Mutex
-	compiled   map[string]*jsonschema.Schema
+	paths    []described
+	schemas  *jsonschema.Compiler
+	mu       sync.Mutex
+	compiled map[string]*jsonschema.Schema
 }
 
-// operation is a path of the description, in segments, and what GET answers there.
-type operation struct {
+// described is a path of the description, in segments, and its operations by method.
+type described struct {
 	path     string
 	segments []string
-	*openapi3.Operation
+	methods  map[string]*openapi3.Operation
 }
 
 var theContract = sync.OnceValues(func() (*contract, error) {
@@ -47,7 +47,7 @@ var theContract = sync.OnceValues(func() (*contract, error) {
 	c := &contract{schemas: jsonschema.NewCompiler(), compiled: map[string]*jsonschema.Schema{}}
 	c.schemas.AssertFormat()
 	for path, item := range d.Paths.Map() {
-		c.operations = append(c.operations, operation{path, strings.Split(path, "/"), item.Get})
+		c.paths = append(c.paths, described{path, strings.Split(path, "/"), item.Operations()})
 	}
 	return c, c.schemas.AddResource("openapi.json", document)
 })
@@ -63,22 +63,22 @@ func closeSchemas(document any) {
 	}
 }
 
-// find answers the operation that a path belongs to; one without parameters goes first.
-func (c *contract) find(path string) (found operation, ok bool) {
+// find answers the path of the description that an address belongs to; one without parameters goes first.
+func (c *contract) find(path string) (found described, ok bool) {
 	segments := strings.Split(path, "/")
-	for _, o := range c.operations {
-		if o.matches(segments) && (!ok || !strings.Contains(o.path, "{")) {
-			found, ok = o, true
+	for _, d := range c.paths {
+		if d.matches(segments) && (!ok || !strings.Contains(d.path, "{")) {
+			found, ok = d, true
 		}
 	}
 	return found, ok
 }
 
-func (o operation) matches(segments []string) bool {
-	if len(segments) != len(o.segments) {
+func (d described) matches(segments []string) bool {
+	if len(segments) != len(d.segments) {
 		return false
 	}
-	for i, s := range o.segments {
+	for i, s := range d.segments {
 		if s != segments[i] && (!strings.HasPrefix(s, "{") || segments[i] == "") {
 			return false
 		}
@@ -86,10 +86,13 @@ func (o operation) matches(segments []string) bool {
 	return true
 }
 
-// schema answers the schema of an operation's answer, compiled once.
-func (c *contract) schema(path, status, kind string) (*jsonschema.Schema, error) {
-	escape := strings.NewReplacer("~", "~0", "/", "~1", "{", "%7B", "}", "%7D")
-	pointer := "openapi.json#/paths/" + escape.Replace(path) + "/get/responses/" + status + "/content/" + escape.Replace(kind) + "/schema"
+// schema answers the schema at a place of the description, compiled once.
+func (c *contract) schema(place ...string) (*jsonschema.Schema, error) {
+	escape := strings.NewReplacer("~", "~0", "/", "~1", "{", "%7B", "}", "%7D", "+", "%2B")
+	pointer := "openapi.json#/paths"
+	for _, step := range place {
+		pointer += "/" + escape.Replace(step)
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if s, ok := c.compiled[pointer]; ok {
@@ -100,60 +103,117 @@ func (c *contract) schema(path, status, kind string) (*jsonschema.Schema, error)
 	return s, err
 }
 
-// checkAnswer fails the test unless the answer is what the description promises for the operation:
-// its status, its headers, its media type and its body. Paths and methods that the description does
-// not know are none of its business.
-func checkAnswer(tb testing.TB, r *http.Request, w *httptest.ResponseRecorder) {
+// exchange is a request and its answer, and the operation that they belong to.
+type exchange struct {
+	*contract
+	tb     testing.TB
+	r      *http.Request
+	sent   []byte
+	w      *httptest.ResponseRecorder
+	path   string
+	method string // as the description calls it
+	op     *openapi3.Operation
+}
+
+// check fails the test unless the exchange is what the description promises: the status, headers, media
+// type and body of the answer, and of a request that was granted its media type and body. Paths and
+// methods that the description does not know are none of its business.
+func check(tb testing.TB, r *http.Request, sent []byte, w *httptest.ResponseRecorder) {
 	tb.Helper()
 	c, err := theContract()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	o, ok := c.find(r.URL.Path)
-	if !ok || (r.Method != http.MethodGet && r.Method != http.MethodHead) {
+	method := r.Method
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
+	d, ok := c.find(r.URL.Path)
+	if !ok || d.methods[method] == nil {
 		return
 	}
-	status := strconv.Itoa(w.Code)
-	promised := o.Responses.Value(status)
-	if promised == nil {
-		tb.Errorf("%s %s: the status %s is not described", r.Method, r.URL, status)
-		return
+	x := exchange{c, tb, r, sent, w, d.path, strings.ToLower(method), d.methods[method]}
+	if w.Code < 300 {
+		x.checkRequest()
 	}
-	for name, h := range promised.Value.Headers {
-		if h.Value.Required && w.Header().Get(name) == "" {
-			tb.Errorf("%s %s: the header %s is missing from a %s", r.Method, r.URL, name, status)
+	x.checkAnswer()
+}
+
+func (x exchange) errorf(format string, args ...any) {
+	x.tb.Helper()
+	x.tb.Errorf("%s %s: "+format, append([]any{x.r.Method, x.r.URL}, args...)...)
+}
+
+// checkRequest is for requests that were granted: nothing is taken that the description would not let through.
+func (x exchange) checkRequest() {
+	x.tb.Helper()
+	if x.op.RequestBody == nil {
+		if len(x.sent) > 0 {
+			x.errorf("a body was taken that is not described: %.200s", x.sent)
 		}
+		return
 	}
-	if r.Method == http.MethodGet && w.Header().Get("Content-Encoding") == "" {
-		c.checkBody(tb, r, w, o, promised.Value)
+	if len(x.sent) == 0 && !x.op.RequestBody.Value.Required {
+		return
+	}
+	if kind, ok := x.kind(x.r.Header, x.op.RequestBody.Value.Content); ok {
+		x.checkJSON("the request", kind, x.sent, "requestBody", "content", kind, "schema")
 	}
 }
 
-func (c *contract) checkBody(tb testing.TB, r *http.Request, w *httptest.ResponseRecorder, o operation, promised *openapi3.Response) {
-	tb.Helper()
-	if len(promised.Content) == 0 {
-		if w.Body.Len() > 0 {
-			tb.Errorf("GET %s: a body that is not described: %.200s", r.URL, w.Body)
+// kind is the media type that a header says, if it is among those described.
+func (x exchange) kind(h http.Header, content openapi3.Content) (string, bool) {
+	x.tb.Helper()
+	kind, _, err := mime.ParseMediaType(h.Get("Content-Type"))
+	if err != nil || content[kind] == nil {
+		x.errorf("the media type %q is not described", h.Get("Content-Type"))
+		return "", false
+	}
+	return kind, true
+}
+
+func (x exchange) checkAnswer() {
+	x.tb.Helper()
+	status := strconv.Itoa(x.w.Code)
+	promised := x.op.Responses.Value(status)
+	if promised == nil {
+		x.errorf("the status %s is not described", status)
+		return
+	}
+	for name, h := range promised.Value.Headers {
+		if h.Value.Required && x.w.Header().Get(name) == "" {
+			x.errorf("the header %s is missing from a %s", name, status)
+		}
+	}
+	if x.r.Method == http.MethodHead || x.w.Header().Get("Content-Encoding") != "" {
+		return
+	}
+	if len(promised.Value.Content) == 0 {
+		if x.w.Body.Len() > 0 {
+			x.errorf("a body that is not described: %.200s", x.w.Body)
 		}
 		return
 	}
-	kind, _, err := mime.ParseMediaType(w.Header().Get("Content-Type"))
-	if err != nil || promised.Content[kind] == nil {
-		tb.Errorf("GET %s: the media type %q is not described", r.URL, w.Header().Get("Content-Type"))
-		return
+	if kind, ok := x.kind(x.w.Header(), promised.Value.Content); ok {
+		x.checkJSON("the answer", kind, x.w.Body.Bytes(), "responses", status, "content", kind, "schema")
 	}
+}
+
+// checkJSON compares a text with the schema at a place of the operation, if its media type is JSON.
+func (x exchange) checkJSON(what, kind string, text []byte, place ...string) {
+	x.tb.Helper()
 	if !strings.HasSuffix(kind, "json") || kind == "application/x-ndjson" {
 		return
 	}
-	schema, err := c.schema(o.path, strconv.Itoa(w.Code), kind)
+	schema, err := x.schema(append([]string{x.path, x.method}, place...)...)
 	if err != nil {
-		tb.Fatal(err)
+		x.tb.Fatal(err)
 	}
-	body, err := jsonschema.UnmarshalJSON(bytes.NewReader(w.Body.Bytes()))
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err == nil {
-		err = schema.Validate(body)
+		err = schema.Validate(value)
 	}
 	if err != nil {
-		tb.Errorf("GET %s is not as described: %v\n%.2000s", r.URL, err, w.Body)
+		x.errorf("%s is not as described: %v\n%.2000s", what, err, text)
 	}
 }

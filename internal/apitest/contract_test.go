@@ -60,13 +60,13 @@ func TestTheContractBites(t *testing.T) {
 		body := lie(w, real.Body.String())
 		w.Body.WriteString(body)
 		r := &recorder{TB: t}
-		checkAnswer(r, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil), w)
+		check(r, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil), nil, w)
 		if len(r.said) == 0 {
 			t.Errorf("%s is not seen (changed: %t)", name, body != real.Body.String())
 		}
 	}
 	honest := &recorder{TB: t}
-	if checkAnswer(honest, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil), real); len(honest.said) > 0 {
+	if check(honest, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil), nil, real); len(honest.said) > 0 {
 		t.Errorf("the truth is refused: %v", honest.said)
 	}
 }

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+const (
+	components = "#/components/schemas/"
+	// required marks the keys that a body must have; body.Decode reads the same tag.
+	required = "x-required"
+)
+
+// bodies gives each request body a schema of its own: without the keys that the register sets, closed,
+// and with those keys required that must be written. Answers have every key of a type, bodies some.
+func bodies(d *openapi3.T) {
+	w := writing{d: d, answered: answered(d), made: map[string]string{}}
+	for _, item := range d.Paths.Map() {
+		for method, op := range item.Operations() {
+			if op.RequestBody == nil {
+				continue
+			}
+			for _, content := range op.RequestBody.Value.Content {
+				w.partial = method == http.MethodPatch
+				content.Schema = w.schema(content.Schema)
+			}
+		}
+	}
+	for _, s := range d.Components.Schemas {
+		for _, p := range s.Value.Properties {
+			if p.Value != nil {
+				delete(p.Value.Extensions, required)
+			}
+		}
+	}
+}
+
+// writing makes schemas of what is written from those of what is answered.
+type writing struct {
+	d        *openapi3.T
+	answered map[string]bool
+	made     map[string]string // names of made schemas, by the names of those they are made from
+	partial  bool              // for merge patches: no key is required, and any may be null
+}
+
+// schema is how a value is written whose answer has the given schema.
+func (w writing) schema(r *openapi3.SchemaRef) *openapi3.SchemaRef {
+	switch {
+	case r == nil:
+		return nil
+	case r.Ref == components+"Ref":
+		return referring()
+	case r.Ref != "":
+		return w.component(strings.TrimPrefix(r.Ref, components))
+	}
+	s := *r.Value
+	s.AllOf = nil
+	for _, one := range r.Value.AllOf {
+		s.AllOf = append(s.AllOf, w.schema(one))
+	}
+	whole := w // inside a list there is no merging: what stands there is written as a whole
+	whole.partial = false
+	s.Items = whole.schema(s.Items)
+	s.AdditionalProperties.Schema = w.schema(s.AdditionalProperties.Schema)
+	if s.Properties != nil {
+		w.object(&s)
+	}
+	return openapi3.NewSchemaRef("", &s)
+}
+
+// object keeps the properties of an object that are written, and lets no others come.
+func (w writing) object(s *openapi3.Schema) {
+	properties := s.Properties
+	s.Properties, s.Required = openapi3.Schemas{}, nil
+	closed := false
+	s.AdditionalProperties.Has = &closed
+	for name, p := range properties {
+		if p.Value != nil && p.Value.ReadOnly {
+			continue
+		}
+		must := p.Value != nil && p.Ref == "" && p.Value.Extensions[required] != nil
+		if must && !w.partial {
+			s.Required = append(s.Required, name)
+		}
+		if p = w.schema(p); w.partial {
+			p = orNull(p)
+		}
+		s.Properties[name] = p
+	}
+	slices.Sort(s.Required)
+}
+
+// orNull is a schema that also takes null.
+func orNull(r *openapi3.SchemaRef) *openapi3.SchemaRef {
+	null := openapi3.NewSchemaRef("", &openapi3.Schema{Type: &openapi3.Types{"null"}})
+	return openapi3.NewSchemaRef("", &openapi3.Schema{AnyOf: openapi3.SchemaRefs{r, null}})
+}
+
+// component is a named schema for writing; what is only written keeps its name.
+func (w writing) component(name string) *openapi3.SchemaRef {
+	key, suffix := name, "Input"
+	if w.partial {
+		key, suffix = name+" patch", "Patch"
+	}
+	made, ok := w.made[key]
+	if !ok {
+		old := w.d.Components.Schemas[name]
+		if made = name; w.answered[name] && old.Value.Properties != nil {
+			made += suffix
+		}
+		w.made[key] = made
+		w.d.Components.Schemas[made] = w.schema(openapi3.NewSchemaRef("", old.Value))
+	}
+	return openapi3.NewSchemaRef(components+made, w.d.Components.Schemas[made].Value)
+}
+
+// referring is how a record is pointed to: by its id, alone or as answers have it.
+func referring() *openapi3.SchemaRef {
+	id := openapi3.NewStringSchema()
+	id.Description = "Public id of the record."
+	object := openapi3.NewObjectSchema().WithProperty("id", openapi3.NewStringSchema()).WithRequired([]string{"id"})
+	closed := false
+	object.AdditionalProperties.Has = &closed
+	return openapi3.NewSchemaRef("", &openapi3.Schema{AnyOf: openapi3.SchemaRefs{
+		openapi3.NewSchemaRef("", id), openapi3.NewSchemaRef("", object)}})
+}
+
+// answered lists the schemas that answers are made of.
+func answered(d *openapi3.T) map[string]bool {
+	seen := map[string]bool{}
+	var visit func(r *openapi3.SchemaRef)
+	visit = func(r *openapi3.SchemaRef) {
+		if r == nil || r.Value == nil {
+			return
+		}
+		if r.Ref != "" {
+			name := strings.TrimPrefix(r.Ref, components)
+			if seen[name] {
+				return
+			}
+			seen[name] = true
+			r = d.Components.Schemas[name]
+		}
+		for _, p := range r.Value.Properties {
+			visit(p)
+		}
+		for _, one := range r.Value.AllOf {
+			visit(one)
+		}
+		visit(r.Value.Items)
+		visit(r.Value.AdditionalProperties.Schema)
+	}
+	for _, item := range d.Paths.Map() {
+		for _, op := range item.Operations() {
+			for _, answer := range op.Responses.Map() {
+				for _, content := range answer.Value.Content {
+					visit(content.Schema)
+				}
+			}
+		}
+	}
+	return seen
+}
