@@ -1,0 +1,93 @@
+package text_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"mithaq/text"
+)
+
+// meet says whether every part of the shorter name shares a key with a part of the longer one.
+func meet(a, b string) bool {
+	as, bs := text.Parts(a), text.Parts(b)
+	if len(as) > len(bs) {
+		as, bs = bs, as
+	}
+	for _, p := range as {
+		if !slices.ContainsFunc(bs, func(q text.Part) bool {
+			return slices.ContainsFunc(p.Keys, func(key string) bool { return slices.Contains(q.Keys, key) })
+		}) {
+			return false
+		}
+	}
+	return len(as) > 0
+}
+
+func TestSpellingsOfANameMeet(t *testing.T) {
+	for _, spellings := range []string{
+		"حموشي, Hammouchi, Hamouchi, Hammushi, al-Hammushi, El Hammouchi, الحموشي, M. Hammouchi, السيد الحموشي",
+		"عبد اللطيف, Abdellatif, Abdelatif, Abd al-Latif, Abdul Latif, Abd el-Latif, عبداللطيف",
+		"عبد الله, Abdullah, Abdallah, Abd Allah, عبدالله",
+		"عبد العزيز, Abdelaziz, Abdulaziz, Abd al-Aziz, Abdul Aziz",
+		"عبد الرحمن, Abderrahman, Abdul Rahman, Abd ar-Rahman, Abdurrahman",
+		"أبو بكر, Abubakr, Abu Bakr, Aboubakr, Abou Bakr",
+		"نور الدين, Noureddine, Nur al-Din, Nour Eddine, Nooruddin",
+		"ياسين, Yassine, Yacine, Yasin, Yassin",
+		"علي, Ali, Aly",
+		"دارمانان, Darmanin",
+		"مارلاسكا, Marlaska",
+		"محمد بن زايد, Mohammed bin Zayed, Mohamed Ben Zayed, Sheikh Mohammed bin Zayed",
+	} {
+		names := strings.Split(spellings, ", ")
+		for _, name := range names {
+			if !meet(names[0], name) {
+				t.Errorf("%s %v and %s %v do not meet", names[0], text.Parts(names[0]), name, text.Parts(name))
+			}
+			if alike := text.Likeness(names[0], name); alike < 0.6 {
+				t.Errorf("%s and %s are alike by %.2f", names[0], name, alike)
+			}
+		}
+	}
+}
+
+func TestTheTrueNameIsTheMostAlike(t *testing.T) {
+	for _, c := range [][3]string{
+		{"Ahmed", "أحمد", "محمد"}, {"Hassan", "حسن", "حسين"}, {"Hussein", "حسين", "حسن"}, {"Saad", "سعد", "أسعد"},
+		{"Obeid", "عبيد", "عبد"}, {"Salem", "سالم", "سليم"},
+	} {
+		if right, wrong := text.Likeness(c[0], c[1]), text.Likeness(c[0], c[2]); right <= wrong {
+			t.Errorf("%s is %.2f like %s and %.2f like %s", c[0], right, c[1], wrong, c[2])
+		}
+	}
+}
+
+// atRune is true where a rune or a byte that is none begins.
+func atRune(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
+
+func FuzzNames(f *testing.F) {
+	f.Add("Abd el-Latif Hammouchi", "عبد اللطيف حموشي")
+	f.Add("Dr. al-", "\xff'ʿ")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		end := 0
+		for _, p := range text.Parts(a) {
+			if p.Start < end || p.End <= p.Start || !atRune(a, p.Start) || !atRune(a, p.End) || p.Form == "" || len(p.Keys) == 0 {
+				t.Fatalf("%q: part %+v after byte %d", a, p, end)
+			}
+			for _, key := range p.Keys {
+				if strings.Trim(key, "abcdefghijklmnopqrstuvwxyz0123456789") != "" || key == "" {
+					t.Fatalf("%q: key %q", a, key)
+				}
+			}
+			end = p.End
+		}
+		if len(a)+len(b) > 200 {
+			return // the cost of an alignment is the product of the lengths
+		}
+		alike, back := text.Likeness(a, b), text.Likeness(b, a)
+		if alike < 0 || alike > 1 || alike != alike || back < 0 || back > 1 {
+			t.Fatalf("%q and %q are alike by %v and %v", a, b, alike, back)
+		}
+	})
+}

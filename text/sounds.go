@@ -1,0 +1,141 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A name is compared as a sequence of sounds. A sound is written as one rune: an Arabic letter for
+// what an Arabic spelling says, and for a Latin one a small letter or a capital that stands for two
+// letters that are read as one.
+const (
+	soundSh  = 'S' // sh, sch, ş
+	soundCh  = 'C' // ch: French ش, English تش, German خ
+	soundTch = 'T'
+	soundKh  = 'X'
+	soundGh  = 'G'
+	soundDh  = 'D'
+	soundTh  = 'H'
+	soundDj  = 'J'
+	softC    = 'ç' // c before e, i, y
+	softG    = 'Ğ' // g before e, i, y
+	longA    = 'A'
+	longI    = 'I'  // ee, ii
+	longU    = 'U'  // ou, oo
+	dipth    = 'E'  // ai, ay, ei, ey
+	throat   = '\'' // ʿ, ʾ and apostrophes
+)
+
+// digraphs are read as one sound; longer ones first.
+var digraphs = []struct {
+	letters string
+	sound   rune
+}{
+	{"tsch", soundTch}, {"tch", soundTch}, {"sch", soundSh}, {"dsch", soundDj},
+	{"sh", soundSh}, {"ch", soundCh}, {"kh", soundKh}, {"gh", soundGh}, {"dh", soundDh}, {"th", soundTh}, {"dj", soundDj},
+	{"ph", 'f'}, {"ck", 'k'}, {"cq", 'k'}, {"zh", 'j'},
+	{"aa", longA}, {"ee", longI}, {"ii", longI}, {"oo", longU}, {"ou", longU}, {"uu", longU},
+	{"ai", dipth}, {"ay", dipth}, {"ei", dipth}, {"ey", dipth},
+}
+
+// spelled says what letters with marks are read as, where they differ from the bare ones.
+var spelled = map[rune]string{
+	'ş': "S", 'š': "S", 'ś': "S", 'ș': "S", 'č': "C", 'ć': "C", 'ž': "j", 'ǧ': "j", 'ğ': "G", 'ġ': "G", 'ḫ': "X", 'ẖ': "X",
+	'ḵ': "X", 'ḏ': "D", 'ẕ': "D", 'ṯ': "H", 'ð': "D", 'þ': "H", 'ʿ': "'", 'ʾ': "'", 'ʼ': "'", 'ʻ': "'", 'ʽ': "'",
+	'ā': "A", 'â': "A", 'ī': "I", 'î': "I", 'ū': "U", 'û': "U", 'ô': "U", 'ō': "U", 'ç': "s",
+}
+
+// sounds are those of a part of a name as it is written.
+func sounds(s string) []rune {
+	if first, _ := utf8.DecodeRuneInString(s); isArabic(first) {
+		return arabicSounds(s)
+	}
+	return latinSounds(s)
+}
+
+func arabicSounds(s string) []rune {
+	heard := make([]rune, 0, len(s)/2)
+	for _, r := range norm.NFKC.String(s) {
+		switch {
+		case strings.ContainsRune("أإآٱ", r):
+			heard = append(heard, r)
+		case r == 'ة' || r == 'ى':
+			heard = append(heard, r)
+		case r == 'ؤ' || r == 'ئ':
+			heard = append(heard, 'ء')
+		case isArabic(r) && unicode.IsLetter(r):
+			if as := arabicLetter(r); as != 0 {
+				heard = append(heard, as)
+			}
+		}
+	}
+	return heard
+}
+
+func arabicLetter(r rune) rune {
+	if r >= 0x600 && r < 0x700 {
+		return arabic[r-0x600]
+	}
+	return r
+}
+
+func latinSounds(s string) []rune {
+	letters := make([]rune, 0, len(s))
+	for _, r := range norm.NFC.String(s) {
+		r = unicode.ToLower(r)
+		if as, ok := spelled[r]; ok {
+			letters = append(letters, []rune(as)...)
+			continue
+		}
+		if isApostrophe(r) {
+			letters = append(letters, throat)
+			continue
+		}
+		for _, b := range appendFolded(nil, 0, r) {
+			if b >= 'a' && b <= 'z' {
+				letters = append(letters, rune(b))
+			}
+		}
+	}
+	return readLatin(letters)
+}
+
+// readLatin joins digraphs, tells soft c and g from hard ones and leaves out doubled consonants.
+func readLatin(letters []rune) []rune {
+	heard := make([]rune, 0, len(letters))
+	for i := 0; i < len(letters); {
+		sound, n := digraph(letters[i:])
+		soft := i+n < len(letters) && strings.ContainsRune("eiyI", letters[i+n])
+		switch {
+		case sound == 'c' && soft:
+			sound = softC
+		case sound == 'g' && soft:
+			sound = softG
+		case sound == 'c':
+			sound = 'k'
+		case sound == 'x':
+			heard = append(heard, 'k')
+			sound = 's'
+		}
+		i += n
+		if last := len(heard) - 1; last < 0 || heard[last] != sound || isVowelSound(sound) {
+			heard = append(heard, sound)
+		}
+	}
+	return heard
+}
+
+func digraph(letters []rune) (rune, int) {
+	for _, d := range digraphs {
+		n := len(d.letters)
+		if len(letters) >= n && string(letters[:n]) == d.letters {
+			return d.sound, n
+		}
+	}
+	return letters[0], 1
+}
+
+func isVowelSound(r rune) bool { return strings.ContainsRune("aeiouAIUE", r) }
