@@ -23,7 +23,7 @@ var broken = func() map[string]string {
 			"مجالس:مجلس مكاتب:مكتب قواعد:قاعد احكام:حكم حقوق:حق حق:حق شركاء:شريك خبراء:خبير ضباط:ضابط جيوش:جيش ملوك:ملك امراء:امير " +
 			"قضاه:قاض مناطق:منطق منطقه:منطق حدود:حد اموال:مال شروط:شرط ملاحق:ملحق بنود:بند مواد:ماد نصوص:نص دول:دول " +
 			"مدراء:مدير علماء:عالم عملاء:عميل روابط:رابط موارد:مورد طاءرات:طاءر مصارف:مصرف بنوك:بنك اسواق:سوق افراد:فرد اشخاص:شخص " +
-			"ترتيبات:ترتيب رسوم:رسم حميات:حمي تكوين:تكوين تعيين:تعيين لبنان:لبنان سودان:سودان اعلان:اعلان بيانات:بيان")) {
+			"ترتيبات:ترتيب رسوم:رسم حميات:حمي شرطه:شرطه تكوين:تكوين تعيين:تعيين لبنان:لبنان سودان:سودان اعلان:اعلان بيانات:بيان")) {
 		plural, singular, _ := bytes.Cut(pair, []byte(":"))
 		words[string(plural)] = string(singular)
 	}
@@ -49,6 +49,10 @@ func appendArabicStem(to, form []byte) []byte {
 	return append(to, withoutEnding(word)...)
 }
 
+func hasPrefix(form []byte, prefix string) bool {
+	return len(form) >= len(prefix) && string(form[:len(prefix)]) == prefix
+}
+
 // letters counts the letters of a form.
 func letters(form []byte) int { return len(form) / 2 }
 
@@ -58,13 +62,13 @@ func withoutArticle(form []byte) ([]byte, bool) {
 	if first := string(word[:2]); (first == "و" || first == "ف") && letters(word) > 4 {
 		word = word[2:]
 	}
-	if bytes.HasPrefix(word, []byte("لل")) && letters(word) > 3 {
+	if hasPrefix(word, "لل") && letters(word) > 3 {
 		return word[4:], true
 	}
 	if first := string(word[:2]); (first == "ب" || first == "ك") && letters(word) > 4 {
 		word = word[2:]
 	}
-	if bytes.HasPrefix(word, []byte(article)) && letters(word) > 3 {
+	if hasPrefix(word, article) && letters(word) > 3 {
 		return word[4:], true
 	}
 	return form, false
@@ -72,7 +76,7 @@ func withoutArticle(form []byte) ([]byte, bool) {
 
 // withoutConjunction takes off و, unless the word is known to begin with it.
 func withoutConjunction(form []byte) []byte {
-	if !bytes.HasPrefix(form, []byte("و")) || letters(form) < 5 {
+	if !hasPrefix(form, "و") || letters(form) < 5 {
 		return form
 	}
 	for _, known := range waw {
@@ -90,8 +94,8 @@ func withoutPreposition(form []byte) []byte {
 		return form
 	}
 	rest := form[2:]
-	for _, begins := range [][]byte{[]byte("ت"), []byte("م"), []byte("است"), []byte("اتفاق")} {
-		if bytes.HasPrefix(rest, begins) && !bytes.HasPrefix(form, []byte("بترول")) {
+	if string(rest[:2]) == "ت" || string(rest[:2]) == "م" || hasPrefix(rest, "است") || hasPrefix(rest, "اتفاق") {
+		if !hasPrefix(form, "بترول") {
 			return rest
 		}
 	}

@@ -24,10 +24,10 @@ type reading struct {
 // readings of the consonants; a sound that is missing is no consonant.
 var readings = map[rune][]reading{
 	// Latin
-	'b': {{"b", 0}}, 'p': {{"b", 0}}, 'f': {{"f", 0}}, 'v': {{"f", 0}, {"", 2}}, 'm': {{"m", 0}}, 'n': {{"n", 0}}, 'l': {{"l", 0}}, 'r': {{"r", 0}},
-	't': {{"t", 0}}, 'd': {{"d", 0}}, soundTh: {{"t", 0}, {"s", 1}, {"th", 1}}, soundDh: {{"d", 0}, {"z", 0}},
+	'b': {{"b", 0}}, 'p': {{"b", 0}}, 'f': {{"f", 0}}, 'v': {{"f", 0}, {"", 1}, {"b", 3}}, 'm': {{"m", 0}}, 'n': {{"n", 0}}, 'l': {{"l", 0}}, 'r': {{"r", 0}},
+	't': {{"t", 0}}, 'd': {{"d", 0}}, soundTh: {{"t", 0}, {"s", 1}, {"th", 1}, {"d", 2}}, soundDh: {{"d", 0}, {"z", 0}},
 	'z': {{"z", 0}, {"s", 3}}, 's': {{"s", 0}}, softC: {{"s", 0}, {"j", 1}}, 'k': {{"k", 0}, {"x", 2}},
-	soundSh: {{"c", 0}, {"sh", 3}}, soundCh: {{"c", 0}, {"x", 2}, {"tc", 2}}, soundTch: {{"tc", 0}, {"c", 1}}, soundKh: {{"x", 0}},
+	soundSh: {{"c", 0}, {"sh", 3}}, soundCh: {{"c", 0}, {"x", 2}, {"tc", 2}}, soundTch: {{"tc", 0}, {"c", 1}}, soundKh: {{"x", 0}, {"k", 3}, {"h", 4}},
 	'j': {{"j", 0}}, soundDj: {{"j", 0}}, softG: {{"j", 0}, {"g", 1}, {"k", 2}}, 'g': {{"g", 0}, {"j", 0}, {"k", 1}}, soundGh: {{"g", 0}, {"k", 1}},
 	'q': {{"k", 0}}, 'h': {{"h", 0}, {"x", 2}},
 	// Arabic
@@ -107,13 +107,19 @@ func readingsAt(heard []rune, i int) []reading {
 	sound, last := heard[i], i == len(heard)-1
 	switch {
 	case last && sound == 't' && i > 1:
-		return []reading{{"t", 0}, {"d", 2}} // Ahmet
+		return []reading{{"t", 0}, {"d", 1}} // Ahmet
 	case last && sound == 'h' && i > 1 && isVowelSound(heard[i-1]):
 		return []reading{{"", 0}, {"h", 1}} // Khalifah
 	case last && sound == 'ه' && i > 0:
 		return []reading{{"", 1}, {"h", 0}}
 	case sound == 'h' && i > 0 && !last && isVowelSound(heard[i-1]) && !isVowelSound(heard[i+1]):
 		return []reading{{"h", 0}, {"x", 2}, {"", 3}} // Kahn
+	case sound == 's' && i+2 < len(heard) && heard[i+1] == 'y' && isVowelSound(heard[i+2]):
+		return []reading{{"s", 0}, {"c", 2}} // Hisyam
+	case sound == 'j' && i > 0 && !last && isVowelSound(heard[i-1]) && !isVowelSound(heard[i+1]):
+		return []reading{{"j", 0}, {"", 3}} // Sulejman
+	case sound == 'ن' && !last && heard[i+1] == 'ب':
+		return []reading{{"n", 0}, {"m", 0}} // Jumblatt
 	case i == 0 && sound == 'v':
 		return []reading{{"f", 0}}
 	}
@@ -131,9 +137,9 @@ func onsets(heard []rune) []reading {
 	}
 	vowel := isVowelSound(second)
 	switch {
-	case first == 'ا' || first == 'إ':
+	case first == bareAlef || first == 'ا' || first == 'إ':
 		return []reading{{"a", 0}, {"", 2}} // Brahim, Smail
-	case strings.ContainsRune("أآٱعءى", first):
+	case strings.ContainsRune("أآعءى", first):
 		return []reading{{"a", 0}}
 	case first == 'ي' || first == 'y':
 		return []reading{{"y", 0}}
@@ -158,21 +164,26 @@ func endingsOf(heard []rune) []reading {
 	if n > 1 {
 		before = heard[n-2]
 	}
-	if (last == 'h' || last == throat) && isVowelSound(before) || last == 'ء' || last == 'ع' {
+	if (last == 'h' || last == throat) && isVowelSound(before) || last == 'ء' {
 		last = before
 	}
-	switch {
-	case last == 'e' && (before == 'a' || before == 'A'), last == 'a', last == longA, last == 'ا', last == 'ة', last == 'أ':
+	switch last {
+	case 'a', longA, lastA, 'ا', 'ة', 'أ':
 		return []reading{{"a", 0}}
-	case last == 'ى':
+	case 'ى':
 		return []reading{{"a", 0}, {"i", 0}}
-	case last == 'ه':
+	case 'ه':
 		return []reading{{"", 0}, {"a", 0}, {"u", 1}}
-	case last == 'e':
+	case 'ع':
+		if before == 'ي' {
+			return []reading{{"", 0}, {"i", 0}}
+		}
+		return []reading{{"", 0}, {"a", 0}}
+	case 'e', lastE:
 		return []reading{{"", 0}, {"a", 0}, {"i", 1}}
-	case last == 'i', last == longI, last == 'y', last == dipth, last == 'ي':
+	case 'i', lastI, dipth, hiatus, 'ي':
 		return []reading{{"i", 0}}
-	case last == 'u', last == longU, last == 'o', last == 'w', last == 'و':
+	case 'u', longU, lastU, 'o', 'و':
 		return []reading{{"u", 0}}
 	}
 	return silentReading

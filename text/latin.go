@@ -1,9 +1,6 @@
 package text
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // The stem of Latin words serves English and French at once: a register's titles mix both, and the
 // words that matter are mostly the same in both (coopération, sécurité, terroriste). The rules take
@@ -17,19 +14,19 @@ type rule struct {
 }
 
 // plurals: the first that fits is applied.
-var plurals = []rule{
+var plurals = byLast([]rule{
 	{"ss", "ss", 0}, {"sis", "s", 2}, {"xis", "xis", 0},
 	{"enus", "enu", 1}, {"us", "us", 0},
-	{"eaux", "eau", 1}, {"aux", "al", 2}, {"eux", "eu", 1}, {"oux", "ou", 2},
+	{"eaux", "eau", 0}, {"aux", "al", 2}, {"eux", "eu", 1}, {"oux", "ou", 2},
 	{"sses", "ss", 2}, {"shes", "sh", 2}, {"ches", "che", 2}, {"xes", "x", 2},
 	{"ies", "y", 2}, {"s", "", 3},
-}
+})
 
 // endings: the first that fits is applied, again from the top, until none does.
-var endings = []rule{
+var endings = byLast([]rule{
 	// English verbs
 	{"ying", "y", 3}, {"icking", "ic", 3}, {"ing", "", 4}, {"ied", "y", 3}, {"eed", "ee", 3}, {"ed", "", 4},
-	{"ally", "al", 4}, {"ement", "ement", 0},
+	{"ally", "al", 3}, {"ement", "ement", 0},
 	// French and English endings that correspond
 	{"euse", "eu", 3}, {"trice", "tor", 3}, {"teur", "tor", 3}, {"seur", "sor", 3}, {"ieur", "ior", 3},
 	{"ique", "ic", 2}, {"icale", "ic", 3}, {"ical", "ic", 3},
@@ -38,18 +35,28 @@ var endings = []rule{
 	{"onnelle", "onal", 3}, {"onnel", "onal", 3}, {"inelle", "inal", 3}, {"inel", "inal", 3},
 	{"ity", "it", 3}, {"ency", "enc", 2}, {"ancy", "anc", 2},
 	{"our", "or", 3}, {"if", "iv", 3},
-	{"ation", "at", 3}, {"tion", "t", 4}, {"sion", "s", 4},
+	{"ation", "at", 3}, {"tion", "t", 4},
 	{"ie", "i", 3}, {"y", "i", 3}, {"e", "", 3},
+})
+
+// byLast sorts rules by the last letter of what they are for.
+func byLast(rules []rule) (table [256][]rule) {
+	for _, r := range rules {
+		last := r.from[len(r.from)-1]
+		table[last] = append(table[last], r)
+	}
+	return table
 }
 
 // irregular words, in the singular where that is regular.
 var irregular = func() map[string]string {
 	words := map[string]string{}
-	for pair := range strings.FieldsSeq("ministere:ministri ministre:minister  defence:defens " +
+	for pair := range strings.FieldsSeq("ministere:ministri ministre:minister defence:defens " +
 		"center:centr pays:pays united:united personnel:personnel " +
 		"personnelle:personal training:training transition:transition " +
 		"travaux:travail affaire:affair men:man women:woman children:child " +
-		"maritime:maritim donnee:donne paris:paris laos:laos texas:texas news:news customs:custom") {
+		"donnee:donne traite:traite sante:sante communaute:comunit direction:direction convention:convention " +
+		"paris:paris laos:laos texas:texas news:news customs:custom") {
 		word, stem, _ := strings.Cut(pair, ":")
 		words[word] = stem
 	}
@@ -62,13 +69,13 @@ func appendLatinStem(to, form []byte) []byte {
 	}
 	start := len(to)
 	to = append(to, form...)
-	to = apply(to, start, plurals)
+	to = apply(to, start, &plurals)
 	if as, ok := irregular[string(to[start:])]; ok {
 		return append(to[:start], as...)
 	}
 	for range 4 { // each rule but one shortens; four rounds are enough for every ending there is
 		before := len(to)
-		to = apply(to, start, endings)
+		to = apply(to, start, &endings)
 		if len(to) == before {
 			break
 		}
@@ -77,9 +84,9 @@ func appendLatinStem(to, form []byte) []byte {
 }
 
 // apply applies the first rule that fits the word at start.
-func apply(to []byte, start int, rules []rule) []byte {
-	for _, rule := range rules {
-		if keep := len(to) - len(rule.from); keep-start >= rule.keep && bytes.HasSuffix(to[start:], []byte(rule.from)) {
+func apply(to []byte, start int, rules *[256][]rule) []byte {
+	for _, rule := range rules[to[len(to)-1]] {
+		if keep := len(to) - len(rule.from); keep-start >= rule.keep && string(to[keep:]) == rule.from {
 			return append(to[:keep], rule.to...)
 		}
 	}

@@ -18,21 +18,23 @@ const (
 	aloneIs              // a word by itself: Han and kana are written without spaces
 )
 
-var ascii = func() (table [utf8.RuneSelf]class) {
+// common are the classes of the runes of one and two bytes: Latin, Greek, Cyrillic, Arabic.
+var common = func() (table [0x800]class) {
 	for r := range table {
-		if unicode.IsLetter(rune(r)) || unicode.IsDigit(rune(r)) {
-			table[r] = letter
-		}
+		table[r] = classify(rune(r))
 	}
 	return table
 }()
 
 func classOf(r rune) class {
+	if r >= 0 && int(r) < len(common) {
+		return common[r]
+	}
+	return classify(r)
+}
+
+func classify(r rune) class {
 	switch {
-	case r < utf8.RuneSelf:
-		return ascii[r]
-	case isArabic(r) && unicode.IsLetter(r):
-		return letter
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
 		return aloneIs
 	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Nl, r):
@@ -142,7 +144,7 @@ func appendArabic(form []byte, word int, r rune) []byte {
 			return append(form[:n], hamza...)
 		}
 		return form
-	case unicode.Is(unicode.Mn, r):
+	case common[r] == mark:
 		return form
 	}
 	if as := arabic[r-0x600]; as != 0 {

@@ -32,9 +32,17 @@ type piece struct {
 	form       string
 	heard      []rune
 	also       [][]rune
+	article    bool
+	number     string // of a ruler: VI, السادس
 }
 
 func (p piece) keys() []string {
+	switch {
+	case p.number != "":
+		return []string{p.number}
+	case len(p.heard) == 0: // another script
+		return []string{p.form}
+	}
 	keys := keysOf(p.heard)
 	for _, other := range p.also {
 		for _, key := range keysOf(other) {
@@ -47,21 +55,30 @@ func (p piece) keys() []string {
 }
 
 var (
-	particles = set("al el ul il ad ar as az at ash ech esh en ed er es ez et bin ben ibn bint bent bnt ould wuld ait ath of de del du d l van von der den da dos di the",
+	particles = set("al el ul il ad ar as az at ash ech esh en ed er es ez et bin ben ibn bint bent bnt ould wuld ait ath of de del du le la d l van von der den da dos di the",
 		"بن ابن بنت ولد ال ايت اولاد")
 	honorifics = set("sheikh shaikh cheikh sheik dr doctor docteur prof professor professeur mr mrs ms miss mme mlle monsieur madame mademoiselle me he se sem sar hrh hm sm "+
 		"his her son sa excellency excellence highness royal majesty majeste altesse royale minister ministre ambassador ambassadeur king roi prince princess princesse emir "+
 		"general gen major lieutenant lt colonel col brigadier admiral amiral captain capitaine commander commissaire president sir lord hajj haj hadj moulay mulay sidi lalla eng engineer",
 		"السيد السيده الشيخ الشيخه الدكتور الدكتوره الاستاذ الاستاذه المهندس المهندسه الحاج مولاي سيدي لالا اللواء لواء الفريق فريق العميد عميد العقيد عقيد المقدم الراءد النقيب المشير "+
 			"صاحب صاحبه السمو الملكي الجلاله سعاده معالي فخامه جلاله سمو الملك الامير الاميره الوزير السفير الرءيس الجنرال")
-	heads = set("abd abed abdel abdul abdal abdil abdoul abdol abu abou abo aboul abul um umm oum nour nur",
+	heads = set("abd abed abdel abdul abdal abdil abdoul abdol abu abou abo aboul abul um umm oum",
 		"عبد ابو ابا ابي ام ذو")
 	tails = set("din eddine eddin uddin aldin deen dine allah ullah", "الدين الله")
 )
 
+// ordinals are the numbers of rulers.
+var ordinals = map[string]string{
+	"ii": "2", "iii": "3", "iv": "4", "5": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12", "xiii": "13",
+	"الاول": "1", "الثاني": "2", "الثالث": "3", "الرابع": "4", "الخامس": "5", "السادس": "6", "السابع": "7", "الثامن": "8", "التاسع": "9", "العاشر": "10",
+}
+
 func pieces(name string) []piece {
 	words := Words(name)
-	words = slices.DeleteFunc(words, func(w Word) bool { return len(w.Form) == 1 && w.Form[0] >= 'a' })
+	if n := len(words) - 1; n > 0 && words[n].Form == "v" {
+		words[n].Form = "5" // Mohammed V
+	}
+	words = slices.DeleteFunc(words, func(w Word) bool { return len(w.Form) == 1 && w.Form[0] >= 'a' }) // initials
 	kept := withoutTitles(words)
 	if len(kept) == 0 {
 		kept = words
@@ -69,29 +86,47 @@ func pieces(name string) []piece {
 	var found []piece
 	for i := 0; i < len(kept); i++ {
 		first := kept[i]
-		if heads[first.Form] && !isTail(first) {
-			for i+1 < len(kept) && particles[kept[i+1].Form] {
-				i++
-			}
-			if i+1 < len(kept) {
-				i++
-				found = append(found, join(name, first, kept[i]))
-				continue
-			}
-		}
-		if isTail(first) && len(found) > 0 {
+		switch {
+		case isTail(first) && len(found) > 0:
 			last := &found[len(found)-1]
 			*last = last.with(name, first)
-			continue
-		}
-		if !particles[first.Form] || len(kept) == 1 {
-			found = append(found, one(name, first))
+		case heads[first.Form]:
+			next := i + 1
+			for next < len(kept) && particles[kept[next].Form] {
+				next++
+			}
+			if next == len(kept) {
+				found = append(found, headAlone(name, first))
+				continue
+			}
+			found = append(found, join(name, first, kept[next]))
+			i = next
+		case len(found) > 0 && ordinals[first.Form] != "":
+			found = append(found, piece{start: first.Start, end: first.End, form: first.Form, number: ordinals[first.Form]})
+		case !particles[first.Form]:
+			found = append(found, one(name, first).after(name, kept[:i]))
 		}
 	}
 	if len(found) == 0 && len(kept) > 0 {
 		found = append(found, one(name, kept[0]))
 	}
 	return found
+}
+
+// after takes note of the particle before a part: an article, or one that is written together with the
+// name in Arabic (لودريان).
+func (p piece) after(name string, before []Word) piece {
+	if len(before) == 0 {
+		return p
+	}
+	last := before[len(before)-1]
+	switch last.Form {
+	case "al", "el", "ال":
+		p.article = true
+	case "le", "la", "de", "du", "di", "van":
+		p.also = append(p.also, slices.Concat(latinSounds(name[last.Start:last.End]), p.heard))
+	}
+	return p
 }
 
 func isTail(w Word) bool { return tails[w.Form] }
@@ -105,22 +140,39 @@ func withoutTitles(words []Word) []Word {
 }
 
 func one(name string, w Word) piece {
-	source := name[w.Start:w.End]
-	heard := sounds(source)
+	heard := sounds(name[w.Start:w.End])
 	p := piece{start: w.Start, end: w.End, form: w.Form, heard: heard}
-	p.form = strings.TrimPrefix(p.form, article)
+	if len(heard) == 0 {
+		return p
+	}
 	bare := withoutGluedArticle(heard)
-	if len(bare) < len(heard) && isArabic(heard[0]) && len(bare) > 3 {
-		p.heard = bare
-	} else if len(bare) < len(heard) {
+	switch {
+	case len(bare) == len(heard):
+	case isArabic(heard[0]) && len(bare) > 2:
+		p.heard, p.article = bare, true
+		if heard[0] == bareAlef {
+			p.form = strings.TrimPrefix(p.form, article)
+			p.also = append(p.also, heard[1:]) // Larbi
+		}
+		if len(bare) == 3 {
+			p.also = append(p.also, heard) // الياس
+		}
+	default:
 		p.also = append(p.also, bare)
+	}
+	if i := slices.Index(heard, hiatus); i >= 0 {
+		p.also = append(p.also, slices.Concat(heard[:i], []rune{'a', throat, 'i'}, heard[i+1:]))
 	}
 	if bare := withoutDescent(p.heard); len(bare) < len(p.heard) {
 		p.also = append(p.also, bare)
 	}
-	if p.form == "" {
-		p.form = w.Form
-	}
+	return p
+}
+
+// headAlone is a head that nothing follows, with what is left of an article: Abdul, Abdur.
+func headAlone(name string, w Word) piece {
+	p := piece{start: w.Start, end: w.End, form: w.Form}
+	p.heard = headOnly(sounds(name[w.Start:w.End]))
 	return p
 }
 
@@ -133,20 +185,28 @@ func join(name string, head, next Word) piece {
 func (p piece) with(name string, tail Word) piece {
 	second := one(name, tail)
 	heard := second.heard
-	if isArabic(heard[0]) {
+	if len(heard) > 0 && isArabic(heard[0]) {
 		heard = withoutArticleSound(heard)
 	} else {
 		heard = trimVowels(heard)
 	}
-	return piece{start: p.start, end: tail.End, form: p.form + second.form, heard: slices.Concat(p.heard, heard)}
+	whole := piece{start: p.start, end: tail.End, form: p.form + second.form, heard: slices.Concat(p.heard, heard)}
+	for _, other := range p.also {
+		whole.also = append(whole.also, slices.Concat(other, heard))
+	}
+	return whole
 }
 
 // headOnly is Abd of Abdel and Abdul.
 func headOnly(heard []rune) []rune {
-	if last := len(heard) - 1; last > 2 && heard[last] == 'l' {
-		return heard[:last]
+	last := len(heard) - 1
+	if last <= 2 || heard[last] != 'l' && heard[last] != 'r' || !isVowelSound(heard[last-1]) {
+		return heard
 	}
-	return heard
+	if heard[last-2] == 'd' {
+		return heard[:last-1]
+	}
+	return endLatin(slices.Clone(heard[:last]))
 }
 
 func trimVowels(heard []rune) []rune {
@@ -157,8 +217,17 @@ func trimVowels(heard []rune) []rune {
 }
 
 func withoutArticleSound(heard []rune) []rune {
-	if len(heard) > 3 && heard[0] == 'ا' && heard[1] == 'ل' {
+	if len(heard) > 3 && (heard[0] == bareAlef || heard[0] == 'ا') && heard[1] == 'ل' {
 		return heard[2:]
+	}
+	return heard
+}
+
+// initial marks an alef that stands first after the article is gone.
+func initial(heard []rune) []rune {
+	if heard[0] == 'ا' {
+		heard = slices.Clone(heard)
+		heard[0] = bareAlef
 	}
 	return heard
 }
@@ -168,15 +237,19 @@ func withoutArticleSound(heard []rune) []rune {
 func withoutGluedArticle(heard []rune) []rune {
 	s := string(heard)
 	switch {
-	case strings.HasPrefix(s, "عبدال"), strings.HasPrefix(s, "ابوال"), strings.HasPrefix(s, "أبوال"):
+	case strings.HasPrefix(s, "عبدال"), strings.HasPrefix(s, "ٱبوال"), strings.HasPrefix(s, "أبوال"):
 		return slices.Concat(heard[:3], heard[5:])
 	case strings.HasSuffix(s, "الله") && len(heard) > 5, strings.HasSuffix(s, "الدين") && len(heard) > 6:
 		i := strings.LastIndex(s, "ال")
 		return []rune(s[:i] + s[i+len("ال"):])
-	case strings.HasPrefix(s, "ال") && len(heard) > 3:
-		return heard[2:]
-	case strings.HasPrefix(s, "abd") && len(heard) > 6 && isVowelSound(heard[3]) && heard[4] == 'l':
+	case (strings.HasPrefix(s, "ال") || strings.HasPrefix(s, "ٱل")) && len(heard) > 3:
+		return initial(heard[2:])
+	case strings.HasPrefix(s, "abd") && len(heard) > 6 && isVowelSound(heard[3]) && heard[4] == 'l' && strings.Trim(string(heard[5:]), "aàh") != "":
 		return slices.Concat(heard[:3], heard[5:])
+	case strings.HasPrefix(s, "ab") && len(heard) > 6 && isVowelSound(heard[2]) && heard[3] == 'l':
+		return slices.Concat(heard[:3], heard[4:]) // Aboulkacem
+	case (heard[0] == 'e' || heard[0] == closedA) && len(heard) > 4 && strings.ContainsRune("tdrzsSln", heard[1]) && consonants(heard[1:]) > 2:
+		return heard[1:] // Essebsi
 	case (strings.HasPrefix(s, "al") || strings.HasPrefix(s, "el")) && len(heard) > 4 && !isVowelSound(heard[2]):
 		return heard[2:]
 	}

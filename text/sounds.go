@@ -23,9 +23,17 @@ const (
 	softC    = 'ç' // c before e, i, y
 	softG    = 'Ğ' // g before e, i, y
 	longA    = 'A'
-	longI    = 'I'  // ee, ii
-	longU    = 'U'  // ou, oo
-	dipth    = 'E'  // ai, ay, ei, ey
+	longI    = 'I' // ee, ii
+	longU    = 'U' // ou, oo
+	dipth    = 'E' // ay, ei, ey
+	hiatus   = 'Y' // ai, in which each vowel may be heard
+	closedA  = 'á' // a first a before a doubled consonant
+	openA    = 'ä' // a first a before a single one
+	lastA    = 'à' // vowels at the end
+	lastE    = 'è'
+	lastI    = 'ì'
+	lastU    = 'ù'
+	bareAlef = 'ٱ'  // an alef at the beginning whose hamza is not written
 	throat   = '\'' // ʿ, ʾ and apostrophes
 )
 
@@ -38,29 +46,34 @@ var digraphs = []struct {
 	{"sh", soundSh}, {"ch", soundCh}, {"kh", soundKh}, {"gh", soundGh}, {"dh", soundDh}, {"th", soundTh}, {"dj", soundDj},
 	{"ph", 'f'}, {"ck", 'k'}, {"cq", 'k'}, {"zh", 'j'},
 	{"aa", longA}, {"ee", longI}, {"ii", longI}, {"oo", longU}, {"ou", longU}, {"uu", longU},
-	{"ai", dipth}, {"ay", dipth}, {"ei", dipth}, {"ey", dipth},
+	{"ai", hiatus}, {"ay", dipth}, {"ei", dipth}, {"ey", dipth},
 }
 
 // spelled says what letters with marks are read as, where they differ from the bare ones.
 var spelled = map[rune]string{
 	'ş': "S", 'š': "S", 'ś': "S", 'ș': "S", 'č': "C", 'ć': "C", 'ž': "j", 'ǧ': "j", 'ğ': "G", 'ġ': "G", 'ḫ': "X", 'ẖ': "X",
 	'ḵ': "X", 'ḏ': "D", 'ẕ': "D", 'ṯ': "H", 'ð': "D", 'þ': "H", 'ʿ': "'", 'ʾ': "'", 'ʼ': "'", 'ʻ': "'", 'ʽ': "'",
-	'ā': "A", 'â': "A", 'ī': "I", 'î': "I", 'ū': "U", 'û': "U", 'ô': "U", 'ō': "U", 'ç': "s",
+	'ā': "A", 'â': "A", 'ī': "I", 'î': "I", 'ū': "U", 'û': "U", 'ô': "U", 'ï': "'i", 'ë': "'e", 'ō': "U", 'ç': "s",
 }
+
+// mostSounds bounds what a comparison costs; no part of a name is that long.
+const mostSounds = 48
 
 // sounds are those of a part of a name as it is written.
 func sounds(s string) []rune {
+	heard := latinSounds
 	if first, _ := utf8.DecodeRuneInString(s); isArabic(first) {
-		return arabicSounds(s)
+		heard = arabicSounds
 	}
-	return latinSounds(s)
+	all := heard(s)
+	return all[:min(len(all), mostSounds)]
 }
 
 func arabicSounds(s string) []rune {
 	heard := make([]rune, 0, len(s)/2)
 	for _, r := range norm.NFKC.String(s) {
 		switch {
-		case strings.ContainsRune("أإآٱ", r):
+		case strings.ContainsRune("أإآ", r):
 			heard = append(heard, r)
 		case r == 'ة' || r == 'ى':
 			heard = append(heard, r)
@@ -71,6 +84,9 @@ func arabicSounds(s string) []rune {
 				heard = append(heard, as)
 			}
 		}
+	}
+	if len(heard) > 1 && heard[0] == 'ا' {
+		heard[0] = bareAlef
 	}
 	return heard
 }
@@ -121,9 +137,42 @@ func readLatin(letters []rune) []rune {
 			sound = 's'
 		}
 		i += n
-		if last := len(heard) - 1; last < 0 || heard[last] != sound || isVowelSound(sound) {
-			heard = append(heard, sound)
+		last := len(heard) - 1
+		switch {
+		case last >= 0 && heard[last] == sound && !isVowelSound(sound):
+			if last == 1 && heard[0] == 'a' {
+				heard[0] = closedA
+			}
+			continue
+		case last >= 0 && sound == longI && (heard[last] == 'a' || heard[last] == 'e'):
+			heard = append(heard, throat) // Saeed
 		}
+		heard = append(heard, sound)
+	}
+	return endLatin(heard)
+}
+
+// endLatin marks a vowel at the end, which Arabic writes or which is the mute e of French.
+func endLatin(heard []rune) []rune {
+	last := len(heard) - 1
+	if last < 1 {
+		return heard
+	}
+	if heard[0] == 'a' && !isVowelSound(heard[1]) && (last < 2 || isVowelSound(heard[2])) {
+		heard[0] = openA
+	}
+	if heard[last] == 'e' && (heard[last-1] == 'i' || heard[last-1] == 'a') {
+		heard, last = heard[:last], last-1 // Lavie, Sanae
+	}
+	switch heard[last] {
+	case 'a', longA:
+		heard[last] = lastA
+	case 'e':
+		heard[last] = lastE
+	case 'i', 'y', longI:
+		heard[last] = lastI
+	case 'o', 'u', 'w', longU:
+		heard[last] = lastU
 	}
 	return heard
 }
@@ -138,4 +187,4 @@ func digraph(letters []rune) (rune, int) {
 	return letters[0], 1
 }
 
-func isVowelSound(r rune) bool { return strings.ContainsRune("aeiouAIUE", r) }
+func isVowelSound(r rune) bool { return strings.ContainsRune("aeiouAIUEYáäàèìù", r) }

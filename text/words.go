@@ -1,7 +1,6 @@
 package text
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -245,7 +244,7 @@ func (r *reader) element(w found, form []byte) int {
 			return n
 		}
 		for _, second := range e.seconds {
-			if bytes.HasPrefix(form[n:], []byte(second)) {
+			if strings.HasPrefix(string(form[n:]), second) {
 				return n
 			}
 		}
