@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
 	"testing"
@@ -49,6 +50,20 @@ func TestPanelsCountWhatListsFind(t *testing.T) {
 	}
 	if checked < 100 {
 		t.Errorf("only %d cells", checked)
+	}
+}
+
+func TestPanelsAreNotSentAgainToThoseWhoHaveThem(t *testing.T) {
+	a := apitest.New(t)
+	for _, path := range []string{"/v1/panels/dyad-year?party=MA", "/v1/panels/country-year?party=MA&format=ndjson"} {
+		tag := a.Get(path).Header().Get("ETag")
+		w := a.Get(path, "If-None-Match", tag)
+		if w.Code != http.StatusNotModified || w.Body.Len() != 0 || w.Header().Get("ETag") != tag {
+			t.Errorf("%s: %d with %d bytes for %q", path, w.Code, w.Body.Len(), tag)
+		}
+		if w := a.Get(path, "If-None-Match", `W/"another"`); w.Code != http.StatusOK {
+			t.Errorf("%s: %d for another tag", path, w.Code)
+		}
 	}
 }
 

@@ -81,20 +81,31 @@ type answer struct {
 // conditional answers 304 if the client has the answer of the present version of the data, and makes
 // the answer otherwise.
 func (h *Handlers) conditional(c *gin.Context, s *query.Spec, q query.Query, make func() (answer, error)) error {
-	version, err := h.Store.Version(c.Request.Context())
-	if err != nil {
+	if done, err := h.unchanged(c, s, q); err != nil || done {
 		return err
-	}
-	weak := func(version int64) string { return `W/"` + h.tag(s, q, version) + `"` }
-	if describe(c, weak(version), version); fresh(c, weak(version)) {
-		return nil
 	}
 	a, err := make()
 	if err != nil {
 		return err
 	}
-	describe(c, weak(a.version), a.version)
+	describe(c, h.weak(s, q, a.version), a.version)
 	return a.write()
+}
+
+// unchanged answers 304 if the client has the answer of the present version of the data.
+func (h *Handlers) unchanged(c *gin.Context, s *query.Spec, q query.Query) (bool, error) {
+	version, err := h.Store.Version(c.Request.Context())
+	if err != nil {
+		return false, err
+	}
+	tag := h.weak(s, q, version)
+	describe(c, tag, version)
+	return fresh(c, tag), nil
+}
+
+// weak is the tag of what is made from a version of the data.
+func (h *Handlers) weak(s *query.Spec, q query.Query, version int64) string {
+	return `W/"` + h.tag(s, q, version) + `"`
 }
 
 // asking is what a request brings besides its query string.

@@ -45,9 +45,12 @@ func (h *Handlers) panel(c *gin.Context, p store.Panel) error {
 	if err != nil {
 		return err
 	}
+	if done, err := h.unchanged(c, h.Store.Instruments.Spec(), q.Query); err != nil || done {
+		return err
+	}
 	var rows convert.Rows
 	begin := func(version int64) {
-		describe(c, `W/"`+h.tag(h.Store.Instruments.Spec(), q.Query, version)+`"`, version)
+		describe(c, h.weak(h.Store.Instruments.Spec(), q.Query, version), version)
 		kind := "text/csv; charset=utf-8; header=present"
 		rows = convert.NewCSV(c.Writer, p.Names())
 		if q.Format == query.NDJSON {

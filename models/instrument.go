@@ -282,26 +282,31 @@ func (s *Signatory) localize(langs Languages) {
 	}
 }
 
-// PairOf is the key of the pair that the parties make, in alphabetical order; empty unless there
-// are exactly two. Witnesses, territories and the like do not count.
+// PairOf is the pair that the parties make; empty unless there are exactly two.
 func PairOf(parties []Party) Optional {
-	var a, b string
+	if pairs := PairsOf(parties); len(pairs) == 1 {
+		return Optional(pairs[0])
+	}
+	return ""
+}
+
+// PairsOf lists every pair that the parties make, each in alphabetical order. Witnesses, territories
+// and the like do not count.
+func PairsOf(parties []Party) (pairs []string) {
+	var ids []string
 	for _, p := range parties {
-		id := p.Country.ID
-		switch {
-		case p.Role != RoleParty || id == a || id == b:
-		case a == "":
-			a = id
-		case b == "":
-			b = id
-		default:
-			return ""
+		if p.Role == RoleParty && p.Country.ID != "" {
+			ids = append(ids, p.Country.ID)
 		}
 	}
-	if b == "" {
-		return ""
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	for i, a := range ids {
+		for _, b := range ids[i+1:] {
+			pairs = append(pairs, a+"-"+b)
+		}
 	}
-	return Optional(min(a, b) + "-" + max(a, b))
+	return pairs
 }
 
 // Lifetime is when an instrument entered into force and when it ended, as its periods say; zero for

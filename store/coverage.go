@@ -2,37 +2,41 @@ package store
 
 import (
 	"context"
-
-	"gorm.io/gorm"
+	"slices"
 
 	"mithaq/models"
 )
 
 // Coverage says what the register has looked at, and when.
 func (s *Store) Coverage(ctx context.Context, langs models.Languages) (c models.Coverage, err error) {
-	err = s.snapshot(ctx, func(tx *gorm.DB) error {
-		y, err := coverage(tx)
-		c.FirstYear, c.LastYear = y.first, y.last
-		return firstError(
-			func() error { return err },
-			func() (err error) { c.Version, err = version(tx); return err },
-			func() error {
-				return tx.Raw(`SELECT c.id AS record_id, c.names AS record_names, count(DISTINCT i.pk) AS instruments,
+	err = s.snapshot(ctx, func(tx snapshot) (err error) {
+		c, err = remembered(&s.memo, tx, func() (models.Coverage, error) { return lookedAt(tx) }, "coverage")
+		return err
+	})
+	c.Countries, c.Sources = slices.Clone(c.Countries), slices.Clone(c.Sources) // what is remembered is in no language
+	c.Localize(langs)
+	return c, err
+}
+
+func lookedAt(tx snapshot) (c models.Coverage, err error) {
+	y, err := coverage(tx.DB)
+	c.FirstYear, c.LastYear, c.Version = y.first, y.last, tx.version
+	return c, firstError(
+		func() error { return err },
+		func() error {
+			return tx.Raw(`SELECT c.id AS record_id, c.names AS record_names, count(DISTINCT i.pk) AS instruments,
 					nullif(min(CASE WHEN i.signed_min <> '' THEN i.signed_min END), '') AS first_text, nullif(max(i.signed_max), '') AS last_text,
 					count(DISTINCT a.source_pk) AS sources, max(s.retrieved_text) AS checked_text
 					FROM parties p JOIN countries c ON c.pk = p.country_pk JOIN instruments i ON i.pk = p.instrument_pk
 					LEFT JOIN assertions a ON a.kind = 'instrument' AND a.record_pk = i.pk LEFT JOIN sources s ON s.pk = a.source_pk
 					WHERE p.role = 'party' GROUP BY c.pk ORDER BY instruments DESC, c.id`).Scan(&c.Countries).Error
-			},
-			func() error {
-				return tx.Raw(`SELECT s.id AS record_id, json_object('', s.title) AS record_names, count(DISTINCT i.pk) AS instruments,
+		},
+		func() error {
+			return tx.Raw(`SELECT s.id AS record_id, json_object('', s.title) AS record_names, count(DISTINCT i.pk) AS instruments,
 					nullif(min(CASE WHEN i.signed_min <> '' THEN i.signed_min END), '') AS first_text, nullif(max(i.signed_max), '') AS last_text,
 					1 AS sources, s.retrieved_text AS checked_text
 					FROM assertions a JOIN sources s ON s.pk = a.source_pk JOIN instruments i ON i.pk = a.record_pk
 					WHERE a.kind = 'instrument' GROUP BY s.pk ORDER BY instruments DESC, s.id`).Scan(&c.Sources).Error
-			},
-		)
-	})
-	c.Localize(langs)
-	return c, err
+		},
+	)
 }

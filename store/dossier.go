@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"gorm.io/gorm"
 
@@ -14,8 +13,9 @@ import (
 // Dossier answers everything on the pair of countries that the id names, in either order.
 func (s *Store) Dossier(ctx context.Context, id string, q query.Query) (d models.Dossier, err error) {
 	d.AsOf = q.AsOf
-	err = s.snapshot(ctx, func(tx *gorm.DB) error {
-		atlas, err := s.atlas.of(tx)
+	err = s.snapshot(ctx, func(tx snapshot) error {
+		d.Version = tx.version
+		atlas, err := s.atlas.at(tx.DB, tx.version)
 		if err != nil {
 			return err
 		}
@@ -25,13 +25,12 @@ func (s *Store) Dossier(ctx context.Context, id string, q query.Query) (d models
 		}
 		pair := query.PairOf{A: query.Party{Key: a.pk, ID: a.id}, B: query.Party{Key: b.pk, ID: b.id}}
 		return firstError(
-			func() (err error) { d.Version, err = version(tx); return err },
 			func() error { return s.pairCounts(tx, q, pair, &d) },
 			func() error { return s.pairTopics(tx, q, pair, &d) },
-			func() error { return pairInForce(tx, q, pair, &d) },
-			func() error { return pairDeadlines(tx, q, pair, &d) },
-			func() error { return pairPeople(tx, pair, &d) },
-			func() error { return pairEvidence(tx, pair, &d) },
+			func() error { return pairInForce(tx.DB, q, pair, &d) },
+			func() error { return pairDeadlines(tx.DB, q, pair, &d) },
+			func() error { return pairPeople(tx.DB, pair, &d) },
+			func() error { return pairEvidence(tx.DB, pair, &d) },
 			func() error { d.Localize(q.Langs); return nil },
 		)
 	})
@@ -43,25 +42,24 @@ func between(pair query.PairOf) []query.Filter {
 	return []query.Filter{{Field: "between", Condition: instrumentBetween(query.Question{Values: []any{pair}})}}
 }
 
-func (s *Store) pairCounts(tx *gorm.DB, q query.Query, pair query.PairOf, d *models.Dossier) error {
-	q.Where, q.Limit, q.Order, q.After = between(pair), 1, []query.Order{{SQL: "pairs.pk"}}, nil
-	counts := strings.Replace(pairCounts, "%s", " WHERE p.pair = ?", 1)
-	page := []models.Pair{}
-	if _, err := s.findPairs(tx, q, counts, []any{pair.ID()}, &page); err != nil {
+func (s *Store) pairCounts(tx snapshot, q query.Query, pair query.PairOf, d *models.Dossier) error {
+	all, err := countPairs(tx.DB, " WHERE p.pair = ?", []any{pair.ID()})
+	if err != nil {
 		return err
 	}
-	if len(page) == 0 { // a pair that has signed nothing is a pair all the same
-		page = []models.Pair{{ID: pair.ID()}}
+	if len(all) == 0 { // a pair that has signed nothing is a pair all the same
+		all = []tally{{pair: pair.ID()}}
 	}
-	if err := s.completePairs(tx, q, page); err != nil {
-		return err
+	q.Where = nil
+	page, err := s.completePairs(tx, q, all)
+	if err == nil {
+		d.Pair = page[0]
 	}
-	d.Pair = page[0]
-	return nil
+	return err
 }
 
 // pairTopics counts by topic and decade.
-func (s *Store) pairTopics(tx *gorm.DB, q query.Query, pair query.PairOf, d *models.Dossier) error {
+func (s *Store) pairTopics(tx snapshot, q query.Query, pair query.PairOf, d *models.Dossier) error {
 	topic, _ := instruments.spec.Field("topic")
 	decade, _ := instruments.spec.Field("decade")
 	totals, err := s.Instruments.groups(tx, q, []query.Field{topic}, between(pair))
@@ -117,7 +115,7 @@ func pairDeadlines(tx *gorm.DB, q query.Query, pair query.PairOf, d *models.Doss
 	e := Expiring{Deadlines: []models.Deadline{}, AsOf: q.AsOf, Until: q.AsOf.Add(models.MustDuration("P1Y"))}
 	q.Where = between(pair)
 	err := e.find(tx, q)
-	d.Expiring = e.Deadlines
+	d.Expiring = e.localized(q.Langs)
 	return err
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -40,3 +41,44 @@ func (r Resource[T]) FindBothWays(ctx context.Context, q query.Query) (along, pl
 	b, err := r.find(tx, q, 0)
 	return pks(a), pks(b), led, err
 }
+
+// Rows answers the first column of a statement.
+func (s *Store) Rows(ctx context.Context, sql string) (values []string, err error) {
+	err = s.read.WithContext(ctx).Raw(sql).Scan(&values).Error
+	return values, err
+}
+
+// MigrateTo brings the schema to an earlier or later one.
+func (s *Store) MigrateTo(ctx context.Context, schema int64) error {
+	p, err := s.provider()
+	if err != nil {
+		return err
+	}
+	if has, err := p.GetDBVersion(ctx); err != nil || has > schema {
+		_, down := p.DownTo(ctx, schema)
+		return errors.Join(err, down)
+	}
+	_, err = p.UpTo(ctx, schema)
+	return err
+}
+
+// Memo is a memory of answers, for tests of its bounds.
+type Memo struct{ memo }
+
+// MemoAnswers and MemoWeight are the bounds.
+const (
+	MemoAnswers = memoAnswers
+	MemoWeight  = memoWeight
+)
+
+// Ask answers how often the answer had to be made: once or not at all.
+func (m *Memo) Ask(version int64, answer any, question ...any) (made int, err error) {
+	_, err = remembered(&m.memo, snapshot{version: version}, func() (any, error) {
+		made++
+		return answer, nil
+	}, question...)
+	return made, err
+}
+
+// Holds answers how many answers are remembered, and about how many bytes they take.
+func (m *Memo) Holds() (answers, bytes int) { return len(m.known), m.weight }

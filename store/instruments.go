@@ -93,18 +93,9 @@ func way(table, column string) func(query.Question) []query.Way {
 	}
 }
 
-// pairWays lead to the instruments that have exactly two parties, and to the others.
+// pairWays lead along the instruments of a pair.
 func pairWays(q query.Question) []query.Way {
-	pair := q.Values[0].(query.PairOf)
-	return []query.Way{
-		{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{SQL: "instruments.pair = ?", Args: []any{pair.ID()}}},
-		{
-			From: `parties a CROSS JOIN parties b ON b.country_pk = ` + fmt.Sprint(pair.B.Key) + ` AND b.signed_min = a.signed_min AND b.signed_max = a.signed_max
-				AND b.instrument_pk = a.instrument_pk AND b.plural = 1 AND b.role = 'party'`,
-			Key: "a.instrument_pk", Dates: "a.signed",
-			Condition: query.Condition{SQL: "a.country_pk = ? AND a.plural = 1 AND a.role = 'party'", Args: []any{pair.A.Key}},
-		},
-	}
+	return way("instrument_pairs b", "b.pair")(query.Question{Values: []any{pairIDs(q)[0]}})
 }
 
 // actionDate finds instruments by the date of one kind of action.
@@ -113,17 +104,18 @@ func actionDate(name string, kind models.ActionKind, doc string) query.Field {
 		Where: "instruments.pk IN (SELECT a.instrument_pk FROM actions a WHERE a.kind = '" + string(kind) + "' AND {})"}
 }
 
-// instrumentBetween holds for instruments of which both countries are parties: those that have
-// exactly these two by their pair, the others by their party rows.
+// instrumentBetween holds for instruments of which both countries are parties.
 func instrumentBetween(q query.Question) query.Condition {
-	return anyPair(q, func(p query.PairOf) query.Condition {
-		return query.Condition{
-			SQL: `instruments.pair = ? OR instruments.pk IN (SELECT a.instrument_pk FROM parties a
-				JOIN parties b ON b.instrument_pk = a.instrument_pk AND b.signed_min = a.signed_min AND b.signed_max = a.signed_max
-				WHERE a.country_pk = ? AND a.plural = 1 AND a.role = 'party' AND b.country_pk = ? AND b.plural = 1 AND b.role = 'party')`,
-			Args: []any{p.ID(), p.A.Key, p.B.Key},
-		}
-	})
+	return query.Condition{SQL: "instruments.pk IN (SELECT b.instrument_pk FROM instrument_pairs b WHERE b.pair IN ?)", Args: []any{pairIDs(q)}}
+}
+
+// pairIDs are the ids of the pairs that are asked for.
+func pairIDs(q query.Question) []string {
+	ids := make([]string, len(q.Values))
+	for i, v := range q.Values {
+		ids[i] = v.(query.PairOf).ID()
+	}
+	return ids
 }
 
 // statusOn holds for instruments that have, or may have, one of the statuses on the day.
@@ -178,15 +170,15 @@ func statusGroup(q query.Question) string {
 
 func instrumentChildren(w *Writer, i *models.Instrument) []children {
 	const owner = "instrument_pk"
-	plural := flag(i.Pair == "" && countParties(i.Parties) > 2)
 	return []children{
 		{"parties", owner, numbered(i.Parties, func(n int, p models.Party) row {
 			return row{
 				"country_pk": w.must(models.KindCountry, p.Country, "/parties/%d/country", n),
 				"agency_pk":  w.key(models.KindAgency, p.Agency, "/parties/%d/agency", n),
-				"role":       p.Role, "name_as_written": p.NameAsWritten, "plural": plural,
+				"role":       p.Role, "name_as_written": p.NameAsWritten,
 			}.bounds("signed", i.Signed)
 		})},
+		{"instrument_pairs", owner, w.pairs(i)},
 		{"signatories", owner, numbered(i.Signatories, func(n int, s models.Signatory) row {
 			return row{
 				"official_pk": w.key(models.KindOfficial, s.Official, "/signatories/%d/official", n), "name": s.Name,
@@ -217,6 +209,14 @@ func instrumentChildren(w *Writer, i *models.Instrument) []children {
 	}
 }
 
+// pairs are the pairs that the parties make, with the date by which a pair's instruments are in order.
+func (w *Writer) pairs(i *models.Instrument) (rows []row) {
+	for _, pair := range models.PairsOf(i.Parties) {
+		rows = append(rows, row{"pair": pair}.date("signed", i.Signed))
+	}
+	return rows
+}
+
 func (w *Writer) terms(t *models.Terms) []row {
 	if t == nil {
 		return nil
@@ -226,14 +226,4 @@ func (w *Writer) terms(t *models.Terms) []row {
 		"termination_notice": t.TerminationNotice, "survival": t.Survival, "note": t.Note,
 		"source_pk": w.key(models.KindSource, t.Source, "/terms/source"),
 	}}
-}
-
-func countParties(parties []models.Party) int {
-	countries := map[string]bool{}
-	for _, p := range parties {
-		if p.Role == models.RoleParty {
-			countries[p.Country.ID] = true
-		}
-	}
-	return len(countries)
 }

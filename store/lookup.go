@@ -164,12 +164,12 @@ func (s *Store) countryKey(tx *gorm.DB, code string) (int64, error) {
 }
 
 // currentCountry is countryKey, but tells that the code is an id that the country had before.
-func (s *Store) currentCountry(tx *gorm.DB, code string) (int64, error) {
-	pk, err := s.countryKey(tx, code)
+func (s *Store) currentCountry(tx snapshot, code string) (int64, error) {
+	atlas, err := s.atlas.at(tx.DB, tx.version)
 	if err != nil {
 		return 0, err
 	}
-	atlas, err := s.atlas.of(tx)
+	c, err := atlas.find(code)
 	if err != nil {
 		return 0, err
 	}
@@ -179,7 +179,7 @@ func (s *Store) currentCountry(tx *gorm.DB, code string) (int64, error) {
 			return 0, models.Moved{Kind: models.KindCountry, To: e.id}
 		}
 	}
-	return pk, nil
+	return c.pk, nil
 }
 
 // atlasCache keeps the atlas of the latest data version.
@@ -214,11 +214,17 @@ func (e atlasEntry) name() string { return e.names.In(nil) }
 
 func (e atlasEntry) ref() models.Ref { return models.Ref{ID: e.id, Names: e.names} }
 
+// of answers the atlas of the present version.
 func (c *atlasCache) of(tx *gorm.DB) (*atlas, error) {
 	v, err := version(tx)
 	if err != nil {
 		return nil, err
 	}
+	return c.at(tx, v)
+}
+
+// at answers the atlas of a version, which is that of the transaction.
+func (c *atlasCache) at(tx *gorm.DB, v int64) (*atlas, error) {
 	c.Lock()
 	defer c.Unlock()
 	if c.last == nil || c.version != v {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -49,15 +50,14 @@ var networks = map[string]network{
 func (s *Store) Network(ctx context.Context, q query.Network) (Network, error) {
 	n := Network{Nodes: []models.Node{}, Edges: []models.Edge{}, Lineage: query.Localized(q.Lineage, q.Langs)}
 	of := networks[q.Nodes]
-	err := s.snapshot(ctx, func(tx *gorm.DB) (err error) {
-		if n.Version, err = version(tx); err != nil {
-			return err
-		}
-		sums, err := of.sums(tx, q.Query)
+	err := s.snapshot(ctx, func(tx snapshot) error {
+		n.Version = tx.version
+		where, args := whereOf(q.Where)
+		sums, err := remembered(&s.memo, tx, func() (sums, error) { return of.sums(tx.DB, where, args) }, "network", of.ties, where, args)
 		if err != nil {
 			return err
 		}
-		ids, err := of.nodes(tx, q.Query, sums, &n)
+		ids, err := of.nodes(tx.DB, q.Query, sums, &n)
 		n.Edges = sums.edges(ids)
 		return err
 	})
@@ -71,45 +71,45 @@ type sums struct {
 }
 
 type common struct {
-	last        int64 // instrument that was counted
+	counted     int64 // the last instrument that was
 	instruments int64
-	from, to    models.Date
+	span
 }
 
 type tie struct{ tied, side int64 }
 
 // sums reads the ties of one instrument after the other and joins them here: the database would have to
 // sort every pair of parties of every instrument.
-func (of network) sums(tx *gorm.DB, q query.Query) (sums, error) {
+func (of network) sums(tx *gorm.DB, where string, args []any) (sums, error) {
 	all := sums{map[int64]int64{}, map[[2]int64]*common{}}
-	where, args := whereOf(q.Where)
-	rows, err := tx.Raw(fmt.Sprintf("SELECT instruments.pk, instruments.signed_text, %s%s ORDER BY instruments.pk", of.ties, where), args...).Rows()
+	rows, err := tx.Raw(fmt.Sprintf("SELECT instruments.pk, %s, %s, %s%s ORDER BY instruments.pk",
+		fmt.Sprintf(firstSigned, "instruments"), fmt.Sprintf(lastSigned, "instruments"), of.ties, where), args...).Rows()
 	if err != nil {
 		return all, err
 	}
 	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
 	var ties []tie
 	var now int64
-	var signed models.Date
+	var signed span
 	for rows.Next() {
 		var pk int64
-		var date models.Date
+		var dates span
 		var t tie
-		if err := rows.Scan(&pk, &date, &t.tied, &t.side); err != nil {
+		if err := rows.Scan(&pk, &dates.first, &dates.last, &t.tied, &t.side); err != nil {
 			return all, err
 		}
 		if pk != now {
 			all.add(now, signed, ties)
 			ties = ties[:0]
 		}
-		now, signed, ties = pk, date, append(ties, t)
+		now, signed, ties = pk, dates, append(ties, t)
 	}
 	all.add(now, signed, ties)
 	return all, rows.Err()
 }
 
 // add counts one instrument.
-func (all sums) add(instrument int64, signed models.Date, ties []tie) {
+func (all sums) add(instrument int64, signed span, ties []tie) {
 	slices.SortFunc(ties, func(a, b tie) int { return cmp.Or(cmp.Compare(a.tied, b.tied), cmp.Compare(a.side, b.side)) })
 	for i, a := range ties {
 		if i == 0 || ties[i-1].tied != a.tied {
@@ -124,40 +124,37 @@ func (all sums) add(instrument int64, signed models.Date, ties []tie) {
 }
 
 // join counts an instrument of two records, once.
-func (all sums) join(pair [2]int64, instrument int64, signed models.Date) {
+func (all sums) join(pair [2]int64, instrument int64, signed span) {
 	c, ok := all.pairs[pair]
 	if !ok {
 		c = &common{}
 		all.pairs[pair] = c
 	}
-	if c.last == instrument {
-		return
-	}
-	c.last = instrument
-	c.instruments++
-	if signed.IsZero() {
-		return
-	}
-	if c.from.IsZero() || signed.Min() < c.from.Min() {
-		c.from = signed
-	}
-	if c.to.IsZero() || signed.Max() > c.to.Max() {
-		c.to = signed
+	if c.counted != instrument {
+		c.counted = instrument
+		c.instruments++
+		c.add(signed)
 	}
 }
 
+// manyNodes is from how many nodes on all records of the kind are read, for fear of too long a list.
+const manyNodes = 10_000
+
 // nodes adds the nodes, and answers their ids by internal key.
 func (of network) nodes(tx *gorm.DB, q query.Query, all sums, n *Network) (map[int64]string, error) {
-	where, args := whereOf(q.Where)
-	var rows []keyed[models.Node]
-	err := tx.Raw(fmt.Sprintf("SELECT n.pk, %s WHERE n.pk IN (SELECT tied FROM (SELECT %s%s) ties) ORDER BY n.id", of.node, of.ties, where), args...).Scan(&rows).Error
-	ids := make(map[int64]string, len(rows))
-	for _, r := range rows {
-		r.Own.Localize(q.Langs)
-		r.Own.Instruments = all.nodes[r.PK]
-		n.Nodes = append(n.Nodes, r.Own)
-		ids[r.PK] = r.Own.ID
+	where, args := "", []any{}
+	if len(all.nodes) < manyNodes {
+		where, args = " WHERE n.pk IN ?", []any{slices.Sorted(maps.Keys(all.nodes))}
 	}
+	ids := make(map[int64]string, len(all.nodes))
+	err := eachChild(tx, fmt.Sprintf("SELECT n.pk AS owner, %s%s ORDER BY n.id", of.node, where), args, func(pk int64, node models.Node) {
+		if node.Instruments = all.nodes[pk]; node.Instruments == 0 {
+			return
+		}
+		node.Localize(q.Langs)
+		n.Nodes = append(n.Nodes, node)
+		ids[pk] = node.ID
+	})
 	return ids, err
 }
 
@@ -166,7 +163,7 @@ func (all sums) edges(ids map[int64]string) []models.Edge {
 	edges := make([]models.Edge, 0, len(all.pairs))
 	for pair, c := range all.pairs {
 		a, b := ids[pair[0]], ids[pair[1]]
-		edges = append(edges, models.Edge{Source: min(a, b), Target: max(a, b), Weight: c.instruments, FirstSigned: c.from, LastSigned: c.to})
+		edges = append(edges, models.Edge{Source: min(a, b), Target: max(a, b), Weight: c.instruments, FirstSigned: said(c.first), LastSigned: said(c.last)})
 	}
 	slices.SortFunc(edges, func(a, b models.Edge) int {
 		return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Target, b.Target))

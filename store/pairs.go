@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -26,8 +27,8 @@ var pairs = func() query.Spec {
 	}
 	for _, f := range []query.Field{
 		{Name: "instruments", Type: query.Text, Sort: []string{"pairs.instruments"}},
-		{Name: "first_signed", Type: query.Date, Sort: []string{"COALESCE(pairs.first_signed, '')"}},
-		{Name: "last_signed", Type: query.Date, Sort: []string{"COALESCE(pairs.last_signed, '')"}},
+		{Name: "first_signed", Type: query.Date, Sort: []string{"pairs.first_signed"}},
+		{Name: "last_signed", Type: query.Date, Sort: []string{"pairs.last_signed"}},
 	} {
 		f.NoFilter = true
 		s.Fields = append(s.Fields, f)
@@ -35,129 +36,208 @@ var pairs = func() query.Spec {
 	return s
 }()
 
-// Signatures are written as their bound, a space and what was said, so that the least and the
-// greatest of them keep their text.
-const pairCounts = `SELECT p.pair AS pk, count(*) AS instruments,
-	min(CASE WHEN instruments.signed_min <> '' THEN instruments.signed_min || ' ' || instruments.signed_text END) AS first_signed,
-	max(CASE WHEN instruments.signed_max <> '' THEN instruments.signed_max || ' ' || instruments.signed_text END) AS last_signed
-	FROM instrument_pairs p JOIN instruments ON instruments.pk = p.instrument_pk%s GROUP BY p.pair`
-
-// Pairs answers one page of the pairs that the instruments of the query make.
-func (s *Store) Pairs(ctx context.Context, q query.Query) (query.Page[models.Pair], error) {
-	page := query.Page[models.Pair]{Page: query.PageInfo{Limit: q.Limit}, Lineage: query.Localized(q.Lineage, q.Langs), Shows: q.Shows}
-	err := s.snapshot(ctx, func(tx *gorm.DB) (err error) {
-		if page.Version, err = version(tx); err != nil {
-			return err
-		}
-		where, args := whereOf(q.Where)
-		counts := fmt.Sprintf(pairCounts, where)
-		if err := tx.Raw("SELECT count(*) FROM ("+counts+")", args...).Scan(&page.Page.Total).Error; err != nil {
-			return err
-		}
-		last, err := s.findPairs(tx, q, counts, args, &page.Data)
-		if err != nil {
-			return err
-		}
-		if last != nil {
-			next := q.Next(last)
-			page.Page.Next = &next
-		}
-		return s.completePairs(tx, q, page.Data)
-	})
-	return page, err
+// tally is how many instruments two countries have signed with each other.
+type tally struct {
+	pair        string
+	instruments int64
+	span
 }
 
-// findPairs answers the pairs of a page, and where it ends if there is another.
-func (s *Store) findPairs(tx *gorm.DB, q query.Query, counts string, args []any, page *[]models.Pair) (last []any, err error) {
-	statement := "SELECT pairs.pk, pairs.instruments, pairs.first_signed, pairs.last_signed"
-	var ordered []string
-	for _, o := range q.Order {
-		statement += ", " + o.SQL
-		ordered = append(ordered, o.SQL+direction(o))
-	}
-	statement += " FROM (" + counts + ") pairs"
-	if q.After != nil {
-		c := after(q)
-		statement += " WHERE " + c.SQL
-		args = append(slices.Clone(args), c.Args...)
-	}
-	rows, err := tx.Raw(fmt.Sprintf("%s ORDER BY %s LIMIT %d", statement, strings.Join(ordered, ", "), q.Limit+1), args...).Rows()
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
-	*page = []models.Pair{}
-	var order []any
-	for rows.Next() {
-		if len(*page) == q.Limit {
-			return order, rows.Err()
+// place is where the pair stands in an order: the value of each of its expressions, which are those of
+// the declaration and what the grammar makes of dates, of which the unknown come last.
+func (t tally) place(order []query.Order) []any {
+	values := make([]any, len(order))
+	for i, o := range order {
+		switch {
+		case o.SQL == "pairs.pk":
+			values[i] = t.pair
+		case o.SQL == "pairs.instruments":
+			values[i] = t.instruments
+		case o.SQL == "pairs.first_signed":
+			values[i] = t.first
+		case o.SQL == "pairs.last_signed":
+			values[i] = t.last
+		case strings.Contains(o.SQL, "pairs.first_signed"):
+			values[i] = int64(flag(t.first == ""))
+		default:
+			values[i] = int64(flag(t.last == ""))
 		}
-		var p models.Pair
-		var first, final sql.NullString
-		order = make([]any, len(q.Order))
-		into := []any{&p.ID, &p.Instruments, &first, &final}
-		for i := range order {
-			into = append(into, &order[i])
-		}
-		if err := rows.Scan(into...); err != nil {
-			return nil, err
-		}
-		p.FirstSigned, p.LastSigned = said(first), said(final)
-		*page = append(*page, p)
 	}
-	return nil, rows.Err()
+	return values
+}
+
+// span is from the first signature to the last. Each is its bound, a space and what was said, so that
+// the least of the one and the greatest of the other keep their text.
+type span struct{ first, last string }
+
+// firstSigned and lastSigned are the SQL for what an instrument adds to a span.
+const (
+	firstSigned = "CASE WHEN %[1]s.signed_min <> '' THEN %[1]s.signed_min || ' ' || %[1]s.signed_text ELSE '' END"
+	lastSigned  = "CASE WHEN %[1]s.signed_max <> '' THEN %[1]s.signed_max || ' ' || %[1]s.signed_text ELSE '' END"
+)
+
+// add makes the span reach as far as another one; what has no date adds nothing.
+func (s *span) add(other span) {
+	if s.first == "" || other.first != "" && other.first < s.first {
+		s.first = other.first
+	}
+	s.last = max(s.last, other.last)
 }
 
 // said is the date in a bound with its text.
-func said(bounded sql.NullString) models.Date {
-	_, text, _ := strings.Cut(bounded.String, " ")
+func said(bounded string) models.Date {
+	_, text, _ := strings.Cut(bounded, " ")
 	d, err := models.ParseDate(text)
 	if err != nil {
-		return models.Date{}
+		return models.Date{} // the register holds no date that it could not read
 	}
 	return d
 }
 
-// completePairs adds the countries and the counts by status and by form.
-func (s *Store) completePairs(tx *gorm.DB, q query.Query, page []models.Pair) error {
-	atlas, err := s.atlas.of(tx)
-	if err != nil {
-		return err
-	}
-	ids := make([]string, len(page))
-	at := map[string]*models.Pair{}
-	for i := range page {
-		p := &page[i]
-		ids[i], at[p.ID] = p.ID, p
-		a, b, err := atlas.pair(p.ID)
+// Pairs answers one page of the pairs that the instruments of the query make.
+func (s *Store) Pairs(ctx context.Context, q query.Query) (query.Page[models.Pair], error) {
+	page := query.Page[models.Pair]{Page: query.PageInfo{Limit: q.Limit}, Lineage: query.Localized(q.Lineage, q.Langs), Shows: q.Shows}
+	err := s.snapshot(ctx, func(tx snapshot) error {
+		page.Version = tx.version
+		all, err := s.tallies(tx, q.Where)
 		if err != nil {
 			return err
 		}
-		p.Countries = []models.Ref{a.ref(), b.ref()}
-		p.ByStatus, p.ByType = map[string]int64{}, map[string]int64{}
-		p.Localize(q.Langs)
-	}
-	where, args := whereOf(q.Where)
-	if where == "" {
-		where = " WHERE TRUE"
-	}
-	args = append(args, ids)
-	count := func(value, join string, into func(*models.Pair) map[string]int64) error {
-		var rows []struct {
-			Pair, Value string
-			N           int64
+		page.Page.Total = int64(len(all))
+		shown := pageOf(all, q)
+		if len(shown) > q.Limit {
+			shown = shown[:q.Limit]
+			next := q.Next(shown[q.Limit-1].place(q.Order))
+			page.Page.Next = &next
 		}
-		err := tx.Raw(fmt.Sprintf(`SELECT p.pair, %s AS value, count(DISTINCT instruments.pk) AS n FROM instrument_pairs p
-			JOIN instruments ON instruments.pk = p.instrument_pk %s%s AND p.pair IN ? GROUP BY p.pair, %[1]s`, value, join, where), args...).Scan(&rows).Error
+		page.Data, err = s.completePairs(tx, q, shown)
+		return err
+	})
+	return page, err
+}
+
+// tallies counts the instruments of every pair that those of the conditions make.
+func (s *Store) tallies(tx snapshot, conditions []query.Filter) ([]tally, error) {
+	where, args := whereOf(conditions)
+	return remembered(&s.memo, tx, func() ([]tally, error) { return countPairs(tx.DB, where, args) }, "pairs", where, args)
+}
+
+// countPairs counts the instruments of pairs (p); without a condition an index of the pairs is enough.
+func countPairs(tx *gorm.DB, where string, args []any) (all []tally, err error) {
+	if strings.Contains(where, "instruments.") {
+		where = " JOIN instruments ON instruments.pk = p.instrument_pk" + where
+	}
+	rows, err := tx.Raw(fmt.Sprintf("SELECT p.pair, count(*), min(nullif(%s, '')), max(%s) FROM instrument_pairs p%s GROUP BY p.pair",
+		fmt.Sprintf(firstSigned, "p"), fmt.Sprintf(lastSigned, "p"), where), args...).Rows()
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
+	for rows.Next() {
+		var t tally
+		var first sql.NullString
+		if err := rows.Scan(&t.pair, &t.instruments, &first, &t.last); err != nil {
+			return nil, err
+		}
+		t.first = first.String
+		all = append(all, t)
+	}
+	return all, rows.Err()
+}
+
+// pageOf is the page of the pairs that a query asks for, and one pair more if there is another page.
+func pageOf(all []tally, q query.Query) []tally {
+	type placed struct {
+		tally
+		place []any
+	}
+	var left []placed
+	for _, t := range all {
+		if place := t.place(q.Order); q.After == nil || compare(place, q.After, q.Order) > 0 {
+			left = append(left, placed{t, place})
+		}
+	}
+	slices.SortFunc(left, func(a, b placed) int { return compare(a.place, b.place, q.Order) })
+	page := []tally{}
+	for _, p := range left[:min(len(left), q.Limit+1)] {
+		page = append(page, p.tally)
+	}
+	return page
+}
+
+// compare orders places, which are texts and numbers, as the database would. A cursor that somebody
+// made up may hold a text for a number: numbers come first.
+func compare(a, b []any, order []query.Order) int {
+	for i, o := range order {
+		x, xText := a[i].(string)
+		y, yText := b[i].(string)
+		m, _ := a[i].(int64)
+		n, _ := b[i].(int64)
+		if c := cmp.Or(cmp.Compare(flag(xText), flag(yText)), strings.Compare(x, y), cmp.Compare(m, n)); c != 0 {
+			if o.Desc {
+				return -c
+			}
+			return c
+		}
+	}
+	return 0
+}
+
+// completePairs adds the countries and the counts by status and by form.
+func (s *Store) completePairs(tx snapshot, q query.Query, tallies []tally) ([]models.Pair, error) {
+	atlas, err := s.atlas.at(tx.DB, tx.version)
+	if err != nil {
+		return nil, err
+	}
+	page := make([]models.Pair, len(tallies))
+	ids := make([]string, len(tallies))
+	for i, t := range tallies {
+		a, b, err := atlas.pair(t.pair)
+		if err != nil {
+			return nil, err
+		}
+		ids[i] = t.pair
+		page[i] = models.Pair{ID: t.pair, Countries: []models.Ref{a.ref(), b.ref()}, Instruments: t.instruments,
+			FirstSigned: said(t.first), LastSigned: said(t.last), ByType: map[string]int64{}, ByStatus: map[string]int64{}}
+		page[i].Localize(q.Langs)
+	}
+	byType, err := s.split(tx, q, ids, "instruments.type", "")
+	if err != nil {
+		return nil, err
+	}
+	byStatus, err := s.split(tx, q, ids, "g_period.status", statusGroup(query.Question{Match: q.Match, AsOf: q.AsOf}))
+	for i, id := range ids {
+		if n := byType[id]; n != nil {
+			page[i].ByType = n
+		}
+		if n := byStatus[id]; n != nil {
+			page[i].ByStatus = n
+		}
+	}
+	return page, err
+}
+
+// split counts the instruments of the pairs by a value that they have, or have by a join.
+func (s *Store) split(tx snapshot, q query.Query, pairs []string, value, join string) (map[string]map[string]int64, error) {
+	where, args := whereOf(append(slices.Clone(q.Where), query.Filter{Condition: query.Condition{SQL: "p.pair IN ?", Args: []any{pairs}}}))
+	statement := fmt.Sprintf(`SELECT p.pair, %s AS value, count(DISTINCT instruments.pk) AS n FROM instrument_pairs p
+		JOIN instruments ON instruments.pk = p.instrument_pk %s%s GROUP BY p.pair, %[1]s`, value, join, where)
+	return remembered(&s.memo, tx, func() (map[string]map[string]int64, error) {
+		counts := map[string]map[string]int64{}
+		var rows []struct {
+			Pair  string
+			Value *string
+			N     int64
+		}
+		err := tx.Raw(statement, args...).Scan(&rows).Error
 		for _, r := range rows {
-			if r.Value != "" {
-				into(at[r.Pair])[r.Value] = r.N
+			if counts[r.Pair] == nil {
+				counts[r.Pair] = map[string]int64{}
+			}
+			if r.Value != nil {
+				counts[r.Pair][*r.Value] = r.N
 			}
 		}
-		return err
-	}
-	if err := count("instruments.type", "", func(p *models.Pair) map[string]int64 { return p.ByType }); err != nil {
-		return err
-	}
-	return count("g_period.status", statusGroup(query.Question{Match: q.Match, AsOf: q.AsOf}), func(p *models.Pair) map[string]int64 { return p.ByStatus })
+		return counts, err
+	}, statement, args)
 }

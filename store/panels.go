@@ -1,8 +1,8 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,15 +22,15 @@ type Panel struct {
 
 // unit is what a panel has rows of.
 type unit struct {
-	// SQL that gives each instrument with the units that it belongs to, and the unit's key.
-	from, key string
+	// SQL that gives the key of each unit (id) and the instruments that belong to it (u.instrument_pk), each once.
+	id, from string
 	// The cells that name the unit.
 	cells func(*atlas, string) ([]any, error)
 }
 
 // DyadYear is the panel of pairs of countries.
 var DyadYear = panel("dyad-year", "One row for each pair of countries and year.", unit{
-	from: "instrument_pairs u JOIN instruments ON instruments.pk = u.instrument_pk", key: "u.pair",
+	id: "u.pair", from: "instrument_pairs u",
 	cells: func(a *atlas, pair string) ([]any, error) {
 		x, y, err := a.pair(pair)
 		return append(append([]any{pair}, x.codes()...), y.codes()...), err
@@ -39,8 +39,7 @@ var DyadYear = panel("dyad-year", "One row for each pair of countries and year."
 
 // CountryYear is the panel of countries.
 var CountryYear = panel("country-year", "One row for each country and year; an instrument counts for each of its parties.", unit{
-	from: "(SELECT DISTINCT p.instrument_pk, c.id FROM parties p JOIN countries c ON c.pk = p.country_pk WHERE p.role = 'party') u JOIN instruments ON instruments.pk = u.instrument_pk",
-	key:  "u.id",
+	id: "c.id", from: "countries c JOIN parties u ON u.country_pk = c.pk AND u.role = 'party'",
 	cells: func(a *atlas, id string) ([]any, error) {
 		c, err := a.find(id)
 		return c.codes(), err
@@ -106,134 +105,238 @@ func (p Panel) Names() []string {
 // Panel tells the rows of a panel, unit by unit and year by year, in order. Before the first row it
 // tells the version of the data.
 func (s *Store) Panel(ctx context.Context, p Panel, q query.Panel, begin func(version int64), tell func(row []any) error) error {
-	return s.snapshot(ctx, func(tx *gorm.DB) error {
-		v, err := version(tx)
+	return s.snapshot(ctx, func(tx snapshot) error {
+		covered, err := coverage(tx.DB)
 		if err != nil {
 			return err
 		}
-		covered, err := coverage(tx)
+		atlas, err := s.atlas.at(tx.DB, tx.version)
 		if err != nil {
 			return err
 		}
-		atlas, err := s.atlas.of(tx)
-		if err != nil {
-			return err
-		}
-		begin(v)
-		w := &panelWriter{panel: p, atlas: atlas, covered: covered, first: covered.first, last: covered.last, tell: tell}
+		w := &panelWriter{panel: p, atlas: atlas, covered: covered, shown: covered, tell: tell}
 		if !q.Years.IsZero() {
-			w.first, w.last = yearOf(q.Years.Min()), yearOf(q.Years.Max())
+			w.shown = years{yearOf(q.Years.Min()), yearOf(q.Years.Max())}
 		}
-		return p.eachInstrument(tx, q, w)
+		where, args := whereOf(q.Where)
+		question := keyOf([]any{"panel", p.Name, where, args, q.Match, w.shown})
+		if known, ok := s.memo.recall(tx.version, question); ok {
+			begin(tx.version)
+			return w.rowsOf(known.([]unitCounts))
+		}
+		facts, err := factsOf(tx.DB, q, where, args)
+		if err != nil {
+			return err
+		}
+		begin(tx.version)
+		counted, err := p.count(tx.DB, facts, where, args, w)
+		if err == nil && counted != nil {
+			s.memo.keep(tx.version, question, counted)
+		}
+		return err
 	})
 }
 
-// eachInstrument tells the writer every instrument of the query with its unit, in the order of units.
-func (p Panel) eachInstrument(tx *gorm.DB, q query.Panel, w *panelWriter) error {
-	from, until := "from_min", "until_max"
-	if q.Match == query.Certain {
-		from, until = "from_max", "until_min"
+// fact is what panels count of an instrument.
+type fact struct {
+	pk     int64
+	kind   models.InstrumentType
+	topics uint16 // of panelTopics, a bit each
+	signed int16  // year; 0 if the date is unknown or leaves more than one
+	force  []spell
+}
+
+// spell is the years at whose end an instrument was in force.
+type spell struct{ from, to int16 }
+
+// facts are those of the instruments that a panel is about, in the order of their keys.
+type facts []fact
+
+func (all facts) of(pk int64) *fact {
+	at, ok := slices.BinarySearchFunc(all, pk, func(f fact, pk int64) int { return cmp.Compare(f.pk, pk) })
+	if !ok {
+		return nil
 	}
-	where, args := whereOf(q.Where)
-	rows, err := tx.Raw(fmt.Sprintf(`SELECT %[1]s, instruments.type, instruments.signed_min, instruments.signed_max,
-		(SELECT group_concat(b.id) FROM instrument_topics x JOIN topic_closure c ON c.topic_pk = x.topic_pk JOIN topics b ON b.pk = c.broader_pk AND b.broader_pk IS NULL
-			WHERE x.instrument_pk = instruments.pk),
-		(SELECT group_concat(s.%[3]s || '/' || s.%[4]s) FROM periods s WHERE s.instrument_pk = instruments.pk AND s.status = 'in_force' AND s.%[3]s <= s.%[4]s)
-		FROM %[2]s%[5]s ORDER BY %[1]s`, p.unit.key, p.unit.from, from, until, where), args...).Rows()
+	return &all[at]
+}
+
+// factsOf reads what is counted, once for each instrument however many units it belongs to.
+func factsOf(tx *gorm.DB, q query.Panel, where string, args []any) (all facts, err error) {
+	err = eachRow(tx, "SELECT pk, type, signed_min, signed_max FROM instruments"+where+" ORDER BY pk", args, func(i *struct {
+		PK                   int64
+		Type                 models.InstrumentType
+		SignedMin, SignedMax models.Day
+	}) {
+		f := fact{pk: i.PK, kind: i.Type}
+		if i.SignedMin != "" && i.SignedMin[:4] == i.SignedMax[:4] {
+			f.signed = shortYear(i.SignedMin)
+		}
+		all = append(all, f)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if where != "" {
+		where = " WHERE x.instrument_pk IN (SELECT instruments.pk FROM instruments" + where + ")"
+	}
+	if err := all.addTopics(tx, where, args); err != nil {
+		return nil, err
+	}
+	return all, all.addForce(tx, q.Match, where, args)
+}
+
+// addTopics notes the widest topics that the instruments are about.
+func (all facts) addTopics(tx *gorm.DB, where string, args []any) error {
+	wide := map[int64]uint16{}
+	err := eachChild(tx, "SELECT c.topic_pk AS owner, b.id FROM topic_closure c JOIN topics b ON b.pk = c.broader_pk WHERE b.id IN ?", []any{panelTopics},
+		func(topic int64, b models.Ref) { wide[topic] |= 1 << slices.Index(panelTopics, b.ID) })
 	if err != nil {
 		return err
 	}
-	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
-	for rows.Next() {
-		var unit, kind, min, max string
-		var topics, force sql.NullString
-		if err := rows.Scan(&unit, &kind, &min, &max, &topics, &force); err != nil {
-			return err
+	return eachRow(tx, "SELECT x.instrument_pk AS pk, x.topic_pk AS topic FROM instrument_topics x"+where, args, func(x *struct{ PK, Topic int64 }) {
+		if f := all.of(x.PK); f != nil {
+			f.topics |= wide[x.Topic]
 		}
-		if err := w.instrument(unit, kind, min, max, topics.String, force.String); err != nil {
-			return err
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	return w.flush()
+	})
 }
 
-// panelWriter counts the instruments of one unit at a time.
+// addForce notes when the instruments were, or may have been, in force.
+func (all facts) addForce(tx *gorm.DB, match query.Match, where string, args []any) error {
+	from, until := "from_min", "until_max"
+	if match == query.Certain {
+		from, until = "from_max", "until_min"
+	}
+	if where == "" {
+		where = " WHERE TRUE"
+	}
+	return eachRow(tx, fmt.Sprintf(`SELECT x.instrument_pk AS pk, x.%[1]s AS "from", x.%[2]s AS until FROM periods x%[3]s AND x.status = 'in_force' AND x.%[1]s <= x.%[2]s`,
+		from, until, where), args, func(x *struct {
+		PK          int64
+		From, Until models.Day
+	}) {
+		if f := all.of(x.PK); f != nil {
+			f.force = append(f.force, spell{shortYear(x.From), lastYearEnd(x.Until)})
+		}
+	})
+}
+
+func shortYear(day models.Day) int16 { return int16(yearOf(day)) } //nolint:gosec // four digits
+
+// lastYearEnd is the last year whose 31 December is not after the day.
+func lastYearEnd(day models.Day) int16 {
+	if strings.HasSuffix(string(day), "-12-31") {
+		return shortYear(day)
+	}
+	return shortYear(day) - 1
+}
+
+// count counts the instruments of one unit after the other and tells its rows. It answers the counts if
+// they are few enough to be remembered.
+func (p Panel) count(tx *gorm.DB, all facts, where string, args []any, w *panelWriter) ([]unitCounts, error) {
+	if where != "" {
+		where = " WHERE u.instrument_pk IN (SELECT instruments.pk FROM instruments" + where + ")"
+	}
+	keep := panelKept
+	var kept []unitCounts
+	var unit unitCounts
+	flush := func() error {
+		if unit.id == "" {
+			return nil
+		}
+		if keep -= len(unit.columns) * (w.shown.last - w.shown.first + 1); keep >= 0 {
+			kept = append(kept, unit)
+		}
+		return w.rows(unit)
+	}
+	var failed error
+	err := eachRow(tx, fmt.Sprintf("SELECT DISTINCT %s AS id, u.instrument_pk AS pk FROM %s%s ORDER BY %[1]s", p.unit.id, p.unit.from, where), args, func(x *struct {
+		ID string
+		PK int64
+	}) {
+		if x.ID != unit.id && failed == nil {
+			failed = flush()
+			unit = unitCounts{x.ID, map[string][]int32{}}
+		}
+		if f := all.of(x.PK); f != nil {
+			unit.add(f, w.shown)
+		}
+	})
+	if err := firstError(func() error { return err }, func() error { return failed }, flush); err != nil || keep < 0 {
+		return nil, err
+	}
+	return kept, nil
+}
+
+// panelKept is the most counts of a panel that are gathered to be remembered.
+const panelKept = 2 << 20
+
+// unitCounts are the counts of one unit: by column, for each year that is shown.
+type unitCounts struct {
+	id      string
+	columns map[string][]int32
+}
+
+// add counts an instrument of the unit.
+func (u unitCounts) add(f *fact, shown years) {
+	names := []string{"", "_" + string(f.kind)}
+	for i, topic := range panelTopics {
+		if f.topics&(1<<i) != 0 {
+			names = append(names, about(topic))
+		}
+	}
+	for _, name := range names {
+		if f.signed != 0 {
+			u.addYears("signed"+name, spell{f.signed, f.signed}, shown)
+		}
+		for _, s := range f.force {
+			u.addYears("in_force"+name, s, shown)
+		}
+	}
+}
+
+// addYears counts one in each year of a spell.
+func (u unitCounts) addYears(name string, s spell, shown years) {
+	column := u.columns[name]
+	if column == nil {
+		column = make([]int32, max(shown.last-shown.first+1, 0))
+		u.columns[name] = column
+	}
+	for year := max(int(s.from), shown.first); year <= min(int(s.to), shown.last); year++ {
+		column[year-shown.first]++
+	}
+}
+
+// panelWriter tells the rows of units.
 type panelWriter struct {
-	panel       Panel
-	atlas       *atlas
-	covered     years
-	first, last int
-	tell        func([]any) error
-
-	unit   string
-	counts map[string][]int64 // by column, for each year
+	panel          Panel
+	atlas          *atlas
+	covered, shown years
+	tell           func([]any) error
 }
 
-func (w *panelWriter) instrument(unit, kind, min, max, topics, force string) error {
-	if unit != w.unit {
-		if err := w.flush(); err != nil {
+func (w *panelWriter) rowsOf(units []unitCounts) error {
+	for _, u := range units {
+		if err := w.rows(u); err != nil {
 			return err
-		}
-		w.unit, w.counts = unit, map[string][]int64{}
-	}
-	names := []string{"", "_" + kind}
-	for topic := range strings.SplitSeq(topics, ",") {
-		if name := about(topic); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	if min != "" && min[:4] == max[:4] {
-		year := yearOf(models.Day(min))
-		w.add("signed", names, year, year)
-	}
-	for period := range strings.SplitSeq(force, ",") {
-		if from, until, ok := strings.Cut(period, "/"); ok {
-			w.add("in_force", names, yearOf(models.Day(from)), lastYearEnd(models.Day(until)))
 		}
 	}
 	return nil
 }
 
-// lastYearEnd is the last year whose 31 December is not after the day.
-func lastYearEnd(day models.Day) int {
-	if strings.HasSuffix(string(day), "-12-31") {
-		return yearOf(day)
-	}
-	return yearOf(day) - 1
-}
-
-// add counts one for each year from one to another, in each of the columns.
-func (w *panelWriter) add(what string, names []string, from, to int) {
-	from, to = max(from, w.first), min(to, w.last)
-	for _, n := range names {
-		column := w.counts[what+n]
-		if column == nil {
-			column = make([]int64, w.last-w.first+1)
-			w.counts[what+n] = column
-		}
-		for year := from; year <= to; year++ {
-			column[year-w.first]++
-		}
-	}
-}
-
-// flush tells the rows of the unit.
-func (w *panelWriter) flush() error {
-	if w.unit == "" || w.last < w.first {
+// rows tells the rows of one unit.
+func (w *panelWriter) rows(u unitCounts) error {
+	if w.shown.last < w.shown.first {
 		return nil
 	}
-	naming, err := w.panel.unit.cells(w.atlas, w.unit)
+	naming, err := w.panel.unit.cells(w.atlas, u.id)
 	if err != nil {
 		return err
 	}
-	for year := w.first; year <= w.last; year++ {
+	for year := w.shown.first; year <= w.shown.last; year++ {
 		covered := w.covered.first <= year && year <= w.covered.last
 		row := append(append([]any{}, naming...), year, flag(covered))
 		for _, c := range w.panel.Columns[len(row):] {
-			row = append(row, w.cell(c.Name, year, covered))
+			row = append(row, w.cell(u, c.Name, year, covered))
 		}
 		if err := w.tell(row); err != nil {
 			return err
@@ -242,13 +345,13 @@ func (w *panelWriter) flush() error {
 	return nil
 }
 
-func (w *panelWriter) cell(column string, year int, covered bool) any {
-	counts := w.counts[column]
+func (w *panelWriter) cell(u unitCounts, column string, year int, covered bool) any {
+	counts := u.columns[column]
 	switch {
 	case !covered:
 		return nil
 	case counts == nil:
 		return int64(0)
 	}
-	return counts[year-w.first]
+	return int64(counts[year-w.shown.first])
 }

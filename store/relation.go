@@ -57,14 +57,7 @@ func many[T, C any](name, doc string, listed bool, statement string, into func(*
 
 // eachChild runs the statement and tells each of its rows.
 func eachChild[C any](tx *gorm.DB, statement string, args []any, tell func(owner int64, child C)) error {
-	var rows []owned[C]
-	if err := tx.Raw(statement, args...).Scan(&rows).Error; err != nil {
-		return err
-	}
-	for _, r := range rows {
-		tell(r.Owner, r.Child)
-	}
-	return nil
+	return eachRow(tx, statement, args, func(r *owned[C]) { tell(r.Owner, r.Child) })
 }
 
 // provenance is the relations that every kind has.

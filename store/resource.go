@@ -55,14 +55,12 @@ type keyed[T any] struct {
 // List answers one page of the records that the query asks for.
 func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], error) {
 	page := query.Page[T]{Page: query.PageInfo{Limit: q.Limit}, Lineage: query.Localized(q.Lineage, q.Langs), Shows: q.Shows}
-	err := r.store.snapshot(ctx, func(tx *gorm.DB) (err error) {
-		if page.Version, err = version(tx); err != nil {
-			return err
-		}
+	err := r.store.snapshot(ctx, func(tx snapshot) (err error) {
+		page.Version = tx.version
 		if page.Page.Total, err = r.count(tx, q); err != nil {
 			return err
 		}
-		found, err := r.find(tx, q, page.Page.Total)
+		found, err := r.find(tx.DB, q, page.Page.Total)
 		if err != nil {
 			return err
 		}
@@ -74,7 +72,7 @@ func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], er
 		if page.Facets, err = r.facets(tx, q); err != nil {
 			return err
 		}
-		page.Data, err = r.load(tx, q, pks(found))
+		page.Data, err = r.load(tx.DB, q, pks(found))
 		return err
 	})
 	return page, err
@@ -91,15 +89,13 @@ type One[T any] struct {
 // the record has another id now.
 func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (One[T], error) {
 	one := One[T]{Shown: query.Shown[T]{Shows: q.Shows}}
-	err := r.store.snapshot(ctx, func(tx *gorm.DB) (err error) {
-		if one.DataVersion, err = version(tx); err != nil {
-			return err
-		}
+	err := r.store.snapshot(ctx, func(tx snapshot) (err error) {
+		one.DataVersion = tx.version
 		pk, err := r.lookUp(tx, id)
 		if err != nil {
 			return err
 		}
-		records, err := r.load(tx, q, []int64{pk})
+		records, err := r.load(tx.DB, q, []int64{pk})
 		if err != nil {
 			return err
 		}
@@ -110,13 +106,25 @@ func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (One[T],
 	return one, err
 }
 
-// snapshot runs f in a transaction that sees one state of the data.
-func (s *Store) snapshot(ctx context.Context, f func(tx *gorm.DB) error) error {
-	return translate(s.read.WithContext(ctx).Transaction(f, &sql.TxOptions{ReadOnly: true}))
+// snapshot is a transaction that sees one state of the data.
+type snapshot struct {
+	*gorm.DB
+	version int64
+}
+
+// snapshot runs f on the present state of the data.
+func (s *Store) snapshot(ctx context.Context, f func(tx snapshot) error) error {
+	return translate(s.read.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		v, err := version(tx)
+		if err != nil {
+			return err
+		}
+		return f(snapshot{tx, v})
+	}, &sql.TxOptions{ReadOnly: true}))
 }
 
 // lookUp answers the internal key of the record with the given id.
-func (r Resource[T]) lookUp(tx *gorm.DB, id string) (int64, error) {
+func (r Resource[T]) lookUp(tx snapshot, id string) (int64, error) {
 	if r.kind.spec.Kind == models.KindCountry {
 		return r.store.currentCountry(tx, id)
 	}
@@ -136,13 +144,13 @@ func (r Resource[T]) lookUp(tx *gorm.DB, id string) (int64, error) {
 	return 0, models.ErrNotFound
 }
 
-func (r Resource[T]) count(tx *gorm.DB, q query.Query) (int64, error) {
+func (r Resource[T]) count(tx snapshot, q query.Query) (int64, error) {
 	where, args := whereOf(q.Where)
 	statement := "SELECT count(*) FROM " + r.kind.spec.Name + where
-	return remembered(&r.store.counts, tx, statement, args, func() (n int64, err error) {
+	return remembered(&r.store.memo, tx, func() (n int64, err error) {
 		err = tx.Raw(statement, args...).Scan(&n).Error
 		return n, err
-	})
+	}, statement, args)
 }
 
 // found is a record that was found, and where it stands in the order.
@@ -264,14 +272,10 @@ func (r Resource[T]) load(tx *gorm.DB, q query.Query, keys []int64) ([]T, error)
 	if len(keys) == 0 {
 		return []T{}, nil
 	}
-	var rows []keyed[T]
 	statement := fmt.Sprintf("SELECT %s.pk, %s FROM %s WHERE %[1]s.pk IN ?", r.kind.spec.Name, r.kind.columns, r.kind.from)
-	if err := tx.Raw(statement, keys).Scan(&rows).Error; err != nil {
+	owners := make(map[int64]*T, len(keys))
+	if err := eachRow(tx, statement, []any{keys}, func(r *keyed[T]) { owners[r.PK] = &r.Own }); err != nil {
 		return nil, err
-	}
-	owners := make(map[int64]*T, len(rows))
-	for i := range rows {
-		owners[rows[i].PK] = &rows[i].Own
 	}
 	for _, rel := range r.kind.relations {
 		if rel.wanted(q) {

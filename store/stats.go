@@ -24,16 +24,14 @@ type Table struct {
 // Stats counts the records that the query asks for, by the values of its groups.
 func (r Resource[T]) Stats(ctx context.Context, q query.Stats) (Table, error) {
 	var table Table
-	err := r.store.snapshot(ctx, func(tx *gorm.DB) (err error) {
-		if table.Version, err = version(tx); err != nil {
-			return err
-		}
+	err := r.store.snapshot(ctx, func(tx snapshot) error {
+		table.Version = tx.version
 		counts, err := r.groups(tx, q.Query, q.Groups, q.Where)
 		if err != nil {
 			return err
 		}
 		if q.Fill {
-			if counts, err = r.fill(tx, q, counts); err != nil {
+			if counts, err = r.fill(tx.DB, q, counts); err != nil {
 				return err
 			}
 		}
@@ -59,7 +57,7 @@ type groupValue struct {
 
 // groups counts the records that meet the conditions, by the values of the fields, in the order of
 // the values; what has none comes last.
-func (r Resource[T]) groups(tx *gorm.DB, q query.Query, fields []query.Field, conditions []query.Filter) (all []group, err error) {
+func (r Resource[T]) groups(tx snapshot, q query.Query, fields []query.Field, conditions []query.Filter) (all []group, err error) {
 	table := r.kind.spec.Name
 	var joins, selected, grouped, ordered []string
 	for i, f := range fields {
@@ -79,7 +77,7 @@ func (r Resource[T]) groups(tx *gorm.DB, q query.Query, fields []query.Field, co
 	where, args := whereOf(conditions)
 	statement := fmt.Sprintf("SELECT %s, count(DISTINCT %s.pk) FROM %[2]s %s%s GROUP BY %s ORDER BY %s",
 		strings.Join(selected, ", "), table, strings.Join(joins, " "), where, strings.Join(grouped, ", "), strings.Join(ordered, ", "))
-	all, err = remembered(&r.store.counts, tx, statement, args, func() ([]group, error) { return countGroups(tx, statement, args, len(fields)) })
+	all, err = remembered(&r.store.memo, tx, func() ([]group, error) { return countGroups(tx.DB, statement, args, len(fields)) }, statement, args)
 	return slices.Clone(all), err
 }
 
@@ -106,7 +104,7 @@ func countGroups(tx *gorm.DB, statement string, args []any, fields int) (all []g
 
 // facets counts, for each value of each facet, the records that the request would find with that
 // value in place of the field's own filter.
-func (r Resource[T]) facets(tx *gorm.DB, q query.Query) (map[string][]query.FacetCount, error) {
+func (r Resource[T]) facets(tx snapshot, q query.Query) (map[string][]query.FacetCount, error) {
 	if len(q.Facets) == 0 {
 		return nil, nil
 	}

@@ -33,8 +33,8 @@ type Store struct {
 	write, read *gorm.DB
 	now         func() time.Time
 
-	atlas  atlasCache
-	counts memo
+	atlas atlasCache
+	memo  memo
 
 	Countries   Resource[models.Country]
 	Topics      Resource[models.Topic]

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -77,6 +79,31 @@ func TestMigratingTwiceIsMigratingOnce(t *testing.T) {
 	}
 	if err := s.CheckSchema(t.Context()); err != nil {
 		t.Error(err)
+	}
+}
+
+// A register from before the table of pairs gets the pairs that the writer would have written.
+func TestThePairsOfAnOldRegisterAreMadeOfItsParties(t *testing.T) {
+	s, _ := randomWorld(t, chance{rand.New(rand.NewPCG(3, 3))}, 100) //nolint:gosec // the same instruments each time
+	if _, err := s.Seed(t.Context(), everything()); err != nil {
+		t.Fatal(err)
+	}
+	pairs := func() (all []string) {
+		rows, err := s.Rows(t.Context(), "SELECT instrument_pk || ' ' || pair || ' ' || coalesce(signed_text, '') || ' ' || signed_min || ' ' || signed_max FROM instrument_pairs ORDER BY 1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	written := pairs()
+	if err := s.MigrateTo(t.Context(), 5); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.MigrateTo(t.Context(), 6); err != nil {
+		t.Fatal(err)
+	}
+	if made := pairs(); !slices.Equal(made, written) || len(written) < 200 {
+		t.Errorf("%d pairs were made of %d", len(made), len(written))
 	}
 }
 

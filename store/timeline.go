@@ -41,12 +41,12 @@ func momentField(kind models.Kind, doc, example string) query.Field {
 		Column: "x.record_pk", Where: "timeline.owner IN (SELECT x.owner FROM of_" + string(kind) + " x WHERE {})"}
 }
 
-// momentBetween holds for what has to do with both countries: by the pair where there is one, else by
-// those that took part.
+// momentBetween holds for what has to do with both countries: acts on the instruments of the pair, and
+// events with both.
 func momentBetween(q query.Question) query.Condition {
 	return anyPair(q, func(p query.PairOf) query.Condition {
 		return query.Condition{
-			SQL: `timeline.owner IN (SELECT x.owner FROM of_several x WHERE x.country_pk = ? INTERSECT SELECT x.owner FROM of_several x WHERE x.country_pk = ?
+			SQL: `timeline.owner IN (SELECT x.owner FROM of_both x WHERE x.country_pk = ? INTERSECT SELECT x.owner FROM of_both x WHERE x.country_pk = ?
 				UNION ALL SELECT x.owner FROM of_pair x WHERE x.pair = ?)`,
 			Args: []any{p.A.Key, p.B.Key, p.ID()},
 		}
@@ -75,7 +75,7 @@ var words = map[models.MomentKind]string{
 		of_topic (owner, record_pk) AS NOT MATERIALIZED
 			(SELECT x.event_pk, t.topic_pk FROM event_instruments x JOIN instrument_topics t ON t.instrument_pk = x.instrument_pk),
 		of_pair (owner, pair) AS NOT MATERIALIZED (SELECT pk, id FROM events WHERE FALSE),
-		of_several (owner, country_pk) AS NOT MATERIALIZED (SELECT event_pk, country_pk FROM event_countries)`,
+		of_both (owner, country_pk) AS NOT MATERIALIZED (SELECT event_pk, country_pk FROM event_countries)`,
 	models.MomentAction: `WITH timeline (pk, owner, kind, what, date_text, date_min, date_max) AS NOT MATERIALIZED
 			(SELECT ` + actKey + `, a.instrument_pk, 'action', a.kind, a.date_text, a.date_min, a.date_max FROM actions a),
 		of_country (owner, record_pk) AS NOT MATERIALIZED (SELECT instrument_pk, country_pk FROM parties),
@@ -83,21 +83,19 @@ var words = map[models.MomentKind]string{
 		of_official (owner, record_pk) AS NOT MATERIALIZED (SELECT instrument_pk, official_pk FROM signatories),
 		of_instrument (owner, record_pk) AS NOT MATERIALIZED (SELECT pk, pk FROM instruments),
 		of_topic (owner, record_pk) AS NOT MATERIALIZED (SELECT instrument_pk, topic_pk FROM instrument_topics),
-		of_pair (owner, pair) AS NOT MATERIALIZED (SELECT pk, pair FROM instruments),
-		of_several (owner, country_pk) AS NOT MATERIALIZED (SELECT instrument_pk, country_pk FROM parties WHERE plural = 1 AND role = 'party')`,
+		of_pair (owner, pair) AS NOT MATERIALIZED (SELECT instrument_pk, pair FROM instrument_pairs),
+		of_both (owner, country_pk) AS NOT MATERIALIZED (SELECT instrument_pk, country_pk FROM parties WHERE FALSE)`,
 }
 
 // Timeline answers one page of the moments that the query asks for.
 func (s *Store) Timeline(ctx context.Context, q query.Query) (query.Page[models.Moment], error) {
 	page := query.Page[models.Moment]{Page: query.PageInfo{Limit: q.Limit}, Shows: q.Shows}
-	err := s.snapshot(ctx, func(tx *gorm.DB) (err error) {
-		if page.Version, err = version(tx); err != nil {
+	err := s.snapshot(ctx, func(tx snapshot) (err error) {
+		page.Version = tx.version
+		if page.Page.Total, err = s.countMoments(tx, q); err != nil {
 			return err
 		}
-		if page.Page.Total, err = countMoments(tx, q); err != nil {
-			return err
-		}
-		found, err := findMoments(tx, q)
+		found, err := findMoments(tx.DB, q)
 		if err != nil {
 			return err
 		}
@@ -106,17 +104,19 @@ func (s *Store) Timeline(ctx context.Context, q query.Query) (query.Page[models.
 			next := q.Next(found[q.Limit-1].order)
 			page.Page.Next = &next
 		}
-		page.Data, err = loadMoments(tx, q, pks(found))
+		page.Data, err = loadMoments(tx.DB, q, pks(found))
 		return err
 	})
 	return page, err
 }
 
-func countMoments(tx *gorm.DB, q query.Query) (n int64, err error) {
+func (s *Store) countMoments(tx snapshot, q query.Query) (int64, error) {
 	where, args := whereOf(q.Where)
-	err = tx.Raw(fmt.Sprintf("SELECT (%s SELECT count(*) FROM timeline%s) + (%s SELECT count(*) FROM timeline%[2]s)",
-		words[models.MomentEvent], where, words[models.MomentAction]), slices.Repeat(args, 2)...).Scan(&n).Error
-	return n, err
+	return remembered(&s.memo, tx, func() (n int64, err error) {
+		err = tx.Raw(fmt.Sprintf("SELECT (%s SELECT count(*) FROM timeline%s) + (%s SELECT count(*) FROM timeline%[2]s)",
+			words[models.MomentEvent], where, words[models.MomentAction]), slices.Repeat(args, 2)...).Scan(&n).Error
+		return n, err
+	}, "moments", where, args)
 }
 
 // findMoments answers the moments of one page, and one more if there is a next page. Each arm answers

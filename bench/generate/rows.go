@@ -8,7 +8,8 @@ import (
 // columns is what put writes, table by table.
 var columns = map[string]string{
 	"instruments":       "pk, id, titles, title_key, titles_translated, titles_supplied, type, legal_nature, signed_text, signed_min, signed_max, pair, summaries, version, created_at, updated_at",
-	"parties":           "instrument_pk, position, country_pk, agency_pk, role, name_as_written, signed_min, signed_max, plural",
+	"parties":           "instrument_pk, position, country_pk, agency_pk, role, name_as_written, signed_min, signed_max",
+	"instrument_pairs":  "instrument_pk, pair, signed_text, signed_min, signed_max",
 	"signatories":       "instrument_pk, position, official_pk, name, country_pk, capacities",
 	"actions":           "instrument_pk, position, kind, country_pk, date_text, date_min, date_max, effective_text, effective_min, effective_max, source_pk, note",
 	"periods":           "instrument_pk, position, status, from_text, from_min, from_max, until_min, until_max, certainty, reasons, early",
@@ -34,7 +35,10 @@ func (l *loader) put(i *models.Instrument) (err error) {
 	insert("instruments", pk, i.ID, i.Titles, sortKey(i.Titles), i.TitlesTranslated, i.TitlesSupplied, i.Type, i.LegalNature,
 		i.Signed, from, to, pair, i.Summaries, 1, l.now, l.now)
 	for n, p := range i.Parties {
-		insert("parties", pk, n+1, l.key("countries", p.Country), l.key("agencies", p.Agency), p.Role, p.NameAsWritten, from, to, pair == "")
+		insert("parties", pk, n+1, l.key("countries", p.Country), l.key("agencies", p.Agency), p.Role, p.NameAsWritten, from, to)
+	}
+	for _, p := range models.PairsOf(i.Parties) {
+		insert("instrument_pairs", pk, p, i.Signed, from, to)
 	}
 	for n, s := range i.Signatories {
 		insert("signatories", pk, n+1, l.key("officials", s.Official), s.Name, l.key("countries", s.Country), s.Capacities)

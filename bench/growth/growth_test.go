@@ -13,6 +13,11 @@ func TestEveryQuestionIsMeasured(t *testing.T) {
 	if err := run(t.Context(), []string{"-sizes", "300", "-rounds", "1", "-plans", "-dir", t.TempDir()}, &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
+	for _, path := range countings("") {
+		if !strings.Contains(out.String(), "| `"+path+"` | ") {
+			t.Errorf("%s has no row in:\n%s", path, out.String())
+		}
+	}
 	for _, q := range questions("") {
 		if !strings.Contains(out.String(), "| "+q.name+" | ") {
 			t.Errorf("%q has no row in:\n%s", q.name, out.String())

@@ -1,6 +1,7 @@
 // Command growth measures what a request costs as the register grows. It makes registers of the
 // sizes asked for, puts the same questions to the API on each, and prints a table of the processor
-// time per request: what matters is how it grows from one size to the next.
+// time per request: what matters is how it grows from one size to the next. A second table has what
+// counts every record, the first time and again.
 package main
 
 import (
@@ -37,7 +38,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	sizes := flags.String("sizes", "10k,100k,1M", "numbers of instruments")
 	dir := flags.String("dir", filepath.Join(os.TempDir(), "mithaq-growth"), "folder of the registers; those that are there are used again")
 	rounds := flags.Int("rounds", 5, "rounds of measurement, of which the median is taken")
-	only := flags.String("only", "", "ask only the questions with this in their name")
+	only := flags.String("only", "", "ask only the questions and requests with this in their name")
 	plans := flags.Bool("plans", false, "print the statements that find and count, and how the largest register runs them")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -56,7 +57,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	if err != nil {
 		return err
 	}
-	if err := report(ctx, stdout, registers, asked, rows); err != nil || !*plans {
+	if err := report(ctx, stdout, registers, asked, rows); err != nil {
+		return err
+	}
+	if err := countAll(ctx, stdout, stderr, registers, countings(*only)); err != nil || !*plans {
 		return err
 	}
 	return explain(ctx, stdout, asked, rows)
