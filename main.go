@@ -72,6 +72,7 @@ func (p *program) commands() *cobra.Command {
 		&cobra.Command{Use: "serve", Short: "Migrate, seed and serve the API (the default)", Args: cobra.NoArgs, RunE: p.with(p.serve)},
 		&cobra.Command{Use: "migrate", Short: "Bring the database to the schema of this program", Args: cobra.NoArgs, RunE: p.with(p.migrate)},
 		&cobra.Command{Use: "seed", Short: "Write the embedded corpus; what editors changed stays", Args: cobra.NoArgs, RunE: p.with(p.seed)},
+		p.keys(),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			_, _ = fmt.Fprintln(p.stdout, "mithaq", version)
 		}},

@@ -12,6 +12,7 @@ import (
 
 	"mithaq/docs"
 	"mithaq/handlers"
+	"mithaq/models"
 )
 
 // Route is one operation of the API.
@@ -20,7 +21,7 @@ type Route struct {
 	Handler      func(*gin.Context) error
 }
 
-// Routes lists every documented operation. HEAD and OPTIONS come with each GET.
+// Routes lists every documented operation that needs no key. HEAD and OPTIONS come with each GET.
 func Routes(h *handlers.Handlers) []Route {
 	return []Route{
 		{"GET", "/v1/countries", h.ListCountries},
@@ -62,6 +63,23 @@ func Routes(h *handlers.Handlers) []Route {
 	}
 }
 
+// Guarded is an operation that takes a key, and the role that the key must have.
+type Guarded struct {
+	Method, Path string
+	Role         models.KeyRole
+	Handler      func(*gin.Context, models.Author) error
+}
+
+// GuardedRoutes lists every documented operation that takes a key.
+func GuardedRoutes(h *handlers.Handlers) []Guarded {
+	return []Guarded{
+		{"GET", "/v1/keys", models.Admin, h.ListKeys},
+		{"POST", "/v1/keys", models.Admin, h.CreateKey},
+		{"GET", "/v1/keys/:id", models.Admin, h.GetKey},
+		{"DELETE", "/v1/keys/:id", models.Admin, h.RevokeKey},
+	}
+}
+
 // web is what requests are answered with, besides the handlers.
 type web struct{ log *slog.Logger }
 
@@ -85,7 +103,7 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	e.Use(identify, m.measure, w.logged, w.recovered, secured, w.bounded)
 	e.NoRoute(w.handle(func(*gin.Context) error { return errNoRoute }))
 	e.NoMethod(w.handle(func(*gin.Context) error { return errNoMethod }))
-	w.register(e, Routes(h))
+	w.register(e, append(Routes(h), w.guarded(h)...))
 	page := func(path string, serve http.HandlerFunc) {
 		e.GET(path, gin.WrapF(serve))
 		e.HEAD(path, gin.WrapF(serve))
@@ -94,6 +112,21 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	page("/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/docs", http.StatusSeeOther) })
 	docs.Serve(page)
 	return compressed(e)
+}
+
+// guarded lets those through whose key has the role that a route needs.
+func (w web) guarded(h *handlers.Handlers) (routes []Route) {
+	for _, g := range GuardedRoutes(h) {
+		routes = append(routes, Route{g.Method, g.Path, func(c *gin.Context) error {
+			author, err := h.Author(c.Request, g.Role)
+			if err != nil {
+				return err
+			}
+			author.RequestID = requestID(c)
+			return g.Handler(c, author)
+		}})
+	}
+	return routes
 }
 
 // register puts the routes on the web, with HEAD and OPTIONS for each GET.

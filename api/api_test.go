@@ -47,8 +47,14 @@ func operations(t *testing.T) []string {
 
 func TestEveryRouteIsDocumentedAndTheReverse(t *testing.T) {
 	var routes []string
+	add := func(method, path string) {
+		routes = append(routes, method+" "+regexp.MustCompile(`:(\w+)`).ReplaceAllString(path, "{$1}"))
+	}
 	for _, r := range api.Routes(&handlers.Handlers{}) {
-		routes = append(routes, r.Method+" "+regexp.MustCompile(`:(\w+)`).ReplaceAllString(r.Path, "{$1}"))
+		add(r.Method, r.Path)
+	}
+	for _, g := range api.GuardedRoutes(&handlers.Handlers{}) {
+		add(g.Method, g.Path)
 	}
 	slices.Sort(routes)
 	if documented := operations(t); !slices.Equal(routes, documented) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"mithaq/body"
 	"mithaq/models"
 )
 
@@ -35,9 +36,22 @@ type Problem struct {
 func problem(err error) Problem {
 	var invalid models.Invalid
 	var moved models.Moved
+	var bad models.BadKey
+	var role models.RoleNeeded
+	var kind body.WrongMediaType
 	switch {
 	case errors.As(err, &invalid):
 		return Problem{Type: "invalid", Status: http.StatusBadRequest, Title: "The request is not valid", Detail: count(len(invalid)), Errors: invalid}
+	case errors.Is(err, models.ErrNoKey):
+		return Problem{Type: "unauthorized", Status: http.StatusUnauthorized, Title: "A key is needed", Detail: "Send Authorization: Bearer, and the key. Reads need none."}
+	case errors.As(err, &bad):
+		return Problem{Type: "unauthorized", Status: http.StatusUnauthorized, Title: "The key opens nothing", Detail: "It is refused, since " + err.Error() + "."}
+	case errors.As(err, &role):
+		return Problem{Type: "forbidden", Status: http.StatusForbidden, Title: "The key may not do this", Detail: err.Error()}
+	case errors.Is(err, body.ErrTooLarge):
+		return Problem{Type: "too-large", Status: http.StatusRequestEntityTooLarge, Title: "The body is too large", Detail: fmt.Sprintf("It may have %d bytes.", body.MaxBytes)}
+	case errors.As(err, &kind):
+		return Problem{Type: "media-type", Status: http.StatusUnsupportedMediaType, Title: "The body is of another media type", Detail: err.Error()}
 	case errors.Is(err, models.ErrAmbiguous):
 		return Problem{Type: "ambiguous", Status: http.StatusBadRequest, Title: "The code is ambiguous", Detail: err.Error()}
 	case errors.As(err, &moved):
@@ -91,18 +105,37 @@ func (w web) fail(c *gin.Context, err error) {
 	if errors.As(err, &moved) {
 		c.Header("Location", movedTo(c, moved))
 	}
+	if challenge := challenge(err); challenge != "" {
+		c.Header("WWW-Authenticate", challenge)
+	}
 	p.Type = "/docs/errors#" + p.Type
 	p.Instance = "urn:request:" + requestID(c)
 	if p.Errors == nil {
 		p.Errors = models.Invalid{}
 	}
-	body, _ := json.Marshal(p) // texts and numbers only
+	text, _ := json.Marshal(p) // texts and numbers only
 	for _, name := range []string{"ETag", "Data-Version", "Content-Disposition"} {
 		c.Writer.Header().Del(name)
 	}
 	c.Header("Cache-Control", "no-store")
 	c.Abort()
-	c.Data(p.Status, "application/problem+json", body)
+	c.Data(p.Status, "application/problem+json", text)
+}
+
+// challenge is what WWW-Authenticate says to a request whose key does not do (RFC 6750, 3).
+func challenge(err error) string {
+	const realm = `Bearer realm="mithaq"`
+	var bad models.BadKey
+	var role models.RoleNeeded
+	switch {
+	case errors.Is(err, models.ErrNoKey):
+		return realm
+	case errors.As(err, &bad):
+		return realm + `, error="invalid_token", error_description="` + bad.Reason + `"`
+	case errors.As(err, &role):
+		return realm + `, error="insufficient_scope", scope="` + string(role.Needs) + `"`
+	}
+	return ""
 }
 
 // movedTo is the address of the same request for the record's present id.

@@ -128,6 +128,21 @@ func (i Instant) String() string { return i.UTC().Format(instantLayout) }
 // MarshalJSON writes the moment as String does.
 func (i Instant) MarshalJSON() ([]byte, error) { return json.Marshal(i.String()) }
 
+// UnmarshalJSON reads an instant of RFC 3339.
+func (i *Instant) UnmarshalJSON(data []byte) (err error) {
+	*i, err = fromJSON(data, ParseInstant)
+	return err
+}
+
+// ParseInstant reads an instant of RFC 3339, in any zone.
+func ParseInstant(s string) (Instant, error) {
+	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil {
+		return Instant{}, fmt.Errorf("%q is no instant: write one as RFC 3339 does, such as 2026-11-25T12:00:00Z", s)
+	}
+	return InstantOf(t), nil
+}
+
 // Scan reads the text of SQLite and the instant of PostgreSQL.
 func (i *Instant) Scan(v any) error {
 	if t, ok := v.(time.Time); ok {

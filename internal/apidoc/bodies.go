@@ -23,6 +23,7 @@ func bodies(d *openapi3.T) {
 			if op.RequestBody == nil {
 				continue
 			}
+			op.RequestBody.Value.Extensions = nil // what the conversion remembers
 			for _, content := range op.RequestBody.Value.Content {
 				w.partial = method == http.MethodPatch
 				content.Schema = w.schema(content.Schema)
@@ -65,7 +66,7 @@ func (w writing) schema(r *openapi3.SchemaRef) *openapi3.SchemaRef {
 	whole.partial = false
 	s.Items = whole.schema(s.Items)
 	s.AdditionalProperties.Schema = w.schema(s.AdditionalProperties.Schema)
-	if s.Properties != nil {
+	if len(s.Properties) > 0 {
 		w.object(&s)
 	}
 	return openapi3.NewSchemaRef("", &s)
@@ -108,7 +109,7 @@ func (w writing) component(name string) *openapi3.SchemaRef {
 	made, ok := w.made[key]
 	if !ok {
 		old := w.d.Components.Schemas[name]
-		if made = name; w.answered[name] && old.Value.Properties != nil {
+		if made = name; w.answered[name] && len(old.Value.Properties) > 0 {
 			made += suffix
 		}
 		w.made[key] = made

@@ -52,6 +52,9 @@ func openAPI(dir string) (*openapi3.T, error) {
 	if err := operations(d); err != nil {
 		return nil, err
 	}
+	d.Components.SecuritySchemes = openapi3.SecuritySchemes{scheme: {Value: &openapi3.SecurityScheme{
+		Type: "http", Scheme: "bearer", Description: "A key of an editor or of an admin (RFC 6750). The scopes of an operation are the role that it takes; " +
+			"an admin may do what an editor may. `mithaq keys create` makes the first one."}}}
 	d.Info.License.Identifier = "MIT"
 	if err := dropUnused(d); err != nil {
 		return nil, err
@@ -80,6 +83,7 @@ func describeTags(d *openapi3.T) {
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "pairs", Description: "Two countries and what they have signed with each other."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "timeline", Description: store.Timeline().Doc})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "statistics", Description: "Counts, pairs, panels: questions about many records at once."})
+	d.Tags = append(d.Tags, &openapi3.Tag{Name: "keys", Description: "Keys of those who write."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "health", Description: "Whether the program is alive and can answer."})
 }
 

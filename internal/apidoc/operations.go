@@ -6,11 +6,15 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"mithaq/api"
+	"mithaq/handlers"
+	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
 )
@@ -23,6 +27,7 @@ func operations(d *openapi3.T) error {
 		return err
 	}
 	parameters := store.Parameters()
+	roles := rolesOf()
 	for path, item := range d.Paths.Map() {
 		for method, op := range item.Operations() {
 			if accepted, ok := parameters[path]; ok && method == http.MethodGet {
@@ -36,6 +41,11 @@ func operations(d *openapi3.T) error {
 					p.Value.Example = ex
 					delete(p.Value.Extensions, "x-example")
 				}
+			}
+			if role, ok := roles[method+" "+path]; ok {
+				guard(op, role)
+			} else {
+				op.Security = openapi3.NewSecurityRequirements() // reads are public
 			}
 			common(d, op)
 			example(op, answers[op.OperationID])
@@ -136,8 +146,11 @@ func cacheable(op *openapi3.Operation) {
 // descriptions says what each status means.
 var descriptions = map[string]string{
 	"200": "The answer.",
+	"201": "It is made: `Location` says where.",
 	"308": "The record is called otherwise now: `Location` says how.",
 	"400": "The request is not valid: `errors` names every flaw.",
+	"401": "A key is needed, or the one that was sent opens nothing.",
+	"403": "The key is good, but its role is not enough.",
 	"404": "There is no such record.",
 	"413": "The body is too large.",
 	"414": "The address is too long.",
@@ -146,9 +159,30 @@ var descriptions = map[string]string{
 	"503": "The register is not available for now.",
 }
 
+// scheme is how the description calls the keys.
+const scheme = "key"
+
+// rolesOf lists the operations that need a key, as "POST /v1/keys", and the role.
+func rolesOf() map[string]models.KeyRole {
+	roles := map[string]models.KeyRole{}
+	for _, g := range api.GuardedRoutes(&handlers.Handlers{}) {
+		roles[g.Method+" "+pathParameter.ReplaceAllString(g.Path, "{$1}")] = g.Role
+	}
+	return roles
+}
+
+var pathParameter = regexp.MustCompile(`:(\w+)`)
+
+// guard documents that an operation needs a key.
+func guard(op *openapi3.Operation, role models.KeyRole) {
+	op.Security = openapi3.NewSecurityRequirements().With(openapi3.SecurityRequirement{scheme: {string(role)}})
+	for _, code := range []string{"401", "403"} {
+		op.Responses.Set(code, &openapi3.ResponseRef{Value: &openapi3.Response{}})
+	}
+}
+
 // common documents what every operation has: the id of the request, and problems as problem+json.
 func common(d *openapi3.T, op *openapi3.Operation) {
-	op.Security = openapi3.NewSecurityRequirements() // reads are public
 	always := []string{"414", "503"}
 	if op.RequestBody != nil {
 		always = append(always, "400", "413", "415")
@@ -169,8 +203,10 @@ func common(d *openapi3.T, op *openapi3.Operation) {
 		}
 		r.Headers["X-Request-Id"] = header("Id of the request, to be named in a report.", true)
 		switch code {
-		case "308":
+		case "201", "308":
 			r.Headers["Location"] = header("Address of the record.", true)
+		case "401", "403":
+			r.Headers["WWW-Authenticate"] = header("What is wrong with the key (RFC 6750).", true)
 		case "503":
 			r.Headers["Retry-After"] = header("Seconds after which to try again.", true)
 		}

@@ -20,6 +20,7 @@ import (
 	"mithaq/api"
 	"mithaq/corpus"
 	"mithaq/handlers"
+	"mithaq/models"
 	"mithaq/store"
 )
 
@@ -120,6 +121,16 @@ func Seed(ctx context.Context, path string) error {
 		return err
 	}
 	return s.Close()
+}
+
+// Key makes a key of a role, and answers it as the value of an Authorization header.
+func (a *API) Key(role models.KeyRole) string {
+	a.tb.Helper()
+	key, err := a.Store.CreateKey(a.tb.Context(), models.Key{Name: "a test's " + string(role), Role: role})
+	if err != nil {
+		a.tb.Fatal(err)
+	}
+	return "Bearer " + key.Secret
 }
 
 func (a *API) trace(sql string) {
