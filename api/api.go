@@ -58,6 +58,8 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/v1/codebook", h.GetCodebook},
 		{"GET", "/v1/network", h.GetNetwork},
 		{"GET", "/v1/expiring", h.GetExpiring},
+		{"GET", "/v1/search", h.Search},
+		{"GET", "/v1/suggest", h.Suggest},
 		{"GET", "/livez", h.Live},
 		{"GET", "/readyz", h.Ready},
 	}

@@ -356,7 +356,7 @@ func exampleOf(t *testing.T, route string) string {
 		if p.Value.In == "path" {
 			path = strings.Replace(path, "{"+p.Value.Name+"}", fmt.Sprint(value), 1)
 		} else if p.Value.Required {
-			query += fmt.Sprintf("&%s=%v", p.Value.Name, value)
+			query += "&" + p.Value.Name + "=" + urlQuery(fmt.Sprint(value))
 		}
 	}
 	return strings.TrimSuffix(path+"?"+strings.TrimPrefix(query, "&"), "?")

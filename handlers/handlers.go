@@ -44,10 +44,15 @@ func listOf[T any](h *Handlers, c *gin.Context, s *query.Spec, pageOf func(conte
 
 // writePage answers a page, and says where the next one is.
 func writePage[T any](c *gin.Context, q query.Query, page query.Page[T]) error {
-	if page.Page.Next != nil {
-		c.Header("Link", fmt.Sprintf("<%s>; rel=\"next\"", next(c, *page.Page.Next)))
-	}
+	linkNext(c, page.Page)
 	return writeJSON(c, q.Langs, page)
+}
+
+// linkNext says where the next page is (RFC 8288).
+func linkNext(c *gin.Context, page query.PageInfo) {
+	if page.Next != nil {
+		c.Header("Link", fmt.Sprintf("<%s>; rel=\"next\"", next(c, *page.Next)))
+	}
 }
 
 // get answers the record named in the path.

@@ -33,11 +33,14 @@ func (t Text) In(langs Languages) string {
 			return s
 		}
 	}
-	for _, lang := range slices.Sorted(maps.Keys(t)) {
+	for _, lang := range t.Tags() {
 		return t[lang]
 	}
 	return ""
 }
+
+// Tags lists the languages that the text is in, in alphabetical order.
+func (t Text) Tags() []string { return slices.Sorted(maps.Keys(t)) }
 
 // Answered is the language that most texts are answered in, where a preference is asked for.
 func (l Languages) Answered() string {

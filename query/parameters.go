@@ -36,8 +36,8 @@ func (s *Spec) ListParameters() []Parameter {
 	parameters = append(parameters, Parameter{
 		Name: "sort", Example: s.Order,
 		Doc: "Order of the records: keys from the list, the first one first; `-` in front is descending. Records without a " +
-			"date come last in either direction.",
-		Schema: listOf(Schema{Type: "string", Enum: bothWays(s.Sorts())}, strings.Split(s.Order, ",")),
+			"date come last in either direction." + s.ranking(),
+		Schema: listOf(Schema{Type: "string", Enum: s.orders()}, strings.Split(s.Order, ",")),
 	}, Parameter{
 		Name: "limit", Example: "10", Doc: "Number of records in a page.",
 		Schema: Schema{Type: "integer", Minimum: &least, Maximum: &most, Default: DefaultLimit},
@@ -61,6 +61,22 @@ func (s *Spec) ListParameters() []Parameter {
 		})
 	}
 	return append(parameters, langParameter)
+}
+
+// orders lists what sort= may name.
+func (s *Spec) orders() []string {
+	if s.Ranks() {
+		return append([]string{Relevance}, bothWays(s.Sorts())...)
+	}
+	return bothWays(s.Sorts())
+}
+
+func (s *Spec) ranking() string {
+	if !s.Ranks() {
+		return ""
+	}
+	return " With `q`, the default is `relevance`: first what has the words as they stand, then by their stems, then by how names " +
+		"sound; among these what fits best (BM25). Of very many records the latest entry comes first."
 }
 
 // filterParameters lists the filters and what they depend on.
@@ -152,6 +168,10 @@ func (f Field) parameter() Parameter {
 		p.Schema = listOf(Schema{Type: "string", Enum: f.words()}, nil)
 	case FormFlag:
 		p.Schema = Schema{Type: "string", Enum: []string{"true", "false"}}
+	case FormWords:
+		p.Doc += " Every word must be found, in any language and script, as it stands, by its stem or, in the name of a person, by its " +
+			"sound; words in quotation marks must follow each other as they stand."
+		p.Schema = Schema{Type: "string"}
 	case FormPair:
 		p.Doc += " Two countries by any of their codes, in either order."
 		p.Schema = listOf(Schema{Type: "string"}, nil)

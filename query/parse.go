@@ -35,9 +35,11 @@ type Query struct {
 	Match Match
 	Order []Order
 	After []any // values of the order's expressions in the last record seen
-	Limit int
-	Langs models.Languages
-	AsOf  models.Day
+	// Ranked says that the order is that of relevance.
+	Ranked bool
+	Limit  int
+	Langs  models.Languages
+	AsOf   models.Day
 	// Lineage is the successions by which a country of the request stands for another.
 	Lineage []Line
 	// Facets are the fields of which the values are to be counted.
@@ -270,9 +272,12 @@ func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Filter
 	}
 	question := Question{Match: match, AsOf: asOf}
 	flaws := len(p.flaws)
-	if f.Type.Form == FormPair {
+	switch f.Type.Form {
+	case FormPair:
 		p.pair(name, raw, &question)
-	} else {
+	case FormWords:
+		p.sought(name, raw, &question)
+	default:
 		p.anyOf(f, name, raw, &question)
 	}
 	if len(p.flaws) > flaws {
@@ -286,6 +291,9 @@ func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Filter
 		}
 	}
 	filter := Filter{Field: f.Name, Not: not, Condition: c}
+	if s, ok := first(question.Values).(Sought); ok {
+		filter.Sought = &s
+	}
 	if f.Ways != nil && !not && !question.None && len(question.Values) == 1 {
 		filter.Ways = f.Ways(question)
 	}
@@ -309,6 +317,23 @@ func (p *parser) anyOf(f Field, name, raw string, q *Question) {
 	if p.lineage && f.Type.Form == FormRecord && f.Type.Kind == models.KindCountry {
 		q.Values = p.withPredecessors(q.Values)
 	}
+}
+
+// sought reads what is searched for.
+func (p *parser) sought(name, raw string, q *Question) {
+	s, err := ReadSought(raw)
+	if err != nil {
+		p.flaws.Add(name, "%s", err)
+		return
+	}
+	q.Values = []any{s}
+}
+
+func first(values []any) any {
+	if len(values) == 0 {
+		return nil
+	}
+	return values[0]
 }
 
 // withPredecessors adds the states that the countries followed.
@@ -384,7 +409,15 @@ func split(raw string) (words []string) {
 // order reads sort=. The internal key comes last, so that the order is total.
 func (p *parser) order(q *Query) {
 	raw, ok := p.value("sort")
-	if !ok {
+	_, searched := p.value(SearchName)
+	switch {
+	case p.Ranks() && (raw == Relevance || !ok && searched):
+		if !searched {
+			p.flaws.Add("sort", "%s is an order of what q searches for: give q, or sort by something else", Relevance)
+		}
+		q.Order, q.Ranked = ByRelevance, true
+		return
+	case !ok:
 		raw = p.Order
 	}
 	seen := map[string]bool{}
@@ -394,8 +427,14 @@ func (p *parser) order(q *Query) {
 		desc = name != term
 		f, known := p.Field(name)
 		switch {
-		case !known || len(f.Sort) == 0:
-			p.flaws.Add("sort", "%q is not one of %s%s", name, strings.Join(p.Sorts(), ", "), Suggest(name, p.Sorts()))
+		case name == Relevance && p.Ranks():
+			p.flaws.Add("sort", "%s is an order of its own, and cannot be combined or turned round", Relevance)
+		case !known || len(f.Sort) == 0 || name == SearchName:
+			known := p.Sorts()
+			if p.Ranks() {
+				known = append(known, Relevance)
+			}
+			p.flaws.Add("sort", "%q is not one of %s%s", name, strings.Join(known, ", "), Suggest(name, known))
 		case seen[name]:
 			p.flaws.Add("sort", "%q stands there twice", name)
 		}
@@ -417,14 +456,17 @@ func (f Field) orders(desc bool) (orders []Order) {
 	return orders
 }
 
-func (p *parser) limit() int {
-	raw, ok := p.value("limit")
+func (p *parser) limit() int { return p.number("limit", DefaultLimit, MaxLimit) }
+
+// number reads a whole number from 1 to most.
+func (p *parser) number(name string, standard, most int) int {
+	raw, ok := p.value(name)
 	if !ok {
-		return DefaultLimit
+		return standard
 	}
 	n, err := strconv.Atoi(raw)
-	if err != nil || n < 1 || n > MaxLimit || strconv.Itoa(n) != raw {
-		p.flaws.Add("limit", "%q is not a whole number from 1 to %d", raw, MaxLimit)
+	if err != nil || n < 1 || n > most || strconv.Itoa(n) != raw {
+		p.flaws.Add(name, "%q is not a whole number from 1 to %d", raw, most)
 	}
 	return n
 }
@@ -453,6 +495,8 @@ func (p *parser) cursor(q *Query) {
 	switch {
 	case err != nil:
 		p.flaws.Add("cursor", "it is not a cursor: take it from page.next of the page before")
+	case q.Ranked && c.Signature == q.signature && len(c.After) == len(ByEntry):
+		q.Order, q.After = ByEntry, c.After
 	case c.Signature != q.signature || len(c.After) != len(q.Order):
 		p.flaws.Add("cursor", "it belongs to another query: filters and sort must stay the same from page to page")
 	default:

@@ -98,6 +98,8 @@ type Filter struct {
 	Not   bool
 	Condition
 	Ways []Way
+	// Sought is what the parameter searches for; nil if it does not search.
+	Sought *Sought
 }
 
 // Way is a table that leads to records in the order of their date of signature, which it carries.
@@ -142,10 +144,16 @@ func (s *Spec) Filters() (fields []Field) {
 	return fields
 }
 
+// Ranks says whether records that are searched for can be put in the order of their relevance.
+func (s *Spec) Ranks() bool {
+	f, ok := s.Field(SearchName)
+	return ok && len(f.Sort) > 0
+}
+
 // Sorts lists the names of the fields that records can be sorted by.
 func (s *Spec) Sorts() (names []string) {
 	for _, f := range s.Fields {
-		if len(f.Sort) > 0 {
+		if len(f.Sort) > 0 && f.Name != SearchName {
 			names = append(names, f.Name)
 		}
 	}

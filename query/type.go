@@ -37,6 +37,7 @@ const (
 	FormText    Form = "text"    // a text, compared whole
 	FormPart    Form = "part"    // a part of a text, without regard to case and accents
 	FormFlag    Form = "flag"    // true or false
+	FormWords   Form = "words"   // words and phrases, all of which are sought
 )
 
 // Word is the type of a value from a closed list.
@@ -60,6 +61,7 @@ var (
 	Text    = Type{Form: FormText}
 	Part    = Type{Form: FormPart}
 	Flag    = Type{Form: FormFlag}
+	Words   = Type{Form: FormWords}
 )
 
 // Pattern is the type of a text that must have a form, which says is the words for.

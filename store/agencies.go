@@ -1,9 +1,15 @@
 package store
 
 import (
+	"slices"
+
 	"mithaq/models"
 	"mithaq/query"
 )
+
+var agencyFindables = slices.Concat([]findable{
+	own("names", "agencies", "names", named, inLanguages), own("acronyms", "agencies", "acronyms", named, inList), own("aliases", "agencies", "aliases", named, inList),
+}, others("country", models.KindCountry, "agencies", "pk", "country_pk"))
 
 var agencies = &kind[models.Agency]{
 	spec: query.Spec{
@@ -19,6 +25,7 @@ var agencies = &kind[models.Agency]{
 				Where: "EXISTS (SELECT 1 FROM json_each(agencies.acronyms) acronym WHERE {})"},
 			dateField("founded", "agencies.founded", "When it was founded.", "1956"),
 			dateField("dissolved", "agencies.dissolved", "When it was dissolved.", "2015/.."),
+			searchField("agencies", agencyFindables, "police"),
 			nameField("name", "agencies.name_key"),
 			conflictField("agencies", models.Agency{}, "names.en"), warningField("agencies"), sourceField("agencies"), updatedField("agencies"),
 		},
@@ -28,6 +35,7 @@ var agencies = &kind[models.Agency]{
 		c.id AS country_id, c.names AS country_names, parent.id AS parent_id, parent.names AS parent_names`,
 	from:      "agencies JOIN countries c ON c.pk = agencies.country_pk LEFT JOIN agencies parent ON parent.pk = agencies.parent_pk",
 	relations: agencyRelations,
+	findables: agencyFindables,
 	address:   func(a *models.Agency) address { return address{&a.ID, &a.Record, &a.Provenance} },
 	localize:  (*models.Agency).Localize,
 	row: func(w *Writer, a *models.Agency) row {

@@ -1,9 +1,16 @@
 package store
 
 import (
+	"slices"
+
 	"mithaq/models"
 	"mithaq/query"
 )
+
+var countryFindables = []findable{
+	own("names", "countries", "names", named, inLanguages), own("formal_names", "countries", "formal_names", named, inLanguages),
+	own("aliases", "countries", "aliases", named, inList), own("alpha3", "countries", "alpha3", named, asIs), own("cow_abbreviation", "countries", "cow_abbreviation", named, asIs),
+}
 
 var countries = &kind[models.Country]{
 	spec: query.Spec{
@@ -17,6 +24,7 @@ var countries = &kind[models.Country]{
 				Column: "countries.kind", Sort: []string{"countries.kind"}, Group: plain("countries.kind")},
 			{Name: "region", Doc: "Part of these regions, by UN M49 code.", Example: "015", Type: query.Record(models.KindRegion), Nullable: true,
 				Column: "r.region_pk", Where: "countries.pk IN (SELECT r.country_pk FROM country_regions r WHERE {})", Group: joined("LEFT JOIN country_regions g_in ON g_in.country_pk = countries.pk LEFT JOIN regions g_region ON g_region.pk = g_in.region_pk", "g_region.id", "g_region.names")},
+			searchField("countries", countryFindables, "royaume maroc"),
 			{Name: "name", Doc: "Its name.", Type: query.Text, NoFilter: true, Sort: []string{"countries.name_key"}},
 			dateField("valid_from", "countries.valid_from", "When it came into being.", "1971"),
 			dateField("valid_to", "countries.valid_to", "When it ceased to exist.", "1991"),
@@ -27,6 +35,7 @@ var countries = &kind[models.Country]{
 	columns:   "countries.*",
 	from:      "countries",
 	relations: countryRelations,
+	findables: countryFindables,
 	address:   func(c *models.Country) address { return address{&c.ID, &c.Record, &c.Provenance} },
 	localize:  (*models.Country).Localize,
 	row: func(_ *Writer, c *models.Country) row {
@@ -49,7 +58,7 @@ var countries = &kind[models.Country]{
 	},
 }
 
-var countryRelations = concat([]relation[models.Country]{
+var countryRelations = slices.Concat([]relation[models.Country]{
 	many("regions", "the UN M49 regions that it belongs to, the widest first.", true,
 		`SELECT c.country_pk AS owner, r.id, r.names FROM country_regions c JOIN regions r ON r.pk = c.region_pk
 			WHERE c.country_pk IN ? ORDER BY c.country_pk, c.position`,

@@ -1,9 +1,16 @@
 package store
 
 import (
+	"slices"
+
 	"mithaq/models"
 	"mithaq/query"
 )
+
+var eventFindables = slices.Concat([]findable{
+	own("titles", "events", "titles", named, inLanguages), own("summaries", "events", "summaries", related, inLanguages), own("places", "events", "places", related, inLanguages),
+}, others("countries", models.KindCountry, "event_countries", "event_pk", "country_pk"), others("agencies", models.KindAgency, "event_agencies", "event_pk", "agency_pk"),
+	others("officials", models.KindOfficial, "event_officials", "event_pk", "official_pk"))
 
 var events = &kind[models.Event]{
 	spec: query.Spec{
@@ -25,6 +32,7 @@ var events = &kind[models.Event]{
 			dateField("from", "events.from", "When it began.", "2024-09"),
 			yearField("year", "events.from", "Begun in these years: the date leaves no other.", "2024"),
 			dateField("to", "events.to", "When it ended.", "2024-09"),
+			searchField("events", eventFindables, "visit Abu Dhabi"),
 			nameField("title", "events.title_key"),
 			conflictField("events", models.Event{}, "from"), warningField("events"), sourceField("events"), updatedField("events"),
 		},
@@ -33,6 +41,7 @@ var events = &kind[models.Event]{
 	columns:   "events.*",
 	from:      "events",
 	relations: eventRelations,
+	findables: eventFindables,
 	address:   func(e *models.Event) address { return address{&e.ID, &e.Record, &e.Provenance} },
 	localize:  (*models.Event).Localize,
 	row: func(_ *Writer, e *models.Event) row {
@@ -66,7 +75,7 @@ func eventBetween(q query.Question) query.Condition {
 	})
 }
 
-var eventRelations = concat([]relation[models.Event]{
+var eventRelations = slices.Concat([]relation[models.Event]{
 	many("countries", "the countries that took part.", true,
 		`SELECT x.event_pk AS owner, c.id, c.names FROM event_countries x JOIN countries c ON c.pk = x.country_pk
 			WHERE x.event_pk IN ? ORDER BY x.event_pk, x.position`,

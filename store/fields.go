@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"mithaq/models"
@@ -68,9 +67,6 @@ func relationsOf[T any](relations []relation[T]) []query.Relation {
 	}
 	return declared
 }
-
-// concat joins lists of relations.
-func concat[T any](lists ...[]relation[T]) []relation[T] { return slices.Concat(lists...) }
 
 // yearField finds records by the year of a date, if it lies in one year only.
 func yearField(name, date, doc, example string) query.Field {

@@ -1,13 +1,14 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"mithaq/models"
 	"mithaq/query"
 )
 
-var instrumentRelations = concat([]relation[models.Instrument]{
+var instrumentRelations = slices.Concat([]relation[models.Instrument]{
 	many("parties", "who is in it, and as what.", true,
 		`SELECT p.instrument_pk AS owner, p.role, p.name_as_written, c.id AS country_id, c.names AS country_names, a.id AS agency_id, a.names AS agency_names
 			FROM parties p JOIN countries c ON c.pk = p.country_pk LEFT JOIN agencies a ON a.pk = p.agency_pk

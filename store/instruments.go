@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mithaq/models"
@@ -53,6 +54,7 @@ var instruments = &kind[models.Instrument]{
 				Column: "l.language", Where: "instruments.pk IN (SELECT l.instrument_pk FROM instrument_languages l WHERE {})", Group: joined("LEFT JOIN instrument_languages g_language ON g_language.instrument_pk = instruments.pk", "g_language.language", "")},
 			{Name: "identifier", Doc: "With these numbers in a register, as `scheme:value`.", Example: "unts:I-12345", Type: query.Text, Nullable: true,
 				Column: "n.scheme || ':' || n.value", Where: "instruments.pk IN (SELECT n.instrument_pk FROM identifiers n WHERE {})"},
+			searchField("instruments", instrumentFindables, "police memorandum"),
 			nameField("title", "instruments.title_key"),
 			conflictField("instruments", models.Instrument{}, "signed"), warningField("instruments"), sourceField("instruments"), updatedField("instruments"),
 		},
@@ -61,6 +63,7 @@ var instruments = &kind[models.Instrument]{
 	columns:   "instruments.*",
 	from:      "instruments",
 	relations: instrumentRelations,
+	findables: instrumentFindables,
 	address:   func(i *models.Instrument) address { return address{&i.ID, &i.Record, &i.Provenance} },
 	localize:  (*models.Instrument).Localize,
 	row: func(w *Writer, i *models.Instrument) row {
@@ -84,6 +87,16 @@ var instruments = &kind[models.Instrument]{
 		})
 	},
 }
+
+var instrumentFindables = slices.Concat([]findable{
+	own("titles", "instruments", "titles", named, inLanguages), own("summaries", "instruments", "summaries", related, inLanguages),
+	{field: "identifiers", role: related, read: asIs, sql: "SELECT instrument_pk AS owner, value AS text FROM identifiers WHERE instrument_pk IN ?"},
+	{field: "places", role: related, read: inLanguages, sql: "SELECT instrument_pk AS owner, names AS text FROM places WHERE instrument_pk IN ?"},
+	{field: "parties", role: related, read: asIs, sql: "SELECT instrument_pk AS owner, name_as_written AS text FROM parties WHERE instrument_pk IN ? AND name_as_written IS NOT NULL"},
+	{field: "signatories", role: someone, read: asIs, sql: "SELECT instrument_pk AS owner, name AS text FROM signatories WHERE instrument_pk IN ?"},
+},
+	others("parties", models.KindCountry, "parties", "instrument_pk", "country_pk"), others("parties", models.KindAgency, "parties", "instrument_pk", "agency_pk"),
+	others("signatories", models.KindOfficial, "signatories", "instrument_pk", "official_pk"), others("topics", models.KindTopic, "instrument_topics", "instrument_pk", "topic_pk"))
 
 // way leads along the rows of a table that have one value, and carry the date of signature.
 func way(table, column string) func(query.Question) []query.Way {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -8,6 +9,8 @@ import (
 	"io/fs"
 
 	"github.com/pressly/goose/v3"
+
+	"mithaq/text"
 )
 
 //go:embed migrations
@@ -19,7 +22,8 @@ var ErrNewer = errors.New("the database is newer than this program: install the 
 // ErrOlder says that the database lacks migrations.
 var ErrOlder = errors.New("the database is older than this program: run `mithaq migrate`")
 
-// Migrate brings the database to the schema of this program and says how many steps it took.
+// Migrate brings the database to the schema of this program, and its indexes of words to the analysis
+// of this program, and says how many steps it took.
 func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
 	p, err := s.provider()
 	if err != nil {
@@ -32,7 +36,7 @@ func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
 	if err != nil {
 		return len(done), fmt.Errorf("migrate: %w", err)
 	}
-	return len(done), nil
+	return len(done), s.Reindex(ctx)
 }
 
 // CheckSchema says whether the database has the schema of this program: nil, ErrOlder or ErrNewer.
@@ -45,10 +49,13 @@ func (s *Store) CheckSchema(ctx context.Context) error {
 		return err
 	}
 	pending, err := p.HasPending(ctx)
-	if err == nil && pending {
-		err = ErrOlder
+	if err != nil || pending {
+		return cmp.Or(err, ErrOlder)
 	}
-	return err
+	if analysed, err := s.textVersion(ctx); err != nil || analysed != text.Version {
+		return cmp.Or(err, ErrOlder)
+	}
+	return nil
 }
 
 func (s *Store) provider() (*goose.Provider, error) {

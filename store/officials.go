@@ -1,9 +1,15 @@
 package store
 
 import (
+	"slices"
+
 	"mithaq/models"
 	"mithaq/query"
 )
+
+var officialFindables = slices.Concat([]findable{
+	own("names", "officials", "names", called, inLanguages), own("aliases", "officials", "aliases", called, inList),
+}, others("country", models.KindCountry, "officials", "pk", "country_pk"))
 
 var officials = &kind[models.Official]{
 	spec: query.Spec{
@@ -19,6 +25,7 @@ var officials = &kind[models.Official]{
 				Day: func(q query.Question) query.Condition { return heldOn(q, "p") }},
 			{Name: "instrument", Doc: "Who signed these instruments.", Example: "ma-ae-police-mou-2024", Type: query.Record(models.KindInstrument), Nullable: true,
 				Column: "s.instrument_pk", Where: "officials.pk IN (SELECT s.official_pk FROM signatories s WHERE {})"},
+			searchField("officials", officialFindables, "Hammouchi"),
 			nameField("name", "officials.name_key"),
 			conflictField("officials", models.Official{}, "names.en"), warningField("officials"), sourceField("officials"), updatedField("officials"),
 		},
@@ -27,6 +34,7 @@ var officials = &kind[models.Official]{
 	columns:   "officials.*, c.id AS country_id, c.names AS country_names",
 	from:      "officials JOIN countries c ON c.pk = officials.country_pk",
 	relations: officialRelations,
+	findables: officialFindables,
 	address:   func(o *models.Official) address { return address{&o.ID, &o.Record, &o.Provenance} },
 	localize:  (*models.Official).Localize,
 	row: func(w *Writer, o *models.Official) row {
@@ -41,7 +49,7 @@ func officialHeld(q query.Question, sql string) query.Condition {
 	return held
 }
 
-var officialRelations = concat([]relation[models.Official]{
+var officialRelations = slices.Concat([]relation[models.Official]{
 	{
 		Relation: query.Relation{Name: "posts", Doc: "the offices held, the latest first; with `as_of`, those held on that day.", Listed: true},
 		load: func(l loading, owners map[int64]*models.Official) error {
@@ -52,6 +60,9 @@ var officialRelations = concat([]relation[models.Official]{
 		},
 	},
 }, provenance(func(o *models.Official) *models.Provenance { return &o.Provenance }))
+
+var postFindables = slices.Concat([]findable{own("titles", "posts", "titles", named, inLanguages)},
+	others("official", models.KindOfficial, "posts", "pk", "official_pk"), others("agency", models.KindAgency, "posts", "pk", "agency_pk"))
 
 var posts = &kind[models.Post]{
 	spec: query.Spec{
@@ -68,6 +79,7 @@ var posts = &kind[models.Post]{
 			dateField("from", "posts.from", "When the tenure began.", "2015"),
 			yearField("year", "posts.from", "Begun in these years: the date leaves no other.", "2015"),
 			dateField("to", "posts.to", "When it ended.", "2020/.."),
+			searchField("posts", postFindables, "director general DGSN"),
 			nameField("title", "posts.title_key"),
 			conflictField("posts", models.Post{}, "from"), warningField("posts"), sourceField("posts"), updatedField("posts"),
 		},
@@ -76,6 +88,7 @@ var posts = &kind[models.Post]{
 	columns:   "posts.*, o.id AS official_id, o.names AS official_names, a.id AS agency_id, a.names AS agency_names",
 	from:      "posts JOIN officials o ON o.pk = posts.official_pk JOIN agencies a ON a.pk = posts.agency_pk",
 	relations: postRelations,
+	findables: postFindables,
 	address:   func(p *models.Post) address { return address{&p.ID, &p.Record, &p.Provenance} },
 	localize:  (*models.Post).Localize,
 	row: func(w *Writer, p *models.Post) row {

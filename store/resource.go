@@ -18,6 +18,8 @@ type kind[T any] struct {
 	// columns and from select the record's own columns; names of other records come by joins.
 	columns, from string
 	relations     []relation[T]
+	// findables are the texts by which records are found.
+	findables []findable
 	// address answers the parts of the record that every kind has.
 	address func(*T) address
 	// localize gives every text of the record in the best of the languages.
@@ -59,6 +61,9 @@ func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], er
 		page.Version = tx.version
 		if page.Page.Total, err = r.count(tx, q); err != nil {
 			return err
+		}
+		if q.Ranked && q.After == nil && page.Page.Total > rankable {
+			q.Order = query.ByEntry
 		}
 		found, err := r.find(tx.DB, q, page.Page.Total)
 		if err != nil {
@@ -192,6 +197,9 @@ func (r Resource[T]) find(tx *gorm.DB, q query.Query, total int64) (all []found,
 // finding is the statement that finds a page: the keys of its records and the values of their order.
 func (r Resource[T]) finding(q query.Query, total int64) (statement string, args []any) {
 	spec := r.Spec()
+	if q.Ranked {
+		return byRelevance(spec.Name, q)
+	}
 	if lead, others, ok := leading(spec, q); ok && total > fewRecords {
 		return ordered(spec, q, lead, others)
 	}

@@ -5,6 +5,8 @@ import (
 	"mithaq/query"
 )
 
+var sourceFindables = []findable{own("title", "sources", "title", named, asIs), own("publisher", "sources", "publisher", related, asIs)}
+
 var sources = &kind[models.Source]{
 	spec: query.Spec{
 		Kind: models.KindSource, Name: "sources", Order: "-published", Row: models.Source{},
@@ -18,6 +20,7 @@ var sources = &kind[models.Source]{
 			dateField("published", "sources.published", "When it was published.", "2024-09"),
 			yearField("published_year", "sources.published", "Published in these years: the date leaves no other.", "2024"),
 			dateField("retrieved", "sources.retrieved", "When it was read.", "2026-11"),
+			searchField("sources", sourceFindables, "memorandum"),
 			nameField("title", "sources.title_key"),
 			updatedField("sources"),
 		},
@@ -26,6 +29,7 @@ var sources = &kind[models.Source]{
 	columns:   "sources.*",
 	from:      "sources",
 	relations: sourceRelations,
+	findables: sourceFindables,
 	address:   func(s *models.Source) address { return address{&s.ID, &s.Record, &s.Provenance} },
 	localize:  (*models.Source).Localize,
 	row: func(_ *Writer, s *models.Source) row {

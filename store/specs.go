@@ -9,6 +9,13 @@ func Specs() []*query.Spec {
 	}
 }
 
+// indexes lists the words of every kind, those first that answers show first.
+func indexes() []index {
+	return []index{
+		instruments.index(), officials.index(), agencies.index(), countries.index(), events.index(), posts.index(), topics.index(), sources.index(),
+	}
+}
+
 // Pairs is the declaration of the list of pairs.
 func Pairs() *query.Spec { return &pairs }
 
@@ -23,6 +30,8 @@ func Parameters() map[string][]query.Parameter {
 		"/v1/panels/country-year":     instruments.spec.PanelParameters(),
 		"/v1/codebook":                query.PlainParameters(),
 		"/v1/coverage":                query.PlainParameters(),
+		"/v1/search":                  query.SearchParameters(Searchable()),
+		"/v1/suggest":                 query.SuggestParameters(Searchable()),
 		"/v1/pairs":                   pairs.ListParameters(),
 		"/v1/pairs/{pair}":            instruments.spec.OneParameters(),
 	}

@@ -260,7 +260,7 @@ func TestErrorsAreInTheWordsOfModels(t *testing.T) {
 		"unique":      "INSERT INTO topics (id, labels, label_key, version, created_at, updated_at) VALUES ('security', '{}', '', 1, '', '')",
 		"foreign key": "UPDATE agencies SET country_pk = 999999",
 		"restrict":    "DELETE FROM countries WHERE id = 'MA'",
-		"check":       "INSERT INTO register VALUES (2, 0)",
+		"check":       "INSERT INTO register (one, data_version) VALUES (2, 0)",
 	} {
 		if err := s.Write(t.Context(), func(w *store.Writer) error { return w.Exec(broken) }); !errors.Is(err, models.ErrConflict) {
 			t.Errorf("%s: %v, want ErrConflict", name, err)

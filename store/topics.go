@@ -1,9 +1,13 @@
 package store
 
 import (
+	"slices"
+
 	"mithaq/models"
 	"mithaq/query"
 )
+
+var topicFindables = []findable{own("labels", "topics", "labels", named, inLanguages)}
 
 var topics = &kind[models.Topic]{
 	spec: query.Spec{
@@ -14,6 +18,7 @@ var topics = &kind[models.Topic]{
 			{Name: "broader", Doc: "Below these topics, directly or not.", Example: "security", Type: query.Record(models.KindTopic), Nullable: true, Column: "topics.broader_pk",
 				Group: joined("LEFT JOIN topic_closure g_above ON g_above.topic_pk = topics.broader_pk LEFT JOIN topics g_broader ON g_broader.pk = g_above.broader_pk",
 					"g_broader.id", "g_broader.labels")},
+			searchField("topics", topicFindables, "police"),
 			nameField("label", "topics.label_key"),
 			updatedField("topics"),
 		},
@@ -22,6 +27,7 @@ var topics = &kind[models.Topic]{
 	columns:   "topics.*, broader.id AS broader_id, broader.labels AS broader_names",
 	from:      "topics LEFT JOIN topics broader ON broader.pk = topics.broader_pk",
 	relations: topicRelations,
+	findables: topicFindables,
 	address:   func(t *models.Topic) address { return address{&t.ID, &t.Record, &t.Provenance} },
 	localize:  (*models.Topic).Localize,
 	row: func(_ *Writer, t *models.Topic) row {
@@ -34,7 +40,7 @@ var topics = &kind[models.Topic]{
 	},
 }
 
-var topicRelations = concat([]relation[models.Topic]{
+var topicRelations = slices.Concat([]relation[models.Topic]{
 	many("narrower", "the topics directly below it.", true,
 		"SELECT broader_pk AS owner, id, labels AS names FROM topics WHERE broader_pk IN ? ORDER BY broader_pk, label_key, pk",
 		func(t *models.Topic) *[]models.Ref { return &t.Narrower }),

@@ -22,6 +22,7 @@ type Writer struct {
 	regionKeys map[string]int64
 	later      []func() error // what must wait until all records are there
 	stale      []int64        // instruments whose status must be computed anew
+	unindexed  map[models.Kind][]int64
 	flaws      models.Invalid
 	where      string // JSON Pointer to the record being written, for flaws
 }
@@ -95,6 +96,7 @@ func put[T any](w *Writer, k *kind[T], record *T) error {
 	if k.link != nil {
 		k.link(w, pk, record)
 	}
+	w.reindex(k.spec.Kind, pk)
 	return nil
 }
 

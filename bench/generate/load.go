@@ -45,6 +45,9 @@ func Register(ctx context.Context, path string, seed uint64, size int, w io.Writ
 	if err := cast.load(ctx, unfinished, w); err != nil {
 		return err
 	}
+	if err := index(ctx, unfinished, w); err != nil {
+		return err
+	}
 	if err := analyze(ctx, unfinished); err != nil {
 		return err
 	}
@@ -120,6 +123,18 @@ func (c *Cast) load(ctx context.Context, path string, w io.Writer) (err error) {
 	}
 	l.tell(w, begun)
 	return nil
+}
+
+// index makes the indexes of words, which load has left out.
+func index(ctx context.Context, path string, w io.Writer) (err error) {
+	s, err := store.Open(ctx, store.Options{URL: path, Now: Now})
+	if err != nil {
+		return err
+	}
+	begun := time.Now()
+	err = errors.Join(s.Reindex(ctx), s.Close())
+	_, _ = fmt.Fprintf(w, "%s: indexed in %s\n", path, time.Since(begun).Round(time.Second))
+	return err
 }
 
 // analyze tells the database how its keys are spread, from which it plans.
@@ -227,7 +242,7 @@ func (l *loader) finish() error {
 			}
 		}
 	}
-	if _, err := l.tx.ExecContext(l.ctx, "UPDATE register SET data_version = data_version + 1"); err != nil {
+	if _, err := l.tx.ExecContext(l.ctx, "UPDATE register SET data_version = data_version + 1, text_version = 0"); err != nil {
 		return err
 	}
 	return l.tx.Commit()

@@ -57,6 +57,11 @@ var asked = map[string][]answer{
 	"listTopics":          {{name: "below-security", path: "/v1/topics?broader=security&limit=1"}},
 	"getTopic":            {{name: "cybersecurity", path: "/v1/topics/cybersecurity"}},
 	"getNetwork":          {{name: "of-a-pair", path: "/v1/network?between=MA,AE&topic=cybersecurity"}},
+	"search": {
+		{name: "a-name-in-another-script", path: "/v1/search?q=%D8%AD%D9%85%D9%88%D8%B4%D9%8A&kind=official"},
+		{name: "misspelt", path: "/v1/search?q=memorandun&kind=instrument"},
+	},
+	"suggest": {{name: "begun", path: "/v1/suggest?q=abdel&limit=2"}},
 	"getExpiring": {
 		{name: "no-terms-recorded", path: "/v1/expiring?between=MA,AE&within=P18M"},
 		{name: "not-a-duration", path: "/v1/expiring?within=1+year"},

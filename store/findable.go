@@ -1,0 +1,160 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+	"mithaq/text"
+)
+
+// findable is one sort of text by which the records of a kind are found.
+type findable struct {
+	field string // JSON key that shows it
+	role  role
+	// sql gives, for records with the given keys, rows of owner and text.
+	sql  string
+	read func(raw string) []told
+	// of is the kind of the records whose names these are, if not the record's own; referring gives
+	// the owners that refer to such records with the given keys.
+	of        models.Kind
+	referring string
+}
+
+// role is what a text is to the record that is found by it.
+type role int
+
+const (
+	named   role = iota // one of its own names
+	called              // the name of a person, its own
+	related             // what else it is found by
+	someone             // the name of a person that has to do with it
+)
+
+func (r role) own() bool    { return r == named || r == called }
+func (r role) person() bool { return r == called || r == someone }
+
+// told is a text, and in which language it is: empty if that is not known.
+type told struct{ lang, text string }
+
+// inLanguages reads a text in several languages.
+func inLanguages(raw string) []told {
+	var texts models.Text
+	if json.Unmarshal([]byte(raw), &texts) != nil {
+		return nil
+	}
+	var all []told
+	for _, lang := range texts.Tags() {
+		all = append(all, told{lang, texts[lang]})
+	}
+	return all
+}
+
+// inList reads a list of texts.
+func inList(raw string) []told {
+	var texts []string
+	if json.Unmarshal([]byte(raw), &texts) != nil {
+		return nil
+	}
+	all := make([]told, len(texts))
+	for i, t := range texts {
+		all[i].text = t
+	}
+	return all
+}
+
+// asIs takes the text as it is.
+func asIs(raw string) []told { return []told{{text: raw}} }
+
+// texts tells every text by which the records with the keys are found, in the order of the declarations.
+func (x index) texts(tx *gorm.DB, keys []int64, tell func(owner int64, f findable, t told)) error {
+	type row struct {
+		N    int
+		Text string
+	}
+	arms := make([]string, len(x.findables))
+	args := make([]any, len(x.findables))
+	for n, f := range x.findables {
+		arms[n], args[n] = strings.Replace(f.sql, "SELECT ", fmt.Sprintf("SELECT %d AS n, ", n), 1), keys
+	}
+	return eachChild(tx, strings.Join(arms, " UNION ALL ")+" ORDER BY n, owner, text", args, func(owner int64, r row) {
+		f := x.findables[r.N]
+		for _, t := range f.read(r.Text) {
+			if t.text != "" {
+				tell(owner, f, t)
+			}
+		}
+	})
+}
+
+// gap keeps the last words of one text and the first of the next from being a phrase.
+const gap = "¦ "
+
+// document gathers the words of a record, column by column of its index.
+type document struct{ form, stem, moreForm, moreStem, sound strings.Builder }
+
+func (d *document) add(r role, s string) {
+	form, stem := &d.moreForm, &d.moreStem
+	if r.own() {
+		form, stem = &d.form, &d.stem
+	}
+	for _, word := range text.Words(s) {
+		form.WriteString(word.Form + " ")
+		if !word.Stop {
+			stem.WriteString(word.Stem + " ")
+		}
+	}
+	form.WriteString(gap)
+	if r.person() {
+		for _, part := range text.Parts(s) {
+			for _, key := range part.Keys {
+				d.sound.WriteString(key + " ")
+			}
+		}
+	}
+}
+
+// columns are the words in the order of the columns.
+func (d *document) columns() []string {
+	return []string{d.form.String(), d.stem.String(), d.moreForm.String(), d.moreStem.String(), d.sound.String()}
+}
+
+// names are the words of the record's own names.
+func (d *document) names() []string { return []string{d.form.String()} }
+
+// own is a text in a column of the record itself.
+func own(field, table, column string, r role, read func(string) []told) findable {
+	return findable{field: field, role: r, read: read, sql: fmt.Sprintf("SELECT pk AS owner, %s AS text FROM %s WHERE pk IN ? AND %[1]s IS NOT NULL", column, table)}
+}
+
+// namesOf is the names of a kind by which records that refer to it are found, in its table, t.
+var namesOf = map[models.Kind][]struct {
+	column string
+	read   func(string) []told
+}{
+	models.KindCountry:  {{"t.names", inLanguages}, {"t.alpha3", asIs}, {"t.cow_abbreviation", asIs}},
+	models.KindAgency:   {{"t.names", inLanguages}, {"t.acronyms", inList}, {"t.aliases", inList}},
+	models.KindOfficial: {{"t.names", inLanguages}, {"t.aliases", inList}},
+	models.KindTopic:    {{"t.labels", inLanguages}},
+}
+
+// others are the names of the records that those with the keys refer to, by a table that has a column for
+// each end.
+func others(field string, kind models.Kind, table, owner, other string) (all []findable) {
+	r := related
+	if kind == models.KindOfficial {
+		r = someone
+	}
+	for _, name := range namesOf[kind] {
+		all = append(all, findable{
+			field: field, role: r, read: name.read, of: kind,
+			sql: fmt.Sprintf("SELECT x.%s AS owner, %s AS text FROM %s x JOIN %s t ON t.pk = x.%s WHERE x.%[1]s IN ? AND %[2]s IS NOT NULL",
+				owner, name.column, table, tables[kind], other),
+			referring: fmt.Sprintf("SELECT DISTINCT %s FROM %s WHERE %s IN ?", owner, table, other),
+		})
+	}
+	return all
+}

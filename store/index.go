@@ -1,0 +1,236 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+	"mithaq/text"
+)
+
+// index is the words of one kind of record: the table x_search for the table x.
+type index struct {
+	kind      models.Kind
+	records   string // the table of the records
+	findables []findable
+}
+
+func (x index) table() string { return x.records + "_search" }
+
+func (k *kind[T]) index() index { return index{k.spec.Kind, k.spec.Name, k.findables} }
+
+// indexed is what an index holds of a record, in hashes.
+type indexed struct {
+	RecordPK             int64
+	WordsHash, NamesHash string
+}
+
+// reindex marks a record whose words must be indexed when the transaction's records are written.
+func (w *Writer) reindex(kind models.Kind, pk int64) {
+	if len(w.unindexed) == 0 { // after what links the records with each other
+		w.after(func() error {
+			w.after(w.indexAll)
+			return nil
+		})
+	}
+	w.mark(kind, pk)
+}
+
+func (w *Writer) mark(kind models.Kind, keys ...int64) {
+	if w.unindexed == nil {
+		w.unindexed = map[models.Kind][]int64{}
+	}
+	w.unindexed[kind] = append(w.unindexed[kind], keys...)
+}
+
+// indexAll indexes what is marked. Names that change are words of the records that refer to them, so
+// these follow, in a second round: their own names stay.
+func (w *Writer) indexAll() error {
+	for len(w.unindexed) > 0 {
+		marked := w.unindexed
+		w.unindexed = nil
+		for _, x := range indexes() {
+			keys := marked[x.kind]
+			slices.Sort(keys)
+			renamed, err := w.index(x, slices.Compact(keys))
+			if err == nil {
+				err = w.markReferring(x.kind, renamed)
+			}
+			if err != nil {
+				return fmt.Errorf("index %s: %w", x.records, err)
+			}
+		}
+	}
+	return nil
+}
+
+// markReferring marks the records that are found by the names of the given ones.
+func (w *Writer) markReferring(kind models.Kind, renamed []int64) error {
+	if len(renamed) == 0 {
+		return nil
+	}
+	for _, x := range indexes() {
+		for _, f := range x.findables {
+			if f.of != kind {
+				continue
+			}
+			err := w.inBatches(renamed, func(batch []int64) error {
+				var owners []int64
+				err := w.tx.Raw(f.referring, batch).Scan(&owners).Error
+				if len(owners) > 0 {
+					w.mark(x.kind, owners...)
+				}
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// index writes the words of the records with the keys, as far as they have changed, and answers those
+// that were indexed under other names before.
+func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
+	err = w.inBatches(keys, func(batch []int64) error {
+		docs, err := x.read(w.tx, batch)
+		if err != nil {
+			return err
+		}
+		known, err := w.indexedBefore(x.kind, batch)
+		if err != nil {
+			return err
+		}
+		var rows []string
+		var args, states []any
+		for _, pk := range batch {
+			doc, before := docs[pk], known[pk]
+			now := indexed{pk, hashWords(doc.columns()), hashWords(doc.names())}
+			if now == before {
+				continue
+			}
+			if before.NamesHash != "" && before.NamesHash != now.NamesHash {
+				renamed = append(renamed, pk)
+			}
+			rows = append(rows, "(?, ?, ?, ?, ?, ?)")
+			args = append(args, pk)
+			for _, column := range doc.columns() {
+				args = append(args, column)
+			}
+			states = append(states, x.kind, pk, now.WordsHash, now.NamesHash)
+		}
+		return w.writeIndex(x, rows, args, states)
+	})
+	return renamed, err
+}
+
+func (w *Writer) writeIndex(x index, rows []string, args, states []any) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	err := w.tx.Exec("INSERT OR REPLACE INTO "+x.table()+" (rowid, form, stem, more_form, more_stem, sound) VALUES "+strings.Join(rows, ", "), args...).Error
+	if err != nil {
+		return err
+	}
+	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?), ", len(rows)), ", ")
+	return w.tx.Exec("INSERT INTO searched (kind, record_pk, words_hash, names_hash) VALUES "+values+
+		" ON CONFLICT (kind, record_pk) DO UPDATE SET words_hash = excluded.words_hash, names_hash = excluded.names_hash", states...).Error
+}
+
+// read gathers the words of the records with the keys.
+func (x index) read(tx *gorm.DB, keys []int64) (map[int64]*document, error) {
+	docs := make(map[int64]*document, len(keys))
+	for _, pk := range keys {
+		docs[pk] = &document{}
+	}
+	return docs, x.texts(tx, keys, func(owner int64, f findable, t told) { docs[owner].add(f.role, t.text) })
+}
+
+func (w *Writer) indexedBefore(kind models.Kind, keys []int64) (map[int64]indexed, error) {
+	var rows []indexed
+	err := w.tx.Raw("SELECT record_pk, words_hash, names_hash FROM searched WHERE kind = ? AND record_pk IN ?", kind, keys).Scan(&rows).Error
+	known := make(map[int64]indexed, len(rows))
+	for _, r := range rows {
+		known[r.RecordPK] = r
+	}
+	return known, err
+}
+
+// hashWords tells lists of words apart.
+func hashWords(columns []string) string {
+	sum := sha256.Sum256([]byte(strings.Join(columns, "\n")))
+	return hex.EncodeToString(sum[:12])
+}
+
+// reindexing is how many records are indexed in one transaction.
+const reindexing = 20_000
+
+// Reindex makes the indexes anew if another analysis made them than that of this program, or if they
+// are not whole. It can be broken off and begun again.
+func (s *Store) Reindex(ctx context.Context) error {
+	if current, err := s.textVersion(ctx); err != nil || current == text.Version {
+		return err
+	}
+	total := 0
+	for _, x := range indexes() {
+		done, err := s.rebuild(ctx, x)
+		if err != nil {
+			return fmt.Errorf("index %s: %w", x.records, err)
+		}
+		total += done
+	}
+	return s.write.WithContext(ctx).Exec("UPDATE register SET text_version = ?, data_version = data_version + ?", text.Version, min(total, 1)).Error
+}
+
+func (s *Store) textVersion(ctx context.Context) (v int, err error) {
+	err = s.write.WithContext(ctx).Raw("SELECT text_version FROM register").Scan(&v).Error
+	return v, err
+}
+
+// rebuild indexes every record of a kind, a batch at a time, and says how many there are.
+func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
+	if err := s.empty(ctx, x); err != nil {
+		return 0, err
+	}
+	for last := int64(0); ; {
+		var keys []int64
+		err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+			if err := tx.Raw("SELECT pk FROM "+x.records+" WHERE pk > ? ORDER BY pk LIMIT ?", last, reindexing).Scan(&keys).Error; err != nil {
+				return err
+			}
+			_, err := (&Writer{tx: tx}).index(x, keys)
+			return err
+		})
+		if err != nil || len(keys) == 0 {
+			return done, err
+		}
+		last, done = keys[len(keys)-1], done+len(keys)
+		if done >= reindexing {
+			slog.InfoContext(ctx, "indexed", "kind", x.kind, "records", done)
+		}
+	}
+}
+
+// empty takes all words out of an index.
+func (s *Store) empty(ctx context.Context, x index) error {
+	return s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		for _, statement := range []string{
+			"UPDATE register SET text_version = 0",
+			"DELETE FROM searched WHERE kind = '" + string(x.kind) + "'",
+			"INSERT INTO " + x.table() + " (" + x.table() + ") VALUES ('delete-all')",
+		} {
+			if err := tx.Exec(statement).Error; err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,284 @@
+package store_test
+
+import (
+	"errors"
+	"maps"
+	"math/rand/v2"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"mithaq/corpus"
+	"mithaq/models"
+	"mithaq/query"
+	"mithaq/store"
+	"mithaq/text"
+)
+
+// find answers the ids that a search finds, by kind, page by page.
+func find(t *testing.T, s *store.Store, q string) map[models.Kind][]string {
+	t.Helper()
+	found := map[models.Kind][]string{}
+	cursor := ""
+	for {
+		search := parseSearch(t, s, q, cursor)
+		hits, err := s.Search(t.Context(), search)
+		if err != nil {
+			t.Fatalf("%q: %v", q, err)
+		}
+		for _, h := range hits.Data {
+			found[h.Kind] = append(found[h.Kind], h.ID)
+		}
+		if hits.Page.Next == nil {
+			break
+		}
+		cursor = *hits.Page.Next
+	}
+	for kind := range found {
+		slices.Sort(found[kind])
+	}
+	return found
+}
+
+// queries are made of what the corpus says: its words alone and together, its phrases and its names.
+func queries(w *corpus.World, n int) []string {
+	var texts, names []string
+	for _, i := range w.Instruments {
+		texts = append(texts, slices.Collect(maps.Values(i.Titles))...)
+		texts = append(texts, slices.Collect(maps.Values(i.Summaries))...)
+	}
+	for _, o := range w.Officials {
+		names = append(append(names, slices.Collect(maps.Values(o.Names))...), o.Aliases...)
+	}
+	slices.Sort(texts)
+	slices.Sort(names)
+	random := rand.New(rand.NewPCG(1, 2))
+	pick := func(from []string) string { return from[random.IntN(len(from))] }
+	word := func() string { return pick(strings.Fields(pick(texts))) }
+	var all []string
+	for len(all) < n {
+		begin := strings.Fields(pick(texts))
+		at := random.IntN(len(begin))
+		phrase := strings.Join(begin[at:min(at+1+random.IntN(3), len(begin))], " ")
+		for _, q := range []string{word(), word() + " " + word(), `"` + strings.Trim(phrase, "«»“”„\"") + `"`, pick(names), word() + " " + pick(strings.Fields(pick(names)))} {
+			if _, err := query.ReadSought(q); err == nil {
+				all = append(all, q)
+			}
+		}
+	}
+	return all
+}
+
+// What the index finds is what reading every text of every record finds: no more and no less.
+func TestTheIndexLosesNothing(t *testing.T) {
+	s, w, _ := world(t)
+	scan, err := s.Scan(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	some := 0
+	for _, q := range queries(w, 150) {
+		sought, err := query.ReadSought(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, got := scan(sought), find(t, s, q)
+		if !maps.EqualFunc(want, got, slices.Equal) {
+			t.Errorf("%s: found %v, want %v", q, got, want)
+		}
+		some += len(want)
+	}
+	if some < 150 {
+		t.Errorf("the queries find %d kinds of records in all: too few to tell anything", some)
+	}
+}
+
+// Whatever is asked, the database understands what it is told.
+func TestNoTextRaisesADatabaseError(t *testing.T) {
+	s, _, _ := world(t)
+	texts := []string{
+		`a AND`, `NEAR(a b)`, `{form} : x`, `form:x`, `^police`, `pol*`, `-police`, `a OR b`, `(((`, `""`, `"a`, `''`, `;--`, `\`, "\x00a\x00", "\xff\xfe a",
+		"💶 euro", "a\u0301", "ﷺ", "١٢٣", strings.Repeat("a", 900), strings.Repeat("a ", 32), strings.Repeat("ا", 300), "a¦b", "¦", "ǅ ß ﬁ", "日本国", "한국", "\u202eevil",
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	alphabet := []rune("ab \"'*^:(){}-+¦ال\u064b١é\x00\u200f%_?\\,")
+	for range 60 {
+		var b strings.Builder
+		for range random.IntN(20) {
+			b.WriteRune(alphabet[random.IntN(len(alphabet))])
+		}
+		texts = append(texts, b.String())
+	}
+	for _, q := range texts {
+		if _, err := query.ReadSought(q); err != nil {
+			continue // refused with a reason
+		}
+		find(t, s, q)
+		if _, err := s.Suggest(t.Context(), parseSuggest(t, s, q)); err != nil {
+			t.Errorf("suggest %q: %v", q, err)
+		}
+	}
+}
+
+// An instrument is found by the name of him who signed it, also when that changes.
+func TestANewNameReachesWhatRefersToIt(t *testing.T) {
+	s, w, _ := world(t)
+	const signed = "ma-ae-police-mou-2024"
+	i := slices.IndexFunc(w.Officials, func(o models.Official) bool { return o.ID == "abdellatif-hammouchi" })
+	w.Officials[i].Names["en"] = "Zebulon Quandary"
+	before := find(t, s, "Quandary")
+	if _, err := s.Seed(t.Context(), w); err != nil {
+		t.Fatal(err)
+	}
+	after := find(t, s, "Quandary")
+	if len(before) > 0 || !slices.Contains(after[models.KindInstrument], signed) || len(after[models.KindPost]) == 0 || len(after[models.KindEvent]) == 0 {
+		t.Errorf("found %v, before the change %v", after, before)
+	}
+}
+
+// An index that another analysis has made is made anew before it is used.
+func TestAnotherAnalysisIndexesAnew(t *testing.T) {
+	s, _, _ := world(t)
+	want := find(t, s, "police")
+	version, err := s.Version(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Write(t.Context(), func(w *store.Writer) error {
+		return errors.Join(w.Exec("UPDATE register SET text_version = -1"), w.Exec("DELETE FROM instruments_search"), w.Exec("DELETE FROM searched"))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.CheckSchema(t.Context()); !errors.Is(err, store.ErrOlder) {
+		t.Errorf("an index of another analysis: %v, want ErrOlder", err)
+	}
+	if _, err := s.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := find(t, s, "police"); !maps.EqualFunc(want, got, slices.Equal) {
+		t.Errorf("found %v, want %v", got, want)
+	}
+	if now, err := s.Version(t.Context()); err != nil || now <= version {
+		t.Errorf("the data version is %d after %d, %v: answers have changed", now, version, err)
+	}
+	if err := s.CheckSchema(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// Too many to be ranked are answered all the same, each once.
+func TestWhatIsNotRankedIsFoundToo(t *testing.T) {
+	s, _, _ := world(t)
+	ranked := find(t, s, "the cooperation")
+	defer store.Rankable(3)()
+	if got := find(t, s, "the cooperation"); !maps.EqualFunc(ranked, got, slices.Equal) {
+		t.Errorf("found %v, want %v", got, ranked)
+	}
+	hits, err := s.Search(t.Context(), parseSearch(t, s, "cooperation", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := hits.Data[len(hits.Data)-1]
+	if last.Match != models.Unranked || last.Score != 0 {
+		t.Errorf("the last is %+v", last)
+	}
+	q, err := query.ParseList(s.Instruments.Spec(), "q=cooperation&limit=7", asking(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for {
+		page, err := s.Instruments.List(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range page.Data {
+			ids = append(ids, i.ID)
+		}
+		if page.Page.Next == nil {
+			break
+		}
+		if q, err = query.ParseList(s.Instruments.Spec(), "q=cooperation&limit=7&cursor="+*page.Page.Next, asking(t, s)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slices.Sort(ids)
+	if want := find(t, s, "cooperation")[models.KindInstrument]; !slices.Equal(ids, want) {
+		t.Errorf("%d in the list, %d by search", len(ids), len(want))
+	}
+}
+
+// Every mark stands on a word that was sought.
+func TestMarksStandOnWhatWasSought(t *testing.T) {
+	s, w, _ := world(t)
+	for _, q := range queries(w, 40) {
+		sought, err := query.ReadSought(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, err := s.Search(t.Context(), parseSearch(t, s, q, ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range hits.Data {
+			if len(h.Highlights) == 0 {
+				t.Errorf("%q: %s %s shows nothing", q, h.Kind, h.ID)
+			}
+			for _, l := range h.Highlights {
+				letters := []rune(l.Text)
+				for _, m := range l.Marks {
+					if m.Start < 0 || m.End > len(letters) || m.Start >= m.End {
+						t.Fatalf("%q: %v in %q", q, m, l.Text)
+					}
+					if marked := string(letters[m.Start:m.End]); len(sought.Marks(marked, true)) == 0 {
+						t.Errorf("%q marks %q", q, marked)
+					}
+				}
+			}
+		}
+	}
+}
+
+func asking(t *testing.T, s *store.Store) query.Asking {
+	t.Helper()
+	return query.Asking{Register: s.Register(t.Context()), Today: s.Today()}
+}
+
+func parseSearch(t *testing.T, s *store.Store, q, cursor string) query.Search {
+	t.Helper()
+	return parse(t, s, q, cursor, query.ParseSearch)
+}
+
+func parseSuggest(t *testing.T, s *store.Store, q string) query.Search {
+	t.Helper()
+	return parse(t, s, q, "", query.ParseSuggest)
+}
+
+func parse(t *testing.T, s *store.Store, q, cursor string, read func([]models.Kind, string, query.Asking) (query.Search, error)) query.Search {
+	t.Helper()
+	values := url.Values{"q": {q}}
+	if cursor != "" {
+		values.Set("cursor", cursor)
+	}
+	search, err := read(store.Searchable(), values.Encode(), asking(t, s))
+	if err != nil {
+		t.Fatalf("%q: %v", q, err)
+	}
+	return search
+}
+
+// The words of a text are what its index has: a stem follows from the word alone.
+func TestAStemFollowsFromTheWordAlone(t *testing.T) {
+	_, w, _ := world(t)
+	for _, i := range w.Instruments {
+		for _, title := range i.Titles {
+			for _, word := range text.Words(title) {
+				if alone := text.Words(title[word.Start:word.End]); len(alone) != 1 || alone[0].Stem != word.Stem || alone[0].Form != word.Form {
+					t.Errorf("%q in %q is %+v, alone %+v", title[word.Start:word.End], title, word, alone)
+				}
+			}
+		}
+	}
+}
