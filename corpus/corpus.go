@@ -45,6 +45,19 @@ func Load() (*World, error) {
 	return w, nil
 }
 
+// Spellings reads what countries are called in the languages of the world, besides the names that
+// their records show.
+func Spellings() (spellings []models.Spelling, err error) {
+	f, err := files.Open("spellings.json")
+	if err != nil {
+		return nil, err
+	}
+	if err := decode(f, &spellings); err != nil {
+		return nil, fmt.Errorf("corpus/spellings.json: %w", err)
+	}
+	return spellings, nil
+}
+
 // decode reads one JSON value and refuses keys that its type does not have.
 func decode(r io.Reader, into any) error {
 	d := json.NewDecoder(r)

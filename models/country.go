@@ -27,8 +27,11 @@ type Country struct {
 	// Formal names (UNTERM).
 	FormalNames Text `json:"formal_names"`
 	// Other spellings and names.
-	Aliases Strings     `json:"aliases"`
-	Kind    CountryKind `json:"kind"`
+	Aliases Strings `json:"aliases"`
+	// Adjectives and words for the inhabitants, in the form from which others follow; with a hyphen at
+	// its end the first half of double adjectives (maroco-).
+	Demonyms Forms       `json:"demonyms"`
+	Kind     CountryKind `json:"kind"`
 	Codes
 	// M49 regions that it belongs to, the widest first.
 	Regions []Ref `json:"regions" gorm:"-"`
@@ -82,6 +85,21 @@ type Succession struct {
 	Kind    SuccessionKind `json:"kind"`
 	Date    Date           `json:"date" gorm:"column:date_text" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	Succession
+
+// Spelling is what a country is called besides the names that its record shows.
+type Spelling struct {
+	Country string `json:"country"`
+	// Names in the languages of the world.
+	Names []string `json:"names"`
+	// Names that count only where a date is given that they were used on.
+	Dated []DatedName `json:"dated"`
+}
+
+// DatedName is a name that was used within a period, such as Russia for the Soviet Union.
+type DatedName struct {
+	Name   string `json:"name"`
+	Within Date   `json:"within"`
+}
 
 // Localize gives every name in the best of the languages.
 func (c *Country) Localize(langs Languages) {

@@ -90,6 +90,23 @@ func (s *Strings) Scan(v any) error { return scanJSON(v, (*[]string)(s)) }
 // Value writes the JSON list of the database.
 func (s Strings) Value() (driver.Value, error) { return valueJSON(s) }
 
+// Forms is a list of words in each of several languages, by BCP 47 tag: {"en": ["Moroccan"]}.
+type Forms map[string]Strings //	@name	Forms
+
+// MarshalJSON writes an empty list as {}.
+func (f Forms) MarshalJSON() ([]byte, error) {
+	if f == nil {
+		return []byte("{}"), nil
+	}
+	return json.Marshal(map[string]Strings(f))
+}
+
+// Scan reads the JSON object of the database.
+func (f *Forms) Scan(v any) error { return scanJSON(v, (*map[string]Strings)(f)) }
+
+// Value writes the JSON object of the database.
+func (f Forms) Value() (driver.Value, error) { return valueJSON(f) }
+
 // Optional is a word that may be missing: empty is null in JSON and in the database.
 type Optional string
 

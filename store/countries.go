@@ -40,7 +40,7 @@ var countries = &kind[models.Country]{
 	localize:  (*models.Country).Localize,
 	row: func(_ *Writer, c *models.Country) row {
 		return row{
-			"names": c.Names, "name_key": sortKey(c.Names), "formal_names": c.FormalNames, "aliases": c.Aliases, "kind": c.Kind,
+			"names": c.Names, "name_key": sortKey(c.Names), "formal_names": c.FormalNames, "aliases": c.Aliases, "demonyms": c.Demonyms, "kind": c.Kind,
 			"alpha2": c.Alpha2, "alpha3": c.Alpha3, "alpha4": c.Alpha4, "numeric": c.Numeric, "cow": c.COW, "cow_abbreviation": c.COWAbbreviation,
 		}.date("valid_from", c.ValidFrom).date("valid_to", c.ValidTo)
 	},

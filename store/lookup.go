@@ -4,16 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"sync"
 
 	"gorm.io/gorm"
 
+	"mithaq/corpus"
+	"mithaq/gazetteer"
 	"mithaq/models"
 	"mithaq/query"
-	"mithaq/text"
 )
 
 // Register answers, for one request, which records the values of its parameters mean.
@@ -108,16 +107,29 @@ func (r register) unknownCountry(value string, err error) error {
 	return fmt.Errorf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries%s", value, r.byName(value))
 }
 
-// byName suggests the country that has the value for a name.
+// byName suggests the country that has the value for a name, or those that may be meant.
 func (r register) byName(value string) string {
 	atlas, err := r.store.atlas.of(r.tx)
 	if err != nil {
 		return ""
 	}
-	if id, ok := atlas.names[text.Fold(value)]; ok {
-		return fmt.Sprintf("; did you mean %q?", id)
+	var meant []string
+	for _, id := range atlas.gazetteer().Resolve(value, models.Date{}).Countries {
+		meant = append(meant, fmt.Sprintf("%q (%s)", id, atlas.plain[id].name()))
 	}
-	return ""
+	if len(meant) == 0 {
+		return ""
+	}
+	return "; did you mean " + strings.Join(meant, " or ") + "?"
+}
+
+// Resolve answers which countries a name means, on a date if one is known.
+func (s *Store) Resolve(ctx context.Context, name string, on models.Date) (gazetteer.Answer, error) {
+	atlas, err := s.atlas.of(s.read.WithContext(ctx))
+	if err != nil {
+		return gazetteer.Answer{}, err
+	}
+	return atlas.gazetteer().Resolve(name, on), nil
 }
 
 // PairID answers the id of a pair, the same in either order.
@@ -173,28 +185,26 @@ func (s *Store) currentCountry(tx snapshot, code string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	upper := strings.ToUpper(code)
-	if _, known := atlas.plain[upper]; !known {
-		if e, former := atlas.former[upper]; former {
-			return 0, models.Moved{Kind: models.KindCountry, To: e.id}
-		}
+	if _, err := atlas.codes.Find(code); err != nil { // so it is a former id
+		return 0, models.Moved{Kind: models.KindCountry, To: c.id}
 	}
 	return c.pk, nil
 }
 
-// atlasCache keeps the atlas of the latest data version.
+// atlasCache keeps the atlas until the countries change.
 type atlasCache struct {
 	sync.Mutex
 	version int64
+	state   string
 	last    *atlas
 }
 
-// atlas finds countries by the codes of every scheme.
+// atlas finds countries by their codes, and by their names once it is asked for one.
 type atlas struct {
-	plain  map[string]atlasEntry            // ids and codes as they are, in upper case
-	scheme map[string]map[string]atlasEntry // codes after a prefix
-	names  map[string]string                // ids by folded name
-	former map[string]atlasEntry            // ids that countries had before
+	codes     gazetteer.Codes
+	plain     map[string]atlasEntry // by id
+	former    map[string]atlasEntry // by ids that countries had before, in upper case
+	gazetteer func() *gazetteer.Gazetteer
 }
 
 type atlasEntry struct {
@@ -227,14 +237,28 @@ func (c *atlasCache) of(tx *gorm.DB) (*atlas, error) {
 func (c *atlasCache) at(tx *gorm.DB, v int64) (*atlas, error) {
 	c.Lock()
 	defer c.Unlock()
-	if c.last == nil || c.version != v {
-		last, err := newAtlas(tx)
-		if err != nil {
+	if c.last != nil && c.version == v {
+		return c.last, nil
+	}
+	state, err := stateOfCountries(tx)
+	if err != nil {
+		return nil, err
+	}
+	if c.last == nil || c.state != state {
+		if c.last, err = newAtlas(tx); err != nil {
 			return nil, err
 		}
-		c.last, c.version = last, v
 	}
+	c.version, c.state = v, state
 	return c.last, nil
+}
+
+// stateOfCountries changes whenever a country or the id of one does: most writes touch none, and an
+// atlas with all names takes a while to make.
+func stateOfCountries(tx *gorm.DB) (state string, err error) {
+	err = tx.Raw(`SELECT COUNT(*) || ' ' || COALESCE(SUM(version), 0) || ' ' || COALESCE(MAX(updated_at), '') || ' ' || COALESCE(MAX(pk), 0)
+		|| ' ' || (SELECT COUNT(*) FROM aliases WHERE kind = 'country') FROM countries`).Scan(&state).Error
+	return state, err
 }
 
 func newAtlas(tx *gorm.DB) (*atlas, error) {
@@ -242,68 +266,40 @@ func newAtlas(tx *gorm.DB) (*atlas, error) {
 	if err := tx.Raw("SELECT * FROM countries ORDER BY pk").Scan(&rows).Error; err != nil {
 		return nil, err
 	}
-	a := &atlas{plain: map[string]atlasEntry{}, scheme: map[string]map[string]atlasEntry{}, names: map[string]string{}, former: map[string]atlasEntry{}}
-	byKey := map[int64]atlasEntry{}
-	for _, s := range []string{"iso2", "iso3", "iso4", "m49", "cow"} {
-		a.scheme[s] = map[string]atlasEntry{}
-	}
+	a := &atlas{plain: map[string]atlasEntry{}, former: map[string]atlasEntry{}}
+	byKey, countries := map[int64]atlasEntry{}, make([]models.Country, 0, len(rows))
 	for _, r := range rows {
-		c, e := r.Own, atlasEntry{r.PK, r.Own.ID, r.Own.Names, r.Own.Alpha3, r.Own.COW}
-		a.add("iso2", c.Alpha2, e)
-		a.add("iso3", c.Alpha3, e)
-		a.add("iso4", c.Alpha4, e)
-		a.add("m49", c.Numeric, e)
-		a.add("cow", c.COW, e)
-		a.add("cow", c.COWAbbreviation, e)
-		a.plain[strings.ToUpper(c.ID)] = e
-		byKey[e.pk] = e
-		for _, name := range append(slices.Collect(maps.Values(c.Names)), c.Aliases...) {
-			a.names[text.Fold(name)] = c.ID
-		}
+		e := atlasEntry{r.PK, r.Own.ID, r.Own.Names, r.Own.Alpha3, r.Own.COW}
+		a.plain[e.id], byKey[e.pk] = e, e
+		countries = append(countries, r.Own)
 	}
-	// ISO codes go before COW's letters where the two differ; what is an id means that record.
-	for _, scheme := range []string{"iso2", "iso3", "iso4", "m49", "cow"} {
-		for code, e := range a.scheme[scheme] {
-			if _, taken := a.plain[code]; !taken {
-				a.plain[code] = e
-			}
-		}
-	}
+	a.codes = gazetteer.NewCodes(countries)
+	a.gazetteer = sync.OnceValue(func() *gazetteer.Gazetteer { return gazetteer.New(countries, spellings()) })
 	err := eachChild(tx, "SELECT record_pk AS owner, alias AS id FROM aliases WHERE kind = 'country'", nil, func(pk int64, old models.Ref) {
 		a.former[strings.ToUpper(old.ID)] = byKey[pk]
 	})
 	return a, err
 }
 
-func (a *atlas) add(scheme string, code models.Optional, e atlasEntry) {
-	if code != "" {
-		a.scheme[scheme][strings.ToUpper(string(code))] = e
+// spellings are the names of countries in the languages of the world.
+var spellings = sync.OnceValue(func() gazetteer.Spellings {
+	s, err := corpus.Spellings()
+	if err != nil {
+		panic(err) // it is embedded, and a test reads it
 	}
-}
+	return gazetteer.Spell(s)
+})
 
-// find answers the country that a code means: an id, a code of ISO 3166 or Correlates of War, or a
-// code after the prefix of its scheme (iso2:, iso3:, iso4:, m49:, cow:). A bare number that is one
-// country in M49 and another in COW is refused.
+// find answers the country that a code means (gazetteer.Codes), or an id that it had before.
 func (a *atlas) find(code string) (atlasEntry, error) {
-	upper := strings.ToUpper(code)
-	if scheme, rest, ok := strings.Cut(upper, ":"); ok {
-		if e, ok := a.scheme[strings.ToLower(scheme)][rest]; ok {
-			return e, nil
-		}
-		return atlasEntry{}, models.ErrNotFound
+	id, err := a.codes.Find(code)
+	if err == nil {
+		return a.plain[id], nil
 	}
-	e, ok := a.plain[upper]
-	if !ok {
-		if e, ok = a.former[upper]; !ok {
-			return e, models.ErrNotFound
-		}
+	if e, ok := a.former[strings.ToUpper(code)]; ok && errors.Is(err, models.ErrNotFound) {
+		return e, nil
 	}
-	m49, inM49 := a.scheme["m49"][upper]
-	cow, inCOW := a.scheme["cow"][upper]
-	if inM49 && inCOW && m49.pk != cow.pk {
-		return e, ambiguous{upper, m49.name(), cow.name()}
-	}
-	return e, nil
+	return atlasEntry{}, err
 }
 
 // pair answers the two countries of a pair's id, the first in alphabetical order first. Ids may have
@@ -329,13 +325,3 @@ func (a *atlas) pair(id string) (first, second atlasEntry, err error) {
 	}
 	return first, second, models.ErrNotFound
 }
-
-// ambiguous is a number that means two countries.
-type ambiguous struct{ code, m49, cow string }
-
-func (e ambiguous) Error() string {
-	return fmt.Sprintf("%[1]s is %[2]s in ISO 3166-1 and M49, but %[3]s in Correlates of War: write m49:%[1]s or cow:%[1]s", e.code, e.m49, e.cow)
-}
-
-// Is lets an ambiguous code in a path be answered as a flaw of the request.
-func (e ambiguous) Is(target error) bool { return target == models.ErrAmbiguous }

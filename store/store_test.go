@@ -204,7 +204,7 @@ func everything() *corpus.World {
 	}
 	text := models.Text{"en": "X", "ar": "س"}
 	return &corpus.World{
-		Countries: []models.Country{{ID: "x-land", Names: text, FormalNames: text, Aliases: models.Strings{"Xland"}, Kind: models.HistoricalState,
+		Countries: []models.Country{{ID: "x-land", Names: text, FormalNames: text, Aliases: models.Strings{"Xland"}, Demonyms: models.Forms{"en": {"Xish"}}, Kind: models.HistoricalState,
 			ValidFrom: date, ValidTo: day, Regions: []models.Ref{models.RefTo("015")}, Provenance: said("names.en", "X"),
 			Successors: []models.Succession{{Country: models.RefTo("MA"), Kind: models.Merger, Date: day}}}},
 		Topics: []models.Topic{{ID: "x-topic", Labels: text, Broader: models.RefTo("security")}},

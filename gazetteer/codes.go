@@ -1,0 +1,103 @@
+package gazetteer
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"mithaq/models"
+)
+
+// Codes finds countries by the codes of every scheme.
+type Codes struct {
+	names  map[string]string            // of countries, by id
+	plain  map[string]string            // ids by ids and codes as they are, in upper case
+	scheme map[string]map[string]string // ids by codes after a prefix
+}
+
+// schemes are in order of rank: ISO codes go before COW's letters where the two differ.
+var schemes = []string{"iso2", "iso3", "iso4", "m49", "cow"}
+
+// NewCodes reads the codes of countries.
+func NewCodes(countries []models.Country) Codes {
+	c := Codes{map[string]string{}, map[string]string{}, map[string]map[string]string{}}
+	for _, s := range schemes {
+		c.scheme[s] = map[string]string{}
+	}
+	for _, x := range countries {
+		c.names[x.ID] = x.Names.In(nil)
+		c.plain[strings.ToUpper(x.ID)] = x.ID
+		c.add("iso2", x.Alpha2, x.ID)
+		c.add("iso3", x.Alpha3, x.ID)
+		c.add("iso4", x.Alpha4, x.ID)
+		c.add("m49", x.Numeric, x.ID)
+		c.add("cow", x.COW, x.ID)
+		c.add("cow", x.COWAbbreviation, x.ID)
+	}
+	for _, s := range schemes {
+		for code, id := range c.scheme[s] {
+			if _, taken := c.plain[code]; !taken { // what is an id means that record
+				c.plain[code] = id
+			}
+		}
+	}
+	return c
+}
+
+func (c Codes) add(scheme string, code models.Optional, id string) {
+	if code != "" {
+		c.scheme[scheme][strings.ToUpper(string(code))] = id
+	}
+}
+
+// Find answers the country that a code means: an id, a code of ISO 3166 or Correlates of War, or a
+// code after the prefix of its scheme (iso2:, iso3:, iso4:, m49:, cow:). A bare number that is one
+// country in M49 and another in COW is refused with models.ErrAmbiguous, what is no code with
+// models.ErrNotFound.
+func (c Codes) Find(code string) (string, error) {
+	upper := strings.ToUpper(code)
+	if scheme, rest, ok := strings.Cut(upper, ":"); ok {
+		if id, ok := c.scheme[strings.ToLower(scheme)][rest]; ok {
+			return id, nil
+		}
+		return "", models.ErrNotFound
+	}
+	id, ok := c.plain[upper]
+	if !ok {
+		return "", models.ErrNotFound
+	}
+	m49, inM49 := c.scheme["m49"][upper]
+	cow, inCOW := c.scheme["cow"][upper]
+	if inM49 && inCOW && m49 != cow {
+		return "", ambiguous{upper, c.names[m49], c.names[cow]}
+	}
+	return id, nil
+}
+
+// ambiguous is a number that means two countries.
+type ambiguous struct{ code, m49, cow string }
+
+func (e ambiguous) Error() string {
+	return fmt.Sprintf("%[1]s is %[2]s in ISO 3166-1 and M49, but %[3]s in Correlates of War: write m49:%[1]s or cow:%[1]s", e.code, e.m49, e.cow)
+}
+
+// Is lets an ambiguous code in a path be answered as a flaw of the request.
+func (e ambiguous) Is(target error) bool { return target == models.ErrAmbiguous }
+
+// coded is how codes are written where names stand as well: in capitals.
+var coded = regexp.MustCompile(`^(?:[A-Z]{2,4}|\d{1,3}|[a-z]+\d*:\w{1,4})$`)
+
+func (g *Gazetteer) byCode(name string, _ []string, _ models.Date) Answer {
+	name = strings.TrimSpace(name)
+	if !coded.MatchString(name) {
+		return Answer{}
+	}
+	switch id, err := g.codes.Find(name); {
+	case err == nil:
+		return Answer{Countries: []string{id}, Rule: ByCode}
+	case errors.Is(err, models.ErrAmbiguous):
+		return Answer{Countries: []string{g.codes.scheme["m49"][name], g.codes.scheme["cow"][name]}, Ambiguous: true, Rule: ByCode}
+	}
+	return Answer{}
+}

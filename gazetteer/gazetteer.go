@@ -1,0 +1,212 @@
+// Package gazetteer finds the country that a name means: short and formal names in any language,
+// adjectives, names of former states on a date, codes of every scheme, slips of the pen. Where a name
+// means two countries it says so, and where it is not sure it says nothing: a wrong country is the
+// worst answer.
+package gazetteer
+
+import (
+	"slices"
+
+	"mithaq/models"
+)
+
+// Rule says by what a country was found.
+type Rule string
+
+// The rules, in the order in which they are tried.
+const (
+	ByCode      Rule = "code"      // a code of ISO 3166, M49 or Correlates of War
+	ByName      Rule = "name"      // a name as it is
+	ByWords     Rule = "words"     // the words of a name in another order, or without articles
+	ByForm      Rule = "form"      // a name after a form of state or government: the Government of …
+	ByAdjective Rule = "adjective" // an adjective, or a word for the inhabitants
+	ByPair      Rule = "pair"      // two countries in one word: Franco-Moroccan
+	ByTypo      Rule = "typo"      // a long name but for one letter
+)
+
+// Answer is what a name means.
+type Answer struct {
+	// IDs of the country; of all that it may be if Ambiguous; of both if the rule is ByPair. None if
+	// the name means nothing.
+	Countries []string
+	Ambiguous bool
+	Rule      Rule
+	// The country did not exist on the date that was asked for.
+	Outside bool
+}
+
+// Found is the one country that is meant, and empty if there is none or more than one.
+func (a Answer) Found() string {
+	if len(a.Countries) != 1 {
+		return ""
+	}
+	return a.Countries[0]
+}
+
+// strength says how much a name is worth where a date leaves several bearers of it.
+type strength int
+
+const (
+	spelled strength = iota // a spelling
+	alias                   // an alias of the record
+	own                     // a name or formal name of the record
+	dated                   // a name of that time
+)
+
+// bearer is a country that has a name.
+type bearer struct {
+	entry    *entry
+	strength strength
+	within   models.Date // of a dated name
+}
+
+type entry struct {
+	id   string
+	kind models.CountryKind
+	life models.Date // in which it existed, as far as that is known; zero if always
+}
+
+// Gazetteer finds countries. It does not change once it is made, and many may ask it at once.
+type Gazetteer struct {
+	entries    map[string]*entry
+	codes      Codes
+	names      map[string][]bearer // by key
+	bags       map[string][]bearer // by the words of the name, in alphabetical order
+	adjectives map[string][]bearer // by key
+	combining  map[string][]bearer // first halves of double adjectives, by key
+	words      map[string]map[*entry]bool
+	long       []longName
+}
+
+// New makes a gazetteer of countries, with further spellings of their names.
+func New(countries []models.Country, spellings Spellings) *Gazetteer {
+	g := &Gazetteer{
+		entries: map[string]*entry{}, codes: NewCodes(countries), names: map[string][]bearer{}, bags: map[string][]bearer{},
+		adjectives: map[string][]bearer{}, combining: map[string][]bearer{}, words: map[string]map[*entry]bool{},
+	}
+	for _, c := range countries {
+		e := &entry{c.ID, c.Kind, lifetime(c.ValidFrom, c.ValidTo)}
+		g.entries[c.ID] = e
+		for _, names := range []models.Text{c.Names, c.FormalNames} {
+			for _, name := range names {
+				g.name(name, bearer{entry: e, strength: own})
+				g.qualified(name, e)
+			}
+		}
+		for _, name := range c.Aliases {
+			g.name(name, bearer{entry: e, strength: alias})
+		}
+		for lang, forms := range c.Demonyms {
+			for _, form := range forms {
+				g.adjective(lang, form, bearer{entry: e})
+			}
+		}
+	}
+	for _, s := range spellings {
+		g.spelling(s)
+	}
+	g.index()
+	return g
+}
+
+// Spellings are what countries are called besides the names that their records show, taken apart once
+// for any number of gazetteers.
+type Spellings []spelling
+
+type spelling struct {
+	country string
+	words   []string
+	within  models.Date
+}
+
+// Spell takes spellings apart.
+func Spell(spellings []models.Spelling) (all Spellings) {
+	for _, s := range spellings {
+		for _, name := range s.Names {
+			all = append(all, spelling{country: s.Country, words: split(name)})
+		}
+		for _, d := range s.Dated {
+			all = append(all, spelling{s.Country, split(d.Name), d.Within})
+		}
+	}
+	return all
+}
+
+func (g *Gazetteer) spelling(s spelling) {
+	b := bearer{entry: g.entries[s.country], within: s.within}
+	if b.entry == nil {
+		return // the register has lost the country
+	}
+	if !s.within.IsZero() {
+		b.strength = dated
+	}
+	g.spelled(s.words, b)
+}
+
+// qualified adds the name before a bracket, "Serbia (before 1918)", as a name of that time.
+func (g *Gazetteer) qualified(name string, e *entry) {
+	if m := bracketed.FindStringSubmatch(name); m != nil && !e.life.IsZero() {
+		g.name(m[1], bearer{e, dated, e.life})
+	}
+}
+
+func (g *Gazetteer) name(name string, b bearer) { g.spelled(split(name), b) }
+
+func (g *Gazetteer) spelled(words []string, b bearer) {
+	add(g.names, join(words), b)
+	if words := bag(words); len(words) >= shortestBag || b.strength == alias || b.strength == own {
+		add(g.bags, words, b)
+	}
+	if b.entry.kind != models.Territory && b.strength != dated {
+		for _, w := range words {
+			if g.words[w] == nil {
+				g.words[w] = map[*entry]bool{}
+			}
+			g.words[w][b.entry] = true
+		}
+	}
+}
+
+// shortestBag is the least bytes of a spelling that may lack its articles: Mari, which is Mali somewhere,
+// is not Mari El.
+const shortestBag = 5
+
+func (g *Gazetteer) adjective(lang, form string, b bearer) {
+	if start, ok := combiningForm(form); ok {
+		add(g.combining, Key(start), b)
+		return
+	}
+	for _, inflected := range inflect(lang, form) {
+		add(g.adjectives, Key(inflected), b)
+	}
+}
+
+// add keeps the strongest claim of each country to a name.
+func add(index map[string][]bearer, key string, b bearer) {
+	if key == "" {
+		return
+	}
+	known := index[key]
+	i := slices.IndexFunc(known, func(x bearer) bool { return x.entry == b.entry && (x.strength == dated) == (b.strength == dated) })
+	switch {
+	case i < 0:
+		index[key] = append(known, b)
+	case b.strength > known[i].strength:
+		known[i] = b
+	}
+}
+
+// lifetime is the period between two dates.
+func lifetime(from, to models.Date) models.Date {
+	start, end := "..", ".."
+	if !from.IsZero() {
+		start = string(from.Min())
+	}
+	if !to.IsZero() {
+		end = string(to.Max())
+	}
+	if start == end {
+		return models.Date{}
+	}
+	return models.MustDate(start + "/" + end)
+}

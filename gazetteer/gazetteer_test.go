@@ -1,0 +1,207 @@
+package gazetteer_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"mithaq/corpus"
+	"mithaq/gazetteer"
+	"mithaq/models"
+)
+
+var world = sync.OnceValue(func() *gazetteer.Gazetteer {
+	w, err := corpus.Load()
+	if err != nil {
+		panic(err)
+	}
+	spellings, err := corpus.Spellings()
+	if err != nil {
+		panic(err)
+	}
+	return gazetteer.New(w.Countries, gazetteer.Spell(spellings))
+})
+
+func resolved(t *testing.T, name, on string) string {
+	t.Helper()
+	var date models.Date
+	if on != "" {
+		date = models.MustDate(on)
+	}
+	a := world().Resolve(name, date)
+	if a.Ambiguous == (len(a.Countries) < 2 || a.Rule == gazetteer.ByPair) {
+		t.Errorf("%q: ambiguous is %v of %v", name, a.Ambiguous, a.Countries)
+	}
+	return strings.Join(a.Countries, " ")
+}
+
+func TestNamesAreFoundInManyLanguagesAndForms(t *testing.T) {
+	for name, want := range map[string]string{
+		"Morocco": "MA", "Maroc": "MA", "المغرب": "MA", "Marruecos": "MA", "摩洛哥": "MA", "Марокко": "MA", "MAROKKO": "MA",
+		"Kingdom of Morocco": "MA", "Royaume du Maroc": "MA", "المملكة المغربية": "MA",
+		"the Government of the Kingdom of Morocco": "MA", "حكومة المملكة المغربية": "MA", "Gouvernement du Royaume du Maroc": "MA",
+		"the Moroccan Government": "MA", "le gouvernement marocain": "MA", "الحكومة المغربية": "MA", "King of Tonga": "TO",
+		"His Majesty's Government in the United Kingdom": "GB", "Her Britannic Majesty's Government": "GB",
+		"Congo, Democratic Republic of the": "CD", "KOREA REPUBLIC OF": "KR", "Netherlands (the)": "NL", "Bahamas, The": "BS",
+		"Trinidad & Tobago": "TT", "St. Lucia": "LC", "Cote dIvoire": "CI", "Kingdom of Egypt": "EG", "People's Republic of Poland": "PL",
+		"الامارات": "AE", "دولة الكويت": "KW", "جمهوريه مصر العربيه": "EG", "União Europeia": "european-union", "República Popular da China": "CN",
+		"UK": "GB", "USSR": "SUHH", "GDR": "DDDE", "FRG": "DE", "UNESCO": "unesco",
+	} {
+		if got := resolved(t, name, ""); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestNamesThatAreAlikeAreNotConfused(t *testing.T) {
+	for name, want := range map[string]string{
+		"Oman": "OM", "Romania": "RO", "Niger": "NE", "Nigeria": "NG", "nigérien": "NE", "nigérian": "NG", "Dominica": "DM",
+		"Dominican Republic": "DO", "République dominicaine": "DO", "Dominique": "DM", "Guinea": "GN", "Equatorial Guinea": "GQ",
+		"Guinea-Bissau": "GW", "Papua New Guinea": "PG", "Ireland": "IE", "Sudan": "SD", "South Sudan": "SS", "Samoa": "WS",
+		"American Samoa": "AS", "India": "IN", "British Indian Ocean Territory": "IO", "Mali": "ML", "Malawi": "MW", "Iran": "IR", "Iraq": "IQ",
+		"Austria": "AT", "Australia": "AU", "Slovakia": "SK", "Slovenia": "SI", "Republic of Korea": "KR", "Republic of Viet-Nam": "republic-of-viet-nam",
+		"النيجر": "NE", "نيجيريا": "NG", "عمان": "OM", "رومانيا": "RO", "السودان": "SD", "جنوب السودان": "SS",
+	} {
+		if got := resolved(t, name, ""); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestWhatMayBeTwoCountriesIsAmbiguous(t *testing.T) {
+	for name, want := range map[string]string{
+		"Congo": "CD CG", "Korea": "KP KR korea-before-1910", "Congolese": "CD CG", "Republic of China": "CN TW",
+		"Dominican": "DM DO", "Burma": "BUMM MM", "Nigera": "NE NG", "600": "PY MA", "كوري": "KP KR korea-before-1910",
+	} {
+		if got := resolved(t, name, ""); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestADateTellsWhoWasMeant(t *testing.T) {
+	for _, c := range []struct{ name, on, want string }{
+		{"Burma", "1960", "BUMM"}, {"Burma", "2001", "MM"}, {"Republic of China", "1946", "CN"}, {"Republic of China", "1971", "TW"},
+		{"Russia", "1900", "russian-empire"}, {"Russia", "1950", "SUHH"}, {"Russia", "2001", "RU"}, {"Turkey", "1880", "ottoman-empire"},
+		{"Serbia", "1900", "kingdom-of-serbia"}, {"Serbia", "2010", "RS"}, {"Korea", "1883", "korea-before-1910"}, {"India", "1920", "british-india"},
+		{"Zanzibar", "1890", "zanzibar"}, {"Yemen", "1970", "yemen-arab-republic"}, {"Yemen", "2000", "YE"}, {"Viet Nam", "1960", "VDVN republic-of-viet-nam"},
+		{"Ceylon", "1950", "LK"}, {"Upper Volta", "1970", "HVBF"}, {"Persia", "1920", "IR"}, {"Siam", "1900", "TH"},
+	} {
+		if got := resolved(t, c.name, c.on); got != c.want {
+			t.Errorf("%q in %s is %q, want %q", c.name, c.on, got, c.want)
+		}
+	}
+	if a := world().Resolve("Soviet Union", models.MustDate("2005")); a.Found() != "SUHH" || !a.Outside {
+		t.Errorf("the Soviet Union in 2005: %+v", a)
+	}
+}
+
+func TestAdjectivesAndWordsForInhabitantsAreFound(t *testing.T) {
+	for name, want := range map[string]string{
+		"Moroccan": "MA", "Moroccans": "MA", "marocaine": "MA", "marocaines": "MA", "مغربي": "MA", "المغربية": "MA", "إماراتيون": "AE",
+		"Emirati": "AE", "Swiss": "CH", "grecque": "GR", "South African": "ZA", "الجنوب أفريقية": "ZA", "Soviet": "SUHH",
+	} {
+		if got := resolved(t, name, ""); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestDoubleAdjectivesAreTwoCountries(t *testing.T) {
+	for name, want := range map[string]string{
+		"Franco-Moroccan": "FR MA", "maroco-émirati": "MA AE", "Anglo–Egyptian": "GB EG", "Sino-Soviet": "CN SUHH", "algéro-tunisienne": "DZ TN",
+		"Morocco-Spain": "MA ES", "Guinea-Bissau": "GW", "Baden-Württemberg": "", "Franco-": "", "Niger-Congo": "",
+	} {
+		if got := resolved(t, name, ""); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestASlipIsForgivenOnlyInALongNameThatIsNearNoOther(t *testing.T) {
+	for name, want := range map[string]string{
+		"Portugall": "PT", "Republic of Cameron": "CM", "Czechoslvakia": "CSHH",
+		"Nigera": "NE NG", "Slovania": "SI SK", "Austrlia": "", "Maly": "", "Indiana": "", "Canarian": "", "Atlantis": "",
+	} {
+		if got := resolved(t, name, ""); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestEveryCodeMeansItsCountryOrIsAmbiguous(t *testing.T) {
+	w, err := corpus.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range w.Countries {
+		for prefix, code := range map[string]models.Optional{"iso2:": c.Alpha2, "iso3:": c.Alpha3, "iso4:": c.Alpha4, "m49:": c.Numeric, "cow:": c.COW} {
+			if code == "" {
+				continue
+			}
+			if a := world().Resolve(prefix+string(code), models.Date{}); a.Found() != c.ID {
+				t.Errorf("%s%s is %v, want %s", prefix, code, a.Countries, c.ID)
+			}
+			if a := world().Resolve(string(code), models.Date{}); !slices.Contains(a.Countries, c.ID) {
+				t.Errorf("%s is %v, want %s", code, a.Countries, c.ID)
+			}
+		}
+	}
+}
+
+func TestUnknownCodesAndNumbersOfTwoCountriesAreErrors(t *testing.T) {
+	w, err := corpus.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := gazetteer.NewCodes(w.Countries)
+	if _, err := codes.Find("600"); !errors.Is(err, models.ErrAmbiguous) {
+		t.Errorf("600: %v", err)
+	}
+	if _, err := codes.Find("ZZZ"); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("ZZZ: %v", err)
+	}
+	if id, err := codes.Find("cow:600"); id != "MA" || err != nil {
+		t.Errorf("cow:600: %s, %v", id, err)
+	}
+}
+
+func TestSpellingsBelongToCountriesOfTheCorpus(t *testing.T) {
+	w, err := corpus.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	spellings, err := corpus.Spellings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range spellings {
+		if !slices.ContainsFunc(w.Countries, func(c models.Country) bool { return c.ID == s.Country }) {
+			t.Errorf("there is no country %s", s.Country)
+		}
+		for _, name := range s.Names {
+			if a := world().Resolve(name, models.Date{}); !slices.Contains(a.Countries, s.Country) {
+				t.Errorf("%q is %v, not %s", name, a.Countries, s.Country)
+			}
+		}
+	}
+}
+
+func FuzzResolve(f *testing.F) {
+	for _, s := range []string{"Morocco", "حكومة المملكة المغربية", "Franco-Moroccan", "600", "Congo (the)", "\xff", "St.", "-", "ال"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		a := world().Resolve(s, models.Date{})
+		if again := world().Resolve(s, models.Date{}); !slices.Equal(a.Countries, again.Countries) {
+			t.Errorf("%q is %v, and then %v", s, a.Countries, again.Countries)
+		}
+		for _, id := range a.Countries {
+			if b := world().Resolve(strings.ToUpper(id), models.Date{}); len(b.Countries) == 0 && len(id) == 2 {
+				t.Errorf("%q is %s, which is no code", s, id)
+			}
+		}
+	})
+}

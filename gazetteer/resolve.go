@@ -1,0 +1,208 @@
+package gazetteer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"mithaq/models"
+)
+
+// Resolve answers what a name means, on a date if one is known.
+func (g *Gazetteer) Resolve(name string, on models.Date) Answer {
+	name = strings.ToValidUTF8(name, " ")
+	if len(name) > longest {
+		return Answer{}
+	}
+	words := split(name)
+	if len(words) == 0 || shouted(name, join(words)) {
+		return Answer{}
+	}
+	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byTypo} {
+		if a := rule(name, words, on); len(a.Countries) > 0 {
+			return a
+		}
+	}
+	return Answer{}
+}
+
+// longest is more bytes than any name of a country has.
+const longest = 400
+
+// shouted says that a word is too short to be a name unless it is written in capitals: UK, US, EU.
+func shouted(name, key string) bool {
+	return len(key) <= 3 && !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) || r > unicode.MaxLatin1 })
+}
+
+// byName takes a name as it is. What is a code of another country as well may be either.
+func (g *Gazetteer) byName(name string, words []string, on models.Date) Answer {
+	a := choose(g.called(join(words)), on, ByName)
+	if len(a.Countries) == 0 {
+		return a
+	}
+	for _, id := range g.byCode(name, words, on).Countries {
+		if !slices.Contains(a.Countries, id) {
+			a.Countries, a.Ambiguous = append(a.Countries, id), true
+		}
+	}
+	return a
+}
+
+// called answers who is called so, if anybody is: where a name is also an adjective of another
+// country, both.
+func (g *Gazetteer) called(key string) []bearer {
+	bearers := g.names[key]
+	if len(bearers) == 0 {
+		return nil
+	}
+	for _, b := range g.adjectives[key] {
+		if !slices.ContainsFunc(bearers, func(x bearer) bool { return x.entry == b.entry }) {
+			bearers = append(slices.Clip(bearers), b)
+		}
+	}
+	return bearers
+}
+
+func (g *Gazetteer) byWords(_ string, words []string, on models.Date) Answer {
+	return choose(g.bags[bag(words)], on, ByWords)
+}
+
+func (g *Gazetteer) byAdjective(_ string, words []string, on models.Date) Answer {
+	return choose(g.adjectives[join(matter(words))], on, ByAdjective)
+}
+
+// byForm looks for what is left without the words for a government, and then without those for a form
+// of state, which say nothing unless another country is called alike.
+func (g *Gazetteer) byForm(name string, words []string, on models.Date) Answer {
+	inner, governed := without(words, governments)
+	if governed {
+		if a := g.byInner(name, inner, on); len(a.Countries) > 0 {
+			return a
+		}
+	}
+	if core, formed := without(inner, states); formed {
+		if a := g.byInner(name, core, on); g.uncontested(core, a) {
+			return a
+		}
+	}
+	return Answer{}
+}
+
+func (g *Gazetteer) byInner(name string, words []string, on models.Date) Answer {
+	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byWords, g.byAdjective} {
+		if a := rule(name, matter(words), on); len(a.Countries) > 0 {
+			a.Rule = ByForm
+			return a
+		}
+	}
+	return Answer{}
+}
+
+// uncontested says that no other state has a word of the name in a name of its own.
+func (g *Gazetteer) uncontested(words []string, a Answer) bool {
+	for _, w := range matter(words) {
+		for e := range g.words[w] {
+			if !slices.Contains(a.Countries, e.id) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// halves part a word of two countries.
+var halves = regexp.MustCompile(`[-‐‑–—/]`)
+
+// byPair takes a name of two halves for two countries, if each half is one.
+func (g *Gazetteer) byPair(name string, _ []string, on models.Date) Answer {
+	parts := halves.Split(name, -1)
+	if len(parts) != 2 {
+		return Answer{}
+	}
+	first, second := g.half(parts[0], on, true), g.half(parts[1], on, false)
+	if first == "" || second == "" || first == second {
+		return Answer{}
+	}
+	return Answer{Countries: []string{first, second}, Rule: ByPair}
+}
+
+func (g *Gazetteer) half(name string, on models.Date, first bool) string {
+	key := Key(name)
+	if first {
+		if id := choose(g.combining[key], on, ByPair).Found(); id != "" {
+			return id
+		}
+	}
+	if shouted(name, key) {
+		return ""
+	}
+	if a := choose(present(g.names[key], on), on, ByPair); len(a.Countries) > 0 {
+		return a.Found()
+	}
+	return choose(g.adjectives[key], on, ByPair).Found()
+}
+
+// present leaves out the countries that have ceased to exist, unless a date is known:
+// Baden-Württemberg is no pair.
+func present(bearers []bearer, on models.Date) (rest []bearer) {
+	for _, b := range bearers {
+		if !on.IsZero() || b.entry.life.IsZero() || b.entry.life.Max() == models.LastDay {
+			rest = append(rest, b)
+		}
+	}
+	return rest
+}
+
+// choose answers which of the bearers of a name is meant. On a date it is the one that had the name
+// then, or the one that existed then; of several the one whose record is called so. Without a date
+// all of them may be.
+func choose(bearers []bearer, on models.Date, rule Rule) Answer {
+	var plain, then, living []bearer
+	for _, b := range bearers {
+		switch {
+		case b.strength != dated:
+			plain = append(plain, b)
+			if !on.IsZero() && b.entry.existed(on) {
+				living = append(living, b)
+			}
+		case !on.IsZero() && b.within.Possibly(on):
+			then = append(then, b)
+		}
+	}
+	switch {
+	case len(then) > 0:
+		return answer(then, rule, false)
+	case len(living) > 0:
+		return answer(strongest(living), rule, false)
+	}
+	return answer(plain, rule, !on.IsZero())
+}
+
+func (e *entry) existed(on models.Date) bool {
+	return e.life.IsZero() || e.life.Possibly(on)
+}
+
+func strongest(bearers []bearer) (best []bearer) {
+	for _, b := range bearers {
+		if b.strength == own {
+			best = append(best, b)
+		}
+	}
+	if len(best) == 0 {
+		return bearers
+	}
+	return best
+}
+
+func answer(bearers []bearer, rule Rule, outside bool) Answer {
+	if len(bearers) == 0 {
+		return Answer{}
+	}
+	a := Answer{Rule: rule, Ambiguous: len(bearers) > 1, Outside: outside}
+	for _, b := range bearers {
+		a.Countries = append(a.Countries, b.entry.id)
+	}
+	slices.Sort(a.Countries)
+	return a
+}
