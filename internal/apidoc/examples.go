@@ -66,6 +66,10 @@ var asked = map[string][]answer{
 		{name: "no-terms-recorded", path: "/v1/expiring?between=MA,AE&within=P18M"},
 		{name: "not-a-duration", path: "/v1/expiring?within=1+year"},
 	},
+	"match": {
+		{name: "two-officials", path: "/v1/match", method: http.MethodPost,
+			sent: `{"queries":[{"kind":"official","names":["Hammushi"],"country":"Maroc"},{"kind":"official","names":["Abdelatif Wahbi"],"limit":1}]}`},
+	},
 	"getLiveness":  {{name: "alive", path: "/livez"}},
 	"getReadiness": {{name: "ready", path: "/readyz"}},
 }

@@ -227,7 +227,10 @@ func example(op *openapi3.Operation, answers []answer) {
 		summary := cmp.Or(a.method, http.MethodGet) + " " + a.path
 		show(op.Responses.Value(fmt.Sprint(a.status)).Value.Content, a.name, summary, a.body)
 		if a.sent != "" {
-			show(op.RequestBody.Value.Content, a.name, summary, json.RawMessage(a.sent))
+			var sent any
+			if json.Unmarshal([]byte(a.sent), &sent) == nil { // it was read as JSON before
+				show(op.RequestBody.Value.Content, a.name, summary, sent)
+			}
 		}
 	}
 }

@@ -1,0 +1,204 @@
+package api_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"mithaq/internal/apitest"
+	"mithaq/models"
+)
+
+// recognised asks for what descriptions may mean.
+func recognised(t *testing.T, a *apitest.API, queries string) []models.Recognised {
+	t.Helper()
+	w := a.Post("/v1/match", `{"queries":[`+queries+`]}`)
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: %d %s", queries, w.Code, w.Body)
+	}
+	var answer struct{ Data []models.Recognised }
+	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer.Data
+}
+
+// likeliest is the first candidate for one description.
+func likeliest(t *testing.T, a *apitest.API, description string) models.Candidate {
+	t.Helper()
+	found := recognised(t, a, description)
+	if len(found) != 1 || len(found[0].Candidates) == 0 {
+		t.Fatalf("%s: nothing was recognised", description)
+	}
+	return found[0].Candidates[0]
+}
+
+func codesOf(c models.Candidate) (codes []models.GroundCode) {
+	for _, r := range c.Reasons {
+		codes = append(codes, r.Code)
+	}
+	return codes
+}
+
+func TestAnOfficialIsRecognisedUnderEverySpelling(t *testing.T) {
+	a := apitest.New(t)
+	for id, names := range map[string][]string{
+		"abdellatif-hammouchi":     {"Abdellatif Hammouchi", "Abdel-Latif El Hammouchi", "Abd al-Latif Hammushi", "عبداللطيف الحموشي", "M. Abdellatif HAMMOUCHI", "Hamouchi"},
+		"nasser-bourita":           {"Nasir Burita", "ناصر بوريطة", "Naser Bouritah"},
+		"salaheddine-mezouar":      {"Salah Eddine Mezouar", "Salah al-Din Mazwar", "صلاح الدين مزوار"},
+		"gideon-saar":              {"Guideon Saar", "جدعون ساعر"},
+		"mohammed-vi":              {"Mohamed VI", "الملك محمد السادس"},
+		"hassan-ii":                {"الحسن الثاني", "Roi Hassan II"},
+		"fernando-grande-marlaska": {"Fernando Grande-Marlaska", "فرناندو غراندي مارلاسكا"},
+	} {
+		for _, name := range names {
+			if got := likeliest(t, a, fmt.Sprintf(`{"kind":"official","names":[%q]}`, name)); got.ID != id {
+				t.Errorf("%s is taken for %s (%g)", name, got.ID, got.Score)
+			}
+		}
+	}
+}
+
+func TestWhatElseIsKnownMovesTheScore(t *testing.T) {
+	a := apitest.New(t)
+	const name = `{"kind":"official","names":["Abdellatif Hamouchi"]%s}`
+	plain := likeliest(t, a, fmt.Sprintf(name, ""))
+	for more, want := range map[string]struct {
+		code models.GroundCode
+		more bool
+	}{
+		`,"country":"Maroc"`:   {models.SameCountry, true},
+		`,"country":"AE"`:      {models.OtherCountry, false},
+		`,"date":"2024-09-23"`: {models.DateFits, true},
+		`,"date":"1980"`:       {models.DateContradicts, false},
+	} {
+		got := likeliest(t, a, fmt.Sprintf(name, more))
+		if got.ID != plain.ID || (got.Score > plain.Score) != want.more || !slices.Contains(codesOf(got), want.code) {
+			t.Errorf("%s: %s with %g and %v, without it %g", more, got.ID, got.Score, codesOf(got), plain.Score)
+		}
+	}
+	sum := 0.0
+	for _, r := range plain.Reasons {
+		sum += r.Effect
+	}
+	if sum < plain.Score-0.01 || sum > plain.Score+0.01 {
+		t.Errorf("the reasons add up to %g, the score is %g", sum, plain.Score)
+	}
+}
+
+func TestAgenciesAreRecognisedByNameAcronymAndAlias(t *testing.T) {
+	a := apitest.New(t)
+	for name, want := range map[string]struct {
+		id   string
+		code models.GroundCode
+	}{
+		"Direction generale de la surete nationale": {"ma-dgsn", models.SameName},
+		"D.G.S.N.": {"ma-dgsn", models.SameAcronym},
+		"المديرية العامة للأمن الوطني":               {"ma-dgsn", models.SameName},
+		"General Directorates for National Security": {"ma-dgsn", models.AlikeName},
+	} {
+		got := likeliest(t, a, fmt.Sprintf(`{"kind":"agency","names":[%q],"country":"MA"}`, name))
+		if got.ID != want.id || !slices.Contains(codesOf(got), want.code) {
+			t.Errorf("%s is taken for %s (%v)", name, got.ID, codesOf(got))
+		}
+	}
+}
+
+func TestInstrumentsAreRecognisedByTitlePartiesAndDate(t *testing.T) {
+	a := apitest.New(t)
+	const id = "ma-ae-security-counter-terrorism-2015"
+	for _, description := range []string{
+		`{"kind":"instrument","names":["Agreement on security cooperation and counterterrorism"],"parties":["MA","United Arab Emirates"]}`,
+		`{"kind":"instrument","names":["Accord de coopération en matière de sécurité et de lutte contre le terrorisme"],"parties":["Maroc"],"date":"2015-03-17"}`,
+	} {
+		if got := likeliest(t, a, description); got.ID != id || !slices.Contains(codesOf(got), models.SameParties) {
+			t.Errorf("%s is taken for %s (%v)", description, got.ID, codesOf(got))
+		}
+	}
+	day := likeliest(t, a, `{"kind":"instrument","parties":["AE","MA"],"date":"2024-09-23"}`)
+	if day.ID != "ma-ae-police-mou-2024" || !slices.Contains(codesOf(day), models.DateFits) {
+		t.Errorf("by parties and date: %s (%v)", day.ID, codesOf(day))
+	}
+	near := likeliest(t, a, `{"kind":"instrument","parties":["AE","MA"],"date":"2024-09-30"}`)
+	if near.ID != day.ID || near.Score >= day.Score || !slices.Contains(codesOf(near), models.DateNear) {
+		t.Errorf("a week later: %s with %g (%v)", near.ID, near.Score, codesOf(near))
+	}
+}
+
+func TestCountriesAreRecognisedByNameAndCode(t *testing.T) {
+	a := apitest.New(t)
+	for _, name := range []string{"Morocco", "MAR", "المغرب", "Maroc"} {
+		if got := likeliest(t, a, fmt.Sprintf(`{"kind":"country","names":[%q]}`, name)); got.ID != "MA" || !got.Match {
+			t.Errorf("%s is taken for %s (%g)", name, got.ID, got.Score)
+		}
+	}
+}
+
+func TestANameOfTwoCountriesIsNoMatch(t *testing.T) {
+	a := apitest.New(t)
+	found := recognised(t, a, `{"kind":"country","names":["Congo"]}`)[0].Candidates
+	if len(found) != 2 || found[0].Match || !slices.Contains(codesOf(found[0]), models.AmbiguousCountry) {
+		t.Errorf("%+v", found)
+	}
+	if got := likeliest(t, a, `{"kind":"official","names":["Hammouchi"],"country":"Kingdom of Morocco"}`); !slices.Contains(codesOf(got), models.SameCountry) {
+		t.Errorf("%v", codesOf(got))
+	}
+}
+
+func TestNamesakesAreNotAMatch(t *testing.T) {
+	a := apitest.New(t)
+	found := recognised(t, a, `{"kind":"official","names":["Mohamed"],"limit":3},{"kind":"official","names":["Zebulon Quux"]}`)
+	if len(found[0].Candidates) != 3 || found[0].Candidates[0].Match {
+		t.Errorf("Mohamed is taken for one of many: %+v", found[0].Candidates)
+	}
+	if len(found[1].Candidates) != 0 {
+		t.Errorf("nobody is taken for %+v", found[1].Candidates)
+	}
+}
+
+func TestWhatCannotBeUsedIsNoted(t *testing.T) {
+	a := apitest.New(t)
+	found := recognised(t, a, `{"kind":"official","names":["Hammouchi"],"country":"Ruritania"}`)
+	if len(found[0].Notes) != 1 || !strings.Contains(found[0].Notes[0], "Ruritania") || len(found[0].Candidates) == 0 {
+		t.Errorf("%+v", found)
+	}
+}
+
+func TestEveryFlawOfADescriptionIsNamed(t *testing.T) {
+	a := apitest.New(t)
+	for sent, locations := range map[string][]string{
+		`{"queries":[]}`: {"/queries"},
+		`{"queries":[{"kind":"event","names":["x"]},{"kind":"official"},{"kind":"official","names":["--"],"parties":["MA"],"limit":0}]}`: {
+			"/queries/0/kind", "/queries/1/names", "/queries/2/names/0", "/queries/2/limit", "/queries/2/parties"},
+		`{"queries":[{"kind":"instrument","country":"MA","identifiers":[{"scheme":"","value":"1"}]}]}`: {"/queries/0/identifiers/0", "/queries/0/country"},
+		`{"queries":[{"names":["x"],"colour":1}]}`:                                                     {"/queries/0/kind", "/queries/0/colour"},
+	} {
+		w := a.Post("/v1/match", sent)
+		var p struct{ Errors models.Invalid }
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != http.StatusBadRequest {
+			t.Fatalf("%s: %d %s", sent, w.Code, w.Body)
+		}
+		var got []string
+		for _, f := range p.Errors {
+			got = append(got, f.Location)
+		}
+		slices.Sort(got)
+		slices.Sort(locations)
+		if !slices.Equal(got, locations) {
+			t.Errorf("%s: flaws at %v, want %v", sent, got, locations)
+		}
+	}
+}
+
+func TestRecognisingCostsTheSameHoweverManyCandidates(t *testing.T) {
+	a := apitest.New(t)
+	cost := func(name string) int {
+		return len(a.Statements(func() { recognised(t, a, fmt.Sprintf(`{"kind":"official","names":[%q]}`, name)) }))
+	}
+	if few, many := cost("Bourita"), cost("Mohamed"); few != many {
+		t.Errorf("one candidate costs %d statements, many %d", few, many)
+	}
+}

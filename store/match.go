@@ -1,0 +1,315 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+	"mithaq/query"
+	"mithaq/text"
+)
+
+// Records are recognised in two steps: the indexes give those that have something in common with what is
+// described, some hundreds at the most however large the register is; then each of these is weighed.
+
+// drawn is how many records are drawn from an index in one way.
+const drawn = 100
+
+// nearDays is how many days before or after the date asked for an instrument may have been signed.
+const nearDays = 31
+
+// Recognised is what descriptions may mean, and the version of the data that says so.
+type Recognised struct {
+	Data    []models.Recognised
+	Version int64
+}
+
+// Match answers for each description the records that it may mean.
+func (s *Store) Match(ctx context.Context, descriptions []models.Description, langs models.Languages) (Recognised, error) {
+	all := Recognised{Data: make([]models.Recognised, len(descriptions))}
+	err := s.snapshot(ctx, func(tx snapshot) (err error) {
+		all.Version = tx.version
+		for i, d := range descriptions {
+			m := &matcher{store: s, tx: tx.DB, langs: langs, asked: d}
+			if all.Data[i], err = m.recognise(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+// matcher looks for what one description means.
+type matcher struct {
+	store *Store
+	tx    *gorm.DB
+	langs models.Languages
+	asked models.Description
+	notes models.Strings
+
+	country *atlasEntry
+	parties []atlasEntry
+}
+
+func (m *matcher) recognise() (models.Recognised, error) {
+	var candidates []*weighed
+	var err error
+	switch m.asked.Kind {
+	case models.KindOfficial:
+		candidates, err = m.officials()
+	case models.KindAgency:
+		candidates, err = m.agencies()
+	case models.KindInstrument:
+		candidates, err = m.instruments()
+	case models.KindCountry:
+		candidates, err = m.countries()
+	}
+	return models.Recognised{Candidates: m.best(candidates), Notes: m.notes}, err
+}
+
+// best are the likeliest candidates.
+func (m *matcher) best(all []*weighed) []models.Candidate {
+	candidates := make([]models.Candidate, len(all))
+	for i, w := range all {
+		candidates[i] = w.Candidate
+		candidates[i].Score = rounded(w.Score)
+	}
+	return models.Likeliest(candidates, m.asked.Most())
+}
+
+func rounded(f float64) float64 { return math.Round(f*1000) / 1000 }
+
+// weighed is a candidate on the scales.
+type weighed struct{ models.Candidate }
+
+func (m *matcher) weigh(id string, name models.Text, description ...string) *weighed {
+	said := slices.DeleteFunc(description, func(s string) bool { return s == "" })
+	return &weighed{models.Candidate{Kind: m.asked.Kind, ID: id, Name: name.In(m.langs), Description: strings.Join(said, ", "), Reasons: []models.Ground{}}}
+}
+
+func (w *weighed) add(score float64, code models.GroundCode, detail string, args ...any) {
+	w.Reasons = append(w.Reasons, models.Ground{Code: code, Detail: fmt.Sprintf(detail, args...), Effect: rounded(score - w.Score)})
+	w.Score = score
+}
+
+// speaks for a candidate with a strength from 0 to 1: what is left of doubt shrinks by it, but as much only
+// as something speaks for the candidate already.
+func (w *weighed) speaks(strength float64, code models.GroundCode, detail string, args ...any) {
+	w.add(w.Score+(1-w.Score)*strength*w.Score, code, detail, args...)
+}
+
+// contradicts a candidate with a strength from 0 to 1: what speaks for it shrinks by it.
+func (w *weighed) contradicts(strength float64, code models.GroundCode, detail string, args ...any) {
+	w.add(w.Score*(1-strength), code, detail, args...)
+}
+
+// likeness compares two names, and says in which way they are alike.
+type likeness func(a, b string) (float64, models.GroundCode)
+
+// named starts the scales with the name that is most like one of those asked for.
+func (w *weighed) named(asked, has []string, alike likeness) {
+	best, code, a, b := 0.0, models.PartOfName, "", ""
+	for _, x := range asked {
+		for _, y := range has {
+			if score, as := alike(x, y); score > best {
+				best, code, a, b = score, as, x, y
+			}
+		}
+	}
+	if best == 0 {
+		return
+	}
+	switch code {
+	case models.SameName:
+		w.add(best, code, "It is called %q.", b)
+	case models.SameAcronym:
+		w.add(best, code, "%q is short for it.", b)
+	case models.AlikeName:
+		w.add(best, code, "%q may be another spelling of %q.", a, b)
+	default:
+		w.add(best, code, "%q has something in common with %q.", a, b)
+	}
+}
+
+// belongs weighs the country of a record.
+func (m *matcher) belongs(w *weighed, to models.Ref) {
+	switch {
+	case m.country == nil:
+	case m.country.id == to.ID:
+		w.speaks(0.25, models.SameCountry, "It belongs to %s.", to.Name)
+	default:
+		w.contradicts(0.5, models.OtherCountry, "It belongs to %s.", to.Name)
+	}
+}
+
+// readCountry finds what the country of the description means.
+func (m *matcher) readCountry() error {
+	if m.asked.Country == "" {
+		return nil
+	}
+	found, err := m.countryNamed(string(m.asked.Country))
+	m.country = found
+	return err
+}
+
+// countryNamed answers the country that a code or a name means, nil with a note if it is not one.
+func (m *matcher) countryNamed(name string) (*atlasEntry, error) {
+	atlas, err := m.store.atlas.of(m.tx)
+	if err != nil {
+		return nil, err
+	}
+	e, _ := atlas.means(name, m.asked.Date)
+	if len(e) == 1 {
+		return &e[0], nil
+	}
+	if len(e) > 1 {
+		m.notes = append(m.notes, fmt.Sprintf("%q may be %s: it was not used.", name, namesOfEntries(e, m.langs)))
+	} else {
+		m.notes = append(m.notes, fmt.Sprintf("%q is no country that the register knows: it was not used.", name))
+	}
+	return nil, nil
+}
+
+func namesOfEntries(entries []atlasEntry, langs models.Languages) string {
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.names.In(langs)
+	}
+	return strings.Join(names, " or ")
+}
+
+// draw adds the records of an index that an expression finds, those that it fits best first; of what very many
+// have, some. Others are conditions that they must meet besides.
+func (m *matcher) draw(into *keySet, records, expression string, others ...query.Condition) error {
+	if expression == "" {
+		return nil
+	}
+	statement := fmt.Sprintf("SELECT rowid, rank AS fit FROM %[1]s_search WHERE %[1]s_search MATCH ?", records)
+	args := []any{expression}
+	for _, o := range others {
+		statement += " AND rowid IN (" + o.SQL + ")"
+		args = append(args, o.Args...)
+	}
+	var keys []int64
+	err := m.tx.Raw(fmt.Sprintf("SELECT rowid FROM (%s LIMIT %d) ORDER BY fit, rowid LIMIT %d", statement, rankable, drawn), args...).Scan(&keys).Error
+	into.add(keys)
+	return err
+}
+
+// keySet is internal keys, each once, in the order in which they came.
+type keySet struct {
+	keys []int64
+	has  map[int64]bool
+}
+
+func (s *keySet) add(keys []int64) {
+	if s.has == nil {
+		s.has = map[int64]bool{}
+	}
+	for _, pk := range keys {
+		if !s.has[pk] {
+			s.has[pk] = true
+			s.keys = append(s.keys, pk)
+		}
+	}
+}
+
+// telling are those of the words that tell records apart, as the index has them, the rarest first; if all are in
+// too many records, the rarest alone.
+func (m *matcher) telling(records, column string, words []string) ([]string, error) {
+	slices.Sort(words)
+	words = slices.Compact(words)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	var rows []struct {
+		Term string
+		N    int64
+	}
+	err := m.tx.Raw(fmt.Sprintf("SELECT term, sum(doc) AS n FROM %s_words WHERE term IN ? AND col = ? GROUP BY term ORDER BY n, term", records), words, column).Scan(&rows).Error
+	var rare []string
+	for _, r := range rows {
+		if r.N <= rankable && len(rare) < 12 {
+			rare = append(rare, r.Term)
+		}
+	}
+	if len(rare) == 0 && len(rows) > 0 {
+		rare = []string{rows[0].Term}
+	}
+	return rare, err
+}
+
+// likenessOfWords compares names word by word.
+func likenessOfWords(a, b string) (float64, models.GroundCode) {
+	return alikeWords(sayings(a), sayings(b))
+}
+
+func alikeWords(as, bs []text.Word) (float64, models.GroundCode) {
+	if len(as) == 0 || len(bs) == 0 {
+		return 0, models.PartOfName
+	}
+	if slices.EqualFunc(as, bs, func(x, y text.Word) bool { return x.Form == y.Form }) {
+		return 1, models.SameName
+	}
+	score := 0.97 * 2 * shared(as, bs) / float64(len(as)+len(bs))
+	if score >= 0.8 {
+		return score, models.AlikeName
+	}
+	return score, models.PartOfName
+}
+
+// shared is how many words two names have in common; one that has the stem in common counts a little less.
+func shared(as, bs []text.Word) (n float64) {
+	free := slices.Clone(bs)
+	for _, w := range as {
+		i, worth := slices.IndexFunc(free, func(x text.Word) bool { return x.Form == w.Form }), 1.0
+		if i < 0 {
+			i, worth = slices.IndexFunc(free, func(x text.Word) bool { return x.Stem == w.Stem }), 0.95
+		}
+		if i >= 0 {
+			n += worth
+			free = slices.Delete(free, i, i+1)
+		}
+	}
+	return n
+}
+
+// sayings are the words of a name that say something: all if none does.
+func sayings(name string) []text.Word {
+	words := text.Words(name)
+	said := slices.DeleteFunc(slices.Clone(words), func(w text.Word) bool { return w.Stop })
+	if len(said) == 0 {
+		return words
+	}
+	return said
+}
+
+// likenessOfPersons compares the names of persons.
+func likenessOfPersons(a, b string) (float64, models.GroundCode) {
+	if _, code := likenessOfWords(a, b); code == models.SameName {
+		return 1, code
+	}
+	alike, x, y := text.Likeness(a, b), len(text.Parts(a)), len(text.Parts(b))
+	switch {
+	case x != y && min(x, y) == 1:
+		return 0.8 * alike, models.PartOfName // one of many who have it
+	case x != y || alike < 0.75:
+		return alike, models.PartOfName
+	}
+	return 0.99 * alike, models.AlikeName
+}
+
+func valuesOf(t models.Text, more ...models.Strings) []string {
+	var all []string
+	for _, s := range t {
+		all = append(all, s)
+	}
+	slices.Sort(all)
+	return append(all, slices.Concat(more...)...)
+}

@@ -1,0 +1,322 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"mithaq/models"
+	"mithaq/query"
+	"mithaq/text"
+)
+
+// officials are found by the keys of the parts of their names.
+func (m *matcher) officials() ([]*weighed, error) {
+	if err := m.readCountry(); err != nil {
+		return nil, err
+	}
+	var found keySet
+	for _, name := range m.asked.Names {
+		var parts [][]string
+		for _, p := range text.Parts(name) {
+			parts = append(parts, p.Keys)
+		}
+		if err := m.drawPersons(&found, parts); err != nil {
+			return nil, err
+		}
+	}
+	records, err := m.store.Officials.load(m.tx, query.Query{Langs: m.langs}.Showing("posts"), found.keys)
+	candidates := make([]*weighed, len(records))
+	for i, o := range records {
+		office := ""
+		if len(o.Posts) > 0 {
+			office = o.Posts[0].Title + ", " + o.Posts[0].Agency.Name
+		}
+		w := m.weigh(o.ID, o.Names, office, o.Country.Name)
+		w.named(m.asked.Names, valuesOf(o.Names, o.Aliases), likenessOfPersons)
+		m.belongs(w, o.Country)
+		m.inOffice(w, o.Posts)
+		candidates[i] = w
+	}
+	return candidates, err
+}
+
+// drawPersons draws those who have every part of a name, first of the country; then those who have some.
+func (m *matcher) drawPersons(into *keySet, parts [][]string) error {
+	all := each(parts, soundOf)
+	if m.country != nil {
+		if err := m.draw(into, "officials", all, query.Condition{SQL: "SELECT pk FROM officials WHERE country_pk = ?", Args: []any{m.country.pk}}); err != nil {
+			return err
+		}
+	}
+	if err := m.draw(into, "officials", all); err != nil || len(parts) < 2 {
+		return err
+	}
+	return m.draw(into, "officials", strings.Join(strings.Split(all, " AND "), " OR "))
+}
+
+func (m *matcher) inOffice(w *weighed, posts []models.Tenure) {
+	if m.asked.Date.IsZero() || len(posts) == 0 {
+		return
+	}
+	for _, p := range posts {
+		if during(p.From, p.To, m.asked.Date) {
+			w.speaks(0.15, models.DateFits, "At the time in office: %s, %s.", p.Title, p.Agency.Name)
+			return
+		}
+	}
+	w.contradicts(0.2, models.DateContradicts, "No office at the time is recorded.")
+}
+
+// during says whether something that began and ended may have been there on a date.
+func during(from, to, on models.Date) bool {
+	return (from.IsZero() || from.Min() <= on.Max()) && (to.IsZero() || on.Min() <= to.Max())
+}
+
+// agencies are found by the words of their names.
+func (m *matcher) agencies() ([]*weighed, error) {
+	if err := m.readCountry(); err != nil {
+		return nil, err
+	}
+	var found keySet
+	for _, name := range m.asked.Names {
+		if err := m.drawNamed(&found, "agencies", name); err != nil {
+			return nil, err
+		}
+	}
+	records, err := m.store.Agencies.load(m.tx, query.Query{Langs: m.langs}, found.keys)
+	candidates := make([]*weighed, len(records))
+	for i, a := range records {
+		w := m.weigh(a.ID, a.Names, a.Country.Name)
+		w.named(m.asked.Names, valuesOf(a.Names, a.Aliases), likenessOfWords)
+		short := m.weigh(a.ID, a.Names, a.Country.Name)
+		short.named(m.asked.Names, a.Acronyms, likenessOfAcronyms)
+		if short.Score > w.Score {
+			w = short
+		}
+		m.belongs(w, a.Country)
+		switch {
+		case m.asked.Date.IsZero() || a.Founded.IsZero() && a.Dissolved.IsZero():
+		case during(a.Founded, a.Dissolved, m.asked.Date):
+			w.speaks(0.05, models.DateFits, "It existed at the time.")
+		default:
+			w.contradicts(0.3, models.DateContradicts, "It did not exist at the time.")
+		}
+		candidates[i] = w
+	}
+	return candidates, err
+}
+
+func likenessOfAcronyms(a, b string) (float64, models.GroundCode) {
+	if score, _ := likenessOfWords(a, b); score == 1 {
+		return 0.95, models.SameAcronym
+	}
+	return 0, models.PartOfName
+}
+
+// drawNamed draws the records that have the telling words of a name, first those of the country and those
+// that have all of them.
+func (m *matcher) drawNamed(into *keySet, records, name string) error {
+	var stems []string
+	for _, w := range sayings(name) {
+		stems = append(stems, w.Stem)
+	}
+	rare, err := m.telling(records, "stem", stems)
+	if err != nil || len(rare) == 0 {
+		return err
+	}
+	one := func(stem string) string { return "{stem} : " + quoted([]string{stem}) }
+	if m.country != nil {
+		of := query.Condition{SQL: "SELECT pk FROM " + records + " WHERE country_pk = ?", Args: []any{m.country.pk}}
+		if err := m.draw(into, records, strings.ReplaceAll(each(rare, one), " AND ", " OR "), of); err != nil {
+			return err
+		}
+	}
+	if err := m.draw(into, records, each(rare, one)); err != nil || len(rare) == 1 {
+		return err
+	}
+	return m.draw(into, records, strings.ReplaceAll(each(rare, one), " AND ", " OR "))
+}
+
+// instruments are found by their numbers, by the words of their titles, and by their parties and the date.
+func (m *matcher) instruments() ([]*weighed, error) {
+	for _, name := range m.asked.Parties {
+		party, err := m.countryNamed(name)
+		if err != nil {
+			return nil, err
+		}
+		if party != nil {
+			m.parties = append(m.parties, *party)
+		}
+	}
+	var found keySet
+	for _, step := range []func(*keySet) error{m.drawNumbered, m.drawBetween, m.drawTitled} {
+		if err := step(&found); err != nil {
+			return nil, err
+		}
+	}
+	records, err := m.store.Instruments.load(m.tx, query.Query{Langs: m.langs}.Showing("parties", "identifiers"), found.keys)
+	candidates := make([]*weighed, len(records))
+	for i, in := range records {
+		candidates[i] = m.instrument(in)
+	}
+	return candidates, err
+}
+
+func (m *matcher) drawNumbered(into *keySet) error {
+	for _, id := range m.asked.Identifiers {
+		var keys []int64
+		if err := m.tx.Raw("SELECT instrument_pk FROM identifiers WHERE scheme IN (?, ?) AND value = ? LIMIT ?", id.Scheme, strings.ToLower(id.Scheme), id.Value, drawn).Scan(&keys).Error; err != nil {
+			return err
+		}
+		into.add(keys)
+	}
+	return nil
+}
+
+// drawBetween draws the instruments of the parties, near the date if one is known.
+func (m *matcher) drawBetween(into *keySet) error {
+	if len(m.parties) == 0 || len(m.parties) == 1 && m.asked.Date.IsZero() {
+		return nil
+	}
+	statement, args := "SELECT DISTINCT instrument_pk FROM parties p WHERE country_pk = ?", []any{m.parties[0].pk}
+	for _, p := range m.parties[1:] {
+		statement += " AND EXISTS (SELECT 1 FROM parties other WHERE other.instrument_pk = p.instrument_pk AND other.country_pk = ?)"
+		args = append(args, p.pk)
+	}
+	if len(m.parties) == 2 {
+		pair := min(m.parties[0].id, m.parties[1].id) + "-" + max(m.parties[0].id, m.parties[1].id)
+		statement, args = "SELECT pk AS instrument_pk FROM instruments WHERE pair = ?", []any{pair}
+	}
+	if !m.asked.Date.IsZero() {
+		statement += " AND signed_min BETWEEN ? AND ?"
+		args = append(args, m.asked.Date.Min().AddDays(-366), m.asked.Date.Max().AddDays(nearDays))
+	}
+	var keys []int64
+	err := m.tx.Raw(statement+" ORDER BY signed_min DESC, instrument_pk LIMIT ?", append(args, 3*drawn)...).Scan(&keys).Error
+	into.add(keys)
+	return err
+}
+
+func (m *matcher) drawTitled(into *keySet) error {
+	for _, name := range m.asked.Names {
+		if err := m.drawNamed(into, "instruments", name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *matcher) instrument(in models.Instrument) *weighed {
+	parties := make([]string, len(in.Parties))
+	for i, p := range in.Parties {
+		parties[i] = p.Country.Name
+	}
+	w := m.weigh(in.ID, in.Titles, strings.ReplaceAll(string(in.Type), "_", " "), in.Signed.String(), strings.Join(parties[:min(len(parties), 4)], " and "))
+	if len(m.asked.Names) > 0 {
+		w.named(m.asked.Names, valuesOf(in.Titles), likenessOfTitles(in.Parties))
+	} else {
+		w.Score = 0.4
+	}
+	m.numbered(w, in.Identifiers)
+	m.between(w, in.Parties)
+	switch signed := in.Signed; {
+	case m.asked.Date.IsZero() || signed.IsZero():
+	case signed.Possibly(m.asked.Date):
+		w.speaks(0.4, models.DateFits, "It was signed on %s.", signed)
+	case signed.Min() <= m.asked.Date.Max().AddDays(nearDays) && m.asked.Date.Min().AddDays(-nearDays) <= signed.Max():
+		w.speaks(0.15, models.DateNear, "It was signed on %s.", signed)
+	default:
+		w.contradicts(0.4, models.DateContradicts, "It was signed on %s.", signed)
+	}
+	return w
+}
+
+// likenessOfTitles compares titles without the names of the parties, which one may have and the other not. Many
+// instruments have one title, so that it never says all.
+func likenessOfTitles(parties []models.Party) likeness {
+	names := map[string]bool{}
+	for _, p := range parties {
+		for _, name := range p.Country.Names {
+			for _, w := range text.Words(name) {
+				names[w.Stem] = true
+			}
+		}
+	}
+	without := func(title string) []text.Word {
+		return slices.DeleteFunc(sayings(title), func(w text.Word) bool { return names[w.Stem] })
+	}
+	return func(a, b string) (float64, models.GroundCode) {
+		score, code := alikeWords(without(a), without(b))
+		return 0.9 * score, code
+	}
+}
+
+func (m *matcher) numbered(w *weighed, has []models.Identifier) {
+	for _, asked := range m.asked.Identifiers {
+		other := ""
+		same := false
+		for _, id := range has {
+			if strings.EqualFold(id.Scheme, asked.Scheme) {
+				same = same || id.Value == asked.Value
+				other = id.Value
+			}
+		}
+		switch {
+		case same:
+			w.speaks(0.9, models.SameIdentifier, "Its number in %s is %s.", asked.Scheme, asked.Value)
+		case other != "":
+			w.contradicts(0.5, models.OtherIdentifier, "Its number in %s is %s.", asked.Scheme, other)
+		}
+	}
+}
+
+func (m *matcher) between(w *weighed, has []models.Party) {
+	if len(m.parties) == 0 {
+		return
+	}
+	var missing, there []string
+	for _, p := range m.parties {
+		is := false
+		for _, h := range has {
+			is = is || h.Country.ID == p.id
+		}
+		if is {
+			there = append(there, p.names.In(m.langs))
+		} else {
+			missing = append(missing, p.names.In(m.langs))
+		}
+	}
+	if len(missing) > 0 {
+		w.contradicts(0.6, models.OtherParties, "It is not with %s.", strings.Join(missing, " and "))
+		return
+	}
+	w.speaks(0.3, models.SameParties, "It is with %s.", strings.Join(there, " and "))
+}
+
+// countries are found by the resolver of names and codes.
+func (m *matcher) countries() ([]*weighed, error) {
+	atlas, err := m.store.atlas.of(m.tx)
+	if err != nil {
+		return nil, err
+	}
+	best := map[string]*weighed{}
+	var all []*weighed
+	for _, name := range m.asked.Names {
+		entries, score := atlas.means(name, m.asked.Date)
+		for _, e := range entries {
+			w := m.weigh(e.id, e.names, string(e.iso3))
+			if len(entries) == 1 {
+				w.add(score, models.CountryName, "%q means it.", name)
+			} else {
+				w.add(score/float64(len(entries)), models.AmbiguousCountry, "%q may mean %s.", name, namesOfEntries(entries, m.langs))
+			}
+			if before := best[e.id]; before == nil {
+				best[e.id] = w
+				all = append(all, w)
+			} else if before.Score < w.Score {
+				*before = *w
+			}
+		}
+	}
+	return all, nil
+}

@@ -1,0 +1,35 @@
+package store
+
+import (
+	"strings"
+
+	"mithaq/gazetteer"
+	"mithaq/models"
+)
+
+// sureness is how sure a country is that was found by a rule.
+var sureness = map[gazetteer.Rule]float64{
+	gazetteer.ByCode: 1, gazetteer.ByName: 1, gazetteer.ByWords: 0.95, gazetteer.ByForm: 0.95, gazetteer.ByAdjective: 0.85, gazetteer.ByPair: 0.85, gazetteer.ByTypo: 0.75,
+}
+
+// means answers the countries that a code or a name may mean on a date, and how sure that is.
+func (a *atlas) means(name string, on models.Date) ([]atlasEntry, float64) {
+	answer := a.gazetteer().Resolve(name, on)
+	var meant []atlasEntry
+	for _, id := range answer.Countries {
+		if e, ok := a.plain[strings.ToUpper(id)]; ok {
+			meant = append(meant, e)
+		}
+	}
+	sure := sureness[answer.Rule]
+	if answer.Outside {
+		sure *= 0.6
+	}
+	if len(meant) > 0 {
+		return meant, sure
+	}
+	if e, err := a.find(name); err == nil { // an id that the country had before, or a code with its scheme
+		return []atlasEntry{e}, 1
+	}
+	return nil, 0
+}
