@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // Pair is two countries and what they have signed with each other. It is the same in either order.
 type Pair struct {
 	// The two countries in alphabetical order of their ids, such as AE-MA.
@@ -86,28 +88,32 @@ type PairCoverage struct {
 	LastChecked Date `json:"last_checked" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	PairCoverage
 
-// Localize gives every name in the best of the languages.
-func (p *Pair) Localize(langs Languages) { localizeRefs(p.Countries, langs) }
+// Localize gives every name in the best of the languages. Other copies of the pair stay as they are.
+func (p *Pair) Localize(langs Languages) {
+	p.Countries = slices.Clone(p.Countries)
+	localizeRefs(p.Countries, langs)
+}
 
-// Localize gives every name in the best of the languages.
+// Localize gives every name in the best of the languages. Other copies of the dossier stay as they are.
 func (d *Dossier) Localize(langs Languages) {
 	d.Pair.Localize(langs)
-	for i := range d.Topics {
-		d.Topics[i].Topic.localize(langs)
+	d.Topics = localized(d.Topics, func(t *TopicCount) { t.Topic.localize(langs) })
+	d.InForce = localized(d.InForce, func(i *InForceInstrument) { i.Instrument.localize(langs) })
+	d.Expiring = localized(d.Expiring, func(e *Deadline) { e.Localize(langs) })
+	d.Events = localized(d.Events, func(e *PairEvent) { e.Event.localize(langs) })
+	count := func(c *Count) {
+		c.Record.localize(langs)
+		c.Country.localize(langs)
 	}
-	for i := range d.InForce {
-		d.InForce[i].Instrument.localize(langs)
+	d.Officials, d.Agencies = localized(d.Officials, count), localized(d.Agencies, count)
+	d.Conflicts = localized(d.Conflicts, func(c *PairConflict) { c.Instrument.localize(langs) })
+}
+
+// localized is a copy of the items after each was localized.
+func localized[T any](items []T, localize func(*T)) []T {
+	items = slices.Clone(items)
+	for i := range items {
+		localize(&items[i])
 	}
-	for i := range d.Events {
-		d.Events[i].Event.localize(langs)
-	}
-	for _, counts := range [][]Count{d.Officials, d.Agencies} {
-		for i := range counts {
-			counts[i].Record.localize(langs)
-			counts[i].Country.localize(langs)
-		}
-	}
-	for i := range d.Conflicts {
-		d.Conflicts[i].Instrument.localize(langs)
-	}
+	return items
 }

@@ -53,6 +53,8 @@ type Query struct {
 type Order struct {
 	SQL  string
 	Desc bool
+	// Indexed says that an index has the records in this order.
+	Indexed bool
 }
 
 // Shows says whether the answer has the key.
@@ -233,161 +235,6 @@ func (p *parser) words(name, raw string, allowed []string) []string {
 	return words
 }
 
-// filters reads every filter and its negation.
-func (p *parser) filters(q *Query) {
-	q.Match = p.match()
-	if p.Existed != nil && q.AsOf != "" {
-		q.Where = append(q.Where, Filter{Field: "as_of", Condition: p.Existed(Question{Match: q.Match, AsOf: q.AsOf})})
-	}
-	p.lineage = p.Lineage && p.word("lineage", "none", Lineages) == "successor"
-	for _, f := range p.Filters() {
-		for _, not := range []bool{false, true} {
-			if c, ok := p.filter(f, not, q.Match, q.AsOf); ok {
-				q.Where = append(q.Where, c)
-			}
-		}
-	}
-	q.Lineage = p.lines
-}
-
-func (p *parser) match() Match {
-	raw, ok := p.value("match")
-	if ok && !slices.Contains(Matches, Match(raw)) {
-		p.flaws.Add("match", "%q is neither possible nor certain", raw)
-	}
-	return cmp.Or(Match(raw), Possible)
-}
-
-// filter reads one filter. What is possibly not so is what is not certainly so, and the reverse:
-// a negation turns the match round.
-func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Filter, bool) {
-	name := f.Name
-	if not {
-		name += Not
-		match = map[Match]Match{Possible: Certain, Certain: Possible}[match]
-	}
-	raw, ok := p.value(name)
-	if !ok {
-		return Filter{}, false
-	}
-	question := Question{Match: match, AsOf: asOf}
-	flaws := len(p.flaws)
-	switch f.Type.Form {
-	case FormPair:
-		p.pair(name, raw, &question)
-	case FormWords:
-		p.sought(name, raw, &question)
-	default:
-		p.anyOf(f, name, raw, &question)
-	}
-	if len(p.flaws) > flaws {
-		return Filter{}, false
-	}
-	c := f.condition(question)
-	if not {
-		c.SQL = "(" + c.SQL + ") IS NOT TRUE"
-		if f.Type.Form == FormDate && match == Possible && len(question.Values) > 0 { // what is not dated is not certainly elsewhere
-			c = And(c, Condition{SQL: "NOT (" + f.none().SQL + ")"})
-		}
-	}
-	filter := Filter{Field: f.Name, Not: not, Condition: c}
-	if s, ok := first(question.Values).(Sought); ok {
-		filter.Sought = &s
-	}
-	if f.Ways != nil && !not && !question.None && len(question.Values) == 1 {
-		filter.Ways = f.Ways(question)
-	}
-	return filter, true
-}
-
-// anyOf reads the values of a filter.
-func (p *parser) anyOf(f Field, name, raw string, q *Question) {
-	for _, word := range split(raw) {
-		if word == None && f.Nullable {
-			q.None = true
-			continue
-		}
-		values, err := f.Type.read(word, p.Register)
-		if err != nil {
-			p.flaws.Add(name, "%s", err)
-			continue
-		}
-		q.Values = append(q.Values, values...)
-	}
-	if p.lineage && f.Type.Form == FormRecord && f.Type.Kind == models.KindCountry {
-		q.Values = p.withPredecessors(q.Values)
-	}
-}
-
-// sought reads what is searched for.
-func (p *parser) sought(name, raw string, q *Question) {
-	s, err := ReadSought(raw)
-	if err != nil {
-		p.flaws.Add(name, "%s", err)
-		return
-	}
-	q.Values = []any{s}
-}
-
-func first(values []any) any {
-	if len(values) == 0 {
-		return nil
-	}
-	return values[0]
-}
-
-// withPredecessors adds the states that the countries followed.
-func (p *parser) withPredecessors(countries []any) []any {
-	for _, c := range countries {
-		if key, ok := c.(int64); ok {
-			for _, l := range p.predecessors(key) {
-				countries = append(countries, l.Key)
-			}
-		}
-	}
-	return countries
-}
-
-// predecessors answers the states that a country followed, and notes by which succession.
-func (p *parser) predecessors(country int64) []Line {
-	lines, err := p.Register.Predecessors(country)
-	if err != nil {
-		p.flaws.Add("lineage", "%s", err)
-	}
-	p.lines = append(p.lines, lines...)
-	return lines
-}
-
-// pair reads two countries.
-func (p *parser) pair(name, raw string, q *Question) {
-	words := split(raw)
-	if len(words) != 2 {
-		p.flaws.Add(name, "it takes two countries, such as MA,AE; %q has %d", raw, len(words))
-		return
-	}
-	pair, err := p.Register.Pair(words[0], words[1])
-	if err != nil {
-		p.flaws.Add(name, "%s", err)
-		return
-	}
-	for _, a := range p.withLineage(pair.A) {
-		for _, b := range p.withLineage(pair.B) {
-			q.Values = append(q.Values, PairOf{a, b})
-		}
-	}
-}
-
-func (p *parser) withLineage(country Party) []Party {
-	parties := []Party{country}
-	if !p.lineage {
-		return parties
-	}
-	for _, l := range p.predecessors(country.Key) {
-		parties = append(parties, Party{l.Key, l.Country.ID})
-	}
-	return parties
-}
-
 // split cuts a list at its commas; \, is a comma that belongs to a value.
 func split(raw string) (words []string) {
 	word := strings.Builder{}
@@ -441,20 +288,23 @@ func (p *parser) order(q *Query) {
 		seen[name] = true
 		q.Order = append(q.Order, f.orders(desc)...)
 	}
-	q.Order = append(q.Order, Order{p.Name + ".pk", desc})
+	q.Order = append(q.Order, Order{SQL: p.Name + ".pk", Desc: desc})
 }
 
 // orders is the SQL to order by the field. Unknown dates are empty texts, which come last in
 // either direction.
 func (f Field) orders(desc bool) (orders []Order) {
 	if f.Type.Form == FormDate && !desc && len(f.Sort) > 0 {
-		orders = append(orders, Order{"CASE WHEN " + f.Sort[0] + " = '' THEN 1 ELSE 0 END", false})
+		orders = append(orders, Order{Undated(f.Sort[0]), false, f.Indexed})
 	}
 	for _, sql := range f.Sort {
-		orders = append(orders, Order{sql, desc})
+		orders = append(orders, Order{sql, desc, f.Indexed})
 	}
 	return orders
 }
+
+// Undated is the SQL that puts records without a date, of which this is a bound, behind the others.
+func Undated(bound string) string { return "CASE WHEN " + bound + " = '' THEN 1 ELSE 0 END" }
 
 func (p *parser) limit() int { return p.number("limit", DefaultLimit, MaxLimit) }
 

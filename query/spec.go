@@ -45,13 +45,16 @@ type Field struct {
 	Where string
 	// Day adds the condition that what Where goes through was so on the day of as_of.
 	Day func(Question) Condition
-	// Match makes the condition where Column and Where cannot say it.
+	// Is makes the condition on one value where a comparison of Column cannot say it.
+	Is func(value any) Condition
+	// Match makes the condition where Column, Is and Where cannot say it.
 	Match func(Question) Condition
-	// Ways are the ways to the records in the order of their date of signature, for one value; nil if
-	// there is none.
+	// Ways are the ways to the records that have one value; if it is nil, they follow from Where.
 	Ways func(Question) []Way
 	// Sort is the SQL by which the field orders records, ascending; empty if it does not.
 	Sort []string
+	// Indexed says that an index has the records in that order.
+	Indexed bool
 	// Group says how the field tells records apart, for facets and statistics; nil if it does not.
 	Group *Group
 	// Nullable says that a record may have no value: `none` asks for such records.
@@ -92,25 +95,33 @@ type Condition struct {
 	Args []any
 }
 
-// Filter is the condition that a parameter makes, and the ways to the records that meet it.
+// Filter is the condition that a parameter makes.
 type Filter struct {
 	Field string
 	Not   bool
 	Condition
+	// Each is the same condition, looked up record by record: nothing is found by it.
+	Each Condition
+	// Ways are the ways to the records that meet the condition; nil if there is none.
 	Ways []Way
 	// Sought is what the parameter searches for; nil if it does not search.
 	Sought *Sought
 }
 
-// Way is a table that leads to records in the order of their date of signature, which it carries.
+// Way is a table that leads to records.
 type Way struct {
-	From string // the table, and its alias
-	// Before is the arguments of From.
-	Before []any
-	Key    string // its column with the internal key of the record
-	Dates  string // prefix of its columns with the bounds of the date
+	From string // the table, and Lead as its alias; or the table of the records itself
+	Key  string // its column with the internal key of the record
+	// Dates is the prefix of its columns with the bounds of the record's date of signature, in the order of
+	// which it leads to the records; empty if it leads to them in no order.
+	Dates string
+	// Until is the day after which no record is dated that the way leads to; empty if there may be any.
+	Until models.Day
 	Condition
 }
+
+// Lead is the alias of tables that lead to records.
+const Lead = "lead"
 
 // Match says how sure a condition on an imprecise date must be.
 type Match string //	@name	Match

@@ -194,6 +194,8 @@ func (f Field) condition(q Question) Condition {
 	var c Condition
 	switch {
 	case len(q.Values) == 0:
+	case f.Is != nil:
+		c = anyOf(q.Values, f.Is)
 	case f.Type.Form == FormDate:
 		c = anyOf(q.Values, func(v any) Condition { return DateWithin(f.Column, v.(models.Date), q.Match) })
 	case f.Type.Form == FormInstant:

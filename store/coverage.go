@@ -18,11 +18,14 @@ func (s *Store) Coverage(ctx context.Context, langs models.Languages) (c models.
 	return c, err
 }
 
+// lookedAt counts what there is of each country and from each source.
 func lookedAt(tx snapshot) (c models.Coverage, err error) {
 	y, err := coverage(tx.DB)
+	if err != nil {
+		return c, err
+	}
 	c.FirstYear, c.LastYear, c.Version = y.first, y.last, tx.version
-	return c, firstError(
-		func() error { return err },
+	err = firstError(
 		func() error {
 			return tx.Raw(`SELECT c.id AS record_id, c.names AS record_names, count(DISTINCT i.pk) AS instruments,
 					nullif(min(CASE WHEN i.signed_min <> '' THEN i.signed_min END), '') AS first_text, nullif(max(i.signed_max), '') AS last_text,
@@ -39,4 +42,5 @@ func lookedAt(tx snapshot) (c models.Coverage, err error) {
 					WHERE a.kind = 'instrument' GROUP BY s.pk ORDER BY instruments DESC, s.id`).Scan(&c.Sources).Error
 		},
 	)
+	return c, err
 }

@@ -12,9 +12,7 @@ import (
 
 // Dossier answers everything on the pair of countries that the id names, in either order.
 func (s *Store) Dossier(ctx context.Context, id string, q query.Query) (d models.Dossier, err error) {
-	d.AsOf = q.AsOf
 	err = s.snapshot(ctx, func(tx snapshot) error {
-		d.Version = tx.version
 		atlas, err := s.atlas.at(tx.DB, tx.version)
 		if err != nil {
 			return err
@@ -24,16 +22,24 @@ func (s *Store) Dossier(ctx context.Context, id string, q query.Query) (d models
 			return err
 		}
 		pair := query.PairOf{A: query.Party{Key: a.pk, ID: a.id}, B: query.Party{Key: b.pk, ID: b.id}}
-		return firstError(
-			func() error { return s.pairCounts(tx, q, pair, &d) },
-			func() error { return s.pairTopics(tx, q, pair, &d) },
-			func() error { return pairInForce(tx.DB, q, pair, &d) },
-			func() error { return pairDeadlines(tx.DB, q, pair, &d) },
-			func() error { return pairPeople(tx.DB, pair, &d) },
-			func() error { return pairEvidence(tx.DB, pair, &d) },
-			func() error { d.Localize(q.Langs); return nil },
-		)
+		d, err = remembered(&s.memo, tx, func() (models.Dossier, error) { return s.dossier(tx, q, pair) }, "dossier", pair, q.AsOf)
+		return err
 	})
+	d.Localize(q.Langs)
+	return d, err
+}
+
+// dossier makes a dossier, with names in no language.
+func (s *Store) dossier(tx snapshot, q query.Query, pair query.PairOf) (models.Dossier, error) {
+	d := models.Dossier{AsOf: q.AsOf, Version: tx.version}
+	err := firstError(
+		func() error { return s.pairCounts(tx, q, pair, &d) },
+		func() error { return s.pairTopics(tx, q, pair, &d) },
+		func() error { return pairInForce(tx.DB, q, pair, &d) },
+		func() error { return pairDeadlines(tx.DB, q, pair, &d) },
+		func() error { return pairPeople(tx.DB, pair, &d) },
+		func() error { return pairEvidence(tx.DB, pair, &d) },
+	)
 	return d, err
 }
 
@@ -115,7 +121,7 @@ func pairDeadlines(tx *gorm.DB, q query.Query, pair query.PairOf, d *models.Doss
 	e := Expiring{Deadlines: []models.Deadline{}, AsOf: q.AsOf, Until: q.AsOf.Add(models.MustDuration("P1Y"))}
 	q.Where = between(pair)
 	err := e.find(tx, q)
-	d.Expiring = e.localized(q.Langs)
+	d.Expiring = e.Deadlines
 	return err
 }
 

@@ -33,16 +33,41 @@ func (s *Store) Pragmas(ctx context.Context, names ...string) (string, error) {
 	return strings.Join(values, " "), nil
 }
 
-// FindBothWays answers the keys of a page found along a way, and found as if there were none.
-func (r Resource[T]) FindBothWays(ctx context.Context, q query.Query) (along, plain []int64, led bool, err error) {
-	_, _, led = leading(r.Spec(), q)
-	tx := r.store.read.WithContext(ctx)
-	a, err := r.find(tx, q, 1<<40)
-	if err != nil {
-		return nil, nil, led, err
+// FindEveryWay answers the keys of a page as they are found by each route there is, the number of all
+// records as each filter counts it, and what a list finds and counts.
+func (r Resource[T]) FindEveryWay(ctx context.Context, q query.Query) (pages map[string][]int64, counts map[string]int64, err error) {
+	pages, counts = map[string][]int64{}, map[string]int64{}
+	tx := snapshot{r.store.read.WithContext(ctx), -1} // of a version that nothing is remembered of
+	find := func(name, statement string, args []any) {
+		found, failed := findRows(tx.DB, statement, args, len(q.Order))
+		pages[name], err = pks(found), errors.Join(err, failed)
 	}
-	b, err := r.find(tx, q, 0)
-	return pks(a), pks(b), led, err
+	count := func(name, statement string, args []any) {
+		var n int64
+		err = errors.Join(err, tx.Raw(statement, args...).Scan(&n).Error)
+		counts[name] = n
+	}
+	table := r.Spec().Name
+	statement, args := r.plain(q)
+	find("plain", statement, args)
+	where, args := whereOf(q.Where)
+	count("plain", "SELECT count(*) FROM "+table+where, args)
+	statement, args = through(table, q, leading{others: q.Where})
+	find("through", statement, args)
+	for _, l := range leads(q) {
+		few, args := keysOf(table, l)
+		count(l.Field, "SELECT count(*) FROM ("+few+")", args)
+		statement, args := from(table, q, l)
+		find("from "+l.Field, statement, args)
+		if l.dated() && bySignature(table, q.Order) != 0 {
+			statement, args := along(table, q, l)
+			find("along "+l.Field, statement, args)
+		}
+	}
+	counts["list"], _ = r.count(tx, q)
+	found, failed := r.find(tx, q, counts["list"])
+	pages["list"], err = pks(found), errors.Join(err, failed)
+	return pages, counts, err
 }
 
 // Rows answers the first column of a statement.

@@ -12,18 +12,18 @@ import (
 
 func dateField(name, column, doc, example string) query.Field {
 	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Date, Column: column, Nullable: true,
-		Sort: []string{column + "_min", column + "_max"}}
+		Sort: []string{column + "_min", column + "_max"}, Indexed: true}
 }
 
 // idField finds records by their public ids.
 func idField(kind models.Kind, table, example string) query.Field {
 	return query.Field{Name: "id", Doc: "The records with these ids.", Example: example, Type: query.Record(kind),
-		Column: table + ".pk", Sort: []string{table + ".id"}}
+		Column: table + ".pk", Sort: []string{table + ".id"}, Indexed: true}
 }
 
 // nameField sorts by a folded name.
 func nameField(name, column string) query.Field {
-	return query.Field{Name: name, Doc: "Its " + name + ", without regard to case and accents.", Type: query.Text, NoFilter: true, Sort: []string{column}}
+	return query.Field{Name: name, Doc: "Its " + name + ", without regard to case and accents.", Type: query.Text, NoFilter: true, Sort: []string{column}, Indexed: true}
 }
 
 func conflictField(table string, record any, example string) query.Field {
@@ -47,7 +47,7 @@ func sourceField(table string) query.Field {
 
 func updatedField(table string) query.Field {
 	return query.Field{Name: "updated_at", Doc: "When the record last changed.", Example: "2026/..", Type: query.Instant,
-		Column: table + ".updated_at", Sort: []string{table + ".updated_at"}}
+		Column: table + ".updated_at", Sort: []string{table + ".updated_at"}, Indexed: true}
 }
 
 func kindOf(table string) models.Kind {
@@ -73,6 +73,7 @@ func yearField(name, date, doc, example string) query.Field {
 	column := within(date, 4, "")
 	_, years, _ := strings.Cut(date, ".")
 	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Pattern(`[0-9]{4}`, "a year of four digits, such as 2015"), Nullable: true, Column: column,
+		Is:    func(v any) query.Condition { return inYears(date, v.(string)+"-01-01", v.(string)+"-12-31") },
 		Group: &query.Group{Value: column, Years: years}}
 }
 
@@ -80,7 +81,14 @@ func yearField(name, date, doc, example string) query.Field {
 func decadeField(name, date, doc, example string) query.Field {
 	column := within(date, 3, " || 'X'")
 	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Pattern(`[0-9]{3}X`, "a decade as EDTF writes it, such as 201X"),
-		Nullable: true, Column: column, Group: plain(column)}
+		Nullable: true, Column: column, Group: plain(column),
+		Is: func(v any) query.Condition { return inYears(date, v.(string)[:3]+"0-01-01", v.(string)[:3]+"9-12-31") }}
+}
+
+// inYears holds for dates that leave no day outside of years. It says so of the first day twice, for an
+// index to begin and to end there.
+func inYears(date, from, to string) query.Condition {
+	return query.Condition{SQL: fmt.Sprintf("%s_min >= ? AND %[1]s_min <= ? AND %[1]s_max <= ?", date), Args: []any{from, to, to}}
 }
 
 // within is the first digits of a date's year, if they are the same whatever day the date may mean.

@@ -17,18 +17,18 @@ var instruments = &kind[models.Instrument]{
 		Fields: []query.Field{
 			idField(models.KindInstrument, "instruments", "ma-ae-police-mou-2024"),
 			{Name: "party", Doc: "In which one of these countries takes part, in any role; `region:015` is every country of a region of UN M49.", Example: "MA", Type: query.Record(models.KindCountry), Nullable: true,
-				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Ways: way("parties p", "p.country_pk"), Group: joined("JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN countries g_country ON g_country.pk = g_party.country_pk", "g_country.id", "g_country.names")},
-			{Name: "between", Doc: "Between two countries: both are parties.", Example: "MA,AE", Type: query.Pair, Match: instrumentBetween, Ways: pairWays},
+				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Ways: way("parties", "country_pk"), Group: joined("JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN countries g_country ON g_country.pk = g_party.country_pk", "g_country.id", "g_country.names")},
+			{Name: "between", Doc: "Between two countries: both are parties.", Example: "MA,AE", Type: query.Pair, Match: instrumentBetween, Ways: betweenWay},
 			{Name: "pair", Doc: "With exactly these two parties, in either order.", Example: "AE-MA", Type: query.PairID, Nullable: true,
-				Column: "instruments.pair", Sort: []string{"COALESCE(instruments.pair, '')"}, Group: plain("instruments.pair")},
+				Column: "instruments.pair", Ways: pairWay, Sort: []string{"COALESCE(instruments.pair, '')"}, Group: plain("instruments.pair")},
 			{Name: "role", Doc: "In which some country takes part in one of these roles.", Example: "territory", Type: query.Word(models.Roles),
 				Column: "p.role", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("LEFT JOIN parties g_role ON g_role.instrument_pk = instruments.pk", "g_role.role", "")},
 			{Name: "agency", Doc: "Which one of these agencies signed.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Nullable: true,
-				Column: "p.agency_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("LEFT JOIN parties g_via ON g_via.instrument_pk = instruments.pk AND g_via.agency_pk IS NOT NULL LEFT JOIN agencies g_agency ON g_agency.pk = g_via.agency_pk", "g_agency.id", "g_agency.names")},
+				Column: "p.agency_pk", Ways: way("parties", "agency_pk"), Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("LEFT JOIN parties g_via ON g_via.instrument_pk = instruments.pk AND g_via.agency_pk IS NOT NULL LEFT JOIN agencies g_agency ON g_agency.pk = g_via.agency_pk", "g_agency.id", "g_agency.names")},
 			{Name: "official", Doc: "Which one of these officials signed.", Example: "abdellatif-hammouchi", Type: query.Record(models.KindOfficial), Nullable: true,
 				Column: "s.official_pk", Where: "instruments.pk IN (SELECT s.instrument_pk FROM signatories s WHERE {})", Group: joined("LEFT JOIN signatories g_signed ON g_signed.instrument_pk = instruments.pk AND g_signed.official_pk IS NOT NULL LEFT JOIN officials g_official ON g_official.pk = g_signed.official_pk", "g_official.id", "g_official.names")},
 			{Name: "topic", Doc: "About one of these topics, or a topic below it.", Example: "police-cooperation", Type: query.Record(models.KindTopic), Nullable: true,
-				Column: "t.topic_pk", Where: "instruments.pk IN (SELECT t.instrument_pk FROM instrument_topics t WHERE {})", Ways: way("instrument_topics t", "t.topic_pk"), Group: joined("LEFT JOIN instrument_topics g_about ON g_about.instrument_pk = instruments.pk LEFT JOIN topic_closure g_closure ON g_closure.topic_pk = g_about.topic_pk LEFT JOIN topics g_topic ON g_topic.pk = g_closure.broader_pk", "g_topic.id", "g_topic.labels")},
+				Column: "t.topic_pk", Where: "instruments.pk IN (SELECT t.instrument_pk FROM instrument_topics t WHERE {})", Ways: way("instrument_topics", "topic_pk"), Group: joined("LEFT JOIN instrument_topics g_about ON g_about.instrument_pk = instruments.pk LEFT JOIN topic_closure g_closure ON g_closure.topic_pk = g_about.topic_pk LEFT JOIN topics g_topic ON g_topic.pk = g_closure.broader_pk", "g_topic.id", "g_topic.labels")},
 			{Name: "type", Doc: "Of these forms.", Example: "mou", Type: query.Word(models.InstrumentTypes), Column: "instruments.type", Sort: []string{"instruments.type"}, Group: plain("instruments.type")},
 			{Name: "legal_nature", Doc: "Whether it binds its parties.", Example: "binding", Type: query.Word(models.LegalNatures),
 				Column: "instruments.legal_nature", Sort: []string{"instruments.legal_nature"}, Group: plain("instruments.legal_nature")},
@@ -52,8 +52,8 @@ var instruments = &kind[models.Instrument]{
 				Column: "p.name_key", Where: "instruments.pk IN (SELECT p.instrument_pk FROM places p WHERE {})"},
 			{Name: "language", Doc: "With an authentic text in these languages (BCP 47).", Example: "ar", Type: query.Text, Nullable: true,
 				Column: "l.language", Where: "instruments.pk IN (SELECT l.instrument_pk FROM instrument_languages l WHERE {})", Group: joined("LEFT JOIN instrument_languages g_language ON g_language.instrument_pk = instruments.pk", "g_language.language", "")},
-			{Name: "identifier", Doc: "With these numbers in a register, as `scheme:value`.", Example: "unts:I-12345", Type: query.Text, Nullable: true,
-				Column: "n.scheme || ':' || n.value", Where: "instruments.pk IN (SELECT n.instrument_pk FROM identifiers n WHERE {})"},
+			{Name: "identifier", Doc: "With these numbers in a register, as `scheme:value`.", Example: "unts:I-12345", Type: query.Pattern("[^:]+:.+", "a scheme and a number with a colon between them, such as unts:I-12345"), Nullable: true,
+				Column: "n.value", Is: identifierIs, Where: "instruments.pk IN (SELECT n.instrument_pk FROM identifiers n WHERE {})"},
 			searchField("instruments", instrumentFindables, "police memorandum"),
 			nameField("title", "instruments.title_key"),
 			conflictField("instruments", models.Instrument{}, "signed"), warningField("instruments"), sourceField("instruments"), updatedField("instruments"),
@@ -100,15 +100,32 @@ var instrumentFindables = slices.Concat([]findable{
 
 // way leads along the rows of a table that have one value, and carry the date of signature.
 func way(table, column string) func(query.Question) []query.Way {
-	alias := strings.Fields(table)[1]
 	return func(q query.Question) []query.Way {
-		return []query.Way{{From: table, Key: alias + ".instrument_pk", Dates: alias + ".signed", Condition: query.Condition{SQL: column + " = ?", Args: q.Values}}}
+		return []query.Way{{From: table + " " + query.Lead, Key: "lead.instrument_pk", Dates: "lead.signed",
+			Condition: query.Condition{SQL: "lead." + column + " = ?", Args: q.Values}}}
 	}
 }
 
-// pairWays lead along the instruments of a pair.
-func pairWays(q query.Question) []query.Way {
-	return way("instrument_pairs b", "b.pair")(query.Question{Values: []any{pairIDs(q)[0]}})
+// betweenWay leads along the instruments to which both countries of a pair are parties.
+func betweenWay(q query.Question) []query.Way {
+	return way("instrument_pairs", "pair")(query.Question{Values: []any{q.Values[0].(query.PairOf).ID()}})
+}
+
+// pairWay leads along the instruments that are a pair's alone.
+func pairWay(q query.Question) []query.Way {
+	return []query.Way{{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{SQL: "instruments.pair = ?", Args: q.Values}}}
+}
+
+// identifierIs holds for a number in a register (n). Schemes may have colons of their own, so every colon is
+// tried.
+func identifierIs(value any) (c query.Condition) {
+	whole := value.(string)
+	for i, r := range whole {
+		if r == ':' {
+			c = query.Or(c, query.Condition{SQL: "n.scheme = ? AND n.value = ?", Args: []any{whole[:i], whole[i+1:]}})
+		}
+	}
+	return c
 }
 
 // actionDate finds instruments by the date of one kind of action.
@@ -119,16 +136,11 @@ func actionDate(name string, kind models.ActionKind, doc string) query.Field {
 
 // instrumentBetween holds for instruments of which both countries are parties.
 func instrumentBetween(q query.Question) query.Condition {
-	return query.Condition{SQL: "instruments.pk IN (SELECT b.instrument_pk FROM instrument_pairs b WHERE b.pair IN ?)", Args: []any{pairIDs(q)}}
-}
-
-// pairIDs are the ids of the pairs that are asked for.
-func pairIDs(q query.Question) []string {
 	ids := make([]string, len(q.Values))
 	for i, v := range q.Values {
 		ids[i] = v.(query.PairOf).ID()
 	}
-	return ids
+	return query.Condition{SQL: "instruments.pk IN (SELECT b.instrument_pk FROM instrument_pairs b WHERE b.pair IN ?)", Args: []any{ids}}
 }
 
 // statusOn holds for instruments that have, or may have, one of the statuses on the day.
@@ -153,23 +165,18 @@ func includesDay(match query.Match) string {
 	return "s.from_min <= ? AND s.until_max >= ?"
 }
 
-// statusWays lead to the instruments that have a status on a day: those signed by then, and those
-// without a date, in the order of their signature; and the few whose period can have begun before.
+// statusWays lead to the instruments that have a status on a day: those of which the period has begun on
+// the day of signature or later, which were signed by then or have no date; and the few of which it can
+// have begun earlier.
 func statusWays(q query.Question) []query.Way {
-	period := "SELECT s.instrument_pk AS pk FROM periods s WHERE s.status = ? AND " + includesDay(q.Match)
-	args := []any{q.Values[0], q.AsOf, q.AsOf}
-	has := "EXISTS (" + period + " AND s.instrument_pk = instruments.pk AND s.early = 0)"
-	way := func(sql string, args ...any) query.Way {
-		return query.Way{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{SQL: sql, Args: args}}
+	has := strings.ReplaceAll("s.status = ? AND "+includesDay(q.Match), "s.", "lead.")
+	way := func(until models.Day, early string) query.Way {
+		return query.Way{From: "periods lead", Key: "lead.instrument_pk", Dates: "lead.signed", Until: until,
+			Condition: query.Condition{SQL: has + early, Args: []any{q.Values[0], q.AsOf, q.AsOf}}}
 	}
-	return []query.Way{
-		way("instruments.signed_min <= ? AND instruments.signed_min > '' AND "+has, append([]any{q.AsOf}, args...)...),
-		way("instruments.signed_min < '0' AND "+has, args...), // empty, but as a range: so the index gives the order, too
-		{
-			From: "(" + period + " AND s.early = 1) few CROSS JOIN instruments", Before: args, Key: "instruments.pk", Dates: "instruments.signed",
-			Condition: query.Condition{SQL: "few.pk = instruments.pk"},
-		},
-	}
+	late := way(q.AsOf, " AND lead.early = 0 AND lead.signed_min <= ?")
+	late.Args = append(late.Args, q.AsOf)
+	return []query.Way{late, way("", " AND lead.early = 1")}
 }
 
 // statusGroup tells instruments apart by the statuses that statusOn would find them with.

@@ -43,27 +43,68 @@ type tally struct {
 	span
 }
 
-// place is where the pair stands in an order: the value of each of its expressions, which are those of
-// the declaration and what the grammar makes of dates, of which the unknown come last.
+// at is the pair's value of an expression of an order: one of the declaration, or what the grammar makes
+// of a date, of which the unknown come last.
+func (t tally) at(o query.Order) (text string, number int64) {
+	switch {
+	case o.SQL == "pairs.pk":
+		return t.pair, 0
+	case o.SQL == "pairs.instruments":
+		return "", t.instruments
+	case o.SQL == "pairs.first_signed":
+		return t.first, 0
+	case o.SQL == "pairs.last_signed":
+		return t.last, 0
+	case strings.Contains(o.SQL, "pairs.first_signed"):
+		return "", int64(flag(t.first == ""))
+	}
+	return "", int64(flag(t.last == ""))
+}
+
+// place is where the pair stands in an order, as a cursor has it.
 func (t tally) place(order []query.Order) []any {
 	values := make([]any, len(order))
 	for i, o := range order {
-		switch {
-		case o.SQL == "pairs.pk":
-			values[i] = t.pair
-		case o.SQL == "pairs.instruments":
-			values[i] = t.instruments
-		case o.SQL == "pairs.first_signed":
-			values[i] = t.first
-		case o.SQL == "pairs.last_signed":
-			values[i] = t.last
-		case strings.Contains(o.SQL, "pairs.first_signed"):
-			values[i] = int64(flag(t.first == ""))
-		default:
-			values[i] = int64(flag(t.last == ""))
+		if text, number := t.at(o); text != "" || strings.HasSuffix(o.SQL, "_signed") {
+			values[i] = text
+		} else {
+			values[i] = number
 		}
 	}
 	return values
+}
+
+// compare orders two pairs.
+func (t tally) compare(other tally, order []query.Order) int {
+	for _, o := range order {
+		a, m := t.at(o)
+		b, n := other.at(o)
+		if c := cmp.Or(strings.Compare(a, b), cmp.Compare(m, n)); c != 0 {
+			return turned(c, o)
+		}
+	}
+	return 0
+}
+
+// after says whether the pair comes after the place of a cursor. Somebody may have made that up: it is
+// then after no pair, or after any.
+func (t tally) after(place []any, order []query.Order) bool {
+	for i, o := range order {
+		a, m := t.at(o)
+		b, _ := place[i].(string)
+		n, _ := place[i].(int64)
+		if c := cmp.Or(strings.Compare(a, b), cmp.Compare(m, n)); c != 0 {
+			return turned(c, o) > 0
+		}
+	}
+	return false
+}
+
+func turned(c int, o query.Order) int {
+	if o.Desc {
+		return -c
+	}
+	return c
 }
 
 // span is from the first signature to the last. Each is its bound, a space and what was said, so that
@@ -145,42 +186,20 @@ func countPairs(tx *gorm.DB, where string, args []any) (all []tally, err error) 
 	return all, rows.Err()
 }
 
-// pageOf is the page of the pairs that a query asks for, and one pair more if there is another page.
+// pageOf is the page of the pairs that a query asks for, and one pair more if there is another page. There
+// are many pairs and few on a page: each that belongs there is put in its place.
 func pageOf(all []tally, q query.Query) []tally {
-	type placed struct {
-		tally
-		place []any
-	}
-	var left []placed
+	page := make([]tally, 0, q.Limit+2)
 	for _, t := range all {
-		if place := t.place(q.Order); q.After == nil || compare(place, q.After, q.Order) > 0 {
-			left = append(left, placed{t, place})
+		full := len(page) > q.Limit
+		if q.After != nil && !t.after(q.After, q.Order) || full && t.compare(page[q.Limit], q.Order) >= 0 {
+			continue
 		}
-	}
-	slices.SortFunc(left, func(a, b placed) int { return compare(a.place, b.place, q.Order) })
-	page := []tally{}
-	for _, p := range left[:min(len(left), q.Limit+1)] {
-		page = append(page, p.tally)
+		at, _ := slices.BinarySearchFunc(page, t, func(p, t tally) int { return p.compare(t, q.Order) })
+		page = slices.Insert(page, at, t)
+		page = page[:min(len(page), q.Limit+1)]
 	}
 	return page
-}
-
-// compare orders places, which are texts and numbers, as the database would. A cursor that somebody
-// made up may hold a text for a number: numbers come first.
-func compare(a, b []any, order []query.Order) int {
-	for i, o := range order {
-		x, xText := a[i].(string)
-		y, yText := b[i].(string)
-		m, _ := a[i].(int64)
-		n, _ := b[i].(int64)
-		if c := cmp.Or(cmp.Compare(flag(xText), flag(yText)), strings.Compare(x, y), cmp.Compare(m, n)); c != 0 {
-			if o.Desc {
-				return -c
-			}
-			return c
-		}
-	}
-	return 0
 }
 
 // completePairs adds the countries and the counts by status and by form.

@@ -65,7 +65,7 @@ func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], er
 		if q.Ranked && q.After == nil && page.Page.Total > rankable {
 			q.Order = query.ByEntry
 		}
-		found, err := r.find(tx.DB, q, page.Page.Total)
+		found, err := r.find(tx, q, page.Page.Total)
 		if err != nil {
 			return err
 		}
@@ -150,12 +150,11 @@ func (r Resource[T]) lookUp(tx snapshot, id string) (int64, error) {
 }
 
 func (r Resource[T]) count(tx snapshot, q query.Query) (int64, error) {
-	where, args := whereOf(q.Where)
-	statement := "SELECT count(*) FROM " + r.kind.spec.Name + where
-	return remembered(&r.store.memo, tx, func() (n int64, err error) {
-		err = tx.Raw(statement, args...).Scan(&n).Error
-		return n, err
-	}, statement, args)
+	statement, args, err := r.counting(tx, q)
+	if err != nil {
+		return 0, err
+	}
+	return r.number(tx, statement, args)
 }
 
 // found is a record that was found, and where it stands in the order.
@@ -173,15 +172,30 @@ func pks(all []found) []int64 {
 }
 
 // find answers the records of one page, of so many in all, and one more if there is a next page.
-func (r Resource[T]) find(tx *gorm.DB, q query.Query, total int64) (all []found, err error) {
-	statement, args := r.finding(q, total)
+func (r Resource[T]) find(tx snapshot, q query.Query, total int64) ([]found, error) {
+	if total == 0 {
+		return nil, nil
+	}
+	statement, args, far, err := r.finding(tx, q, total)
+	if err != nil {
+		return nil, err
+	}
+	find := func() ([]found, error) { return findRows(tx.DB, statement, args, len(q.Order)) }
+	if far {
+		return remembered(&r.store.memo, tx, find, statement, args)
+	}
+	return find()
+}
+
+// findRows runs a statement that finds records and so many values of their order.
+func findRows(tx *gorm.DB, statement string, args []any, values int) (all []found, err error) {
 	rows, err := tx.Raw(statement, args...).Rows()
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
 	for rows.Next() {
-		f := found{order: make([]any, len(q.Order))}
+		f := found{order: make([]any, values)}
 		into := []any{&f.pk}
 		for i := range f.order {
 			into = append(into, &f.order[i])
@@ -192,28 +206,6 @@ func (r Resource[T]) find(tx *gorm.DB, q query.Query, total int64) (all []found,
 		all = append(all, f)
 	}
 	return all, rows.Err()
-}
-
-// finding is the statement that finds a page: the keys of its records and the values of their order.
-func (r Resource[T]) finding(q query.Query, total int64) (statement string, args []any) {
-	spec := r.Spec()
-	if q.Ranked {
-		return byRelevance(spec.Name, q)
-	}
-	if lead, others, ok := leading(spec, q); ok && total > fewRecords {
-		return ordered(spec, q, lead, others)
-	}
-	conditions := q.Where
-	if q.After != nil {
-		conditions = append(conditions[:len(conditions):len(conditions)], query.Filter{Condition: after(q)})
-	}
-	where, args := whereOf(conditions)
-	selected, by := []string{spec.Name + ".pk"}, []string{}
-	for _, o := range q.Order {
-		selected = append(selected, o.SQL)
-		by = append(by, o.SQL+direction(o))
-	}
-	return fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s LIMIT %d", strings.Join(selected, ", "), spec.Name, where, strings.Join(by, ", "), q.Limit+1), args
 }
 
 func direction(o query.Order) string {

@@ -26,6 +26,10 @@ func searchField(table string, findables []findable, example string) query.Field
 				Args: []any{asAny(q.Values[0].(query.Sought))},
 			}
 		},
+		Ways: func(q query.Question) []query.Way {
+			return []query.Way{{From: table + "_search " + query.Lead, Key: "lead.rowid",
+				Condition: query.Condition{SQL: fmt.Sprintf("lead.%s_search MATCH ?", table), Args: []any{asAny(q.Values[0].(query.Sought))}}}}
+		},
 	}
 }
 

@@ -61,7 +61,7 @@ func periodRows(pk int64, signed models.Date, periods []models.Period) (rows []m
 		rows = append(rows, map[string]any{
 			"instrument_pk": pk, "position": i + 1, "status": p.Status, "from_text": p.From, "from_min": p.FromMin, "from_max": p.FromMax,
 			"until_min": p.UntilMin, "until_max": p.UntilMax, "certainty": p.Certainty, "reasons": p.Reasons,
-			"early": flag(p.FromMin < signed.Min()),
+			"early": flag(p.FromMin < signed.Min()), "signed_min": signed.Min(), "signed_max": signed.Max(),
 		})
 	}
 	return rows

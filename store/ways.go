@@ -2,117 +2,331 @@ package store
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"mithaq/models"
 	"mithaq/query"
 )
 
-// A list of the newest instruments of a country must not look at all instruments of the country, nor
-// at all newest instruments. Tables that carry the date of signature beside what is asked for lead to
-// the records in the order of the list, so that reading can stop when the page is full.
+// A list of the newest instruments of a country must not look at all instruments of the country, nor at
+// all newest instruments. There are three routes to a page, and how far each goes can be told beforehand,
+// for the number of all records on all pages is known:
+//
+//   - along a filter: the rows of one filter that carry the date of signature lead to the records in the
+//     order of the list, and reading stops when the page is full;
+//   - from a filter: all records of one filter are found, and put in order;
+//   - through the list: an index has the records in the order of the list, and reading stops when the page
+//     is full.
+//
+// What other filters ask is looked up record by record. The filter with the fewest records leads.
 
-// dense names the filters that many records pass: where one of them leads, the others are looked up
-// record by record. Any other filter passes few records, and finding those first is faster.
-var dense = []string{"between", "party", "topic", "pair", "role", "type", "legal_nature", "signed", "status"}
+// maxWays is the most ways that are gone at once: what has more values than that is as good as all.
+const maxWays = 64
 
-// fewRecords is how many records are found faster by any filter than along a way.
-const fewRecords = 1000
+// farAway is from how many rows on a page is remembered.
+const farAway = 5000
 
-// leading answers the filter that leads to the records in the order of the query, and the others; ok
-// is false if none does.
-func leading(spec *query.Spec, q query.Query) (lead query.Filter, others []query.Filter, ok bool) {
-	dates := spec.Name + ".signed"
-	order := []query.Order{{SQL: dates + "_min", Desc: true}, {SQL: dates + "_max", Desc: true}, {SQL: spec.Name + ".pk", Desc: true}}
-	if !slices.Equal(q.Order, order) {
-		return lead, nil, false
-	}
-	best := len(dense)
-	for _, f := range q.Where {
-		rank := slices.Index(dense, f.Field)
-		if rank < 0 || f.Not && f.Field != "signed" {
-			return lead, nil, false
-		}
-		if len(f.Ways) > 0 && rank < best {
-			lead, best = f, rank
-		}
-	}
-	for _, f := range q.Where {
-		if f.Field != lead.Field {
-			others = append(others, f)
-		}
-	}
-	return lead, others, best < len(dense)
+// leading is a filter that can lead, what the others ask, and how many rows it goes through.
+type leading struct {
+	query.Filter
+	others []query.Filter
+	rows   int64
 }
 
-// ordered is the statement that finds a page along the ways of a filter: the first records of each
-// way, put together.
-func ordered(spec *query.Spec, q query.Query, lead query.Filter, others []query.Filter) (statement string, args []any) {
-	var arms []string
-	add := func(way query.Way, others []query.Filter) {
-		arm, more := along(spec, q, way, others)
-		arms = append(arms, "SELECT * FROM ("+arm+")")
-		args = append(args, more...)
-	}
-	status := slices.IndexFunc(others, func(f query.Filter) bool { return f.Field == "status" && f.Ways != nil })
-	for _, way := range lead.Ways {
-		if status < 0 {
-			add(way, others)
-			continue
-		}
-		rest := slices.Delete(slices.Clone(others), status, status+1)
-		for _, w := range others[status].Ways {
-			add(both(way, w), rest)
+// leads answers the filters that can lead.
+func leads(q query.Query) (all []leading) {
+	for i, f := range q.Where {
+		if len(f.Ways) > 0 && len(f.Ways) <= maxWays {
+			all = append(all, leading{Filter: f, others: slices.Delete(slices.Clone(q.Where), i, i+1)})
 		}
 	}
-	return fmt.Sprintf("%s ORDER BY signed_min DESC, signed_max DESC, pk DESC LIMIT %d", strings.Join(arms, " UNION "), q.Limit+1), args
+	return all
 }
 
-// both is a way, cut down to what a way of the status leads to. Its bounds on the date of signature are
-// bounds of the way's own; the few that it lists are gone through one by one.
-func both(way, status query.Way) query.Way {
-	if few, listed := strings.CutSuffix(status.From, "few CROSS JOIN instruments"); listed {
-		way.From, way.Before = few+"few CROSS JOIN "+way.From, status.Before
-		way.Condition = query.And(query.Condition{SQL: "few.pk = " + way.Key}, way.Condition)
-		return way
+// rarest is the filter that has the fewest rows; ok is false if none can lead. Their number is counted
+// only where it makes a difference.
+func (r Resource[T]) rarest(tx snapshot, all []leading) (lead leading, ok bool, err error) {
+	for i := range all {
+		if len(all) > 1 {
+			if err := r.countRows(tx, &all[i]); err != nil {
+				return lead, false, err
+			}
+		}
+		if i == 0 || all[i].rows < lead.rows {
+			lead = all[i]
+		}
 	}
-	status.SQL = strings.ReplaceAll(status.SQL, status.Dates, way.Dates)
-	status.SQL = strings.ReplaceAll(status.SQL, status.Key, way.Key)
-	way.Condition = query.And(way.Condition, status.Condition)
-	return way
+	return lead, len(all) > 0, nil
 }
 
-// along finds the first records of one way.
-func along(spec *query.Spec, q query.Query, way query.Way, others []query.Filter) (statement string, args []any) {
-	key := way.Key
-	join := fmt.Sprintf(" CROSS JOIN %[1]s ON %[1]s.pk = %[2]s", spec.Name, key)
-	if key == spec.Name+".pk" {
-		join = ""
+// countRows counts the rows of a filter.
+func (r Resource[T]) countRows(tx snapshot, l *leading) error {
+	l.rows = 0
+	for _, w := range l.Ways {
+		n, err := r.number(tx, "SELECT count(*) AS rows FROM "+w.From+" WHERE "+w.SQL, w.Args)
+		if err != nil {
+			return err
+		}
+		l.rows += n
 	}
-	conditions := []query.Filter{{Condition: way.Condition}}
-	for _, f := range others {
-		f.SQL = onWay(f, spec.Name, way)
-		conditions = append(conditions, f)
+	return nil
+}
+
+// number is a number that is remembered.
+func (r Resource[T]) number(tx snapshot, statement string, args []any) (int64, error) {
+	return remembered(&r.store.memo, tx, func() (n int64, err error) {
+		err = tx.Raw(statement, args...).Scan(&n).Error
+		return n, err
+	}, statement, args)
+}
+
+// counting is the statement that counts all records of a query.
+func (r Resource[T]) counting(tx snapshot, q query.Query) (statement string, args []any, err error) {
+	lead, ok, err := r.rarest(tx, leads(q))
+	if err != nil || !ok {
+		where, args := whereOf(q.Where)
+		return "SELECT count(*) FROM " + r.Spec().Name + where, args, err
 	}
+	few, args := keysOf(r.Spec().Name, lead)
+	return "SELECT count(*) FROM (" + few + ") few", args, nil
+}
+
+// finding is the statement that finds a page: the keys of its records and the values of their order. far
+// says that it goes through many rows.
+func (r Resource[T]) finding(tx snapshot, q query.Query, total int64) (statement string, args []any, far bool, err error) {
+	if q.Ranked {
+		statement, args = byRelevance(r.Spec().Name, q)
+		return statement, args, total > farAway, nil
+	}
+	all := leads(q)
+	if len(all) == 0 {
+		statement, args = r.plain(q)
+		return statement, args, false, nil
+	}
+	lead, how, rows, err := r.shortest(tx, q, all, total)
+	if err != nil {
+		return "", nil, false, err
+	}
+	statement, args = how(r.Spec().Name, q, lead)
+	return statement, args, rows > farAway, nil
+}
+
+// route makes the statement that finds a page with a filter in the lead.
+type route func(table string, q query.Query, lead leading) (statement string, args []any)
+
+// shortest is the route to a page that goes through the fewest rows.
+func (r Resource[T]) shortest(tx snapshot, q query.Query, all []leading, total int64) (lead leading, how route, rows int64, err error) {
+	page := int64(q.Limit + 1)
+	inOrder := bySignature(r.Spec().Name, q.Order) != 0
+	take := func(l leading, by route, n int64) {
+		if how == nil || n < rows {
+			lead, how, rows = l, by, n
+		}
+	}
+	for _, l := range all {
+		if l.rows = total; len(q.Where) > 1 {
+			if err := r.countRows(tx, &l); err != nil {
+				return lead, nil, 0, err
+			}
+		}
+		if inOrder && l.dated() {
+			take(l, along, min(l.rows, (l.rows/max(total, 1)+int64(len(l.Ways)))*page))
+		}
+		take(l, from, 3*l.rows) // found, looked up, put in order
+	}
+	if q.Order[0].Indexed && rows > farAway {
+		n, err := r.number(tx, "SELECT count(*) AS rows FROM "+r.Spec().Name, nil)
+		if err != nil {
+			return lead, nil, 0, err
+		}
+		take(leading{others: q.Where}, through, min(n, n/max(total, 1)*page))
+	}
+	return lead, how, rows, nil
+}
+
+// dated says whether the filter leads in the order of signature.
+func (l leading) dated() bool {
+	return !slices.ContainsFunc(l.Ways, func(w query.Way) bool { return w.Dates == "" })
+}
+
+// bySignature is -1 for an order of the newest signature first, 1 for the oldest first, 0 for any other.
+func bySignature(table string, order []query.Order) int {
+	bounds := []string{table + ".signed_min", table + ".signed_max", table + ".pk"}
+	is := func(sqls []string, desc bool) bool {
+		return slices.EqualFunc(order, sqls, func(o query.Order, sql string) bool { return o.SQL == sql && o.Desc == desc })
+	}
+	switch {
+	case is(bounds, true):
+		return -1
+	case is(append([]string{query.Undated(bounds[0])}, bounds...), false):
+		return 1
+	}
+	return 0
+}
+
+// plain finds a page as the database sees fit.
+func (r Resource[T]) plain(q query.Query) (statement string, args []any) {
+	return ordered(r.Spec().Name, q, r.Spec().Name, q.Where)
+}
+
+// through finds a page in an index of its order.
+func through(table string, q query.Query, lead leading) (statement string, args []any) {
+	looked := make([]query.Filter, len(lead.others))
+	for i, f := range lead.others {
+		looked[i] = query.Filter{Condition: lookedUp(f)}
+	}
+	return ordered(table, q, table, looked)
+}
+
+// from finds all records of a filter, and puts them in order. The join keeps the database from going
+// through the list instead.
+func from(table string, q query.Query, lead leading) (statement string, args []any) {
+	few, args := keysOf(table, lead)
+	statement, more := ordered(table, q, fmt.Sprintf("(%s) few CROSS JOIN %s ON %[2]s.pk = few.pk", few, table), nil)
+	return statement, append(args, more...)
+}
+
+// ordered is the statement that finds a page among the records of a table that meet conditions.
+func ordered(table string, q query.Query, tables string, conditions []query.Filter) (statement string, args []any) {
 	if q.After != nil {
-		conditions = append(conditions, query.Filter{Condition: query.Condition{
-			SQL: fmt.Sprintf("(%s_min, %[1]s_max, %s) < (?, ?, ?)", way.Dates, key), Args: q.After}})
+		conditions = append(conditions[:len(conditions):len(conditions)], query.Filter{Condition: after(q)})
 	}
 	where, args := whereOf(conditions)
-	args = append(slices.Clone(way.Before), args...)
-	return fmt.Sprintf("SELECT DISTINCT %[1]s AS pk, %[2]s_min AS signed_min, %[2]s_max AS signed_max, %[1]s AS last FROM %[3]s%[4]s%[5]s ORDER BY 2 DESC, 3 DESC, 1 DESC LIMIT %[6]d",
-		key, way.Dates, way.From, join, where, q.Limit+1), args
+	selected, by := []string{table + ".pk"}, []string{}
+	for _, o := range q.Order {
+		selected = append(selected, o.SQL)
+		by = append(by, o.SQL+direction(o))
+	}
+	return fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s LIMIT %d", strings.Join(selected, ", "), tables, where, strings.Join(by, ", "), q.Limit+1), args
 }
 
-// among is how declarations say that a record is among those of another table.
-var among = regexp.MustCompile(`^(\w+\.pk) IN \(SELECT (\w+\.\w+) FROM (\w+ \w+) WHERE `)
-
-// onWay is a condition as it is looked up record by record; bounds on the date of signature are those
-// of the way, whose index then begins at them.
-func onWay(f query.Filter, table string, way query.Way) string {
-	if f.Field == "signed" && !f.Not && !strings.Contains(f.SQL, "_text") {
-		return strings.ReplaceAll(f.SQL, table+".signed", way.Dates)
+// keysOf selects the keys of all records of a filter that meet the conditions of the others, too.
+func keysOf(table string, lead leading) (statement string, args []any) {
+	var arms []string
+	for _, w := range lead.Ways {
+		rows, more := rowsOf(table, w, conditionsOn(table, w, lead.others, lead.rows < farAway))
+		arms, args = append(arms, "SELECT DISTINCT "+w.Key+" AS pk"+rows), append(args, more...)
 	}
-	return among.ReplaceAllString(f.SQL, "EXISTS (SELECT 1 FROM $3 WHERE $2 = $1 AND ")
+	return strings.Join(arms, " UNION "), args
+}
+
+// along finds a page along the ways of a filter: the first records of each way, put together. Another
+// filter may have ways that end on a day. What these lead to is looked up until then; what its other
+// ways lead to are few records, and is found along them.
+func along(table string, q query.Query, lead leading) (statement string, args []any) {
+	var arms []string
+	add := func(w query.Way, conditions []query.Condition) {
+		for _, undated := range []bool{false, true} {
+			if arm, more := firstOf(table, q, w, conditions, undated); arm != "" {
+				arms, args = append(arms, "SELECT * FROM ("+arm+")"), append(args, more...)
+			}
+		}
+	}
+	for _, w := range lead.Ways {
+		conditions := conditionsOn(table, w, lead.others, true)
+		for _, f := range lead.others {
+			if end := until(f); end != "" {
+				conditions = append(conditions, query.Condition{SQL: w.Dates + "_min <= ?", Args: []any{end}})
+			}
+		}
+		add(w, conditions)
+	}
+	for i, f := range lead.others {
+		if until(f) == "" {
+			continue
+		}
+		for _, w := range f.Ways {
+			if w.Until == "" {
+				add(w, conditionsOn(table, w, append(slices.Delete(slices.Clone(lead.others), i, i+1), lead.Filter), true))
+			}
+		}
+	}
+	order := "signed_min DESC, signed_max DESC, pk DESC"
+	if bySignature(table, q.Order) > 0 {
+		order = "undated, signed_min, signed_max, pk"
+	}
+	return fmt.Sprintf("%s ORDER BY %s LIMIT %d", strings.Join(arms, " UNION "), order, q.Limit+1), args
+}
+
+// until is the day on which some ways of a filter end; empty if none does.
+func until(f query.Filter) models.Day {
+	for _, w := range f.Ways {
+		if w.Until != "" {
+			return w.Until
+		}
+	}
+	return ""
+}
+
+// firstOf finds the first records of one way. With the oldest first, those with a date and those without
+// are an arm each, as an index has them; with the newest first, those without come last by themselves.
+func firstOf(table string, q query.Query, w query.Way, conditions []query.Condition, undated bool) (statement string, args []any) {
+	columns := fmt.Sprintf("%s AS pk, %s_min AS signed_min, %[2]s_max AS signed_max, %[1]s AS last", w.Key, w.Dates)
+	order, sign, seen := "signed_min DESC, signed_max DESC, pk DESC", "<", q.After
+	if bySignature(table, q.Order) > 0 {
+		order, sign = "signed_min, signed_max, pk", ">"
+		dated := query.Condition{SQL: w.Dates + "_min > ''"}
+		if undated {
+			dated.SQL = w.Dates + "_min = ''"
+		}
+		conditions = append(slices.Clone(conditions), dated)
+		columns = fmt.Sprintf("%s AS pk, %d AS undated, %s_min AS signed_min, %[3]s_max AS signed_max, %[1]s AS last", w.Key, flag(undated), w.Dates)
+		if q.After != nil {
+			if seen = q.After[1:]; q.After[0] != int64(flag(undated)) {
+				seen = nil
+				if !undated {
+					return "", nil // those with a date have all been seen
+				}
+			}
+		}
+	} else if undated {
+		return "", nil
+	}
+	if seen != nil {
+		conditions = append(slices.Clone(conditions), query.Condition{SQL: fmt.Sprintf("(%s_min, %[1]s_max, %s) %s (?, ?, ?)", w.Dates, w.Key, sign), Args: seen})
+	}
+	rows, args := rowsOf(table, w, conditions)
+	return fmt.Sprintf("SELECT DISTINCT %s%s ORDER BY %s LIMIT %d", columns, rows, order, q.Limit+1), args
+}
+
+// rowsOf is the rows of a way that meet conditions, joined with the records where one speaks of them.
+func rowsOf(table string, w query.Way, conditions []query.Condition) (sql string, args []any) {
+	sql = " FROM " + w.From
+	speaks := func(c query.Condition) bool { return strings.Contains(c.SQL, table+".") }
+	if w.From != table && slices.ContainsFunc(conditions, speaks) {
+		sql += fmt.Sprintf(" CROSS JOIN %s ON %[1]s.pk = %s", table, w.Key)
+	}
+	filters := []query.Filter{{Condition: w.Condition}}
+	for _, c := range conditions {
+		filters = append(filters, query.Filter{Condition: c})
+	}
+	where, args := whereOf(filters)
+	return sql + where, args
+}
+
+// conditionsOn is what filters ask of the records that a way leads to: of the columns that it carries, as
+// far as these tell. It is looked up record by record if these are few.
+func conditionsOn(table string, w query.Way, filters []query.Filter, few bool) []query.Condition {
+	carried := []string{table + ".pk", w.Key}
+	if w.Dates != "" {
+		carried = append(carried, table+".signed_min", w.Dates+"_min", table+".signed_max", w.Dates+"_max")
+	}
+	columns := strings.NewReplacer(carried...)
+	conditions := make([]query.Condition, len(filters))
+	for i, f := range filters {
+		if conditions[i] = f.Condition; few {
+			conditions[i] = lookedUp(f)
+		}
+		conditions[i].SQL = columns.Replace(conditions[i].SQL)
+	}
+	return conditions
+}
+
+// lookedUp is the condition of a filter that finds nothing by itself.
+func lookedUp(f query.Filter) query.Condition {
+	if f.Each.SQL == "" {
+		return f.Condition
+	}
+	return f.Each
 }

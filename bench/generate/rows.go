@@ -12,7 +12,7 @@ var columns = map[string]string{
 	"instrument_pairs":  "instrument_pk, pair, signed_text, signed_min, signed_max",
 	"signatories":       "instrument_pk, position, official_pk, name, country_pk, capacities",
 	"actions":           "instrument_pk, position, kind, country_pk, date_text, date_min, date_max, effective_text, effective_min, effective_max, source_pk, note",
-	"periods":           "instrument_pk, position, status, from_text, from_min, from_max, until_min, until_max, certainty, reasons, early",
+	"periods":           "instrument_pk, position, status, from_text, from_min, from_max, until_min, until_max, certainty, reasons, early, signed_min, signed_max",
 	"instrument_topics": "instrument_pk, position, topic_pk, signed_min, signed_max",
 	"places":            "instrument_pk, position, names, name_key, country_pk",
 	"identifiers":       "instrument_pk, position, scheme, value, url",
@@ -48,7 +48,7 @@ func (l *loader) put(i *models.Instrument) (err error) {
 			a.Effective, a.Effective.Min(), a.Effective.Max(), l.key("sources", a.Source), a.Note)
 	}
 	for n, p := range historyOf(i).Periods() {
-		insert("periods", pk, n+1, p.Status, p.From, p.FromMin, p.FromMax, p.UntilMin, p.UntilMax, p.Certainty, p.Reasons, p.FromMin < i.Signed.Min())
+		insert("periods", pk, n+1, p.Status, p.From, p.FromMin, p.FromMax, p.UntilMin, p.UntilMax, p.Certainty, p.Reasons, p.FromMin < i.Signed.Min(), from, to)
 	}
 	for n, t := range i.Topics {
 		insert("instrument_topics", pk, n+1, l.key("topics", t), from, to)
