@@ -8,11 +8,10 @@ const (
 	AsWritten SearchMatch = "as_written" // every word stands there as it was asked for
 	ByStem    SearchMatch = "stem"       // every word, or another form of it
 	BySound   SearchMatch = "sound"      // as a name that sounds alike
-	Unranked  SearchMatch = "unranked"   // one of so many that they were not told apart
 )
 
 // SearchMatches lists every SearchMatch, the closest first.
-var SearchMatches = []SearchMatch{AsWritten, ByStem, BySound, Unranked}
+var SearchMatches = []SearchMatch{AsWritten, ByStem, BySound}
 
 // Hit is a record that was found by its words.
 type Hit struct {
@@ -22,8 +21,9 @@ type Hit struct {
 	// Name or title in the language asked for.
 	Name  string      `json:"name"`
 	Match SearchMatch `json:"match"`
-	// How well it fits, from 0 to 1, beside the best of its kind that was found in the same way.
-	Score float64 `json:"score"`
+	// How well it fits, up to 1, beside the best of its kind that was found as closely; null where so many
+	// were found that they are not told apart.
+	Score *float64 `json:"score" extensions:"x-nullable"`
 	// Where the words were found.
 	Highlights []Highlight `json:"highlights"`
 } //	@name	Hit

@@ -15,11 +15,12 @@ const (
 	Relevance  = "relevance"
 )
 
-// ByRelevance is the order of what was searched for: how it was found, how well it fits, and the key. ByEntry
-// is the order of what too many records have for any of them to fit better: the last entry first.
+// ByRelevance is the order of what was searched for: how close it is to what was asked, how well it fits,
+// and the key. ByEntry is the order of what too many records have for any of them to fit better: the last entry
+// first.
 var (
-	ByRelevance = []Order{{SQL: "tier"}, {SQL: "score"}, {SQL: "pk"}}
-	ByEntry     = []Order{{SQL: "pk", Desc: true}}
+	ByRelevance = []Order{{SQL: "rank"}, {SQL: "score"}, {SQL: "pk"}}
+	ByEntry     = []Order{{SQL: "rank"}, {SQL: "entry"}}
 )
 
 // maxTerms is the most words and phrases that a text may ask for.

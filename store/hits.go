@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -32,17 +34,15 @@ func Searchable() []models.Kind {
 	return kinds
 }
 
-// standing is where a hit stands in the order of the answer: by rank, which is the way it was found, twice, and
-// one more unless all was found in its own names; then by its distance, in thousandths, from the best of its kind; then
-// by kind and entry. The last is negative where the latest entry comes first.
-type standing struct{ rank, distance, kind, entry int64 }
+// hit is a record that was found, and where it stands in the order of the answer: by rank; then by its
+// distance, in thousandths, from the best of its kind and rank; then by kind, and by entry, which is negative where the latest comes
+// first.
+type hit struct{ pk, rank, distance, kind, entry int64 }
 
-func (p standing) after() []any { return []any{p.rank, p.distance, p.kind, p.entry} }
+func (h hit) after() []any { return []any{h.rank, h.distance, h.kind, h.entry} }
 
-// hit is a record that was found, and where it stands.
-type hit struct {
-	pk int64
-	standing
+func compareHits(a, b hit) int {
+	return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.distance, b.distance), cmp.Compare(a.kind, b.kind), cmp.Compare(a.entry, b.entry))
 }
 
 // Search answers one page of what the query searches for.
@@ -92,59 +92,75 @@ func (s *Store) countHits(tx snapshot, sought query.Sought, kinds []models.Kind)
 	}, statement, args)
 }
 
+// unranked is the distance of what too many records have for any of them to be nearer.
+const unranked = 1000
+
 // findHits answers the hits of one page, and one more if there is a next page.
-func findHits(tx *gorm.DB, q query.Search, counts []models.KindCount) (found []hit, err error) {
-	var arms []string
-	var args []any
+func findHits(tx *gorm.DB, q query.Search, counts []models.KindCount) (all []hit, err error) {
 	for n, x := range indexes() {
 		i := slices.IndexFunc(counts, func(c models.KindCount) bool { return c.Kind == x.kind })
 		if i < 0 || counts[i].Count == 0 {
 			continue
 		}
-		arm, more := arm(x, n, q, counts[i].Count)
-		arms = append(arms, "SELECT * FROM ("+arm+")")
-		args = append(args, more...)
-	}
-	statement := fmt.Sprintf("%s ORDER BY rank, distance, kind, entry LIMIT %d", strings.Join(arms, " UNION ALL "), q.Limit+1)
-	rows, err := tx.Raw(statement, args...).Rows()
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
-	for rows.Next() {
-		var h hit
-		if err := rows.Scan(&h.rank, &h.distance, &h.kind, &h.entry, &h.pk); err != nil {
+		find := rankedHits
+		if counts[i].Count > rankable {
+			find = latestHits
+		}
+		hits, err := find(tx, pick{index: x, Sought: q.Sought}, int64(n), q)
+		if err != nil {
 			return nil, err
 		}
-		found = append(found, h)
+		all = append(all, hits...)
 	}
-	return found, rows.Err()
+	slices.SortFunc(all, compareHits)
+	return all[:min(len(all), q.Limit+1)], nil
 }
 
-// unranked is the rank of the kinds of which too many records were found to tell them apart.
-const unranked = 6
-
-// arm is the statement that finds the first hits of one kind, the n-th.
-func arm(x index, n int, q query.Search, count int64) (statement string, args []any) {
-	if count > rankable {
-		statement = fmt.Sprintf("SELECT %d AS rank, 0 AS distance, %d AS kind, -rowid AS entry, rowid AS pk FROM %s WHERE %[3]s MATCH ?", unranked, n, x.table())
-		args = []any{asAny(q.Sought)}
-		if q.After != nil {
-			statement += fmt.Sprintf(" AND (%d, 0, %d) >= (?, ?, ?) AND ((%[1]d, 0, %[2]d) > (?, ?, ?) OR rowid < -?)", unranked, n)
-			args = slices.Concat(args, q.After[:3], q.After)
-		}
-		return statement + fmt.Sprintf(" ORDER BY rowid DESC LIMIT %d", q.Limit+1), args
-	}
-	statement, args = ranked(x.records, q.Sought, nil)
-	statement = fmt.Sprintf(`SELECT 2 * tier + (CASE WHEN pk IN (SELECT rowid FROM %[3]s WHERE %[3]s MATCH ?) THEN 0 ELSE 1 END) AS rank,
-		1000 - CAST(round(COALESCE(1000.0 * score / min(score) OVER (PARTITION BY tier), 1000)) AS INTEGER) AS distance,
-		%[1]d AS kind, pk AS entry, pk FROM (%[2]s)`, n, statement, x.table())
-	args = append([]any{asOwn(q.Sought, x.findables[0].role.person())}, args...)
+// latestHits answers the first hits of a kind of which too many were found to rank them.
+func latestHits(tx *gorm.DB, p pick, kind int64, q query.Search) ([]hit, error) {
+	var after []any
 	if q.After != nil {
-		statement = "SELECT * FROM (" + statement + ") WHERE (rank, distance, kind, entry) > (?, ?, ?, ?)"
-		args = append(args, q.After...)
+		// Of the rank where the page before ended, all of this kind come after, none, or those beyond its last.
+		last := hit{0, q.After[0].(int64), q.After[1].(int64), q.After[2].(int64), q.After[3].(int64)}
+		switch {
+		case compareHits(hit{rank: last.rank, distance: unranked, kind: kind, entry: math.MinInt64}, last) > 0:
+			after = []any{last.rank, int64(math.MinInt64 + 1)}
+		case last.kind == kind:
+			after = []any{last.rank, last.entry}
+		default:
+			after = []any{last.rank, int64(0)}
+		}
 	}
-	return statement + fmt.Sprintf(" ORDER BY rank, distance, kind, entry LIMIT %d", q.Limit+1), args
+	found, err := p.page(tx, query.ByEntry, after, q.Limit+1)
+	hits := make([]hit, len(found))
+	for i, f := range found {
+		hits[i] = hit{f.pk, f.rank, unranked, kind, f.score}
+	}
+	return hits, err
+}
+
+// rankedHits answers the first hits of another kind.
+func rankedHits(tx *gorm.DB, p pick, kind int64, q query.Search) (hits []hit, err error) {
+	for rank, way := range ways(p.Sought, p.findables[0].role.person()) {
+		if way == "" || q.After != nil && int64(rank) < q.After[0].(int64) || len(hits) > q.Limit {
+			continue
+		}
+		statement, args := p.ranked(way)
+		statement = fmt.Sprintf(`SELECT pk, rank, distance, kind, pk FROM (SELECT %d AS rank, 1000 - CAST(round(COALESCE(1000.0 * score / min(score) OVER (), 1000)) AS INTEGER) AS distance,
+			%d AS kind, pk FROM (%s))`, rank, kind, statement)
+		if q.After != nil {
+			statement += " WHERE (rank, distance, kind, pk) > (?, ?, ?, ?)"
+			args = append(args, q.After...)
+		}
+		rows, err := findRows(tx, fmt.Sprintf("%s ORDER BY distance, pk LIMIT %d", statement, q.Limit+1), args, 4)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			hits = append(hits, hit{r.pk, r.order[0].(int64), r.order[1].(int64), r.order[2].(int64), r.order[3].(int64)})
+		}
+	}
+	return hits, nil
 }
 
 // describeHits answers what is said of the hits, in their order.
@@ -165,9 +181,10 @@ func describeHits(tx *gorm.DB, q query.Search, found []hit) ([]models.Hit, error
 	hits := make([]models.Hit, len(found))
 	for i, f := range found {
 		hits[i] = *described[f.kind][f.pk]
-		hits[i].Match, hits[i].Score = models.SearchMatches[f.rank/2], float64(1000-f.distance)/1000
-		if f.rank == unranked {
-			hits[i].Score = 0
+		hits[i].Match = models.SearchMatches[f.rank/2]
+		if f.distance != unranked {
+			score := float64(1000-f.distance) / 1000
+			hits[i].Score = &score
 		}
 	}
 	return hits, nil

@@ -65,7 +65,7 @@ func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], er
 		if q.Ranked && q.After == nil && page.Page.Total > rankable {
 			q.Order = query.ByEntry
 		}
-		found, err := r.find(tx, q, page.Page.Total)
+		found, err := r.page(tx, q, page.Page.Total)
 		if err != nil {
 			return err
 		}
@@ -171,7 +171,15 @@ func pks(all []found) []int64 {
 	return keys
 }
 
-// find answers the records of one page, of so many in all, and one more if there is a next page.
+// page answers the records of one page, of so many in all, and one more if there is a next page.
+func (r Resource[T]) page(tx snapshot, q query.Query, total int64) ([]found, error) {
+	if q.Ranked {
+		return r.relevant(tx, q)
+	}
+	return r.find(tx, q, total)
+}
+
+// find is page where the order is not that of relevance.
 func (r Resource[T]) find(tx snapshot, q query.Query, total int64) ([]found, error) {
 	if total == 0 {
 		return nil, nil

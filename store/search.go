@@ -2,18 +2,21 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"gorm.io/gorm"
 
 	"mithaq/query"
 )
 
 // rankable is the most records that are put in the order of their relevance: weighing takes time in
-// proportion to what was found, and of a word that so many records have, none says more than another.
-// Beyond it the records that came last into the register come first.
-var rankable = int64(20_000) // a variable for tests only
+// proportion to what was found, and a word that so many records have tells none of them apart. Of more the
+// closest way comes first all the same, but then the latest entry.
+var rankable = int64(2_000) // a variable for tests only
 
 // The weights of the columns of an index (form, stem, more_form, more_stem, sound) in BM25: what a record
-// is called counts more than what else it is found by. A word is sought in its stem; form is for phrases.
+// is called counts more than what else it is found by.
 const weights = "10.0, 10.0, 2.0, 2.0, 4.0"
 
 // searchField finds records by their words.
@@ -22,7 +25,7 @@ func searchField(table string, findables []findable, example string) query.Field
 		Name: query.SearchName, Doc: "In which these words are found: in " + searchDoc(findables) + ".", Example: example, Type: query.Words, Sort: []string{"score"},
 		Match: func(q query.Question) query.Condition {
 			return query.Condition{
-				SQL:  fmt.Sprintf("%s.pk IN (SELECT rowid FROM %[1]s_search WHERE %[1]s_search MATCH ?)", table),
+				SQL:  fmt.Sprintf("%s.pk IN (SELECT w.rowid FROM %[1]s_search w WHERE w.%[1]s_search MATCH ?)", table),
 				Args: []any{asAny(q.Values[0].(query.Sought))},
 			}
 		},
@@ -33,70 +36,137 @@ func searchField(table string, findables []findable, example string) query.Field
 	}
 }
 
-// ranked is the statement that finds records of an index with their place in the order of relevance:
-// tier, the way in which they were found; score, negative, the less the better (BM25 in billionths: what many records have weighs little);
-// and pk. Others are the conditions that they must meet besides.
-func ranked(records string, s query.Sought, others []query.Filter) (statement string, args []any) {
-	forms, stems, whole := asForms(s), asStems(s), asAny(s)
-	statement = fmt.Sprintf(`SELECT rowid AS pk,
-		CASE WHEN rowid IN (SELECT rowid FROM %[1]s_search WHERE %[1]s_search MATCH ?) THEN 0
-			WHEN rowid IN (SELECT rowid FROM %[1]s_search WHERE %[1]s_search MATCH ?) THEN 1 ELSE 2 END AS tier,
-		CAST(round(bm25(%[1]s_search, %[2]s) * 1e9) AS INTEGER) AS score
-		FROM %[1]s_search WHERE %[1]s_search MATCH ?`, records, weights)
-	args = []any{forms, stems, whole}
-	return besides(records, others, statement, args)
-}
-
-// besides adds the conditions on the records themselves.
-func besides(records string, others []query.Filter, statement string, args []any) (string, []any) {
-	if len(others) == 0 {
-		return statement, args
-	}
-	where, more := whereOf(others)
-	return statement + fmt.Sprintf(" AND +rowid IN (SELECT %[1]s.pk FROM %[1]s%[2]s)", records, where), append(args, more...)
-}
-
-// sought is what the filters search for, and the other filters.
-func sought(filters []query.Filter) (s query.Sought, others []query.Filter) {
-	for _, f := range filters {
-		if f.Sought != nil && !f.Not {
-			s = *f.Sought
-		} else {
-			others = append(others, f)
-		}
-	}
-	return s, others
-}
-
-// byRelevance is the statement that finds a page in the order of relevance.
-func byRelevance(records string, q query.Query) (statement string, args []any) {
-	s, others := sought(q.Where)
-	if len(q.Order) == len(query.ByEntry) {
-		statement, args = besides(records, others, fmt.Sprintf("SELECT rowid AS pk, rowid AS entry FROM %[1]s_search WHERE %[1]s_search MATCH ?", records), []any{asAny(s)})
-		if q.After != nil {
-			statement += " AND rowid < ?"
-			args = append(args, q.After...)
-		}
-		return statement + fmt.Sprintf(" ORDER BY rowid DESC LIMIT %d", q.Limit+1), args
-	}
-	statement, args = ranked(records, s, others)
-	statement = "SELECT pk, tier, score, pk FROM (" + statement + ")"
-	if q.After != nil {
-		statement += " WHERE (tier, score, pk) > (?, ?, ?)"
-		args = append(args, q.After...)
-	}
-	return statement + fmt.Sprintf(" ORDER BY tier, score, pk LIMIT %d", q.Limit+1), args
-}
-
-// searchDoc says of each kind what it is found by, in the order of its fields.
+// searchDoc says what a kind is found by, in the order of its fields.
 func searchDoc(findables []findable) string {
 	var fields []string
-	seen := map[string]bool{}
 	for _, f := range findables {
-		if !seen[f.field] {
-			fields = append(fields, "`"+f.field+"`")
-			seen[f.field] = true
+		if name := "`" + f.field + "`"; !slices.Contains(fields, name) {
+			fields = append(fields, name)
 		}
 	}
 	return strings.Join(fields, ", ")
+}
+
+// pick is what is sought in one index.
+type pick struct {
+	index
+	query.Sought
+	others []query.Filter // what the records must meet besides
+	// sparse says that the others leave fewer records than the words do.
+	sparse bool
+}
+
+// pickOf is what the filters pick from an index; ok is false if they do not search.
+func pickOf(x index, filters []query.Filter) (p pick, ok bool) {
+	p.index = x
+	for _, f := range filters {
+		if f.Sought != nil && !f.Not && !ok {
+			p.Sought, ok = *f.Sought, true
+		} else {
+			p.others = append(p.others, f)
+		}
+	}
+	return p, ok
+}
+
+// matching is the statement that selects from what is found in a way. The plus keeps the database from
+// asking the index record by record.
+func (p pick) matching(selected, way string) (statement string, args []any) {
+	statement = fmt.Sprintf("SELECT %s FROM %s WHERE %[2]s MATCH ?", selected, p.table())
+	if len(p.others) == 0 {
+		return statement, []any{way}
+	}
+	others := slices.Clone(p.others)
+	if !p.sparse {
+		for i, f := range others {
+			others[i].Condition = lookedUp(f)
+		}
+	}
+	where, args := whereOf(others)
+	if p.sparse {
+		statement += fmt.Sprintf(" AND +rowid IN (SELECT %[1]s.pk FROM %[1]s%[2]s)", p.records, where)
+	} else {
+		statement += fmt.Sprintf(" AND EXISTS (SELECT 1 FROM %[1]s%[2]s AND %[1]s.pk = %[3]s.rowid)", p.records, where, p.table())
+	}
+	return statement, append([]any{way}, args...)
+}
+
+// count is the statement that counts what is found.
+func (p pick) count() (statement string, args []any) { return p.matching("count(*)", asAny(p.Sought)) }
+
+// ranked is the statement that finds what is found in a way: score, negative, the less the better (BM25 in
+// billionths: what many records have weighs little), and pk.
+func (p pick) ranked(way string) (statement string, args []any) {
+	return p.matching(fmt.Sprintf("rowid AS pk, CAST(round(bm25(%s, %s) * 1e9) AS INTEGER) AS score", p.table(), weights), way)
+}
+
+// standing is where a record that was found stands in the order of relevance: by rank, which is the way in
+// which it was found, and by score or, where it is not ranked, by entry, which is -pk: then the latest comes first.
+type standing struct{ rank, score, pk int64 }
+
+// page finds the first so many records after a place in the order of relevance. It goes from way to way
+// and stops when the page is full.
+func (p pick) page(tx *gorm.DB, order []query.Order, after []any, limit int) (all []standing, err error) {
+	for rank, way := range ways(p.Sought, p.findables[0].role.person()) {
+		if way == "" || after != nil && int64(rank) < after[0].(int64) || len(all) >= limit {
+			continue
+		}
+		beyond := after
+		if after != nil && int64(rank) > after[0].(int64) {
+			beyond = nil
+		}
+		statement, args := p.inWay(way, order, beyond, limit-len(all))
+		rows, err := findRows(tx, statement, args, 1)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all = append(all, standing{int64(rank), r.order[0].(int64), r.pk})
+		}
+	}
+	return all, nil
+}
+
+// inWay is the statement that finds the first so many records of one way after a place: pk and score, or pk
+// and entry.
+func (p pick) inWay(way string, order []query.Order, after []any, limit int) (statement string, args []any) {
+	if len(order) == len(query.ByEntry) {
+		statement, args = p.matching("rowid, -rowid", way)
+		if after != nil {
+			statement += " AND rowid < -?"
+			args = append(args, after[1])
+		}
+		return statement + fmt.Sprintf(" ORDER BY rowid DESC LIMIT %d", limit), args
+	}
+	statement, args = p.ranked(way)
+	statement = "SELECT pk, score FROM (" + statement + ")"
+	if after != nil {
+		statement += " WHERE (score, pk) > (?, ?)"
+		args = append(args, after[1], after[2])
+	}
+	return statement + fmt.Sprintf(" ORDER BY score, pk LIMIT %d", limit), args
+}
+
+// relevant finds a page in the order of relevance. What was counted before decides how the other filters
+// are met best.
+func (r Resource[T]) relevant(tx snapshot, q query.Query) ([]found, error) {
+	p, _ := pickOf(r.kind.index(), q.Where)
+	if len(p.others) > 0 {
+		statement, args := pick{index: p.index, Sought: p.Sought}.count()
+		words, err := r.number(tx, statement, args)
+		if err != nil {
+			return nil, err
+		}
+		others, err := r.count(tx, query.Query{Where: p.others})
+		if err != nil {
+			return nil, err
+		}
+		p.sparse = others < words && len(q.Order) == len(query.ByRelevance)
+	}
+	standings, err := p.page(tx.DB, q.Order, q.After, q.Limit+1)
+	all := make([]found, len(standings))
+	for i, s := range standings {
+		all[i] = found{s.pk, []any{s.rank, s.score, s.pk}[:len(q.Order)]}
+	}
+	return all, err
 }

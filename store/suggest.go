@@ -22,7 +22,7 @@ type Suggestions struct {
 }
 
 // looked is how many records of a kind are looked at for each name that is suggested.
-const looked = 20
+const looked = 5
 
 // Suggest answers records of which a name has the words of the text, the last of which may be only begun:
 // those whose name begins with the text come first, then shorter names before longer ones. If there is
@@ -62,6 +62,7 @@ func (x index) suggest(tx *gorm.DB, q query.Search, way string) ([]models.Sugges
 	}
 	begun := q
 	begun.Sought = q.Begun()
+	x.findables = slices.DeleteFunc(slices.Clone(x.findables), func(f findable) bool { return !f.role.own() })
 	described, err := x.describe(tx, begun, keys)
 	var suggested []models.Suggestion
 	for _, pk := range keys {
@@ -74,14 +75,23 @@ func (x index) suggest(tx *gorm.DB, q query.Search, way string) ([]models.Sugges
 
 // nearestNames puts suggestions in order and answers as many as were asked for.
 func nearestNames(all []models.Suggestion, q query.Search) []models.Suggestion {
+	type ranked struct {
+		rest, letters int
+		models.Suggestion
+	}
 	typed := text.Fold(q.Text)
-	slices.SortStableFunc(all, func(a, b models.Suggestion) int {
-		return cmp.Or(
-			cmp.Compare(rest(a, typed), rest(b, typed)),
-			cmp.Compare(utf8.RuneCountInString(a.Name), utf8.RuneCountInString(b.Name)),
-			cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	names := make([]ranked, len(all))
+	for i, s := range all {
+		names[i] = ranked{rest(s, typed), utf8.RuneCountInString(s.Name), s}
+	}
+	slices.SortStableFunc(names, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.rest, b.rest), cmp.Compare(a.letters, b.letters), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	return all[:min(len(all), q.Limit)]
+	nearest := make([]models.Suggestion, min(len(names), q.Limit))
+	for i := range nearest {
+		nearest[i] = names[i].Suggestion
+	}
+	return nearest
 }
 
 // rest is 0 for a record whose name begins with what was typed, 1 for one with another such name, 2 for

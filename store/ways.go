@@ -83,6 +83,10 @@ func (r Resource[T]) number(tx snapshot, statement string, args []any) (int64, e
 
 // counting is the statement that counts all records of a query.
 func (r Resource[T]) counting(tx snapshot, q query.Query) (statement string, args []any, err error) {
+	if p, searched := pickOf(r.kind.index(), q.Where); searched {
+		statement, args = p.count()
+		return statement, args, nil
+	}
 	lead, ok, err := r.rarest(tx, leads(q))
 	if err != nil || !ok {
 		where, args := whereOf(q.Where)
@@ -95,10 +99,6 @@ func (r Resource[T]) counting(tx snapshot, q query.Query) (statement string, arg
 // finding is the statement that finds a page: the keys of its records and the values of their order. far
 // says that it goes through many rows.
 func (r Resource[T]) finding(tx snapshot, q query.Query, total int64) (statement string, args []any, far bool, err error) {
-	if q.Ranked {
-		statement, args = byRelevance(r.Spec().Name, q)
-		return statement, args, total > farAway, nil
-	}
 	all := leads(q)
 	if len(all) == 0 {
 		statement, args = r.plain(q)
