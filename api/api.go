@@ -61,6 +61,13 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/v1/search", h.Search},
 		{"GET", "/v1/suggest", h.Suggest},
 		{"POST", "/v1/match", h.Match},
+		{"GET", "/reconcile", h.Reconcile},
+		{"POST", "/reconcile", h.PostReconcile},
+		{"GET", "/reconcile/suggest/entity", h.SuggestEntity},
+		{"GET", "/reconcile/suggest/type", h.SuggestType},
+		{"GET", "/reconcile/suggest/property", h.SuggestProperty},
+		{"GET", "/reconcile/properties", h.ReconcileProperties},
+		{"GET", "/reconcile/preview", h.ReconcilePreviewPage},
 		{"GET", "/livez", h.Live},
 		{"GET", "/readyz", h.Ready},
 	}

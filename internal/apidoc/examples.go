@@ -70,8 +70,13 @@ var asked = map[string][]answer{
 		{name: "two-officials", path: "/v1/match", method: http.MethodPost,
 			sent: `{"queries":[{"kind":"official","names":["Hammushi"],"country":"Maroc"},{"kind":"official","names":["Abdelatif Wahbi"],"limit":1}]}`},
 	},
-	"getLiveness":  {{name: "alive", path: "/livez"}},
-	"getReadiness": {{name: "ready", path: "/readyz"}},
+	"reconcile":                {{name: "a-name", path: "/reconcile?queries=%7B%22q0%22%3A%7B%22query%22%3A%22Hammushi%22%2C%22type%22%3A%22official%22%7D%7D"}},
+	"reconcileSuggestEntity":   {{name: "begun", path: "/reconcile/suggest/entity?prefix=Abdellatif&limit=2"}},
+	"reconcileSuggestType":     {{name: "begun", path: "/reconcile/suggest/type?prefix=off"}},
+	"reconcileSuggestProperty": {{name: "begun", path: "/reconcile/suggest/property?prefix=co"}},
+	"reconcileProperties":      {{name: "of-countries", path: "/reconcile/properties?type=country&limit=3"}},
+	"getLiveness":              {{name: "alive", path: "/livez"}},
+	"getReadiness":             {{name: "ready", path: "/readyz"}},
 }
 
 // realAnswers asks the API, on the corpus and at a fixed moment.

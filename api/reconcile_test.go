@@ -1,0 +1,235 @@
+package api_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"mithaq/internal/apitest"
+)
+
+const form = "application/x-www-form-urlencoded"
+
+type reconciled map[string]struct {
+	Result []struct {
+		ID, Name string
+		Score    float64
+		Match    bool
+		Type     []struct{ ID, Name string }
+		Features []struct {
+			ID    string
+			Value float64
+		}
+	}
+	Notes []string
+}
+
+// reconcile posts queries as OpenRefine does.
+func reconcile(t *testing.T, a *apitest.API, queries string) reconciled {
+	t.Helper()
+	w := a.Ask(http.MethodPost, "/reconcile", url.Values{"queries": {queries}}.Encode(), "Content-Type", form)
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: %d %s", queries, w.Code, w.Body)
+	}
+	var results reconciled
+	if err := json.Unmarshal(w.Body.Bytes(), &results); err != nil {
+		t.Fatal(err)
+	}
+	return results
+}
+
+func TestTheManifestLeadsToEveryService(t *testing.T) {
+	a := apitest.New(t)
+	type service struct {
+		URL  string `json:"service_url"`
+		Path string `json:"service_path"`
+	}
+	var m struct {
+		Versions                           []string
+		Name, IdentifierSpace, SchemaSpace string
+		View, Preview                      struct{ URL string }
+		DefaultTypes                       []struct{ ID, Name string }
+		Suggest                            map[string]service
+		Extend                             struct {
+			Propose service `json:"propose_properties"`
+		}
+	}
+	a.JSON("/reconcile", &m)
+	if !slices.Contains(m.Versions, "0.2") || m.Name == "" || !strings.HasPrefix(m.IdentifierSpace, "http") || !strings.HasPrefix(m.SchemaSpace, "http") {
+		t.Errorf("%+v", m)
+	}
+	follow := func(address string) {
+		t.Helper()
+		u, err := url.Parse(address)
+		if err != nil || u.Host == "" {
+			t.Fatalf("%q: %v", address, err)
+		}
+		if w := a.Get(u.RequestURI()); w.Code != http.StatusOK {
+			t.Errorf("%s: %d %s", address, w.Code, w.Body)
+		}
+	}
+	id := url.PathEscape("officials/abdellatif-hammouchi")
+	follow(strings.ReplaceAll(m.View.URL, "{{id}}", "officials/abdellatif-hammouchi"))
+	follow(strings.ReplaceAll(m.Preview.URL, "{{id}}", id))
+	for _, kind := range []string{"entity", "type", "property"} {
+		follow(m.Suggest[kind].URL + m.Suggest[kind].Path + "?prefix=a")
+	}
+	for _, kind := range m.DefaultTypes {
+		follow(m.Extend.Propose.URL + m.Extend.Propose.Path + "?type=" + kind.ID)
+	}
+}
+
+func TestAColumnOfNamesBecomesIDs(t *testing.T) {
+	a := apitest.New(t)
+	results := reconcile(t, a, `{
+		"q0": {"query": "Hammushi", "type": "official", "type_strict": "should", "limit": 3},
+		"q1": {"query": "DGSN", "type": ["agency"], "properties": [{"pid": "country", "p": "country", "v": {"id": "countries/MA", "name": "Morocco"}}]},
+		"q2": {"query": "Maroc"},
+		"q3": {"query": "police memorandum", "type": "instrument", "properties": [{"pid": "party", "v": ["MA", "AE"]}, {"pid": "date", "v": "2024-09-23"}]},
+		"q4": {"query": "Zebulon Quux"}
+	}`)
+	for key, id := range map[string]string{
+		"q0": "officials/abdellatif-hammouchi", "q1": "agencies/ma-dgsn", "q2": "countries/MA", "q3": "instruments/ma-ae-police-mou-2024",
+	} {
+		got := results[key].Result
+		if len(got) == 0 || got[0].ID != id || len(got[0].Type) != 1 || len(got[0].Features) == 0 || got[0].Score <= 0 || got[0].Score > 100 {
+			t.Errorf("%s: %+v, want %s first", key, got, id)
+		}
+	}
+	if !results["q0"].Result[0].Match || len(results["q4"].Result) != 0 {
+		t.Errorf("q0: %+v, q4: %+v", results["q0"], results["q4"])
+	}
+}
+
+func TestQueriesMayStandInTheAddress(t *testing.T) {
+	a := apitest.New(t)
+	var results reconciled
+	a.JSON("/reconcile?queries="+url.QueryEscape(`{"q0":{"query":"Bourita"}}`), &results)
+	if r := results["q0"].Result; len(r) == 0 || r[0].ID != "officials/nasser-bourita" {
+		t.Errorf("%+v", results)
+	}
+	w := a.Get("/reconcile?callback=jQuery1.f&_=1&queries=" + url.QueryEscape(`{"q0":{"query":"Bourita"}}`))
+	if body := w.Body.String(); !strings.HasPrefix(body, "/**/jQuery1.f({") || !strings.HasSuffix(body, "});") || w.Header().Get("Access-Control-Allow-Origin") != "*" {
+		t.Errorf("%v %s", w.Header(), body)
+	}
+}
+
+func TestCellsThatCannotBeUsedAreNoted(t *testing.T) {
+	a := apitest.New(t)
+	results := reconcile(t, a, `{"q0":{"query":"Hammouchi","type":"official","properties":[{"pid":"date","v":"soon"},{"pid":"country","v":"Ruritania"},{"pid":"identifier","v":""}]},"q1":{"query":"--"}}`)
+	if len(results["q0"].Notes) != 2 || len(results["q0"].Result) == 0 || len(results["q1"].Notes) == 0 {
+		t.Errorf("%+v", results)
+	}
+}
+
+func TestFlawsOfTheProtocolAreNamed(t *testing.T) {
+	a := apitest.New(t)
+	for sent, locations := range map[string][]string{
+		`queries=` + url.QueryEscape(`{"q0":{"query":"x","type":"person","type_strict":"exact","limit":0},"q1":{},"q2":{"query":"x","properties":[{"pid":"age","v":1}]}}`): {
+			"queries/q0/limit", "queries/q0/type", "queries/q0/type_strict", "queries/q1", "queries/q2/properties/0/pid"},
+		`queries=[`: {"queries"},
+		`queries=` + url.QueryEscape(`{"q0":{"query":"x","colour":1}}`): {"queries"},
+		`colour=1`:         {"colour"},
+		`callback=a%3Bb()`: {"callback"},
+		`extend=` + url.QueryEscape(`{"ids":[],"properties":[{"id":"age"}]}`): {"extend/properties/0/id"},
+	} {
+		w := a.Ask(http.MethodPost, "/reconcile", sent, "Content-Type", form)
+		var p struct{ Errors []struct{ Location string } }
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != http.StatusBadRequest {
+			t.Errorf("%s: %d %s", sent, w.Code, w.Body)
+		}
+		got := map[string]bool{}
+		for _, f := range p.Errors {
+			got[f.Location] = true
+		}
+		for _, want := range locations {
+			if !got[want] {
+				t.Errorf("%s: no flaw at %s in %s", sent, want, w.Body)
+			}
+		}
+	}
+}
+
+func TestEntitiesTypesAndPropertiesAreSuggested(t *testing.T) {
+	a := apitest.New(t)
+	for path, id := range map[string]string{
+		"/reconcile/suggest/entity?prefix=Abdellatif+Ham":     "officials/abdellatif-hammouchi",
+		"/reconcile/suggest/entity?prefix=Moroc&type=country": "countries/MA",
+		"/reconcile/suggest/type?prefix=off":                  "official",
+		"/reconcile/suggest/property?prefix=co":               "country",
+	} {
+		var s struct{ Result []struct{ ID, Name string } }
+		a.JSON(path, &s)
+		if len(s.Result) == 0 || s.Result[0].ID != id || s.Result[0].Name == "" {
+			t.Errorf("%s: %+v, want %s", path, s, id)
+		}
+	}
+	var none struct{ Result []struct{ ID string } }
+	a.JSON("/reconcile/suggest/entity?prefix=", &none)
+	if none.Result == nil || len(none.Result) != 0 {
+		t.Errorf("nothing typed: %+v", none)
+	}
+}
+
+func TestColumnsAreFetched(t *testing.T) {
+	a := apitest.New(t)
+	sent := url.Values{"extend": {`{"ids":["officials/abdellatif-hammouchi","countries/MAR","officials/nobody"],"properties":[{"id":"country"},{"id":"aliases"},{"id":"alpha3"}]}`}}
+	w := a.Ask(http.MethodPost, "/reconcile", sent.Encode(), "Content-Type", form)
+	var e struct {
+		Meta []struct{ ID, Name string }
+		Rows map[string]map[string][]struct{ ID, Name, Str string }
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &e); err != nil || w.Code != http.StatusOK {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	man := e.Rows["officials/abdellatif-hammouchi"]
+	switch {
+	case len(e.Meta) != 3 || len(e.Rows) != 3:
+		t.Errorf("%+v", e)
+	case len(man["country"]) != 1 || man["country"][0].ID != "countries/MA" || man["country"][0].Name != "Morocco":
+		t.Errorf("the country is %+v", man["country"])
+	case len(man["aliases"]) < 2 || man["aliases"][0].Str == "":
+		t.Errorf("the aliases are %+v", man["aliases"])
+	case len(e.Rows["countries/MAR"]["alpha3"]) != 1 || e.Rows["countries/MAR"]["alpha3"][0].Str != "MAR":
+		t.Errorf("the country has %+v", e.Rows["countries/MAR"])
+	case len(e.Rows["officials/nobody"]["country"]) != 0:
+		t.Errorf("nobody has %+v", e.Rows["officials/nobody"])
+	}
+}
+
+func TestListsOfObjectsAreFetchedAsWhatTheyAreAbout(t *testing.T) {
+	a := apitest.New(t)
+	const id = "instruments/ma-ae-police-mou-2024"
+	var e struct {
+		Rows map[string]map[string][]struct{ ID, Name, Str string }
+	}
+	a.JSON("/reconcile?extend="+url.QueryEscape(`{"ids":["`+id+`","officials/abdellatif-hammouchi"],"properties":[{"id":"parties"},{"id":"signatories"},{"id":"places"},{"id":"posts"},{"id":"titles"}]}`), &e)
+	row := e.Rows[id]
+	if len(row["parties"]) != 2 || !strings.HasPrefix(row["parties"][0].ID, "countries/") || len(row["signatories"]) == 0 || strings.HasPrefix(row["signatories"][0].ID, "countries/") {
+		t.Errorf("%+v", row)
+	}
+	if len(row["places"]) == 0 || row["places"][0].Str == "" || len(row["titles"]) < 2 {
+		t.Errorf("%+v", row)
+	}
+	if posts := e.Rows["officials/abdellatif-hammouchi"]["posts"]; len(posts) == 0 || !strings.Contains(posts[0].Str, "General Directorate") {
+		t.Errorf("%+v", posts)
+	}
+}
+
+func TestAPreviewCanStandInAFrame(t *testing.T) {
+	a := apitest.New(t)
+	w := a.Get("/reconcile/preview?id=officials/abdellatif-hammouchi")
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Abdellatif Hammouchi") || !strings.Contains(w.Header().Get("Content-Security-Policy"), "frame-ancestors *") {
+		t.Errorf("%d %v %s", w.Code, w.Header(), w.Body)
+	}
+	for path, status := range map[string]int{
+		"/reconcile/preview?id=officials/nobody": http.StatusNotFound, "/reconcile/preview?id=x": http.StatusNotFound, "/reconcile/preview": http.StatusBadRequest,
+	} {
+		if w := a.Get(path); w.Code != status {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package query
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"mithaq/models"
+)
+
+// ParseTexts reads parameters that are texts, each given once at the most, for protocols whose grammar is
+// not ours. Empty is left out.
+func ParseTexts(raw string, names []string) (map[string]string, error) {
+	values, err := url.ParseQuery(raw)
+	var flaws models.Invalid
+	if err != nil {
+		flaws.Add("", "it is not legible: %s (percent-encode &, ;, %% and + in values)", err)
+	}
+	texts := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		switch {
+		case !slices.Contains(names, name):
+			flaws.Add(name, "there is no such parameter here%s; there are %s", Suggest(name, names), strings.Join(names, ", "))
+		case len(values[name]) > 1:
+			flaws.Add(name, "it is given %d times: give it once", len(values[name]))
+		case values[name][0] != "":
+			texts[name] = values[name][0]
+		}
+	}
+	return texts, flaws.Err()
+}
