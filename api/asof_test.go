@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"mithaq/internal/apitest"
@@ -149,6 +150,43 @@ func TestAStatusIsExplained(t *testing.T) {
 	} {
 		if w := a.Get(path); w.Code != want {
 			t.Errorf("%s: %d, want %d", path, w.Code, want)
+		}
+	}
+}
+
+// A country and an agency are answered under the name that they bore on the day.
+func TestNamesAreThoseOfTheDay(t *testing.T) {
+	a := apitest.New(t)
+	type named struct {
+		ID, Name    string
+		Names       map[string]string
+		FormerNames []struct{ Name, From, To, Certainty string } `json:"former_names"`
+	}
+	for path, want := range map[string]string{
+		"/v1/countries/BF": "Burkina Faso", "/v1/countries/BF?as_of=1984-08-04": "Upper Volta", "/v1/countries/BF?as_of=1984-08-05": "Burkina Faso",
+		"/v1/countries/BF?as_of=1970-01-01&lang=fr": "Haute-Volta", "/v1/countries/CD?as_of=1965-01-01": "Democratic Republic of the Congo",
+		"/v1/countries/CD?as_of=1980-01-01": "Zaire", "/v1/agencies/ma-foreign-ministry?as_of=2014-10-15": "Ministry of Foreign Affairs and Cooperation",
+		"/v1/agencies/ma-foreign-ministry?as_of=2024-01-01": "Ministry of Foreign Affairs, African Cooperation and Moroccan Expatriates",
+	} {
+		var one named
+		if a.JSON(path, &one); one.Name != want || len(one.FormerNames) == 0 {
+			t.Errorf("%s: %q, want %q", path, one.Name, want)
+		}
+	}
+	for path, want := range map[string]string{
+		"/v1/agencies?id=ma-foreign-ministry&as_of=2014-10-15":               "Ministry of Foreign Affairs and Cooperation possible",
+		"/v1/agencies?id=ma-foreign-ministry&as_of=2014-10-15&match=certain": "",
+		"/v1/countries?id=MM&as_of=1960-01-01&match=certain":                 "Burma certain",
+		"/v1/countries?q=upper volta&kind=state":                             "Burkina Faso ",
+	} {
+		var list struct{ Data []named }
+		a.JSON(strings.ReplaceAll(path, " ", "%20"), &list)
+		got := ""
+		if len(list.Data) == 1 {
+			got = list.Data[0].Name + " " + list.Data[0].FormerNames[0].Certainty
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q (%d found)", path, got, want, len(list.Data))
 		}
 	}
 }

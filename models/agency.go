@@ -30,16 +30,18 @@ var AgencyKinds = []AgencyKind{Police, Intelligence, Cyber, InteriorMinistry, Fo
 // academy (Popolo: organization).
 type Agency struct {
 	ID string `json:"id"`
-	// Name in the language asked for.
+	// Name in the language asked for; where `as_of` asks for a day, the one that it bore then.
 	Name  string `json:"name" gorm:"-"`
 	Names Text   `json:"names"`
 	// Languages whose name is our translation.
 	NamesTranslated Strings `json:"names_translated"`
 	Acronyms        Strings `json:"acronyms"`
 	// Other spellings and names.
-	Aliases Strings    `json:"aliases"`
-	Kind    AgencyKind `json:"kind"`
-	Country Ref        `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	Aliases Strings `json:"aliases"`
+	// Names that it bore once, the latest first.
+	FormerNames FormerNames `json:"former_names"`
+	Kind        AgencyKind  `json:"kind"`
+	Country     Ref         `json:"country" gorm:"embedded;embeddedPrefix:country_"`
 	// The body that it is part of.
 	Parent    Ref  `json:"parent" gorm:"embedded;embeddedPrefix:parent_" extensions:"x-nullable"`
 	Founded   Date `json:"founded" gorm:"column:founded_text" swaggertype:"string" extensions:"x-nullable"`
@@ -48,9 +50,17 @@ type Agency struct {
 	Provenance
 } //	@name	Agency
 
+// On gives the name that the agency bore on a day.
+func (a *Agency) On(day Day, certain bool, langs Languages) {
+	if borne := a.FormerNames.On(day, certain); borne != nil {
+		a.Name = borne.In(langs)
+	}
+}
+
 // Localize gives every name in the best of the languages.
 func (a *Agency) Localize(langs Languages) {
 	a.Name = a.Names.In(langs)
+	a.FormerNames.localize(langs)
 	a.Country.localize(langs)
 	a.Parent.localize(langs)
 	a.Provenance.localize(langs)

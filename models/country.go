@@ -20,7 +20,7 @@ var CountryKinds = []CountryKind{State, Territory, HistoricalState, Organisation
 type Country struct {
 	// ISO 3166-1 alpha-2 code; ISO 3166-3 code of a former country; a slug for what has no code.
 	ID string `json:"id"`
-	// Short name in the language asked for.
+	// Short name in the language asked for; where `as_of` asks for a day, the one that it bore then.
 	Name string `json:"name" gorm:"-"`
 	// Short names (UNTERM).
 	Names Text `json:"names"`
@@ -28,6 +28,8 @@ type Country struct {
 	FormalNames Text `json:"formal_names"`
 	// Other spellings and names.
 	Aliases Strings `json:"aliases"`
+	// Short names that it bore once, the latest first.
+	FormerNames FormerNames `json:"former_names"`
 	// Adjectives and words for the inhabitants, in the form from which others follow; with a hyphen at
 	// its end the first half of double adjectives (maroco-).
 	Demonyms Forms       `json:"demonyms"`
@@ -101,9 +103,17 @@ type DatedName struct {
 	Within Date   `json:"within"`
 }
 
+// On gives the name that the country bore on a day.
+func (c *Country) On(day Day, certain bool, langs Languages) {
+	if borne := c.FormerNames.On(day, certain); borne != nil {
+		c.Name = borne.In(langs)
+	}
+}
+
 // Localize gives every name in the best of the languages.
 func (c *Country) Localize(langs Languages) {
 	c.Name = c.Names.In(langs)
+	c.FormerNames.localize(langs)
 	localizeRefs(c.Regions, langs)
 	for i := range c.Successors {
 		c.Successors[i].Country.localize(langs)

@@ -9,12 +9,13 @@ import (
 
 var agencyFindables = slices.Concat([]findable{
 	own("names", "agencies", "names", named, inLanguages), own("acronyms", "agencies", "acronyms", named, inList), own("aliases", "agencies", "aliases", named, inList),
+	own("former_names", "agencies", "former_names", named, inFormer),
 }, others("country", models.KindCountry, "agencies", "pk", "country_pk"))
 
 var agencies = &kind[models.Agency]{
 	spec: query.Spec{
-		Kind: models.KindAgency, Name: "agencies", Order: "name", Row: models.Agency{}, Existed: existed("agencies", "founded", "dissolved"),
-		AsOf: "Only agencies that existed on that day, as far as their dates are known.",
+		Kind: models.KindAgency, Name: "agencies", Order: "name", Row: models.Agency{}, Dated: true, Existed: existed("agencies", "founded", "dissolved"),
+		AsOf: "Only agencies that existed on that day, as far as their dates are known, and under the name that they bore.",
 		Doc:  "The bodies that sign or take part: ministries, police, intelligence services, academies.",
 		Fields: []query.Field{
 			idField(models.KindAgency, "agencies", "ma-dgsn"),
@@ -38,9 +39,10 @@ var agencies = &kind[models.Agency]{
 	findables: agencyFindables,
 	address:   func(a *models.Agency) address { return address{&a.ID, &a.Record, &a.Provenance} },
 	localize:  (*models.Agency).Localize,
+	on:        (*models.Agency).On,
 	row: func(w *Writer, a *models.Agency) row {
 		return row{
-			"names": a.Names, "name_key": sortKey(a.Names), "names_translated": a.NamesTranslated, "acronyms": a.Acronyms, "aliases": a.Aliases,
+			"names": a.Names, "name_key": sortKey(a.Names), "names_translated": a.NamesTranslated, "acronyms": a.Acronyms, "aliases": a.Aliases, "former_names": a.FormerNames,
 			"kind": a.Kind, "country_pk": w.must(models.KindCountry, a.Country, "/country"),
 		}.date("founded", a.Founded).date("dissolved", a.Dissolved)
 	},

@@ -9,13 +9,14 @@ import (
 
 var countryFindables = []findable{
 	own("names", "countries", "names", named, inLanguages), own("formal_names", "countries", "formal_names", named, inLanguages),
-	own("aliases", "countries", "aliases", named, inList), own("alpha3", "countries", "alpha3", named, asIs), own("cow_abbreviation", "countries", "cow_abbreviation", named, asIs),
+	own("aliases", "countries", "aliases", named, inList), own("former_names", "countries", "former_names", named, inFormer),
+	own("alpha3", "countries", "alpha3", named, asIs), own("cow_abbreviation", "countries", "cow_abbreviation", named, asIs),
 }
 
 var countries = &kind[models.Country]{
 	spec: query.Spec{
-		Kind: models.KindCountry, Name: "countries", Order: "name", Row: models.Country{}, Existed: existed("countries", "valid_from", "valid_to"),
-		AsOf: "Only countries that existed on that day, as far as their dates are known.",
+		Kind: models.KindCountry, Name: "countries", Order: "name", Row: models.Country{}, Dated: true, Existed: existed("countries", "valid_from", "valid_to"),
+		AsOf: "Only countries that existed on that day, as far as their dates are known, and under the name that they bore.",
 		Doc:  "Anything that can be a party: states, territories, states that have ceased to exist, international organisations.",
 		Fields: []query.Field{
 			{Name: "id", Doc: "The countries with these codes.", Example: "MA,AE", Type: query.Record(models.KindCountry),
@@ -38,9 +39,10 @@ var countries = &kind[models.Country]{
 	findables: countryFindables,
 	address:   func(c *models.Country) address { return address{&c.ID, &c.Record, &c.Provenance} },
 	localize:  (*models.Country).Localize,
+	on:        (*models.Country).On,
 	row: func(_ *Writer, c *models.Country) row {
 		return row{
-			"names": c.Names, "name_key": sortKey(c.Names), "formal_names": c.FormalNames, "aliases": c.Aliases, "demonyms": c.Demonyms, "kind": c.Kind,
+			"names": c.Names, "name_key": sortKey(c.Names), "formal_names": c.FormalNames, "aliases": c.Aliases, "former_names": c.FormerNames, "demonyms": c.Demonyms, "kind": c.Kind,
 			"alpha2": c.Alpha2, "alpha3": c.Alpha3, "alpha4": c.Alpha4, "numeric": c.Numeric, "cow": c.COW, "cow_abbreviation": c.COWAbbreviation,
 		}.date("valid_from", c.ValidFrom).date("valid_to", c.ValidTo)
 	},

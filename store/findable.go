@@ -66,6 +66,21 @@ func inList(raw string) []told {
 	return all
 }
 
+// inFormer reads a list of former names.
+func inFormer(raw string) []told {
+	var names models.FormerNames
+	if names.Scan(raw) != nil {
+		return nil
+	}
+	var all []told
+	for _, n := range names {
+		for _, lang := range n.Names.Tags() {
+			all = append(all, told{lang, n.Names[lang]})
+		}
+	}
+	return all
+}
+
 // asIs takes the text as it is.
 func asIs(raw string) []told { return []told{{text: raw}} }
 

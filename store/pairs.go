@@ -239,8 +239,11 @@ func (s *Store) completePairs(tx snapshot, q query.Query, tallies []tally) ([]mo
 // split counts the instruments of the pairs by a value that they have, or have by a join.
 func (s *Store) split(tx snapshot, q query.Query, pairs []string, value, join string) (map[string]map[string]int64, error) {
 	where, args := whereOf(append(slices.Clone(q.Where), query.Filter{Condition: query.Condition{SQL: "p.pair IN ?", Args: []any{pairs}}}))
-	statement := fmt.Sprintf(`SELECT p.pair, %s AS value, count(DISTINCT instruments.pk) AS n FROM instrument_pairs p
-		JOIN instruments ON instruments.pk = p.instrument_pk %s%s GROUP BY p.pair, %[1]s`, value, join, where)
+	join = strings.ReplaceAll(join, "instruments.pk", "p.instrument_pk")
+	if strings.Contains(value+where, "instruments.") {
+		join = "JOIN instruments ON instruments.pk = p.instrument_pk " + join
+	}
+	statement := fmt.Sprintf("SELECT p.pair, %s AS value, count(DISTINCT p.instrument_pk) AS n FROM instrument_pairs p %s%s GROUP BY p.pair, %[1]s", value, join, where)
 	return remembered(&s.memo, tx, func() (map[string]map[string]int64, error) {
 		counts := map[string]map[string]int64{}
 		var rows []struct {

@@ -24,6 +24,8 @@ type kind[T any] struct {
 	address func(*T) address
 	// localize gives every text of the record in the best of the languages.
 	localize func(*T, models.Languages)
+	// on gives the record as it was on a day; nil if it does not change with the day.
+	on func(record *T, day models.Day, certain bool, langs models.Languages)
 	// row takes the record apart into the columns of its table.
 	row func(*Writer, *T) row
 	// children answers the rows of the tables that belong to the record alone.
@@ -299,6 +301,9 @@ func (r Resource[T]) load(tx *gorm.DB, q query.Query, keys []int64) ([]T, error)
 			return nil, models.ErrNotFound
 		}
 		r.kind.localize(record, q.Langs)
+		if r.kind.on != nil && q.AsOf != "" {
+			r.kind.on(record, q.AsOf, q.Match == query.Certain, q.Langs)
+		}
 		records = append(records, *record)
 	}
 	return records, nil

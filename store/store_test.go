@@ -204,14 +204,15 @@ func everything() *corpus.World {
 	}
 	text := models.Text{"en": "X", "ar": "س"}
 	return &corpus.World{
-		Countries: []models.Country{{ID: "x-land", Names: text, FormalNames: text, Aliases: models.Strings{"Xland"}, Demonyms: models.Forms{"en": {"Xish"}}, Kind: models.HistoricalState,
+		Countries: []models.Country{{ID: "x-land", Names: text, FormalNames: text, Aliases: models.Strings{"Xland"},
+			FormerNames: models.FormerNames{{Names: text, From: date, To: day}}, Demonyms: models.Forms{"en": {"Xish"}}, Kind: models.HistoricalState,
 			ValidFrom: date, ValidTo: day, Regions: []models.Ref{models.RefTo("015")}, Provenance: said("names.en", "X"),
 			Successors: []models.Succession{{Country: models.RefTo("MA"), Kind: models.Merger, Date: day}}}},
 		Topics: []models.Topic{{ID: "x-topic", Labels: text, Broader: models.RefTo("security")}},
 		Sources: []models.Source{{ID: "x-source", Title: "X", TitleSupplied: true, Publisher: "P", URL: "urn:x", Language: "en", Published: date,
 			Retrieved: day, Kind: models.Register, Tier: models.TierRegister, Licence: "CC0-1.0"}},
 		Agencies: []models.Agency{{ID: "x-agency", Names: text, NamesTranslated: models.Strings{"en"}, Acronyms: models.Strings{"X"}, Aliases: models.Strings{"Y"},
-			Kind: models.Ministry, Country: models.RefTo("x-land"), Parent: models.RefTo("ma-dgsn"), Founded: date, Dissolved: day, Provenance: said("kind", "ministry")}},
+			FormerNames: models.FormerNames{{Names: text, From: date, To: day}}, Kind: models.Ministry, Country: models.RefTo("x-land"), Parent: models.RefTo("ma-dgsn"), Founded: date, Dissolved: day, Provenance: said("kind", "ministry")}},
 		Officials: []models.Official{{ID: "x-official", Names: text, Aliases: models.Strings{"Z"}, Country: models.RefTo("x-land"), Provenance: said("names.ar", "س")}},
 		Posts: []models.Post{{ID: "x-post", Official: models.RefTo("x-official"), Agency: models.RefTo("x-agency"), Titles: text,
 			From: models.MustDate("2000"), To: models.MustDate("2002"), Provenance: said("from", "2000")}},
