@@ -254,7 +254,7 @@ func alikeWords(as, bs []text.Word) (float64, models.GroundCode) {
 	if len(as) == 0 || len(bs) == 0 {
 		return 0, models.PartOfName
 	}
-	if slices.EqualFunc(as, bs, func(x, y text.Word) bool { return x.Form == y.Form }) {
+	if sameForms(as, bs) {
 		return 1, models.SameName
 	}
 	score := 0.97 * 2 * shared(as, bs) / float64(len(as)+len(bs))
@@ -290,19 +290,40 @@ func sayings(name string) []text.Word {
 	return said
 }
 
-// likenessOfPersons compares the names of persons.
-func likenessOfPersons(a, b string) (float64, models.GroundCode) {
-	if _, code := likenessOfWords(a, b); code == models.SameName {
-		return 1, code
+// persons compares the names of persons, each of which it takes apart once.
+type persons map[string]person
+
+type person struct {
+	words []text.Word
+	name  text.Name
+}
+
+func (p persons) read(name string) person {
+	read, ok := p[name]
+	if !ok {
+		read = person{sayings(name), text.ReadName(name)}
+		p[name] = read
 	}
-	alike, x, y := text.Likeness(a, b), len(text.Parts(a)), len(text.Parts(b))
+	return read
+}
+
+func (p persons) alike(a, b string) (float64, models.GroundCode) {
+	x, y := p.read(a), p.read(b)
+	if sameForms(x.words, y.words) {
+		return 1, models.SameName
+	}
+	alike, few, many := x.name.Likeness(y.name), min(x.name.Parts(), y.name.Parts()), max(x.name.Parts(), y.name.Parts())
 	switch {
-	case x != y && min(x, y) == 1:
+	case few != many && few == 1:
 		return 0.8 * alike, models.PartOfName // one of many who have it
-	case x != y || alike < 0.75:
+	case few != many || alike < 0.75:
 		return alike, models.PartOfName
 	}
 	return 0.99 * alike, models.AlikeName
+}
+
+func sameForms(as, bs []text.Word) bool {
+	return slices.EqualFunc(as, bs, func(x, y text.Word) bool { return x.Form == y.Form })
 }
 
 func valuesOf(t models.Text, more ...models.Strings) []string {

@@ -25,14 +25,14 @@ func (m *matcher) officials() ([]*weighed, error) {
 		}
 	}
 	records, err := m.store.Officials.load(m.tx, query.Query{Langs: m.langs}.Showing("posts"), found.keys)
-	candidates := make([]*weighed, len(records))
+	candidates, known := make([]*weighed, len(records)), persons{}
 	for i, o := range records {
 		office := ""
 		if len(o.Posts) > 0 {
 			office = o.Posts[0].Title + ", " + o.Posts[0].Agency.Name
 		}
 		w := m.weigh(o.ID, o.Names, office, o.Country.Name)
-		w.named(m.asked.Names, valuesOf(o.Names, o.Aliases), likenessOfPersons)
+		w.named(m.asked.Names, valuesOf(o.Names, o.Aliases), known.alike)
 		m.belongs(w, o.Country)
 		m.inOffice(w, o.Posts)
 		candidates[i] = w

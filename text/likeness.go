@@ -5,11 +5,25 @@ import "slices"
 // mostParts bounds what a comparison costs; what stands after so many parts is not compared.
 const mostParts = 16
 
+// Name is a person's name taken apart, to be compared with many others.
+type Name struct{ parts []piece }
+
+// ReadName takes a name apart.
+func ReadName(s string) Name {
+	parts := pieces(s)
+	return Name{parts[:min(len(parts), mostParts)]}
+}
+
+// Parts is how many parts the name has.
+func (n Name) Parts() int { return len(n.parts) }
+
 // Likeness says from 0 to 1 how likely a and b are spellings of one person's name. Every part of the
 // shorter name is paired with a part of the longer one; a missing part costs little, another one much.
-func Likeness(a, b string) float64 {
-	as, bs := pieces(a), pieces(b)
-	as, bs = as[:min(len(as), mostParts)], bs[:min(len(bs), mostParts)]
+func Likeness(a, b string) float64 { return ReadName(a).Likeness(ReadName(b)) }
+
+// Likeness says what Likeness says of two names.
+func (n Name) Likeness(other Name) float64 {
+	as, bs := n.parts, other.parts
 	if len(as) > len(bs) {
 		as, bs = bs, as
 	}
