@@ -97,8 +97,9 @@ func TestAgenciesAreRecognisedByNameAcronymAndAlias(t *testing.T) {
 	}{
 		"Direction generale de la surete nationale": {"ma-dgsn", models.SameName},
 		"D.G.S.N.": {"ma-dgsn", models.SameAcronym},
-		"المديرية العامة للأمن الوطني":               {"ma-dgsn", models.SameName},
-		"General Directorates for National Security": {"ma-dgsn", models.AlikeName},
+		"المديرية العامة للأمن الوطني":                           {"ma-dgsn", models.SameName},
+		"Ministère des affaires étrangères et de la coopération": {"ma-foreign-ministry", models.SameName}, // a former name
+		"General Directorates for National Security":             {"ma-dgsn", models.AlikeName},
 	} {
 		got := likeliest(t, a, fmt.Sprintf(`{"kind":"agency","names":[%q],"country":"MA"}`, name))
 		if got.ID != want.id || !slices.Contains(codesOf(got), want.code) {

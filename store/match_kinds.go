@@ -87,7 +87,11 @@ func (m *matcher) agencies() ([]*weighed, error) {
 	candidates := make([]*weighed, len(records))
 	for i, a := range records {
 		w := m.weigh(a.ID, a.Names, a.Country.Name)
-		w.named(m.asked.Names, valuesOf(a.Names, a.Aliases), likenessOfWords)
+		names := valuesOf(a.Names, a.Aliases)
+		for _, former := range a.FormerNames {
+			names = append(names, valuesOf(former.Names)...)
+		}
+		w.named(m.asked.Names, names, likenessOfWords)
 		short := m.weigh(a.ID, a.Names, a.Country.Name)
 		short.named(m.asked.Names, a.Acronyms, likenessOfAcronyms)
 		if short.Score > w.Score {

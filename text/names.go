@@ -246,7 +246,7 @@ func withoutGluedArticle(heard []rune) []rune {
 		return initial(heard[2:])
 	case strings.HasPrefix(s, "abd") && len(heard) > 6 && isVowelSound(heard[3]) && heard[4] == 'l' && strings.Trim(string(heard[5:]), "aàh") != "":
 		return slices.Concat(heard[:3], heard[5:])
-	case strings.HasPrefix(s, "ab") && len(heard) > 6 && isVowelSound(heard[2]) && heard[3] == 'l':
+	case heard[0] == openA && heard[1] == 'b' && len(heard) > 6 && isVowelSound(heard[2]) && heard[3] == 'l':
 		return slices.Concat(heard[:3], heard[4:]) // Aboulkacem
 	case (heard[0] == 'e' || heard[0] == closedA) && len(heard) > 4 && strings.ContainsRune("tdrzsSln", heard[1]) && consonants(heard[1:]) > 2:
 		return heard[1:] // Essebsi

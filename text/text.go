@@ -13,7 +13,7 @@ import (
 
 // Version is that of the analysis: words and names that were stored by another version are to be
 // analysed anew.
-const Version = 2
+const Version = 3
 
 // Fold is s without case, accents and Arabic diacritics, in compatible letters (NFKD), with single
 // spaces: the key by which texts are sorted.
