@@ -68,6 +68,7 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/reconcile/suggest/property", h.SuggestProperty},
 		{"GET", "/reconcile/properties", h.ReconcileProperties},
 		{"GET", "/reconcile/preview", h.ReconcilePreviewPage},
+		{"POST", "/v1/mentions", h.Mentions},
 		{"GET", "/livez", h.Live},
 		{"GET", "/readyz", h.Ready},
 	}

@@ -33,9 +33,9 @@ func without(words []string, set map[string]bool) (rest []string, any bool) {
 // combiningForm is the first half of double adjectives, which is written with a hyphen at its end.
 func combiningForm(form string) (string, bool) { return strings.CutSuffix(form, "-") }
 
-// inflect answers the forms of an adjective that follow from the one in the register: numbers and
+// Inflect answers the forms of an adjective that follow from the one in the register: numbers and
 // genders, in Arabic also with the article.
-func inflect(lang, form string) []string {
+func Inflect(lang, form string) []string {
 	switch lang {
 	case "en":
 		return []string{form, form + "s"}

@@ -176,7 +176,7 @@ func (g *Gazetteer) adjective(lang, form string, b bearer) {
 		add(g.combining, Key(start), b)
 		return
 	}
-	for _, inflected := range inflect(lang, form) {
+	for _, inflected := range Inflect(lang, form) {
 		add(g.adjectives, Key(inflected), b)
 	}
 }

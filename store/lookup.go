@@ -204,6 +204,7 @@ type atlas struct {
 	codes     gazetteer.Codes
 	plain     map[string]atlasEntry // by id
 	former    map[string]atlasEntry // by ids that countries had before, in upper case
+	countries []models.Country
 	gazetteer func() *gazetteer.Gazetteer
 }
 
@@ -273,8 +274,8 @@ func newAtlas(tx *gorm.DB) (*atlas, error) {
 		a.plain[e.id], byKey[e.pk] = e, e
 		countries = append(countries, r.Own)
 	}
-	a.codes = gazetteer.NewCodes(countries)
-	a.gazetteer = sync.OnceValue(func() *gazetteer.Gazetteer { return gazetteer.New(countries, spellings()) })
+	a.countries, a.codes = countries, gazetteer.NewCodes(countries)
+	a.gazetteer = sync.OnceValue(func() *gazetteer.Gazetteer { return gazetteer.New(countries, spelt()) })
 	err := eachChild(tx, "SELECT record_pk AS owner, alias AS id FROM aliases WHERE kind = 'country'", nil, func(pk int64, old models.Ref) {
 		a.former[strings.ToUpper(old.ID)] = byKey[pk]
 	})
@@ -282,13 +283,16 @@ func newAtlas(tx *gorm.DB) (*atlas, error) {
 }
 
 // spellings are the names of countries in the languages of the world.
-var spellings = sync.OnceValue(func() gazetteer.Spellings {
+var spellings = sync.OnceValue(func() []models.Spelling {
 	s, err := corpus.Spellings()
 	if err != nil {
 		panic(err) // it is embedded, and a test reads it
 	}
-	return gazetteer.Spell(s)
+	return s
 })
+
+// spelt are the spellings taken apart.
+var spelt = sync.OnceValue(func() gazetteer.Spellings { return gazetteer.Spell(spellings()) })
 
 // find answers the country that a code means (gazetteer.Codes), or an id that it had before.
 func (a *atlas) find(code string) (atlasEntry, error) {

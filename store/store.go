@@ -33,8 +33,9 @@ type Store struct {
 	write, read *gorm.DB
 	now         func() time.Time
 
-	atlas atlasCache
-	memo  memo
+	atlas   atlasCache
+	reading recogniserCache
+	memo    memo
 
 	Countries   Resource[models.Country]
 	Topics      Resource[models.Topic]

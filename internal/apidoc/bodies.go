@@ -24,7 +24,11 @@ func bodies(d *openapi3.T) {
 				continue
 			}
 			op.RequestBody.Value.Extensions = nil // what the conversion remembers
-			for _, content := range op.RequestBody.Value.Content {
+			for kind, content := range op.RequestBody.Value.Content {
+				if kind == "text/plain" {
+					content.Schema = openapi3.NewStringSchema().NewRef()
+					continue
+				}
 				w.partial = method == http.MethodPatch
 				content.Schema = w.schema(content.Schema)
 			}

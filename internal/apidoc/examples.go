@@ -77,6 +77,10 @@ var asked = map[string][]answer{
 	"reconcileProperties":      {{name: "of-countries", path: "/reconcile/properties?type=country&limit=3"}},
 	"getLiveness":              {{name: "alive", path: "/livez"}},
 	"getReadiness":             {{name: "ready", path: "/readyz"}},
+	"mentions": {
+		{name: "a-signing", path: "/v1/mentions", method: http.MethodPost,
+			sent: `{"text":"On Tuesday, Abdellatif Hammouchi signed a memorandum of understanding with Abu Dhabi Police General Headquarters.","published":"2024-09-26"}`},
+	},
 }
 
 // realAnswers asks the API, on the corpus and at a fixed moment.

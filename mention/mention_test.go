@@ -1,0 +1,268 @@
+package mention_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"mithaq/corpus"
+	"mithaq/gazetteer"
+	"mithaq/mention"
+	"mithaq/models"
+)
+
+var recogniser = sync.OnceValue(func() *mention.Recogniser {
+	w, err := corpus.Load()
+	if err != nil {
+		panic(err)
+	}
+	spellings, err := corpus.Spellings()
+	if err != nil {
+		panic(err)
+	}
+	known := mention.Known{Countries: w.Countries, Spellings: spellings, Agencies: w.Agencies, Officials: w.Officials,
+		Gazetteer: gazetteer.New(w.Countries, gazetteer.Spell(spellings))}
+	for _, i := range w.Instruments {
+		known.Places = append(known.Places, i.Places...)
+	}
+	return mention.New(known)
+})
+
+func read(text, published string) models.Reading {
+	d := mention.Document{Text: text}
+	if published != "" {
+		d.Published = models.MustDate(published)
+	}
+	return recogniser().Read(d)
+}
+
+// told lists the mentions of a kind as "words=id" or "words=date".
+func told(r models.Reading, kind models.MentionKind) (all []string) {
+	for _, m := range r.Mentions {
+		if m.Kind == kind {
+			value := string(m.ID)
+			if kind == models.MentionDate {
+				value = m.Date.String()
+			}
+			all = append(all, m.Text+"="+value)
+		}
+	}
+	return all
+}
+
+func check(t *testing.T, text string, got []string, want ...string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s\n got %q\nwant %q", text, got, want)
+	}
+}
+
+func TestCountriesAreFoundByNameAndAdjectiveInThreeLanguages(t *testing.T) {
+	for text, want := range map[string][]string{
+		"A Moroccan delegation left for Romania, not for Oman.":      {"Moroccan=MA", "Romania=RO", "Oman=OM"},
+		"Une délégation marocaine et le ministre nigérien":           {"marocaine=MA", "nigérien=NE"},
+		"اجتمع وفد مغربي بنظيره القطري في السنغال":                   {"مغربي=MA", "القطري=QA", "السنغال=SN"},
+		"Trade with the Democratic Republic of the Congo and Guinea": {"Democratic Republic of the Congo=CD", "Guinea=GN"},
+		"Ships crossed the Indian Ocean and the Persian Gulf":        nil,
+		"the Gulf of Guinea, Northern Ireland and Equatorial Guinea": {"Equatorial Guinea=GQ"},
+		"They polish the turkey and the china.":                      nil,
+		"دعم مالي جديد":                                              nil,
+	} {
+		check(t, text, told(read(text, ""), models.MentionCountry), want...)
+	}
+}
+
+func TestWhatIsAttachedToAnArabicNameIsNotPartOfIt(t *testing.T) {
+	text := "وللمغرب علاقات بالإمارات ومصر، وبتونس"
+	check(t, text, told(read(text, ""), models.MentionCountry), "مغرب=MA", "الإمارات=AE", "مصر=EG", "تونس=TN")
+}
+
+func TestOnePersonUnderTwoSpellingsIsOneOfficial(t *testing.T) {
+	for _, text := range []string{
+		"Abdellatif Hammouchi was received in Doha. Hammouchi then left.",
+		"M. Abdel-Latif Hamouchi a été reçu. Plus tard, Hammouchi est reparti.",
+		"استقبل الوزير عبد اللطيف الحموشي، ثم عاد حموشي",
+	} {
+		var ids []string
+		for _, m := range read(text, "").Mentions {
+			if m.Kind == models.MentionOfficial {
+				ids = append(ids, string(m.ID)+" "+m.Rule)
+			}
+		}
+		check(t, text, ids, "abdellatif-hammouchi name", "abdellatif-hammouchi surname")
+	}
+}
+
+func TestAFamilyNameAloneIsNobody(t *testing.T) {
+	text := "Hammouchi spoke first."
+	check(t, text, told(read(text, ""), models.MentionOfficial))
+}
+
+func TestAgenciesAreFoundByNameAndAcronymAndTheLongestWins(t *testing.T) {
+	text := "The DGSN and Abu Dhabi Police General Headquarters met in Morocco and the UAE; map makers did not."
+	check(t, text, told(read(text, ""), models.MentionAgency), "DGSN=ma-dgsn", "Abu Dhabi Police General Headquarters=ae-abu-dhabi-police")
+}
+
+func TestAMinistryOfAnotherCountryIsNotOurs(t *testing.T) {
+	for text, want := range map[string]string{
+		"the Moroccan Ministry of Interior":             "",
+		"the Ministry of Interior of France":            "",
+		"Morocco. The Ministry of the Interior said so": "ma-interior-ministry",
+	} {
+		r := read(text, "")
+		for _, m := range r.Mentions {
+			if m.Kind == models.MentionAgency && string(m.ID) != want && !strings.HasPrefix(string(m.ID), "ma-") {
+				t.Errorf("%s: %s", text, m.ID)
+			}
+		}
+	}
+}
+
+func TestDatesAreReadInThreeLanguages(t *testing.T) {
+	for text, want := range map[string][]string{
+		"signed on 17 March 2015":                    {"17 March 2015=2015-03-17"},
+		"signed on March 17, 2015, in Rabat":         {"March 17, 2015=2015-03-17"},
+		"signé le 1er mars 2015":                     {"1er mars 2015=2015-03-01"},
+		"وقعت يوم ١٧ مارس ٢٠١٥":                      {"١٧ مارس ٢٠١٥=2015-03-17"},
+		"في 17 آذار/مارس 2015":                       {"17 آذار/مارس 2015=2015-03-17"},
+		"in March 2015 and in 2014":                  {"March 2015=2015-03", "2014=2014"},
+		"عام 2015، ثم 300 رجل":                       {"2015=2015"},
+		"on 2015-03-17 and 17.03.2015":               {"2015-03-17=2015-03-17", "17.03.2015=2015-03-17"},
+		"on 03/04/2015 in English":                   {"03/04/2015="},
+		"31 February 2015, room 2015, 2015 soldiers": nil,
+		"1 محرم 1437":                                {"1 محرم 1437=2015-10-15~"},
+		"on Tuesday":                                 {"Tuesday="},
+		"yesterday, hier et أمس":                     {"yesterday=", "hier=", "أمس="},
+		"they may march":                             nil,
+	} {
+		check(t, text, told(read(text, ""), models.MentionDate), want...)
+	}
+}
+
+func TestRelativeDatesAreCountedFromPublication(t *testing.T) {
+	for text, want := range map[string]string{ // 25 September 2025 is a Thursday
+		"on Tuesday": "2025-09-23", "mardi dernier": "2025-09-23", "الثلاثاء الماضي": "2025-09-23", "on Thursday": "2025-09-25",
+		"next Monday": "2025-09-29", "lundi prochain": "2025-09-29", "yesterday": "2025-09-24", "أمس": "2025-09-24", "on 17 March": "2025-03-17",
+		"on 30 December": "2024-12-30",
+	} {
+		dates := told(read(text, "2025-09-25"), models.MentionDate)
+		if len(dates) != 1 || !strings.HasSuffix(dates[0], "="+want) {
+			t.Errorf("%s: %q, want %s", text, dates, want)
+		}
+	}
+}
+
+func TestOffsetsHoldInEveryUnit(t *testing.T) {
+	text := "🤝 Délégation:\n\nle Maroc 🇲🇦 et l’Égypte\r\nوالإمارات"
+	r := read(text, "")
+	if len(r.Mentions) != 3 || r.Paragraphs != 3 || r.Mentions[0].Paragraph != 2 || r.Mentions[2].Paragraph != 3 {
+		t.Fatalf("%+v", r)
+	}
+	units, points := utf16.Encode([]rune(text)), []rune(text)
+	for _, m := range r.Mentions {
+		if got := text[m.Bytes.Start:m.Bytes.End]; got != m.Text {
+			t.Errorf("bytes of %q: %q", m.Text, got)
+		}
+		if got := string(utf16.Decode(units[m.UTF16.Start:m.UTF16.End])); got != m.Text {
+			t.Errorf("UTF-16 of %q: %q", m.Text, got)
+		}
+		if got := string(points[m.CodePoints.Start:m.CodePoints.End]); got != m.Text {
+			t.Errorf("code points of %q: %q", m.Text, got)
+		}
+	}
+}
+
+// drafted is what a proposal says, in a line.
+func drafted(p models.Proposal) string {
+	var parties, signatories []string
+	for _, x := range p.Instrument.Parties {
+		party := x.Country.ID
+		if x.Agency.ID != "" {
+			party += ":" + x.Agency.ID
+		}
+		if x.Role != models.RoleParty {
+			party += "(" + string(x.Role) + ")"
+		}
+		parties = append(parties, party)
+	}
+	for _, x := range p.Instrument.Signatories {
+		signatories = append(signatories, x.Official.ID)
+	}
+	return fmt.Sprintf("%s %v %v %s|%s", p.Instrument.Type, parties, signatories, p.Instrument.Signed, p.SignedAsWritten)
+}
+
+func TestASentenceThatTellsOfASigningIsAProposal(t *testing.T) {
+	for _, c := range []struct{ text, published, want string }{
+		{"News.\nOn Tuesday, Abdellatif Hammouchi signed a memorandum of understanding with Abu Dhabi Police General Headquarters, according to a statement of the DGSN.\nIt concerns training in Morocco and the UAE.", "",
+			"mou [AE:ae-abu-dhabi-police MA] [abdellatif-hammouchi] |Tuesday"},
+		{"News.\nOn Tuesday, Morocco and Egypt signed an extradition treaty.", "2025-09-25", "treaty [MA EG] [] 2025-09-23|Tuesday"},
+		{"Brève.\nLe Maroc et l'Égypte ont signé un accord de coopération le 17 mars 2015 à Rabat.", "", "agreement [MA EG] [] 2015-03-17|"},
+		{"خبر.\nوقع المغرب ومصر اتفاقية لتسليم المجرمين عام 2015.", "", "agreement [MA EG] [] 2015|"},
+		{"Morocco and Egypt are neighbours of a kind.\nThe two countries signed a protocol in 2014.", "", "protocol [MA EG] [] 2014|"},
+	} {
+		r := read(c.text, c.published)
+		if len(r.Proposals) != 1 {
+			t.Errorf("%s: %d proposals", c.text, len(r.Proposals))
+			continue
+		}
+		if got := drafted(r.Proposals[0]); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+		for _, e := range r.Proposals[0].Evidence {
+			if e.Rule != "both_countries" && e.Locator != "¶2" {
+				t.Errorf("%s: %+v", c.text, e)
+			}
+		}
+	}
+}
+
+func TestATextThatTellsOfNoInstrumentProposesNone(t *testing.T) {
+	text := "Morocco and Egypt.\nThe ministers of Morocco and Egypt spoke of an agreement that nobody has seen."
+	if r := read(text, ""); len(r.Proposals) != 0 {
+		t.Errorf("%+v", r.Proposals)
+	}
+}
+
+func TestATitleIsAProposalWithItsParties(t *testing.T) {
+	for _, c := range []struct{ text, published, publisher, want string }{
+		{"Agreement between the Government of the Kingdom of Morocco and the Swiss Confederation concerning trade with France", "", "", "agreement [MA CH] [] |"},
+		{"Accord entre la Tunisie et l'Algérie relatif aux frontières", "", "", "agreement [TN DZ] [] |"},
+		{"اتفاقية بين حكومة المملكة المغربية وحكومة جمهورية مصر العربية بشأن النقل", "", "", "agreement [MA EG] [] |"},
+		{"Agreement on Social Security with New Zealand", "", "FR", "agreement [NZ FR] [] |"},
+		{"Agreement on Social Security with New Zealand", "", "", "agreement [NZ] [] |"},
+		{"Convention between Canada and Norway", "1925", "GB", "convention [CA(territory) NO GB] [] |"},
+		{"Convention between Canada and Norway", "1975", "GB", "convention [CA NO] [] |"},
+		{"Exchange of Notes between the United Kingdom, acting in respect of Hong Kong, and Japan", "", "GB", "exchange_of_notes [GB HK(territory) JP] [] |"},
+	} {
+		d := mention.Document{Text: c.text, Publisher: c.publisher}
+		if c.published != "" {
+			d.Published = models.MustDate(c.published)
+		}
+		r := recogniser().Read(d)
+		if len(r.Proposals) != 1 || drafted(r.Proposals[0]) != c.want {
+			t.Errorf("%s: %+v, want %s", c.text, r.Proposals, c.want)
+			for _, p := range r.Proposals {
+				t.Log(drafted(p))
+			}
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"Morocco and Egypt signed a treaty on Tuesday.", "وللمغرب 17 مارس ٢٠١٥", "\xff\x00الإ", "«Accord» 1 محرم", "a\n\n\nb", "ـــ و", "U.S. — U.K."} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		last := 0
+		for _, m := range read(s, "").Mentions {
+			if m.Bytes.Start < last || m.Bytes.End <= m.Bytes.Start || m.Bytes.End > len(s) || !utf8.ValidString(m.Text) {
+				t.Fatalf("%q: %+v after %d", s, m, last)
+			}
+			last = m.Bytes.End
+		}
+	})
+}

@@ -1,0 +1,280 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"mithaq/models"
+	"mithaq/text"
+)
+
+// people finds officials by their names.
+type people struct {
+	officials []models.Official
+	names     []personName
+	first     map[string]bool     // the keys of the first words of names
+	ends      map[[2]string][]int // names by the keys of their first and last words
+}
+
+type personName struct {
+	official int
+	parts    []text.Part
+}
+
+func newPeople(officials []models.Official) people {
+	p := people{officials: officials, first: map[string]bool{}, ends: map[[2]string][]int{}}
+	for n, o := range officials {
+		for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
+			parts := text.Parts(name)
+			if len(parts) < 2 {
+				continue // a name alone says who is meant only in a text that has the full one
+			}
+			p.names = append(p.names, personName{official: n, parts: parts})
+			p.index(len(p.names)-1, keysOfFirst(name, parts[0]))
+		}
+	}
+	return p
+}
+
+// index finds a name by its ends: a first name alone is that of too many.
+func (p *people) index(n int, first []string) {
+	parts := p.names[n].parts
+	for _, key := range first {
+		p.first[key] = true
+	}
+	for _, a := range parts[0].Keys {
+		for _, z := range parts[len(parts)-1].Keys {
+			p.ends[[2]string{a, z}] = append(p.ends[[2]string{a, z}], n)
+		}
+	}
+}
+
+// keysOfFirst are the keys of the first part of a name, and of its first word alone: عبد اللطيف.
+func keysOfFirst(name string, first text.Part) []string {
+	word, _, _ := strings.Cut(name[first.Start:], " ")
+	keys := slices.Clone(first.Keys)
+	for _, p := range text.Parts(strings.TrimSpace(word)) {
+		keys = append(keys, p.Keys...)
+	}
+	return keys
+}
+
+// window is how many words a name may take.
+const window = 8
+
+// persons finds officials by full name, and then by the family name of those who were found.
+func (r *reading) persons() {
+	taken := make([]bool, len(r.tokens))
+	for _, f := range r.found {
+		for i := f.from; i < f.to && f.Kind != models.MentionForm; i++ {
+			taken[i] = true
+		}
+	}
+	keys := map[string][]string{}
+	known, families := map[int]bool{}, map[string][]int{} // officials who were found, by the keys of their family names
+	for i := 0; i < len(r.tokens); i++ {
+		if taken[i] || !capital(r.tokens[i].raw) {
+			continue
+		}
+		to, official, score := r.fullName(i, keys)
+		if to == 0 {
+			continue
+		}
+		r.person(i, to, official, "name", score)
+		for n := i; n < to; n++ {
+			taken[n] = true
+		}
+		if !known[official] {
+			known[official] = true
+			r.family(official, families)
+		}
+		i = to - 1
+	}
+	for i := range r.tokens {
+		if len(known) > 0 && !taken[i] && capital(r.tokens[i].raw) {
+			r.familyName(i, families, keys, taken)
+		}
+	}
+}
+
+// family notes the keys of the last parts of an official's names, and of the names of one part.
+func (r *reading) family(official int, families map[string][]int) {
+	o := r.people.officials[official]
+	for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
+		parts := text.Parts(name)
+		if len(parts) == 0 {
+			continue
+		}
+		for _, key := range parts[len(parts)-1].Keys {
+			if !slices.Contains(families[key], official) {
+				families[key] = append(families[key], official)
+			}
+		}
+	}
+}
+
+// keysOf are the keys of a word, with those of its bare forms.
+func (r *reading) keysOf(i int, cache map[string][]string) []string {
+	t := r.tokens[i]
+	if keys, ok := cache[t.raw]; ok {
+		return keys
+	}
+	var keys []string
+	for _, word := range append([]string{t.raw}, t.bare...) {
+		for _, p := range text.Parts(word) {
+			keys = append(keys, p.Keys...)
+		}
+	}
+	cache[t.raw] = keys
+	return keys
+}
+
+// fullName answers where a name ends that begins with a word, and whose it is.
+func (r *reading) fullName(i int, cache map[string][]string) (to, official int, score float64) {
+	keys := r.keysOf(i, cache)
+	if !slices.ContainsFunc(keys, func(key string) bool { return r.people.first[key] }) {
+		return 0, 0, 0
+	}
+	ahead := r.partsAhead(i)
+	for last := len(ahead) - 1; last > 0; last-- {
+		for _, n := range r.people.between(slices.Concat(keys, ahead[0].Keys), ahead[last].Keys) {
+			if s := r.spells(ahead[:last+1], r.people.names[n]); s > score {
+				official, score = r.people.names[n].official, s
+			}
+		}
+		if score > 0 {
+			return r.tokenAfter(i, ahead[last].End), official, score
+		}
+	}
+	return 0, 0, 0
+}
+
+// between are the names with these ends.
+func (p *people) between(first, last []string) (names []int) {
+	for _, a := range first {
+		if !p.first[a] {
+			continue
+		}
+		for _, z := range last {
+			for _, n := range p.ends[[2]string{a, z}] {
+				if !slices.Contains(names, n) {
+					names = append(names, n)
+				}
+			}
+		}
+	}
+	return names
+}
+
+// spells says how well words spell a name whose ends they have: those between are parts of the name in
+// their order, of which some may be missing.
+func (r *reading) spells(words []text.Part, name personName) float64 {
+	part := 1
+	for _, w := range words[1 : len(words)-1] {
+		for part < len(name.parts)-1 && !meetKeys(w.Keys, name.parts[part].Keys) {
+			part++
+		}
+		if part >= len(name.parts)-1 {
+			return 0
+		}
+		part++
+	}
+	if slices.ContainsFunc(words, func(w text.Part) bool { return !capital(r.text[w.Start:]) }) {
+		return 0
+	}
+	return 0.95 - 0.1*float64(len(name.parts)-len(words))
+}
+
+// partsAhead are the parts of the words that follow within a sentence, as if they were a name.
+func (r *reading) partsAhead(i int) []text.Part {
+	end := i + 1
+	for end < len(r.tokens) && end < i+window && r.tokens[end].sentence == r.tokens[i].sentence {
+		end++
+	}
+	start := r.tokens[i].start
+	parts := text.Parts(r.text[start:r.tokens[end-1].end])
+	for n := range parts {
+		parts[n].Start += start
+		parts[n].End += start
+	}
+	return parts
+}
+
+func meetKeys(a, b []string) bool {
+	return slices.ContainsFunc(a, func(key string) bool { return slices.Contains(b, key) })
+}
+
+func (r *reading) tokenAfter(i, end int) int {
+	for i < len(r.tokens) && r.tokens[i].start < end {
+		i++
+	}
+	return i
+}
+
+// familyName finds a family name alone, of somebody whom the text names in full, with the particle
+// before it if there is one.
+func (r *reading) familyName(i int, families map[string][]int, cache map[string][]string, taken []bool) {
+	if utf8.RuneCountInString(r.tokens[i].form) < 3 {
+		return
+	}
+	var whose []int
+	for _, key := range r.keysOf(i, cache) {
+		for _, official := range families[key] {
+			if !slices.Contains(whose, official) {
+				whose = append(whose, official)
+			}
+		}
+	}
+	if len(whose) == 0 {
+		return
+	}
+	from := i
+	if i > 0 && !taken[i-1] && particles[r.tokens[i-1].form] && r.tokens[i-1].sentence == r.tokens[i].sentence {
+		from--
+	}
+	slices.Sort(whose)
+	taken[i] = true
+	f := r.mention(models.MentionOfficial, from, i+1)
+	r.startAt(&f, r.behindConjunction(i, families))
+	f.Rule, f.Score = "surname", 0.8
+	for _, n := range whose {
+		o := r.people.officials[n]
+		f.Candidates = append(f.Candidates, models.MentionCandidate{Kind: models.KindOfficial, ID: o.ID, Names: o.Names, Score: 0.8})
+	}
+	if len(whose) == 1 {
+		f.set(f.Candidates[0])
+		f.country = r.people.officials[whose[0]].Country.ID
+	} else {
+		share(&f)
+	}
+	r.found = append(r.found, f)
+}
+
+// behindConjunction is where a name begins that is known only without what is attached to its front.
+func (r *reading) behindConjunction(i int, families map[string][]int) int {
+	t := r.tokens[i]
+	for n, word := range append([]string{t.raw}, t.bare...) {
+		for _, p := range text.Parts(word) {
+			if slices.ContainsFunc(p.Keys, func(key string) bool { return len(families[key]) > 0 }) {
+				if n == 0 {
+					return t.start
+				}
+				return tail(t, word)
+			}
+		}
+	}
+	return t.start
+}
+
+// particles belong to the family name behind them.
+var particles = set("al el ben bin ibn ould abu bou")
+
+func (r *reading) person(from, to, official int, rule string, score float64) {
+	o := r.people.officials[official]
+	f := r.mention(models.MentionOfficial, from, to)
+	c := models.MentionCandidate{Kind: models.KindOfficial, ID: o.ID, Names: o.Names, Score: score}
+	f.Rule, f.Score, f.country, f.Candidates = rule, score, o.Country.ID, []models.MentionCandidate{c}
+	f.set(c)
+	r.found = append(r.found, f)
+}

@@ -1,0 +1,48 @@
+package mention
+
+import "mithaq/models"
+
+// phrases are the words of a text that are not names: a line for each of what they say.
+type phrase struct {
+	what  what
+	kind  models.InstrumentType
+	words string // separated by |
+}
+
+var phrases = []phrase{
+	{form, models.MoU, "memorandum of understanding|memoranda of understanding|MoU|mémorandum d'entente|mémorandum d'accord|protocole d'entente|mémorandums d'entente|مذكرة تفاهم|مذكرات تفاهم|مذكرة التفاهم|مذكرتي تفاهم|مذكرة للتفاهم"},
+	{form, models.ExchangeOfNotes, "exchange of notes|exchanges of notes|échange de notes|échanges de notes|تبادل مذكرات|تبادل المذكرات"},
+	{form, models.ExchangeOfLetters, "exchange of letters|exchanges of letters|échange de lettres|تبادل رسائل|تبادل الرسائل|تبادل خطابات"},
+	{form, models.JointDeclaration, "joint declaration|joint statement|déclaration commune|déclaration conjointe|إعلان مشترك|بيان مشترك|الإعلان المشترك|البيان المشترك"},
+	{form, models.ExecutiveProgramme, "executive programme|executive program|programme exécutif|برنامج تنفيذي|البرنامج التنفيذي"},
+	{form, models.Treaty, "treaty|treaties|traité|traités|معاهدة|المعاهدة|معاهدات"},
+	{form, models.Convention, "convention|conventions|اتفاقية دولية"},
+	{form, models.Protocol, "protocol|protocols|protocole|protocoles|بروتوكول|البروتوكول"}, //nolint:misspell // French
+	{form, models.Agreement, "agreement|agreements|accord|accords|اتفاق|الاتفاق|اتفاقية|الاتفاقية|اتفاقيات|اتفاقيتين|اتفاقات"},
+	{form, models.Arrangement, "arrangement|arrangements|ترتيب إداري"},
+	{form, models.Declaration, "declaration|déclaration|إعلان نوايا|إعلان النوايا"},
+	{form, models.Contract, "contract|contrat|عقد شراكة"},
+	{signing, "", "signed|signs|sign|signing|signature|concluded|inked|initialled|signé|signée|signés|signées|signent|signe|signer|signature|ont signé|a signé|conclu|conclue|paraphé|وقع|وقعت|وقعا|وقعوا|يوقع|يوقعان|توقيع|وقعها|وقعه|الموقعة|الموقع|موقعة|أبرم|أبرمت|أبرما|إبرام|المبرمة"}, //nolint:misspell // French
+	{between, "", "between|among|entre|بين"},
+	{topic, "", "concerning|regarding|respecting|relating|relative|relating to|for|about|on|under|pursuant|concernant|relatif|relative|relatifs|portant|pour|visant|sur|dans|bearing|extending|modifying|amending|renewing|prolonging|providing|supplementary|supplementing|abrogating|terminating|further|with respect to|with regard to|in regard to|as to|to|by|against|through|upon|during|applying|governing|establishing|constituting|regulating|لتعزيز|لتأطير|بشأن|حول|المتعلقة|المتعلق|الخاصة|الخاص|بخصوص|في مجال|في المجال|في مجالات|لتنظيم|من أجل|بهدف"},
+	{behalf, "", "on behalf of|acting in respect of|in respect of|acting on behalf of|au nom de|pour le compte de|نيابة عن|باسم"},
+	{source, "", "according to|said|statement by|statement of|statement from|reported|d'après|selon|a indiqué|a annoncé|indique|communiqué de|وفق|وفقا|حسب|بحسب|وفق بيان|ذكر|ذكرت|قال|قالت|أعلن|أعلنت|أفاد|أفادت|بيان"},
+	{both, "", "the two countries|both countries|two countries|the two sides|both sides|the two kingdoms|two governments|les deux pays|deux pays|les deux parties|les deux Royaumes|البلدان|البلدين|الدولتان|الدولتين|الجانبان|الجانبين|الطرفان|الطرفين"},
+	{locative, "", "in|at|à|au|في"},
+	{nothing, "", `on their own behalf|on its own behalf|Northern Ireland|Irlande du Nord|أيرلندا الشمالية|إيرلندا الشمالية|British South Africa Company|British South Africa Co|Royal Niger Company|Persian Gulf|Indian Ocean|Gulf of Mexico|Gulf of Oman|Gulf of Guinea|South China Sea|East China Sea|Sea of Japan|Irish Sea|New Mexico|English Channel|English language|
+		Panama Canal|British Columbia|Suez Canal|Danish Straits|golfe Persique|océan Indien|mer de Chine|golfe du Mexique|golfe de Guinée|golfe d'Oman|canal de Panama|
+		المحيط الهندي|خليج عمان|الخليج الفارسي|خليج المكسيك|خليج غينيا|بحر الصين|قناة بنما|المغرب العربي|اتحاد المغرب العربي|صلاة المغرب`},
+}
+
+// common are names and adjectives of countries that are common words as well: they say nothing alone.
+var common = set("مالي فارس قمري مجري كوكي كوبي صحراوي عاجي فارسي فيجي لاوي بروني بنن شامي بابوي عثماني moorish lao swazi papal pontifical magyar porte")
+
+// under says for which countries another concluded treaties, and until when: the Dominions until the
+// Statute of Westminster was law there, India and Ceylon until they were independent, the Rhodesias as
+// long as they were colonies.
+var under = map[string]map[string]models.Day{
+	"GB": {
+		"CA": "1931-12-11", "ZA": "1931-12-11", "IE": "1931-12-11", "AU": "1942-10-09", "NZ": "1947-11-25", "british-india": "1947-08-15",
+		"IN": "1947-08-15", "LK": "1948-02-04", "RHZW": "1980-04-18", "federation-of-rhodesia-and-nyasaland": "1963-12-31",
+	},
+}
