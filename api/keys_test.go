@@ -132,7 +132,7 @@ func TestAKeyIsShownOnceAndRevokedAtOnce(t *testing.T) {
 			t.Errorf("%s: %d %s", path, w.Code, w.Body)
 		}
 	}
-	secret := strings.Split(made.Secret, "_")[2]
+	secret := strings.SplitN(made.Secret, "_", 3)[2]
 	if n := execute(t, a, "UPDATE keys SET name = name WHERE instr(id || name || hash, ?)", secret); n != 0 {
 		t.Error("the database holds the secret")
 	}

@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
-	"mithaq/models"
 	"mithaq/query"
-	"mithaq/text"
 )
 
 // Exec runs a statement in the writer's transaction.
@@ -116,83 +113,4 @@ func Rankable(n int64) func() {
 	before := rankable
 	rankable = n
 	return func() { rankable = before }
-}
-
-// Scan reads every text of every record, and answers a function that finds without any index: it gives,
-// by kind, the ids of the records that have what is sought.
-func (s *Store) Scan(ctx context.Context) (func(query.Sought) map[models.Kind][]string, error) {
-	type record struct {
-		kind  models.Kind
-		id    string
-		texts []scanned
-	}
-	var all []record
-	tx := s.read.WithContext(ctx)
-	for _, x := range indexes() {
-		var rows []struct {
-			PK int64
-			ID string
-		}
-		if err := tx.Raw("SELECT pk, id FROM " + x.records + " ORDER BY id").Scan(&rows).Error; err != nil {
-			return nil, err
-		}
-		texts, keys := map[int64][]scanned{}, make([]int64, len(rows))
-		for i, r := range rows {
-			keys[i] = r.PK
-		}
-		if err := x.texts(tx, keys, func(pk int64, f findable, t told) { texts[pk] = append(texts[pk], scan(t.text, f.role.person())) }); err != nil {
-			return nil, err
-		}
-		for _, r := range rows {
-			all = append(all, record{x.kind, r.ID, texts[r.PK]})
-		}
-	}
-	return func(sought query.Sought) map[models.Kind][]string {
-		found := map[models.Kind][]string{}
-		for _, r := range all {
-			if has(r.texts, sought) {
-				found[r.kind] = append(found[r.kind], r.id)
-			}
-		}
-		return found
-	}, nil
-}
-
-type scanned struct {
-	forms string // between spaces
-	stems map[string]bool
-	keys  map[string]bool
-}
-
-func scan(t string, person bool) scanned {
-	s := scanned{" ", map[string]bool{}, map[string]bool{}}
-	for _, w := range text.Words(t) {
-		s.forms += w.Form + " "
-		if !w.Stop {
-			s.stems[w.Stem] = true
-		}
-	}
-	if person {
-		for _, p := range text.Parts(t) {
-			for _, k := range p.Keys {
-				s.keys[k] = true
-			}
-		}
-	}
-	return s
-}
-
-// has says whether the texts of one record, together, have every term, or every part of the name.
-func has(texts []scanned, sought query.Sought) bool {
-	some := func(holds func(scanned) bool) bool { return slices.ContainsFunc(texts, holds) }
-	sounds := func(keys []string) bool {
-		return some(func(s scanned) bool { return slices.ContainsFunc(keys, func(k string) bool { return s.keys[k] }) })
-	}
-	terms := !slices.ContainsFunc(sought.Terms, func(t query.Term) bool {
-		if t.Stem == "" {
-			return !some(func(s scanned) bool { return strings.Contains(s.forms, " "+strings.Join(t.Forms, " ")+" ") })
-		}
-		return !some(func(s scanned) bool { return s.stems[t.Stem] }) && !sounds(t.Keys)
-	})
-	return terms || len(sought.Names) > 0 && !slices.ContainsFunc(sought.Names, func(keys []string) bool { return !sounds(keys) })
 }

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -102,6 +104,31 @@ func (x index) texts(tx *gorm.DB, keys []int64, tell func(owner int64, f findabl
 				tell(owner, f, t)
 			}
 		}
+	})
+}
+
+// Texts tells every text by which the records of a kind are found, and whether it is the name of a person.
+func (s *Store) Texts(ctx context.Context, kind models.Kind, tell func(id, text string, person bool)) error {
+	at := slices.IndexFunc(indexes(), func(x index) bool { return x.kind == kind })
+	x := indexes()[at]
+	return s.snapshot(ctx, func(tx snapshot) error {
+		var rows []struct {
+			PK int64
+			ID string
+		}
+		if err := tx.Raw("SELECT pk, id FROM " + x.records + " ORDER BY pk").Scan(&rows).Error; err != nil {
+			return err
+		}
+		for batch := range slices.Chunk(rows, 500) {
+			ids, keys := make(map[int64]string, len(batch)), make([]int64, len(batch))
+			for i, r := range batch {
+				ids[r.PK], keys[i] = r.ID, r.PK
+			}
+			if err := x.texts(tx.DB, keys, func(owner int64, f findable, t told) { tell(ids[owner], t.text, f.role.person()) }); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"mithaq/corpus"
+	"mithaq/internal/scan"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
@@ -73,7 +74,7 @@ func queries(w *corpus.World, n int) []string {
 // What the index finds is what reading every text of every record finds: no more and no less.
 func TestTheIndexLosesNothing(t *testing.T) {
 	s, w, _ := world(t)
-	scan, err := s.Scan(t.Context())
+	scanner, err := scan.New(t.Context(), s, store.Searchable()...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +84,7 @@ func TestTheIndexLosesNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, got := scan(sought), find(t, s, q)
+		want, got := scanner.Find(sought), find(t, s, q)
 		if !maps.EqualFunc(want, got, slices.Equal) {
 			t.Errorf("%s: found %v, want %v", q, got, want)
 		}

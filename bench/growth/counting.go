@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"mithaq/bench/cputime"
 	"mithaq/bench/generate"
 	"mithaq/store"
 )
@@ -79,9 +80,9 @@ func (r *register) twice(ctx context.Context, path string) (first, again time.Du
 		return 0, 0, err
 	}
 	ask := func() (time.Duration, error) {
-		begun := cpuTime()
+		begun := cputime.Used()
 		_, err := get(h, path)
-		return cpuTime() - begun, err
+		return cputime.Used() - begun, err
 	}
 	if first, err = ask(); err != nil {
 		return 0, 0, err

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"slices"
 	"time"
+
+	"mithaq/bench/cputime"
 )
 
 // cost is what one request takes.
@@ -90,14 +92,14 @@ const (
 // measure is what f costs: the processor time of the whole process, the collector's included.
 func measure(f func(n int) error) (cost, error) {
 	runtime.GC()
-	n, begun, cpu := 0, time.Now(), cpuTime()
+	n, begun, cpu := 0, time.Now(), cputime.Used()
 	for n == 0 || n < enough && time.Since(begun) < patience {
 		if err := f(n); err != nil {
 			return cost{}, err
 		}
 		n++
 	}
-	return cost{(cpuTime() - cpu) / time.Duration(n), time.Since(begun) / time.Duration(n)}, nil
+	return cost{(cputime.Used() - cpu) / time.Duration(n), time.Since(begun) / time.Duration(n)}, nil
 }
 
 // median is the cost of the round in the middle, by processor time.

@@ -1,14 +1,15 @@
 //go:build unix
 
-package main
+// Package cputime tells how much processor time the process has used.
+package cputime
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpuTime is the processor time that the process has used, its own and the system's for it.
-func cpuTime() time.Duration {
+// Used is the processor time that the process has used, its own and the system's for it.
+func Used() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		panic(err) // it fails for a bad argument only
