@@ -60,6 +60,7 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/v1/expiring", h.GetExpiring},
 		{"GET", "/v1/search", h.Search},
 		{"GET", "/v1/suggest", h.Suggest},
+		{"GET", "/v1/duplicates", h.GetDuplicates},
 		{"POST", "/v1/match", h.Match},
 		{"GET", "/reconcile", h.Reconcile},
 		{"POST", "/reconcile", h.PostReconcile},

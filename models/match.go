@@ -181,6 +181,7 @@ const (
 	SameName         GroundCode = "name"              // it has a name that is written so
 	AlikeName        GroundCode = "name_alike"        // it has a name that may be another spelling
 	PartOfName       GroundCode = "name_part"         // it has a name of which some is the same
+	OtherName        GroundCode = "name_other"        // each has a telling word in place of the other's
 	SameAcronym      GroundCode = "acronym"           // it has the acronym
 	SameIdentifier   GroundCode = "identifier"        // it has the number
 	OtherIdentifier  GroundCode = "identifier_other"  // it has another number in that register
@@ -196,5 +197,5 @@ const (
 )
 
 // GroundCodes lists every GroundCode.
-var GroundCodes = []GroundCode{SameName, AlikeName, PartOfName, SameAcronym, SameIdentifier, OtherIdentifier, SameCountry, OtherCountry,
+var GroundCodes = []GroundCode{SameName, AlikeName, PartOfName, OtherName, SameAcronym, SameIdentifier, OtherIdentifier, SameCountry, OtherCountry,
 	SameParties, OtherParties, DateFits, DateNear, DateContradicts, CountryName, AmbiguousCountry}

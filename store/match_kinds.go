@@ -221,7 +221,13 @@ func (m *matcher) instrument(in models.Instrument) *weighed {
 	} else {
 		w.Score = 0.4
 	}
-	m.numbered(w, in.Identifiers)
+	m.circumstances(w, in)
+	return w
+}
+
+// circumstances weigh what is known of an instrument besides its title; a number comes last, for it says more than
+// all before it.
+func (m *matcher) circumstances(w *weighed, in models.Instrument) {
 	m.between(w, in.Parties)
 	switch signed := in.Signed; {
 	case m.asked.Date.IsZero() || signed.IsZero():
@@ -232,12 +238,21 @@ func (m *matcher) instrument(in models.Instrument) *weighed {
 	default:
 		w.contradicts(0.4, models.DateContradicts, "It was signed on %s.", signed)
 	}
-	return w
+	m.numbered(w, in.Identifiers)
 }
 
 // likenessOfTitles compares titles without the names of the parties, which one may have and the other not. Many
 // instruments have one title, so that it never says all.
 func likenessOfTitles(parties []models.Party) likeness {
+	without := withoutParties(parties)
+	return func(a, b string) (float64, models.GroundCode) {
+		score, code := alikeWords(without(a), without(b))
+		return 0.9 * score, code
+	}
+}
+
+// withoutParties answers the words of titles that say something else than the names of the parties.
+func withoutParties(parties []models.Party) func(title string) []text.Word {
 	names := map[string]bool{}
 	for _, p := range parties {
 		for _, name := range p.Country.Names {
@@ -246,12 +261,8 @@ func likenessOfTitles(parties []models.Party) likeness {
 			}
 		}
 	}
-	without := func(title string) []text.Word {
+	return func(title string) []text.Word {
 		return slices.DeleteFunc(sayings(title), func(w text.Word) bool { return names[w.Stem] })
-	}
-	return func(a, b string) (float64, models.GroundCode) {
-		score, code := alikeWords(without(a), without(b))
-		return 0.9 * score, code
 	}
 }
 

@@ -31,6 +31,7 @@ func Parameters() map[string][]query.Parameter {
 		"/v1/codebook":                query.PlainParameters(),
 		"/v1/coverage":                query.PlainParameters(),
 		"/v1/search":                  query.SearchParameters(Searchable()),
+		"/v1/duplicates":              instruments.spec.DuplicatesParameters(),
 		"/v1/suggest":                 query.SuggestParameters(Searchable()),
 		"/v1/pairs":                   pairs.ListParameters(),
 		"/v1/pairs/{pair}":            instruments.spec.OneParameters(),

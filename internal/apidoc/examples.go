@@ -61,7 +61,8 @@ var asked = map[string][]answer{
 		{name: "a-name-in-another-script", path: "/v1/search?q=%D8%AD%D9%85%D9%88%D8%B4%D9%8A&kind=official"},
 		{name: "misspelt", path: "/v1/search?q=memorandun&kind=instrument"},
 	},
-	"suggest": {{name: "begun", path: "/v1/suggest?q=abdel&limit=2"}},
+	"getDuplicates": {{name: "a-series-of-one-day", path: "/v1/duplicates?id=ma-ae-ports-2023&min_score=0.2&limit=1"}},
+	"suggest":       {{name: "begun", path: "/v1/suggest?q=abdel&limit=2"}},
 	"getExpiring": {
 		{name: "no-terms-recorded", path: "/v1/expiring?between=MA,AE&within=P18M"},
 		{name: "not-a-duration", path: "/v1/expiring?within=1+year"},
