@@ -20,7 +20,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		"corpus":   {"mithaq/models"},
 		"query":    {"mithaq/models", "mithaq/text", "github.com/agnivade/levenshtein"},
 		"body":     {"mithaq/models", "mithaq/query", "github.com/go-json-experiment/json/jsontext"},
-		"store":    {"mithaq/models", "mithaq/query", "mithaq/text", "mithaq/corpus", "mithaq/gazetteer", "mithaq/mention", gorm, "modernc.org/sqlite", "github.com/agnivade/levenshtein", "github.com/pressly/goose/", "golang.org/x/mod/semver"},
+		"store":    {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/corpus", "mithaq/gazetteer", "mithaq/mention", gorm, "modernc.org/sqlite", "github.com/agnivade/levenshtein", "github.com/pressly/goose/", "golang.org/x/mod/semver"},
 		"handlers": {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/store", "mithaq/convert", gin, "golang.org/x/text/language"},
 		"convert":  {"github.com/arran4/golang-ical"},
 		"docs":     {"github.com/yuin/goldmark"},

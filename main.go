@@ -73,6 +73,7 @@ func (p *program) commands() *cobra.Command {
 		&cobra.Command{Use: "migrate", Short: "Bring the database to the schema of this program", Args: cobra.NoArgs, RunE: p.with(p.migrate)},
 		&cobra.Command{Use: "seed", Short: "Write the embedded corpus; what editors changed stays", Args: cobra.NoArgs, RunE: p.with(p.seed)},
 		p.keys(),
+		&cobra.Command{Use: "verify", Short: "Check that no revision, and no record, was edited behind the register's back", Args: cobra.NoArgs, RunE: p.with(p.verify)},
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			_, _ = fmt.Fprintln(p.stdout, "mithaq", version)
 		}},
@@ -125,6 +126,25 @@ func (p *program) seed(ctx context.Context, s *store.Store) error {
 	if err == nil {
 		slog.Info("seeded", "records", done.String())
 	}
+	return err
+}
+
+// verify recomputes the chain of revisions and compares the records with it.
+func (p *program) verify(ctx context.Context, s *store.Store) error {
+	if err := s.CheckSchema(ctx); err != nil {
+		return err
+	}
+	v, err := s.Verify(ctx)
+	if err != nil {
+		return err
+	}
+	for _, flaw := range v.Flaws {
+		_, _ = fmt.Fprintln(p.stdout, flaw)
+	}
+	if n := len(v.Flaws); n > 0 {
+		return fmt.Errorf("%d revisions and %d records, of which %d are not as they were written", v.Revisions, v.Records, n)
+	}
+	_, err = fmt.Fprintf(p.stdout, "%d revisions and %d records are as they were written. The last revision has the hash\n%s\n", v.Revisions, v.Records, v.Head)
 	return err
 }
 

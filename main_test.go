@@ -117,6 +117,7 @@ func TestCommands(t *testing.T) {
 		{[]string{"keys", "create", "--name", "Amina", "--expires", "soon"}, []string{db}, 1, "--expires: "},
 		{[]string{"keys", "list"}, []string{db}, 0, "editor  Amina"},
 		{[]string{"keys", "revoke", "no-such-key"}, []string{db}, 1, "there is no such record"},
+		{[]string{"verify"}, []string{db}, 0, "records are as they were written"},
 		{[]string{"sedd"}, []string{db}, 1, "unknown command"},
 		{[]string{"serve", "--addr", "8080"}, []string{db}, 1, `--addr: "8080": it is not host:port`},
 		{nil, []string{"MITHAQ_ADDR=x", "MITHAQ_LOG_LEVEL=loud", "MITHAQ_ADRESS=y"}, 1, `MITHAQ_LOG_LEVEL: "loud"`},

@@ -23,7 +23,7 @@ type Route struct {
 
 // Routes lists every documented operation that needs no key. HEAD and OPTIONS come with each GET.
 func Routes(h *handlers.Handlers) []Route {
-	return []Route{
+	routes := []Route{
 		{"GET", "/v1/countries", h.ListCountries},
 		{"GET", "/v1/countries/:id", h.GetCountry},
 		{"GET", "/v1/agencies", h.ListAgencies},
@@ -73,6 +73,11 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/livez", h.Live},
 		{"GET", "/readyz", h.Ready},
 	}
+	for _, r := range h.AllRecords() {
+		path := "/v1/" + r.Name + "/:id/revisions"
+		routes = append(routes, Route{"GET", path, r.Revisions}, Route{"GET", path + "/:version", r.Revision})
+	}
+	return routes
 }
 
 // Guarded is an operation that takes a key, and the role that the key must have.
@@ -84,12 +89,23 @@ type Guarded struct {
 
 // GuardedRoutes lists every documented operation that takes a key.
 func GuardedRoutes(h *handlers.Handlers) []Guarded {
-	return []Guarded{
+	routes := []Guarded{
 		{"GET", "/v1/keys", models.Admin, h.ListKeys},
 		{"POST", "/v1/keys", models.Admin, h.CreateKey},
 		{"GET", "/v1/keys/:id", models.Admin, h.GetKey},
 		{"DELETE", "/v1/keys/:id", models.Admin, h.RevokeKey},
 	}
+	for _, r := range h.AllRecords() {
+		path := "/v1/" + r.Name
+		routes = append(routes,
+			Guarded{"POST", path, models.Editor, r.Create},
+			Guarded{"PUT", path + "/:id", models.Editor, r.Replace},
+			Guarded{"PATCH", path + "/:id", models.Editor, r.Patch},
+			Guarded{"DELETE", path + "/:id", models.Editor, r.Delete},
+			Guarded{"POST", path + "/:id/revisions/:version/revert", models.Editor, r.Revert},
+		)
+	}
+	return routes
 }
 
 // web is what requests are answered with, besides the handlers.

@@ -19,6 +19,7 @@ import (
 	"mithaq/api"
 	"mithaq/handlers"
 	"mithaq/internal/apitest"
+	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
 )
@@ -422,7 +423,7 @@ func TestATagMovesWithTheData(t *testing.T) {
 	a := apitest.New(t)
 	path := "/v1/instruments?party=MA"
 	before := a.Get(path)
-	if err := a.Store.Write(t.Context(), func(*store.Writer) error { return nil }); err != nil {
+	if err := a.Store.Write(t.Context(), models.Author{}, func(*store.Writer) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	after := a.Get(path, "If-None-Match", before.Header().Get("ETag"))

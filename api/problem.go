@@ -39,9 +39,25 @@ func problem(err error) Problem {
 	var bad models.BadKey
 	var role models.RoleNeeded
 	var kind body.WrongMediaType
+	var gone models.Gone
+	var taken models.Taken
+	var needed models.Needed
+	var stale models.Stale
 	switch {
 	case errors.As(err, &invalid):
 		return Problem{Type: "invalid", Status: http.StatusBadRequest, Title: "The request is not valid", Detail: count(len(invalid)), Errors: invalid}
+	case errors.As(err, &gone):
+		return Problem{Type: "gone", Status: http.StatusGone, Title: "The record was deleted", Detail: gone.Error() + " It can be made again from one before."}
+	case errors.As(err, &taken):
+		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The record contradicts another one", Detail: taken.Error()}
+	case errors.As(err, &needed):
+		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "Other records point to the record", Detail: needed.Error(), Errors: pointing(needed)}
+	case errors.Is(err, models.ErrConflict):
+		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The record contradicts another one", Detail: "Another record has a code, or a number, that may be given once."}
+	case errors.Is(err, models.ErrPreconditionRequired):
+		return Problem{Type: "precondition-required", Status: http.StatusPreconditionRequired, Title: "The version that is to change is not named", Detail: "Get the record, and send its ETag as If-Match."}
+	case errors.As(err, &stale):
+		return Problem{Type: "precondition-failed", Status: http.StatusPreconditionFailed, Title: "The record has changed", Detail: stale.Error() + " Get it again, and make the change on that."}
 	case errors.Is(err, models.ErrNoKey):
 		return Problem{Type: "unauthorized", Status: http.StatusUnauthorized, Title: "A key is needed", Detail: "Send Authorization: Bearer, and the key. Reads need none."}
 	case errors.As(err, &bad):
@@ -122,6 +138,14 @@ func (w web) fail(c *gin.Context, err error) {
 	c.Data(p.Status, "application/problem+json", text)
 }
 
+// pointing lists the records that stand in the way of a deletion.
+func pointing(n models.Needed) (flaws models.Invalid) {
+	for _, r := range n.By {
+		flaws.Add("/v1/"+r.Place, "this %s points to it", r.Kind)
+	}
+	return flaws
+}
+
 // challenge is what WWW-Authenticate says to a request whose key does not do (RFC 6750, 3).
 func challenge(err error) string {
 	const realm = `Bearer realm="mithaq"`
@@ -140,6 +164,6 @@ func challenge(err error) string {
 
 // movedTo is the address of the same request for the record's present id.
 func movedTo(c *gin.Context, m models.Moved) string {
-	u := url.URL{Path: strings.TrimSuffix(c.Request.URL.Path, c.Param("id")) + m.To, RawQuery: c.Request.URL.RawQuery}
+	u := url.URL{Path: strings.Replace(c.Request.URL.Path, "/"+c.Param("id"), "/"+m.To, 1), RawQuery: c.Request.URL.RawQuery}
 	return u.String()
 }

@@ -22,16 +22,7 @@ const maxDepth = 16
 
 // Decode reads the one JSON value of a body. The error is a models.Invalid that names every flaw.
 func Decode[T any](text []byte) (v T, err error) {
-	if len(bytes.TrimSpace(text)) == 0 {
-		return v, models.Invalid{{Location: "", Reason: "the body is empty: send " + wanted(reflect.TypeFor[T]())}}
-	}
-	r := reader{Decoder: jsontext.NewDecoder(bytes.NewReader(text), jsontext.AllowDuplicateNames(true))}
-	if err := r.value(reflect.TypeFor[T](), ""); err != nil {
-		r.broken(err)
-	} else if _, err := r.ReadToken(); err != io.EOF { //nolint:errorlint // jsontext answers it as it is
-		r.flaws.Add("", "there is something after the end of the JSON value: send one value")
-	}
-	if err := r.flaws.Err(); err != nil {
+	if err := check(text, reflect.TypeFor[T](), false); err != nil {
 		return v, err
 	}
 	if err := json.Unmarshal(text, &v); err != nil {
@@ -40,10 +31,25 @@ func Decode[T any](text []byte) (v T, err error) {
 	return v, nil
 }
 
+// check compares a text with a type: a whole one, or a merge patch for it.
+func check(text []byte, t reflect.Type, patch bool) error {
+	if len(bytes.TrimSpace(text)) == 0 {
+		return models.Invalid{{Location: "", Reason: "the body is empty: send " + wanted(t)}}
+	}
+	r := reader{Decoder: jsontext.NewDecoder(bytes.NewReader(text), jsontext.AllowDuplicateNames(true)), patch: patch}
+	if err := r.value(t, ""); err != nil {
+		r.broken(err)
+	} else if _, err := r.ReadToken(); err != io.EOF { //nolint:errorlint // jsontext answers it as it is
+		r.flaws.Add("", "there is something after the end of the JSON value: send one value")
+	}
+	return r.flaws.Err()
+}
+
 // reader compares a JSON text with a type, and notes what is wrong.
 type reader struct {
 	*jsontext.Decoder
 	flaws models.Invalid
+	patch bool // whether it reads a merge patch; inside a list there is no merging
 }
 
 // broken notes that the text is not JSON from some place on.
@@ -114,7 +120,7 @@ func (r *reader) object(t reflect.Type, at jsontext.Pointer) error {
 		}
 	}
 	for _, k := range keys {
-		if k.required && !seen[k.name] {
+		if k.required && !seen[k.name] && !r.patch {
 			r.flaws.Add(string(at.AppendToken(k.name)), "it is missing: give %s", wanted(k.is))
 		}
 	}
@@ -160,6 +166,8 @@ func (r *reader) array(t reflect.Type, at jsontext.Pointer) error {
 	if t != nil {
 		of = plain(t).Elem()
 	}
+	defer func(patch bool) { r.patch = patch }(r.patch)
+	r.patch = false
 	for n := 0; r.PeekKind() != ']'; n++ {
 		if err := r.value(of, at.AppendToken(strconv.Itoa(n))); err != nil {
 			return err
@@ -177,7 +185,7 @@ func (r *reader) scalar(raw jsontext.Value, t reflect.Type, at jsontext.Pointer)
 	kind := raw.Kind()
 	into := reflect.New(plain(t))
 	switch {
-	case kind == 'n' && !nullable(t):
+	case kind == 'n' && !nullable(t) && (!r.patch || at == ""):
 		r.flaws.Add(string(at), "it is null: leave it out, or give %s", wanted(t))
 		return
 	case kind == 'n':

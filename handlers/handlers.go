@@ -70,11 +70,16 @@ func get[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
 
 // record answers what was made from one record, unless the client has it.
 func (h *Handlers) record(c *gin.Context, s *query.Spec, q query.Query, recordVersion int, dataVersion int64, body any) error {
-	tag := fmt.Sprintf(`"%d-%s"`, recordVersion, h.tag(s, q, dataVersion))
+	tag := h.recordTag(s, q, recordVersion, dataVersion)
 	if describe(c, tag, dataVersion); fresh(c, tag) {
 		return nil
 	}
 	return writeJSON(c, q.Langs, body)
+}
+
+// recordTag is the ETag of a record. It begins with the record's version, which If-Match is about.
+func (h *Handlers) recordTag(s *query.Spec, q query.Query, recordVersion int, dataVersion int64) string {
+	return fmt.Sprintf(`"%d-%s"`, recordVersion, h.tag(s, q, dataVersion))
 }
 
 // answer is what a request is answered with, and the version of the data that it was made from.

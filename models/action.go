@@ -50,8 +50,8 @@ func (k ActionKind) Consents() bool {
 // Action is what somebody did to an instrument on a date.
 type Action struct {
 	// Number of the action among those of its instrument, from 1; reasons refer to it.
-	Position int        `json:"position" minimum:"1"`
-	Kind     ActionKind `json:"kind"`
+	Position int        `json:"position" readonly:"true" minimum:"1"`
+	Kind     ActionKind `json:"kind" extensions:"x-required"`
 	// The party that acted; null where all parties did.
 	Country Ref `json:"country" gorm:"embedded;embeddedPrefix:country_" extensions:"x-nullable"`
 	// When it was done; null if it is known to have been done, but not when.
@@ -93,7 +93,7 @@ type Terms struct {
 	// How long it lasts from its entry into force.
 	InitialTerm Duration `json:"initial_term" swaggertype:"string" extensions:"x-nullable"`
 	// How the term is renewed.
-	Renewal Renewals `json:"renewal"`
+	Renewal Renewals `json:"renewal" extensions:"x-required"`
 	// How long each renewal lasts; null is as long as the initial term.
 	RenewalPeriod Duration `json:"renewal_period" swaggertype:"string" extensions:"x-nullable"`
 	// How long before the end of a term a party must say that it will not renew.
@@ -111,11 +111,11 @@ type Terms struct {
 // Outlook is what the terms mean on the day asked for.
 type Outlook struct {
 	// Last day of the term that runs on that day.
-	CurrentTermEnd Date `json:"current_term_end" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
+	CurrentTermEnd Date `json:"current_term_end" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
 	// First day of the next term, if the instrument is renewed.
-	NextRenewal Date `json:"next_renewal" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
+	NextRenewal Date `json:"next_renewal" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
 	// Last day on which a party can prevent the renewal.
-	LastDayToGiveNotice Date `json:"last_day_to_give_notice" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
+	LastDayToGiveNotice Date `json:"last_day_to_give_notice" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
 	// Last day of the obligations that outlast the instrument.
-	SurvivesUntil Date `json:"survives_until" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
+	SurvivesUntil Date `json:"survives_until" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
 }

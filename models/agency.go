@@ -31,8 +31,8 @@ var AgencyKinds = []AgencyKind{Police, Intelligence, Cyber, InteriorMinistry, Fo
 type Agency struct {
 	ID string `json:"id"`
 	// Name in the language asked for; where `as_of` asks for a day, the one that it bore then.
-	Name  string `json:"name" gorm:"-"`
-	Names Text   `json:"names"`
+	Name  string `json:"name" readonly:"true" gorm:"-"`
+	Names Text   `json:"names" extensions:"x-required"`
 	// Languages whose name is our translation.
 	NamesTranslated Strings `json:"names_translated"`
 	Acronyms        Strings `json:"acronyms"`
@@ -40,8 +40,8 @@ type Agency struct {
 	Aliases Strings `json:"aliases"`
 	// Names that it bore once, the latest first.
 	FormerNames FormerNames `json:"former_names"`
-	Kind        AgencyKind  `json:"kind"`
-	Country     Ref         `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	Kind        AgencyKind  `json:"kind" extensions:"x-required"`
+	Country     Ref         `json:"country" gorm:"embedded;embeddedPrefix:country_" extensions:"x-required"`
 	// The body that it is part of.
 	Parent    Ref  `json:"parent" gorm:"embedded;embeddedPrefix:parent_" extensions:"x-nullable"`
 	Founded   Date `json:"founded" gorm:"column:founded_text" swaggertype:"string" extensions:"x-nullable"`
@@ -64,4 +64,23 @@ func (a *Agency) Localize(langs Languages) {
 	a.Country.localize(langs)
 	a.Parent.localize(langs)
 	a.Provenance.localize(langs)
+}
+
+// Validate answers every flaw of an agency that is to be stored.
+func (a *Agency) Validate() error {
+	var c check
+	c.id(a.ID)
+	c.text("/names", a.Names)
+	c.languages("/names_translated", a.NamesTranslated)
+	c.words("/acronyms", a.Acronyms)
+	c.words("/aliases", a.Aliases)
+	c.former(a.FormerNames)
+	word(&c.Invalid, "/kind", a.Kind, AgencyKinds)
+	c.ref("/country", a.Country)
+	if a.Parent.ID == a.ID && a.ID != "" {
+		c.Add("/parent", "an agency is no part of itself")
+	}
+	c.order("/dissolved", a.Founded, a.Dissolved)
+	c.evidence(a.Provenance)
+	return c.Err()
 }

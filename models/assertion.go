@@ -24,7 +24,7 @@ type Assertion struct {
 	Field Optional `json:"field" swaggertype:"string" extensions:"x-nullable"`
 	// The value that the source gives; null where it supports the record without giving a value.
 	Value  Optional `json:"value" swaggertype:"string" extensions:"x-nullable"`
-	Source Ref      `json:"source" gorm:"embedded;embeddedPrefix:source_"`
+	Source Ref      `json:"source" gorm:"embedded;embeddedPrefix:source_" extensions:"x-required"`
 	// Place in the source: a paragraph, a page, an article.
 	Locator Optional `json:"locator" swaggertype:"string" extensions:"x-nullable"`
 	// What the source says there, in our words.

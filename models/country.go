@@ -1,5 +1,10 @@
 package models
 
+import (
+	"fmt"
+	"regexp"
+)
+
 // CountryKind says what sort of a party a country record is.
 type CountryKind string //	@name	CountryKind
 
@@ -21,9 +26,9 @@ type Country struct {
 	// ISO 3166-1 alpha-2 code; ISO 3166-3 code of a former country; a slug for what has no code.
 	ID string `json:"id"`
 	// Short name in the language asked for; where `as_of` asks for a day, the one that it bore then.
-	Name string `json:"name" gorm:"-"`
+	Name string `json:"name" readonly:"true" gorm:"-"`
 	// Short names (UNTERM).
-	Names Text `json:"names"`
+	Names Text `json:"names" extensions:"x-required"`
 	// Formal names (UNTERM).
 	FormalNames Text `json:"formal_names"`
 	// Other spellings and names.
@@ -33,7 +38,7 @@ type Country struct {
 	// Adjectives and words for the inhabitants, in the form from which others follow; with a hyphen at
 	// its end the first half of double adjectives (maroco-).
 	Demonyms Forms       `json:"demonyms"`
-	Kind     CountryKind `json:"kind"`
+	Kind     CountryKind `json:"kind" extensions:"x-required"`
 	Codes
 	// M49 regions that it belongs to, the widest first.
 	Regions []Ref `json:"regions" gorm:"-"`
@@ -44,7 +49,7 @@ type Country struct {
 	// States that followed it.
 	Successors []Succession `json:"successors" gorm:"-"`
 	// States that it followed.
-	Predecessors []Succession `json:"predecessors" gorm:"-"`
+	Predecessors []Succession `json:"predecessors" readonly:"true" gorm:"-"`
 	Record
 	Provenance
 } //	@name	Country
@@ -83,8 +88,8 @@ var SuccessionKinds = []SuccessionKind{Continuation, Dissolution, Merger, Rename
 // Succession says that one country followed another.
 type Succession struct {
 	// The other country.
-	Country Ref            `json:"country" gorm:"embedded;embeddedPrefix:country_"`
-	Kind    SuccessionKind `json:"kind"`
+	Country Ref            `json:"country" gorm:"embedded;embeddedPrefix:country_" extensions:"x-required"`
+	Kind    SuccessionKind `json:"kind" extensions:"x-required"`
 	Date    Date           `json:"date" gorm:"column:date_text" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	Succession
 
@@ -132,3 +137,51 @@ type Region struct {
 	// The region it is part of.
 	Parent Optional `json:"parent"`
 }
+
+// Validate answers every flaw of a country that is to be stored.
+func (c *Country) Validate() error {
+	var k check
+	k.id(c.ID, countryCode)
+	k.text("/names", c.Names)
+	k.texts("/formal_names", c.FormalNames)
+	k.words("/aliases", c.Aliases)
+	k.former(c.FormerNames)
+	for lang, forms := range c.Demonyms {
+		at := "/demonyms/" + pointerEscape.Replace(lang)
+		k.language(at, lang)
+		k.words(at, forms)
+	}
+	word(&k.Invalid, "/kind", c.Kind, CountryKinds)
+	for at, x := range map[string]struct {
+		code Optional
+		form *regexp.Regexp
+		says string
+	}{
+		"/alpha2": {c.Alpha2, alpha2, "two capital letters"}, "/alpha3": {c.Alpha3, alpha3, "three capital letters"},
+		"/alpha4": {c.Alpha4, alpha4, "four capital letters"}, "/numeric": {c.Numeric, numeric, "three digits"},
+		"/cow": {c.COW, cow, "one to three digits"}, "/cow_abbreviation": {c.COWAbbreviation, alpha3, "three capital letters"},
+	} {
+		if x.code != "" && !x.form.MatchString(string(x.code)) {
+			k.Add(at, "%q is not what such a code is: %s", x.code, x.says)
+		}
+	}
+	for i, r := range c.Regions {
+		k.ref(fmt.Sprintf("/regions/%d", i), r)
+	}
+	for i, s := range c.Successors {
+		k.ref(fmt.Sprintf("/successors/%d/country", i), s.Country)
+		word(&k.Invalid, fmt.Sprintf("/successors/%d/kind", i), s.Kind, SuccessionKinds)
+	}
+	k.order("/valid_to", c.ValidFrom, c.ValidTo)
+	k.evidence(c.Provenance)
+	return k.sorted()
+}
+
+// The forms of the codes of countries.
+var (
+	alpha2  = regexp.MustCompile(`^[A-Z]{2}$`)
+	alpha3  = regexp.MustCompile(`^[A-Z]{3}$`)
+	alpha4  = regexp.MustCompile(`^[A-Z]{4}$`)
+	numeric = regexp.MustCompile(`^[0-9]{3}$`)
+	cow     = regexp.MustCompile(`^[0-9]{1,3}$`)
+)

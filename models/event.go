@@ -1,5 +1,9 @@
 package models
 
+import (
+	"fmt"
+)
+
 // EventKind says what sort of event took place.
 type EventKind string //	@name	EventKind
 
@@ -37,16 +41,16 @@ var EventRelations = []EventRelation{SignedAt, AnnouncedAt, DiscussedAt}
 type Event struct {
 	ID string `json:"id"`
 	// Title in the language asked for.
-	Title  string    `json:"title" gorm:"-"`
-	Titles Text      `json:"titles"`
-	Kind   EventKind `json:"kind"`
+	Title  string    `json:"title" readonly:"true" gorm:"-"`
+	Titles Text      `json:"titles" extensions:"x-required"`
+	Kind   EventKind `json:"kind" extensions:"x-required"`
 	From   Date      `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
 	To     Date      `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
 	// Where it took place, in the language asked for.
-	Place  string `json:"place" gorm:"-"`
+	Place  string `json:"place" readonly:"true" gorm:"-"`
 	Places Text   `json:"places"`
 	// What happened, in the language asked for.
-	Summary     string            `json:"summary" gorm:"-"`
+	Summary     string            `json:"summary" readonly:"true" gorm:"-"`
 	Summaries   Text              `json:"summaries"`
 	Countries   []Ref             `json:"countries" gorm:"-"`
 	Agencies    []Ref             `json:"agencies" gorm:"-"`
@@ -58,8 +62,8 @@ type Event struct {
 
 // EventInstrument is an instrument that an event touched.
 type EventInstrument struct {
-	Instrument Ref           `json:"instrument" gorm:"embedded;embeddedPrefix:instrument_"`
-	Relation   EventRelation `json:"relation"`
+	Instrument Ref           `json:"instrument" gorm:"embedded;embeddedPrefix:instrument_" extensions:"x-required"`
+	Relation   EventRelation `json:"relation" extensions:"x-required"`
 } //	@name	EventInstrument
 
 // Localize gives every name in the best of the languages.
@@ -74,4 +78,26 @@ func (e *Event) Localize(langs Languages) {
 		e.Instruments[i].Instrument.localize(langs)
 	}
 	e.Provenance.localize(langs)
+}
+
+// Validate answers every flaw of an event that is to be stored.
+func (e *Event) Validate() error {
+	var c check
+	c.id(e.ID)
+	c.text("/titles", e.Titles)
+	word(&c.Invalid, "/kind", e.Kind, EventKinds)
+	c.order("/to", e.From, e.To)
+	c.texts("/places", e.Places)
+	c.texts("/summaries", e.Summaries)
+	for at, refs := range map[string][]Ref{"/agencies": e.Agencies, "/countries": e.Countries, "/officials": e.Officials} {
+		for i, r := range refs {
+			c.ref(fmt.Sprintf("%s/%d", at, i), r)
+		}
+	}
+	for i, x := range e.Instruments {
+		c.ref(fmt.Sprintf("/instruments/%d/instrument", i), x.Instrument)
+		word(&c.Invalid, fmt.Sprintf("/instruments/%d/relation", i), x.Relation, EventRelations)
+	}
+	c.evidence(e.Provenance)
+	return c.sorted()
 }

@@ -1,6 +1,9 @@
 package models
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // InstrumentType is the form of an instrument, as its title or its parties call it.
 type InstrumentType string //	@name	InstrumentType
@@ -44,21 +47,21 @@ var LegalNatures = []LegalNature{Binding, NonBinding, Disputed, UnknownNature}
 type Instrument struct {
 	ID string `json:"id"`
 	// Title in the language asked for.
-	Title  string `json:"title" gorm:"-"`
-	Titles Text   `json:"titles"`
+	Title  string `json:"title" readonly:"true" gorm:"-"`
+	Titles Text   `json:"titles" extensions:"x-required"`
 	// Languages whose title is our translation.
 	TitlesTranslated Strings `json:"titles_translated"`
 	// Languages whose title is ours, for want of a published one.
 	TitlesSupplied Strings        `json:"titles_supplied"`
-	Type           InstrumentType `json:"type"`
-	LegalNature    LegalNature    `json:"legal_nature"`
+	Type           InstrumentType `json:"type" extensions:"x-required"`
+	LegalNature    LegalNature    `json:"legal_nature" extensions:"x-required"`
 	// Date of signature; of the last signature where the parties signed on different days.
 	Signed Date `json:"signed" gorm:"column:signed_text" swaggertype:"string" extensions:"x-nullable"`
 	// The two parties in alphabetical order, such as AE-MA; null unless there are exactly two.
-	Pair Optional `json:"pair" swaggertype:"string" extensions:"x-nullable"`
+	Pair Optional `json:"pair" readonly:"true" swaggertype:"string" extensions:"x-nullable"`
 	StatusAt
 	// What it is about, in the language asked for.
-	Summary     string       `json:"summary" gorm:"-"`
+	Summary     string       `json:"summary" readonly:"true" gorm:"-"`
 	Summaries   Text         `json:"summaries"`
 	Parties     []Party      `json:"parties" gorm:"-"`
 	Signatories []Signatory  `json:"signatories" gorm:"-"`
@@ -74,9 +77,9 @@ type Instrument struct {
 	// How it stands to other instruments, and they to it.
 	Relations []Relation `json:"relations" gorm:"-"`
 	// Every status that it has had, in the order of time.
-	Periods []Period `json:"periods" gorm:"-"`
+	Periods []Period `json:"periods" readonly:"true" gorm:"-"`
 	// Events at which it was signed, announced or discussed.
-	Events []InstrumentEvent `json:"events" gorm:"-"`
+	Events []InstrumentEvent `json:"events" readonly:"true" gorm:"-"`
 	Record
 	Provenance
 } //	@name	Instrument
@@ -99,10 +102,10 @@ var Roles = []Role{RoleParty, RoleTerritory, RoleWitness, RoleGuarantor, RoleDep
 
 // Party is who is in an instrument, and as what.
 type Party struct {
-	Country Ref `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	Country Ref `json:"country" gorm:"embedded;embeddedPrefix:country_" extensions:"x-required"`
 	// The body that signed for the country, where it was not the state itself.
 	Agency Ref  `json:"agency" gorm:"embedded;embeddedPrefix:agency_" extensions:"x-nullable"`
-	Role   Role `json:"role"`
+	Role   Role `json:"role" extensions:"x-required"`
 	// The party as the source writes it.
 	NameAsWritten Optional `json:"name_as_written" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	Party
@@ -113,12 +116,12 @@ type Signatory struct {
 	Official Ref `json:"official" gorm:"embedded;embeddedPrefix:official_" extensions:"x-nullable"`
 	// The person's name, as the register has it.
 	Name    string `json:"name"`
-	Country Ref    `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	Country Ref    `json:"country" gorm:"embedded;embeddedPrefix:country_" extensions:"x-required"`
 	// The office in which the person signed, as the source gives it.
-	Capacity   string `json:"capacity" gorm:"-"`
+	Capacity   string `json:"capacity" readonly:"true" gorm:"-"`
 	Capacities Text   `json:"capacities"`
 	// The posts that the person held, or may have held, on the day of signature.
-	Posts []HeldPost `json:"posts" gorm:"-"`
+	Posts []HeldPost `json:"posts" readonly:"true" gorm:"-"`
 } //	@name	Signatory
 
 // HeldPost is a post held on a given day.
@@ -134,8 +137,8 @@ type HeldPost struct {
 // Place is a place of signature. An instrument that was signed in two places has two.
 type Place struct {
 	// Its name in the language asked for.
-	Name  string `json:"name" gorm:"-"`
-	Names Text   `json:"names"`
+	Name  string `json:"name" readonly:"true" gorm:"-"`
+	Names Text   `json:"names" extensions:"x-required"`
 	// The country that it lies in.
 	Country Ref `json:"country" gorm:"embedded;embeddedPrefix:country_" extensions:"x-nullable"`
 } //	@name	Place
@@ -143,8 +146,8 @@ type Place struct {
 // Identifier is the number of an instrument in somebody's register.
 type Identifier struct {
 	// Whose number it is: unts, ukts, tias, eli, wikidata …
-	Scheme string   `json:"scheme"`
-	Value  string   `json:"value"`
+	Scheme string   `json:"scheme" extensions:"x-required"`
+	Value  string   `json:"value" extensions:"x-required"`
 	URL    Optional `json:"url" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	Identifier
 
@@ -166,9 +169,9 @@ var DocumentKinds = []DocumentKind{AuthenticText, CertifiedCopy, Translation, An
 
 // Document is a text of an instrument in one language.
 type Document struct {
-	Kind     DocumentKind `json:"kind"`
+	Kind     DocumentKind `json:"kind" extensions:"x-required"`
 	Language Optional     `json:"language" swaggertype:"string" extensions:"x-nullable"`
-	URL      string       `json:"url"`
+	URL      string       `json:"url" extensions:"x-required"`
 	// Media type (RFC 6838).
 	MediaType Optional `json:"media_type" swaggertype:"string" extensions:"x-nullable"`
 	// Where the document comes from.
@@ -222,10 +225,13 @@ func (k RelationKind) Stored() bool { _, ok := inverses[k]; return ok }
 
 // Relation says how an instrument stands to another.
 type Relation struct {
-	Kind       RelationKind `json:"kind"`
-	Instrument Ref          `json:"instrument" gorm:"embedded;embeddedPrefix:instrument_"`
+	Kind       RelationKind `json:"kind" extensions:"x-required"`
+	Instrument Ref          `json:"instrument" gorm:"embedded;embeddedPrefix:instrument_" extensions:"x-required"`
 	// Date of signature of the other instrument.
-	Signed Date `json:"signed" gorm:"column:signed_text" swaggertype:"string" extensions:"x-nullable"`
+	Signed Date `json:"signed" readonly:"true" gorm:"column:signed_text" swaggertype:"string" extensions:"x-nullable"`
+
+	// Inverse says that the other instrument states it.
+	Inverse bool `json:"-"`
 } //	@name	Relation
 
 // InstrumentEvent is an event that touched an instrument.
@@ -322,4 +328,86 @@ func Lifetime(periods []Period) (since, ended Date) {
 		ended = last.From
 	}
 	return periods[force].From, ended
+}
+
+// Validate answers every flaw of an instrument that is to be stored. What only looks wrong is no flaw:
+// Check tells it.
+func (i *Instrument) Validate() error {
+	var c check
+	c.id(i.ID)
+	c.text("/titles", i.Titles)
+	c.languages("/titles_translated", i.TitlesTranslated)
+	c.languages("/titles_supplied", i.TitlesSupplied)
+	word(&c.Invalid, "/type", i.Type, InstrumentTypes)
+	word(&c.Invalid, "/legal_nature", i.LegalNature, LegalNatures)
+	c.texts("/summaries", i.Summaries)
+	c.languages("/languages", i.Languages)
+	i.checkPeople(&c)
+	i.checkPapers(&c)
+	i.checkLife(&c)
+	c.evidence(i.Provenance)
+	return c.Err()
+}
+
+func (i *Instrument) checkPeople(c *check) {
+	for n, p := range i.Parties {
+		c.ref(fmt.Sprintf("/parties/%d/country", n), p.Country)
+		word(&c.Invalid, fmt.Sprintf("/parties/%d/role", n), p.Role, Roles)
+	}
+	for n, s := range i.Signatories {
+		at := fmt.Sprintf("/signatories/%d", n)
+		c.ref(at+"/country", s.Country)
+		c.texts(at+"/capacities", s.Capacities)
+		if s.Official.ID == "" {
+			c.given(at+"/name", s.Name)
+		}
+	}
+	for n, t := range i.Topics {
+		c.ref(fmt.Sprintf("/topics/%d", n), t)
+	}
+	for n, p := range i.Places {
+		c.text(fmt.Sprintf("/places/%d/names", n), p.Names)
+	}
+}
+
+func (i *Instrument) checkPapers(c *check) {
+	for n, x := range i.Identifiers {
+		at := fmt.Sprintf("/identifiers/%d", n)
+		if !slug.MatchString(x.Scheme) {
+			c.Add(at+"/scheme", "%+q is no scheme: write unts, eli, wikidata or the like", x.Scheme)
+		}
+		c.identifier(at+"/value", x.Value)
+		if x.URL != "" {
+			c.address(at+"/url", string(x.URL))
+		}
+	}
+	for n, d := range i.Documents {
+		at := fmt.Sprintf("/documents/%d", n)
+		word(&c.Invalid, at+"/kind", d.Kind, DocumentKinds)
+		if d.Language != "" {
+			c.language(at+"/language", string(d.Language))
+		}
+		c.address(at+"/url", d.URL)
+	}
+}
+
+func (i *Instrument) checkLife(c *check) {
+	if i.Terms != nil {
+		word(&c.Invalid, "/terms/renewal", i.Terms.Renewal, AllRenewals)
+	}
+	for n, a := range i.Actions {
+		word(&c.Invalid, fmt.Sprintf("/actions/%d/kind", n), a.Kind, ActionKinds)
+	}
+	for n, r := range i.Relations {
+		at := fmt.Sprintf("/relations/%d", n)
+		c.ref(at+"/instrument", r.Instrument)
+		if r.Instrument.ID == i.ID && i.ID != "" {
+			c.Add(at+"/instrument", "an instrument stands in no relation to itself")
+		}
+		if slices.Contains(RelationKinds, r.Kind) && !r.Kind.Stored() {
+			c.Add(at+"/kind", "%q is stated by the other instrument, as %q", r.Kind, r.Kind.Inverse())
+			continue
+		}
+		word(&c.Invalid, at+"/kind", r.Kind, RelationKinds)
+	}
 }

@@ -29,11 +29,11 @@ var Kinds = []Kind{KindCountry, KindTopic, KindSource, KindAgency, KindOfficial,
 // Record is what every record carries besides its content.
 type Record struct {
 	// Number of times the record has changed, from 1.
-	Version int `json:"version" minimum:"1"`
+	Version int `json:"version" readonly:"true" minimum:"1"`
 	// Instant at which the record was made (RFC 3339, UTC).
-	CreatedAt Instant `json:"created_at"`
+	CreatedAt Instant `json:"created_at" readonly:"true"`
 	// Instant of its last real change (RFC 3339, UTC).
-	UpdatedAt Instant `json:"updated_at"`
+	UpdatedAt Instant `json:"updated_at" readonly:"true"`
 }
 
 // Provenance is who says so: what the sources say of a record, and where they disagree.
@@ -41,9 +41,9 @@ type Provenance struct {
 	// What each source says, field by field.
 	Evidence []Assertion `json:"evidence" gorm:"-"`
 	// Fields of which sources give values that cannot both hold.
-	Conflicts []Conflict `json:"conflicts" gorm:"-"`
+	Conflicts []Conflict `json:"conflicts" readonly:"true" gorm:"-"`
 	// What looks wrong in the record; it is kept as the source has it.
-	Warnings []Warning `json:"warnings" gorm:"-"`
+	Warnings []Warning `json:"warnings" readonly:"true" gorm:"-"`
 }
 
 // Ref points to another record: its public id, and its name in the language asked for. The zero
@@ -52,7 +52,7 @@ type Ref struct {
 	// Public id of the record.
 	ID string `json:"id"`
 	// Its name in the language asked for.
-	Name string `json:"name" gorm:"-"`
+	Name string `json:"name" readonly:"true" gorm:"-"`
 
 	Names Text `json:"-"`
 } //	@name	Ref

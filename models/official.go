@@ -4,13 +4,13 @@ package models
 type Official struct {
 	ID string `json:"id"`
 	// Name in the language asked for.
-	Name  string `json:"name" gorm:"-"`
-	Names Text   `json:"names"`
+	Name  string `json:"name" readonly:"true" gorm:"-"`
+	Names Text   `json:"names" extensions:"x-required"`
 	// Every other spelling met in a source, misspellings included.
 	Aliases Strings `json:"aliases"`
-	Country Ref     `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	Country Ref     `json:"country" gorm:"embedded;embeddedPrefix:country_" extensions:"x-required"`
 	// Offices held, the latest first.
-	Posts []Tenure `json:"posts" gorm:"-"`
+	Posts []Tenure `json:"posts" readonly:"true" gorm:"-"`
 	Record
 	Provenance
 } //	@name	Official
@@ -40,11 +40,11 @@ type Tenure struct {
 // Post is a person's tenure of an office (Popolo: membership).
 type Post struct {
 	ID       string `json:"id"`
-	Official Ref    `json:"official" gorm:"embedded;embeddedPrefix:official_"`
-	Agency   Ref    `json:"agency" gorm:"embedded;embeddedPrefix:agency_"`
+	Official Ref    `json:"official" gorm:"embedded;embeddedPrefix:official_" extensions:"x-required"`
+	Agency   Ref    `json:"agency" gorm:"embedded;embeddedPrefix:agency_" extensions:"x-required"`
 	// Title of the office in the language asked for.
-	Title  string `json:"title" gorm:"-"`
-	Titles Text   `json:"titles"`
+	Title  string `json:"title" readonly:"true" gorm:"-"`
+	Titles Text   `json:"titles" extensions:"x-required"`
 	// Beginning of the tenure.
 	From Date `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
 	// Its last day; null while it lasts or where it is not known.
@@ -69,4 +69,27 @@ func HeldOn(from, to, day Date) Certainty {
 		return Certain
 	}
 	return Possible
+}
+
+// Validate answers every flaw of an official who is to be stored.
+func (o *Official) Validate() error {
+	var c check
+	c.id(o.ID)
+	c.text("/names", o.Names)
+	c.words("/aliases", o.Aliases)
+	c.ref("/country", o.Country)
+	c.evidence(o.Provenance)
+	return c.Err()
+}
+
+// Validate answers every flaw of a post that is to be stored. One that ends before it begins is kept with
+// a warning: sources say such things.
+func (p *Post) Validate() error {
+	var c check
+	c.id(p.ID)
+	c.ref("/official", p.Official)
+	c.ref("/agency", p.Agency)
+	c.text("/titles", p.Titles)
+	c.evidence(p.Provenance)
+	return c.Err()
 }

@@ -36,18 +36,18 @@ var Tiers = []Tier{TierRegister, TierGazette, TierGovernment, TierAcademic, Tier
 // Source is a publication that says so.
 type Source struct {
 	ID    string `json:"id"`
-	Title string `json:"title"`
+	Title string `json:"title" extensions:"x-required"`
 	// The published title was not seen: the title is ours, in square brackets.
 	TitleSupplied bool     `json:"title_supplied"`
 	Publisher     Optional `json:"publisher" swaggertype:"string" extensions:"x-nullable"`
 	// Address (URL), or a URN where there is none.
-	URL string `json:"url"`
+	URL string `json:"url" extensions:"x-required"`
 	// BCP 47 tag of the language that it is in.
 	Language  Optional   `json:"language" swaggertype:"string" extensions:"x-nullable"`
 	Published Date       `json:"published" gorm:"column:published_text" swaggertype:"string" extensions:"x-nullable"`
 	Retrieved Date       `json:"retrieved" gorm:"column:retrieved_text" swaggertype:"string" extensions:"x-nullable"`
-	Kind      SourceKind `json:"kind"`
-	Tier      Tier       `json:"tier"`
+	Kind      SourceKind `json:"kind" extensions:"x-required"`
+	Tier      Tier       `json:"tier" extensions:"x-required"`
 	// Licence of the publication, as an SPDX identifier or in words.
 	Licence Optional `json:"licence" swaggertype:"string" extensions:"x-nullable"`
 	Record
@@ -64,4 +64,19 @@ func (s Source) KnownBy() Day {
 		return s.Published.Max()
 	}
 	return s.Retrieved.Max()
+}
+
+// Validate answers every flaw of a source that is to be stored.
+func (s *Source) Validate() error {
+	var c check
+	c.id(s.ID)
+	c.given("/title", s.Title)
+	c.address("/url", s.URL)
+	if s.Language != "" {
+		c.language("/language", string(s.Language))
+	}
+	word(&c.Invalid, "/kind", s.Kind, SourceKinds)
+	word(&c.Invalid, "/tier", s.Tier, Tiers)
+	c.evidence(s.Provenance)
+	return c.Err()
 }

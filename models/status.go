@@ -199,15 +199,15 @@ func InForceSince(periods []Period) *Period {
 // instrument existed.
 type StatusAt struct {
 	// Status on that day; null if the instrument did not exist yet.
-	Status Status `json:"status" gorm:"-" extensions:"x-nullable"`
+	Status Status `json:"status" readonly:"true" gorm:"-" extensions:"x-nullable"`
 	// Since when it has had that status, as it was said.
-	StatusSince Date `json:"status_since" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
+	StatusSince Date `json:"status_since" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
 	// Whether it may have had another status on that day.
-	StatusCertainty Certainty `json:"status_certainty" gorm:"-" extensions:"x-nullable"`
+	StatusCertainty Certainty `json:"status_certainty" readonly:"true" gorm:"-" extensions:"x-nullable"`
 	// The other statuses that it may have had on that day.
-	StatusAlternatives []Status `json:"status_alternatives" gorm:"-"`
+	StatusAlternatives []Status `json:"status_alternatives" readonly:"true" gorm:"-"`
 	// Why it has that status.
-	StatusReasons Reasons `json:"status_reasons" gorm:"-"`
+	StatusReasons Reasons `json:"status_reasons" readonly:"true" gorm:"-"`
 } //	@name	StatusAt
 
 // StatusOn is the status on a day. Where more than one is possible it is the latest of them, as it

@@ -6,6 +6,7 @@ package query
 
 import (
 	"reflect"
+	"strings"
 
 	"mithaq/models"
 )
@@ -192,6 +193,16 @@ func (s *Spec) Includes() []string {
 
 // Keys lists the JSON keys of a record, in the order in which they are written.
 func (s *Spec) Keys() []string { return keysOf(reflect.TypeOf(s.Row)) }
+
+// Written lists the keys of a record that are written, and not set by the register.
+func (s *Spec) Written() (keys []string) {
+	for _, f := range reflect.VisibleFields(reflect.TypeOf(s.Row)) {
+		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" && f.Tag.Get("readonly") != "true" {
+			keys = append(keys, name)
+		}
+	}
+	return keys
+}
 
 // Listed lists the keys that lists show unasked.
 func (s *Spec) Listed() (keys []string) {

@@ -34,13 +34,29 @@ type indexed struct {
 
 // reindex marks a record whose words must be indexed when the transaction's records are written.
 func (w *Writer) reindex(kind models.Kind, pk int64) {
+	w.scheduleIndexing()
+	w.mark(kind, pk)
+}
+
+func (w *Writer) scheduleIndexing() {
 	if len(w.unindexed) == 0 { // after what links the records with each other
 		w.after(func() error {
 			w.after(w.indexAll)
 			return nil
 		})
 	}
-	w.mark(kind, pk)
+}
+
+// unindex forgets the words of a record that is about to be deleted, and marks those that are found by them.
+func (w *Writer) unindex(x index, pk int64) error {
+	w.scheduleIndexing()
+	if err := w.markReferring(x.kind, []int64{pk}); err != nil {
+		return err
+	}
+	if err := w.tx.Exec("DELETE FROM "+x.table()+" WHERE rowid = ?", pk).Error; err != nil {
+		return err
+	}
+	return w.tx.Exec("DELETE FROM searched WHERE kind = ? AND record_pk = ?", x.kind, pk).Error
 }
 
 func (w *Writer) mark(kind models.Kind, keys ...int64) {

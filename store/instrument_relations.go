@@ -59,7 +59,7 @@ var instrumentRelations = slices.Concat([]relation[models.Instrument]{
 		load:     loadTerms,
 	},
 	many("relations", "how it stands to other instruments, and they to it.", false,
-		`SELECT r.owner, r.kind, i.id AS instrument_id, i.titles AS instrument_names, i.signed_text FROM (
+		`SELECT r.owner, r.kind, r.position = 1000000 AS inverse, i.id AS instrument_id, i.titles AS instrument_names, i.signed_text FROM (
 				SELECT instrument_pk AS owner, kind, target_pk AS other, position FROM relations WHERE instrument_pk IN ?
 				UNION ALL SELECT target_pk, `+inverseKind("kind")+`, instrument_pk, 1000000 FROM relations WHERE target_pk IN ?
 			) r JOIN instruments i ON i.pk = r.other ORDER BY r.owner, r.position, i.id`,

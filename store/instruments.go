@@ -75,8 +75,12 @@ var instruments = &kind[models.Instrument]{
 		}.date("signed", i.Signed)
 	},
 	children: instrumentChildren,
+	leave:    restateReplaced,
 	link: func(w *Writer, pk int64, i *models.Instrument) {
 		w.after(func() error {
+			if err := restateReplaced(w, pk); err != nil {
+				return err
+			}
 			if err := w.replace(children{"relations", "instrument_pk", numbered(i.Relations, func(n int, r models.Relation) row {
 				return row{"kind": r.Kind, "target_pk": w.must(models.KindInstrument, r.Instrument, "/relations/%d/instrument", n)}
 			})}, pk); err != nil {
@@ -97,6 +101,16 @@ var instrumentFindables = slices.Concat([]findable{
 },
 	others("parties", models.KindCountry, "parties", "instrument_pk", "country_pk"), others("parties", models.KindAgency, "parties", "instrument_pk", "agency_pk"),
 	others("signatories", models.KindOfficial, "signatories", "instrument_pk", "official_pk"), others("topics", models.KindTopic, "instrument_topics", "instrument_pk", "topic_pk"))
+
+// restateReplaced marks those that an instrument has replaced until now.
+func restateReplaced(w *Writer, pk int64) error {
+	var replaced []int64
+	err := w.tx.Raw("SELECT target_pk FROM relations WHERE kind = ? AND instrument_pk = ?", models.Replaces, pk).Scan(&replaced).Error
+	for _, other := range replaced {
+		w.restate(other)
+	}
+	return err
+}
 
 // way leads along the rows of a table that have one value, and carry the date of signature.
 func way(table, column string) func(query.Question) []query.Way {

@@ -30,6 +30,8 @@ type kind[T any] struct {
 	row func(*Writer, *T) row
 	// children answers the rows of the tables that belong to the record alone.
 	children func(*Writer, *T) []children
+	// leave undoes what other records show of one that is about to be deleted, or loses its relations; nil if nothing.
+	leave func(w *Writer, pk int64) error
 	// link completes the record when all that it may refer to is written; nil if nothing is left.
 	link func(w *Writer, pk int64, record *T)
 }
@@ -133,7 +135,11 @@ func (s *Store) snapshot(ctx context.Context, f func(tx snapshot) error) error {
 // lookUp answers the internal key of the record with the given id.
 func (r Resource[T]) lookUp(tx snapshot, id string) (int64, error) {
 	if r.kind.spec.Kind == models.KindCountry {
-		return r.store.currentCountry(tx, id)
+		pk, err := r.store.currentCountry(tx, id)
+		if err == models.ErrNotFound { //nolint:errorlint // the atlas answers it as it is
+			err = missing(tx.DB, models.KindCountry, strings.ToUpper(id))
+		}
+		return pk, err
 	}
 	var pk int64
 	if err := tx.Raw("SELECT pk FROM "+r.kind.spec.Name+" WHERE id = ?", id).Scan(&pk).Error; err != nil || pk != 0 {
@@ -148,7 +154,7 @@ func (r Resource[T]) lookUp(tx snapshot, id string) (int64, error) {
 	case to != "":
 		return 0, models.Moved{Kind: r.kind.spec.Kind, To: to}
 	}
-	return 0, models.ErrNotFound
+	return 0, missing(tx.DB, r.kind.spec.Kind, id)
 }
 
 func (r Resource[T]) count(tx snapshot, q query.Query) (int64, error) {
@@ -277,8 +283,20 @@ func beyond(o query.Order) string {
 	return ">"
 }
 
-// load answers the records with the given keys, in their order, with what the query shows.
+// load answers the records with the given keys, in their order, with what the query shows, in its language.
 func (r Resource[T]) load(tx *gorm.DB, q query.Query, keys []int64) ([]T, error) {
+	records, err := r.assemble(tx, q, keys)
+	for i := range records {
+		r.kind.localize(&records[i], q.Langs)
+		if r.kind.on != nil && q.AsOf != "" {
+			r.kind.on(&records[i], q.AsOf, q.Match == query.Certain, q.Langs)
+		}
+	}
+	return records, err
+}
+
+// assemble is load without the language.
+func (r Resource[T]) assemble(tx *gorm.DB, q query.Query, keys []int64) ([]T, error) {
 	if len(keys) == 0 {
 		return []T{}, nil
 	}
@@ -299,10 +317,6 @@ func (r Resource[T]) load(tx *gorm.DB, q query.Query, keys []int64) ([]T, error)
 		record, ok := owners[pk]
 		if !ok {
 			return nil, models.ErrNotFound
-		}
-		r.kind.localize(record, q.Langs)
-		if r.kind.on != nil && q.AsOf != "" {
-			r.kind.on(record, q.AsOf, q.Match == query.Certain, q.Langs)
 		}
 		records = append(records, *record)
 	}

@@ -146,7 +146,7 @@ func TestAnotherAnalysisIndexesAnew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = s.Write(t.Context(), func(w *store.Writer) error {
+	err = s.Write(t.Context(), models.Author{}, func(w *store.Writer) error {
 		return errors.Join(w.Exec("UPDATE register SET text_version = -1"), w.Exec("DELETE FROM instruments_search"), w.Exec("DELETE FROM searched"))
 	})
 	if err != nil {

@@ -27,7 +27,7 @@ func (s Seeded) String() string {
 // Seed writes the corpus. It can be repeated: what is there already is not written again, and what
 // an editor has changed or deleted is left alone.
 func (s *Store) Seed(ctx context.Context, world *corpus.World) (done Seeded, err error) {
-	err = s.Write(ctx, func(w *Writer) error {
+	err = s.Write(ctx, models.Author{Name: "corpus"}, func(w *Writer) error {
 		sd, err := newSeeder(w)
 		if err != nil {
 			return err

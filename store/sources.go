@@ -38,6 +38,17 @@ var sources = &kind[models.Source]{
 			"url": s.URL, "language": s.Language, "kind": s.Kind, "tier": s.Tier, "licence": s.Licence,
 		}.date("published", s.Published).date("retrieved", s.Retrieved)
 	},
+	link: func(w *Writer, pk int64, _ *models.Source) {
+		// By when an undated action was known depends on the dates of its source.
+		w.after(func() error {
+			var citing []int64
+			err := w.tx.Raw("SELECT DISTINCT instrument_pk FROM actions WHERE source_pk = ?", pk).Scan(&citing).Error
+			for _, instrument := range citing {
+				w.restate(instrument)
+			}
+			return err
+		})
+	},
 }
 
 var sourceRelations = provenance(func(s *models.Source) *models.Provenance { return &s.Provenance })

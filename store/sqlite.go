@@ -117,3 +117,12 @@ func (t tracer) Trace(_ context.Context, _ time.Time, statement func() (string, 
 
 // LogMode is called by gorm for sessions with another level: the tracer has none.
 func (t tracer) LogMode(logger.LogLevel) logger.Interface { return t }
+
+// foreignKeys lists the columns that point to the records of a table. The rows of a record's own tables go
+// with it (ON DELETE CASCADE): what else they point to, their record points to.
+func foreignKeys(tx *gorm.DB, table string) (keys []foreignKey, err error) {
+	err = tx.Raw(`SELECT m.name AS "table", f."from" AS "column", COALESCE(o."table", '') AS owner_table, COALESCE(o."from", '') AS owner_column
+		FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f LEFT JOIN pragma_foreign_key_list(m.name) o ON o.on_delete = 'CASCADE'
+		WHERE m.type = 'table' AND f."table" = ? AND f.on_delete <> 'CASCADE' ORDER BY 1, 2`, table).Scan(&keys).Error
+	return keys, err
+}

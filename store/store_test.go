@@ -263,7 +263,7 @@ func TestErrorsAreInTheWordsOfModels(t *testing.T) {
 		"restrict":    "DELETE FROM countries WHERE id = 'MA'",
 		"check":       "INSERT INTO register (one, data_version) VALUES (2, 0)",
 	} {
-		if err := s.Write(t.Context(), func(w *store.Writer) error { return w.Exec(broken) }); !errors.Is(err, models.ErrConflict) {
+		if err := s.Write(t.Context(), models.Author{}, func(w *store.Writer) error { return w.Exec(broken) }); !errors.Is(err, models.ErrConflict) {
 			t.Errorf("%s: %v, want ErrConflict", name, err)
 		}
 	}

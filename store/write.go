@@ -16,6 +16,7 @@ import (
 // Writer writes records in one transaction.
 type Writer struct {
 	tx         *gorm.DB
+	state      snapshot // the transaction, with the version that the data had before it
 	now        models.Instant
 	today      models.Day
 	keys       map[models.Kind]map[string]int64 // internal keys met so far
@@ -25,6 +26,12 @@ type Writer struct {
 	unindexed  map[models.Kind][]int64
 	flaws      models.Invalid
 	where      string // JSON Pointer to the record being written, for flaws
+
+	author        models.Author
+	reason        models.Optional
+	changes       []change
+	onlyChanges   bool // a write that changes nothing leaves no trace
+	mustNotChange bool // a write that changes something is refused
 }
 
 // row is the columns of one row.
@@ -36,11 +43,15 @@ type children struct {
 	rows         []row
 }
 
-// Write runs f in a transaction and moves the data version. A models.Invalid names every flaw of
-// what f wrote.
-func (s *Store) Write(ctx context.Context, f func(*Writer) error) error {
+// Write runs f in a transaction, signs what it changed with the author's name and moves the data version. A
+// models.Invalid names every flaw of what f wrote.
+func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) error) error {
 	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		w := &Writer{tx: tx, now: models.InstantOf(s.now()), today: s.Today(), keys: map[models.Kind]map[string]int64{}}
+		before, err := version(tx)
+		if err != nil {
+			return err
+		}
+		w := &Writer{tx: tx, state: snapshot{tx, before}, now: models.InstantOf(s.now()), today: s.Today(), author: by, keys: map[models.Kind]map[string]int64{}}
 		// Records may point to those that are written after them.
 		if err := tx.Exec("PRAGMA defer_foreign_keys = 1").Error; err != nil {
 			return err
@@ -49,6 +60,9 @@ func (s *Store) Write(ctx context.Context, f func(*Writer) error) error {
 			return err
 		}
 		if err := w.finish(); err != nil {
+			return err
+		}
+		if err := w.sign(); err != nil {
 			return err
 		}
 		return tx.Exec("UPDATE register SET data_version = data_version + 1").Error
@@ -78,11 +92,16 @@ func (w *Writer) finish() error {
 // are noted in the writer.
 func put[T any](w *Writer, k *kind[T], record *T) error {
 	at := k.address(record)
+	before, err := contentBefore(w, k, *at.id)
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", k.spec.Kind, *at.id, err)
+	}
 	columns := k.row(w, record)
 	pk, err := w.upsert(k.spec.Kind, k.spec.Name, *at.id, at.record, columns)
 	if err != nil {
 		return fmt.Errorf("%s %s: %w", k.spec.Kind, *at.id, err)
 	}
+	noteChange(w, k, pk, *at.id, at.record.Version, before)
 	var all []children
 	if k.children != nil {
 		all = k.children(w, record)
@@ -109,6 +128,13 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 	}
 	if err := w.tx.Raw("SELECT pk, version, created_at FROM "+table+" WHERE id = ?", id).Scan(&old).Error; err != nil {
 		return 0, err
+	}
+	if old.PK == 0 { // its versions go on after those of a record that was deleted
+		last, err := lastRevision(w.tx, kind, id)
+		if err != nil {
+			return 0, err
+		}
+		old.Version = last.Version
 	}
 	*record = models.Record{Version: old.Version + 1, CreatedAt: w.now, UpdatedAt: w.now}
 	columns["version"], columns["updated_at"] = record.Version, record.UpdatedAt

@@ -69,7 +69,9 @@ func (w writing) schema(r *openapi3.SchemaRef) *openapi3.SchemaRef {
 	whole := w // inside a list there is no merging: what stands there is written as a whole
 	whole.partial = false
 	s.Items = whole.schema(s.Items)
-	s.AdditionalProperties.Schema = w.schema(s.AdditionalProperties.Schema)
+	if s.AdditionalProperties.Schema = w.schema(s.AdditionalProperties.Schema); w.partial && s.AdditionalProperties.Schema != nil {
+		s.AdditionalProperties.Schema = orNull(s.AdditionalProperties.Schema)
+	}
 	if len(s.Properties) > 0 {
 		w.object(&s)
 	}
@@ -113,7 +115,8 @@ func (w writing) component(name string) *openapi3.SchemaRef {
 	made, ok := w.made[key]
 	if !ok {
 		old := w.d.Components.Schemas[name]
-		if made = name; w.answered[name] && len(old.Value.Properties) > 0 {
+		differs := len(old.Value.Properties) > 0 || w.partial && old.Value.AdditionalProperties.Schema != nil
+		if made = name; w.answered[name] && differs {
 			made += suffix
 		}
 		w.made[key] = made

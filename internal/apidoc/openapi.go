@@ -46,6 +46,9 @@ func openAPI(dir string) (*openapi3.T, error) {
 	}
 	d.Servers = openapi3.Servers{{URL: "/", Description: "This server"}}
 	describeTags(d)
+	if err := expandRecords(d); err != nil {
+		return nil, err
+	}
 	bodies(d)
 	repairSchemas(d)
 	rows(d)
@@ -106,6 +109,11 @@ func repairSchemas(d *openapi3.T) {
 	// Not a list of types: generators of clients do not take one.
 	open.AdditionalProperties.Schema = openapi3.NewSchemaRef("", &openapi3.Schema{
 		Description: "A value of a field of `group_by`, or its name: a text, a year or null."})
+	for key, said := range d.Components.Schemas["Difference"].Value.Properties {
+		if key != "path" { // a value of any type
+			said.Value = &openapi3.Schema{Description: said.Value.Description}
+		}
+	}
 	for name, s := range d.Components.Schemas {
 		repair(s)
 		for key, p := range s.Value.Properties {

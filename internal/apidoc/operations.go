@@ -151,7 +151,12 @@ var descriptions = map[string]string{
 	"400": "The request is not valid: `errors` names every flaw.",
 	"401": "A key is needed, or the one that was sent opens nothing.",
 	"403": "The key is good, but its role is not enough.",
+	"204": "It is done.",
 	"404": "There is no such record.",
+	"409": "It contradicts another record, or others point to it.",
+	"410": "The record was deleted.",
+	"412": "The record has changed since.",
+	"428": "`If-Match` is missing.",
 	"413": "The body is too large.",
 	"414": "The address is too long.",
 	"415": "The body is of a media type that is not taken here.",
@@ -186,6 +191,9 @@ func common(d *openapi3.T, op *openapi3.Operation) {
 	always := []string{"414", "503"}
 	if op.RequestBody != nil {
 		always = append(always, "400", "413", "415")
+	}
+	if op.Responses.Value("308") != nil {
+		always = append(always, "410")
 	}
 	for _, code := range always {
 		if op.Responses.Value(code) == nil {

@@ -126,7 +126,7 @@ func Seed(ctx context.Context, path string) error {
 // Key makes a key of a role, and answers it as the value of an Authorization header.
 func (a *API) Key(role models.KeyRole) string {
 	a.tb.Helper()
-	key, err := a.Store.CreateKey(a.tb.Context(), models.Key{Name: "a test's " + string(role), Role: role})
+	key, err := a.Store.CreateKey(a.tb.Context(), models.Key{Name: "Amina", Role: role})
 	if err != nil {
 		a.tb.Fatal(err)
 	}

@@ -1,0 +1,373 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+
+	"mithaq/body"
+	"mithaq/models"
+	"mithaq/query"
+	"mithaq/store"
+)
+
+// Records is what can be done with every kind of record, beyond reading it. The generator of the OpenAPI
+// description describes it for all kinds at once (internal/apidoc/records.go).
+type Records struct {
+	// Name of the kind in paths.
+	Name string
+
+	Create, Replace, Patch, Delete, Revert func(*gin.Context, models.Author) error
+	Revisions, Revision                    func(*gin.Context) error
+}
+
+// AllRecords lists every kind.
+func (h *Handlers) AllRecords() []Records {
+	return []Records{
+		records(h, "countries", func(s *store.Store) store.Resource[models.Country] { return s.Countries }),
+		records(h, "agencies", func(s *store.Store) store.Resource[models.Agency] { return s.Agencies }),
+		records(h, "officials", func(s *store.Store) store.Resource[models.Official] { return s.Officials }),
+		records(h, "posts", func(s *store.Store) store.Resource[models.Post] { return s.Posts }),
+		records(h, "instruments", func(s *store.Store) store.Resource[models.Instrument] { return s.Instruments }),
+		records(h, "events", func(s *store.Store) store.Resource[models.Event] { return s.Events }),
+		records(h, "sources", func(s *store.Store) store.Resource[models.Source] { return s.Sources }),
+		records(h, "topics", func(s *store.Store) store.Resource[models.Topic] { return s.Topics }),
+	}
+}
+
+func records[T any](h *Handlers, name string, of func(*store.Store) store.Resource[T]) Records {
+	return Records{
+		Name:      name,
+		Create:    func(c *gin.Context, by models.Author) error { return create(h, c, by, of(h.Store)) },
+		Replace:   func(c *gin.Context, by models.Author) error { return replace(h, c, by, of(h.Store)) },
+		Patch:     func(c *gin.Context, by models.Author) error { return patch(h, c, by, of(h.Store)) },
+		Delete:    func(c *gin.Context, by models.Author) error { return remove(c, by, of(h.Store)) },
+		Revert:    func(c *gin.Context, by models.Author) error { return revert(h, c, by, of(h.Store)) },
+		Revisions: func(c *gin.Context) error { return revisions(c, of(h.Store)) },
+		Revision:  func(c *gin.Context) error { return revision(c, of(h.Store)) },
+	}
+}
+
+// create answers POST /v1/{kind}.
+//
+//	@Summary		Make a record
+//	@Description	Makes a new record; `id` is its id for ever. What looks wrong in it is answered as `warnings`, and kept; what cannot be stored truthfully is refused, with every flaw.
+//	@ID				createRecord
+//	@Tags			records
+//	@Accept			json
+//	@Produce		json
+//	@Param			reason	query	string	false	"Why, in a few words; the revision keeps it."
+//	@Param			record	body		models.Instrument	true	"The record"
+//	@Success		201		{object}	models.Instrument
+//	@Failure		400		{object}	api.Problem
+//	@Failure		409		{object}	api.Problem
+//	@Failure		410		{object}	api.Problem
+//	@Failure		500		{object}	api.Problem
+//	@Router			/v1/{kind} [post]
+func create[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
+	record, err := decode[T](c)
+	if err != nil {
+		return err
+	}
+	change, err := changeOf(c, by)
+	if err != nil {
+		return err
+	}
+	id, err := r.Create(c.Request.Context(), record, change)
+	if err != nil {
+		return err
+	}
+	c.Header("Location", c.Request.URL.Path+"/"+url.PathEscape(id))
+	return written(h, c, r, http.StatusCreated, id)
+}
+
+// replace answers PUT /v1/{kind}/{id}.
+//
+//	@Summary		Make or replace a record
+//	@Description	Makes the record with this id, or makes it what is sent: a key that is left out is empty then. What is the same already is left alone, so that a script can be run again.
+//	@ID				replaceRecord
+//	@Tags			records
+//	@Accept			json
+//	@Produce		json
+//	@Param			id	path		string	true	"Public id"
+//	@Param			If-Match	header	string	false	"ETag of an answer that showed the record; needed where a record is to change."
+//	@Param			reason	query	string	false	"Why, in a few words; the revision keeps it."
+//	@Param			record	body		models.Instrument	true	"The record"
+//	@Success		200		{object}	models.Instrument
+//	@Success		201		{object}	models.Instrument
+//	@Failure		308		{object}	api.Problem
+//	@Failure		400		{object}	api.Problem
+//	@Failure		409		{object}	api.Problem
+//	@Failure		410		{object}	api.Problem
+//	@Failure		412		{object}	api.Problem
+//	@Failure		428		{object}	api.Problem
+//	@Failure		500		{object}	api.Problem
+//	@Router			/v1/{kind}/{id} [put]
+func replace[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
+	record, err := decode[T](c)
+	if err != nil {
+		return err
+	}
+	change, err := changeOf(c, by)
+	if err != nil {
+		return err
+	}
+	created, err := r.Replace(c.Request.Context(), c.Param("id"), record, change)
+	if err != nil {
+		return err
+	}
+	if created {
+		c.Header("Location", c.Request.URL.Path)
+		return written(h, c, r, http.StatusCreated, c.Param("id"))
+	}
+	return written(h, c, r, http.StatusOK, c.Param("id"))
+}
+
+// patch answers PATCH /v1/{kind}/{id}.
+//
+//	@Summary		Change a record
+//	@Description	Changes the keys that are sent (JSON Merge Patch, RFC 7396): null takes a value away, a list takes the place of the list before.
+//	@ID				patchRecord
+//	@Tags			records
+//	@Accept			application/merge-patch+json,json
+//	@Produce		json
+//	@Param			id	path		string	true	"Public id"
+//	@Param			If-Match	header	string	true	"ETag of an answer that showed the record. The change is refused if the record has changed since."
+//	@Param			reason	query	string	false	"Why, in a few words; the revision keeps it."
+//	@Param			record	body		models.Instrument	true	"The record"
+//	@Success		200		{object}	models.Instrument
+//	@Failure		308		{object}	api.Problem
+//	@Failure		400		{object}	api.Problem
+//	@Failure		404		{object}	api.Problem
+//	@Failure		409		{object}	api.Problem
+//	@Failure		410		{object}	api.Problem
+//	@Failure		412		{object}	api.Problem
+//	@Failure		428		{object}	api.Problem
+//	@Failure		500		{object}	api.Problem
+//	@Router			/v1/{kind}/{id} [patch]
+func patch[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
+	text, err := body.Read(c.Writer, c.Request, body.MergePatch, body.JSON)
+	if err != nil {
+		return err
+	}
+	p, err := body.DecodePatch[T](text)
+	if err != nil {
+		return err
+	}
+	change, err := changeOf(c, by)
+	if err != nil {
+		return err
+	}
+	if err := r.Patch(c.Request.Context(), c.Param("id"), p, change); err != nil {
+		return err
+	}
+	return written(h, c, r, http.StatusOK, c.Param("id"))
+}
+
+// remove answers DELETE /v1/{kind}/{id}.
+//
+//	@Summary		Delete a record
+//	@Description	Leaves a tombstone: the record answers 410 from now on, its revisions stay, and it can be made again from one of them. Refused, with the list of them, while other records point to it.
+//	@ID				deleteRecord
+//	@Tags			records
+//	@Produce		json
+//	@Param			id	path		string	true	"Public id"
+//	@Param			If-Match	header	string	true	"ETag of an answer that showed the record. The change is refused if the record has changed since."
+//	@Param			reason	query	string	false	"Why, in a few words; the revision keeps it."
+//	@Success		204
+//	@Failure		308		{object}	api.Problem
+//	@Failure		400		{object}	api.Problem
+//	@Failure		404		{object}	api.Problem
+//	@Failure		409		{object}	api.Problem
+//	@Failure		410		{object}	api.Problem
+//	@Failure		412		{object}	api.Problem
+//	@Failure		428		{object}	api.Problem
+//	@Failure		500		{object}	api.Problem
+//	@Router			/v1/{kind}/{id} [delete]
+func remove[T any](c *gin.Context, by models.Author, r store.Resource[T]) error {
+	change, err := changeOf(c, by)
+	if err != nil {
+		return err
+	}
+	if err := r.Delete(c.Request.Context(), c.Param("id"), change); err != nil {
+		return err
+	}
+	c.Status(http.StatusNoContent)
+	return nil
+}
+
+// revert answers POST /v1/{kind}/{id}/revisions/{version}/revert.
+//
+//	@Summary		Revert a record
+//	@Description	Makes the record what it was after the revision, by a new revision; a deleted record is made again. For that, `If-Match` is the ETag with which it was last shown, or `"N-"` with the version N of its tombstone.
+//	@ID				revertRecord
+//	@Tags			records
+//	@Produce		json
+//	@Param			id	path		string	true	"Public id"
+//	@Param			version	path		integer	true	"Version of the record that the revision made"
+//	@Param			If-Match	header	string	true	"ETag of an answer that showed the record. The change is refused if the record has changed since."
+//	@Param			reason	query	string	false	"Why, in a few words; the revision keeps it."
+//	@Success		200		{object}	models.Instrument
+//	@Failure		308		{object}	api.Problem
+//	@Failure		400		{object}	api.Problem
+//	@Failure		404		{object}	api.Problem
+//	@Failure		409		{object}	api.Problem
+//	@Failure		410		{object}	api.Problem
+//	@Failure		412		{object}	api.Problem
+//	@Failure		428		{object}	api.Problem
+//	@Failure		500		{object}	api.Problem
+//	@Router			/v1/{kind}/{id}/revisions/{version}/revert [post]
+func revert[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
+	version, err := versionOf(c, "reason")
+	if err != nil {
+		return err
+	}
+	change, err := changeOf(c, by)
+	if err != nil {
+		return err
+	}
+	if err := r.Revert(c.Request.Context(), c.Param("id"), version, change); err != nil {
+		return err
+	}
+	return written(h, c, r, http.StatusOK, c.Param("id"))
+}
+
+// written answers the record as it is after a write.
+func written[T any](h *Handlers, c *gin.Context, r store.Resource[T], status int, id string) error {
+	q, err := query.ParseOne(r.Spec(), "", h.asking(c))
+	if err != nil {
+		return err
+	}
+	one, err := r.Get(c.Request.Context(), id, q)
+	if err != nil {
+		return err
+	}
+	describe(c, h.recordTag(r.Spec(), q, one.RecordVersion, one.DataVersion), one.DataVersion)
+	return private(c, status, one)
+}
+
+// RevisionList is the revisions of a record.
+type RevisionList struct {
+	// The revisions, the latest first.
+	Data []models.Revision `json:"data"`
+} //	@name	RevisionList
+
+// revisions answers GET /v1/{kind}/{id}/revisions.
+//
+//	@Summary		List the revisions of a record
+//	@Description	Every change of the record: when, by whom, why. A deleted record has them, too.
+//	@ID				listRecordRevisions
+//	@Tags			records
+//	@Produce		json
+//	@Param			id	path		string	true	"Public id"
+//	@Success		200		{object}	RevisionList
+//	@Failure		308		{object}	api.Problem
+//	@Failure		400		{object}	api.Problem
+//	@Failure		404		{object}	api.Problem
+//	@Failure		500		{object}	api.Problem
+//	@Router			/v1/{kind}/{id}/revisions [get]
+func revisions[T any](c *gin.Context, r store.Resource[T]) error {
+	if err := parameters(c).Err(); err != nil {
+		return err
+	}
+	all, err := r.Revisions(c.Request.Context(), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	return private(c, http.StatusOK, RevisionList{all})
+}
+
+// revision answers GET /v1/{kind}/{id}/revisions/{version}.
+//
+//	@Summary		Get a revision of a record
+//	@Description	What the revision changed, place by place, and the whole content before and after.
+//	@ID				getRecordRevision
+//	@Tags			records
+//	@Produce		json
+//	@Param			id	path		string	true	"Public id"
+//	@Param			version	path		integer	true	"Version of the record that the revision made"
+//	@Success		200		{object}	models.RevisionDetail
+//	@Failure		308		{object}	api.Problem
+//	@Failure		400		{object}	api.Problem
+//	@Failure		404		{object}	api.Problem
+//	@Failure		500		{object}	api.Problem
+//	@Router			/v1/{kind}/{id}/revisions/{version} [get]
+func revision[T any](c *gin.Context, r store.Resource[T]) error {
+	version, err := versionOf(c)
+	if err != nil {
+		return err
+	}
+	one, err := r.Revision(c.Request.Context(), c.Param("id"), version)
+	if err != nil {
+		return err
+	}
+	return private(c, http.StatusOK, one)
+}
+
+// versionOf is the version in the path; there are no parameters but those that are allowed.
+func versionOf(c *gin.Context, allowed ...string) (int, error) {
+	if err := parameters(c, allowed...).Err(); err != nil {
+		return 0, err
+	}
+	version, err := strconv.Atoi(c.Param("version"))
+	if err != nil || version < 1 {
+		return 0, models.Invalid{{Location: "version", Reason: fmt.Sprintf("%q is no version: they are counted from 1", c.Param("version"))}}
+	}
+	return version, nil
+}
+
+// maxReason is how many letters a reason may have.
+const maxReason = 500
+
+// changeOf is who makes a change, why, and which version it is meant for.
+func changeOf(c *gin.Context, by models.Author) (change store.Change, err error) {
+	change.Author = by
+	change.Reason = strings.TrimSpace(c.Query("reason"))
+	flaws := parameters(c, "reason")
+	if !utf8.ValidString(change.Reason) || utf8.RuneCountInString(change.Reason) > maxReason || strings.ContainsFunc(change.Reason, unicode.IsControl) {
+		flaws.Add("reason", "it is no text of at most %d letters in one line", maxReason)
+	}
+	if change.If, err = ifMatch(c.GetHeader("If-Match")); err != nil {
+		flaws.Add("If-Match", "%s", err)
+	}
+	return change, flaws.Err()
+}
+
+// parameters answers what is wrong with the query string of a request that may have these parameters.
+func parameters(c *gin.Context, allowed ...string) (flaws models.Invalid) {
+	values, err := url.ParseQuery(c.Request.URL.RawQuery)
+	if err != nil {
+		flaws.Add("", "the query string is malformed: %s", err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if !slices.Contains(allowed, name) {
+			flaws.Add(name, "there is no such parameter here%s", query.Suggest(name, allowed))
+		} else if n := len(values[name]); n > 1 {
+			flaws.Add(name, "it is given %d times", n)
+		}
+	}
+	return flaws
+}
+
+// ifMatch is the version of the record in an ETag that it was answered with, which begins with it. The rest
+// of the tag depends on other records and on the language, which a change may not care for.
+func ifMatch(header string) (int, error) {
+	if header == "" {
+		return 0, nil
+	}
+	version, _, tagged := strings.Cut(strings.TrimPrefix(header, `"`), "-")
+	n, err := strconv.Atoi(version)
+	if err != nil || n < 1 || !tagged || !strings.HasPrefix(header, `"`) {
+		return 0, errors.New("send the ETag that the record was answered with, as it was")
+	}
+	return n, nil
+}

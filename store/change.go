@@ -1,0 +1,231 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"mithaq/body"
+	"mithaq/models"
+)
+
+// Change is who writes a record, why, and which version of it the write is meant for.
+type Change struct {
+	Author models.Author
+	Reason string
+	// If is the version that the record must have; 0 if the request names none.
+	If int
+}
+
+// errUnchanged rolls back a write that changed nothing, so that it leaves no trace.
+var errUnchanged = errors.New("nothing has changed")
+
+// changing runs f in a transaction that is signed by whoever makes the change. It says whether anything has
+// changed: what leaves the records as they were is not written.
+func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) error) (changed bool, err error) {
+	err = r.store.Write(ctx, c.Author, func(w *Writer) error {
+		w.reason, w.onlyChanges = models.Optional(c.Reason), true
+		return f(w)
+	})
+	if errors.Is(err, errUnchanged) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// present is the row of a record that is to be changed.
+type present struct {
+	PK      int64
+	ID      string
+	Version int
+}
+
+// target answers the record that a change is meant for. The error is that of lookUp.
+func (r Resource[T]) target(w *Writer, id string) (o present, err error) {
+	pk, err := r.lookUp(w.state, id)
+	if err != nil {
+		return o, err
+	}
+	err = w.tx.Raw("SELECT pk, id, version FROM "+r.kind.spec.Name+" WHERE pk = ?", pk).Scan(&o).Error
+	return o, err
+}
+
+// meant says whether a change is meant for the version that the record has.
+func (c Change) meant(version int) error {
+	switch {
+	case c.If == 0:
+		return models.ErrPreconditionRequired
+	case c.If != version:
+		return models.Stale{Wants: c.If, Is: version}
+	}
+	return nil
+}
+
+// validate answers every flaw of a record.
+func validate(record any) error { return record.(interface{ Validate() error }).Validate() }
+
+// Create makes a new record. The error is a models.Taken or models.Gone if the id is, or was, another's.
+func (r Resource[T]) Create(ctx context.Context, record T, c Change) (id string, err error) {
+	if err := validate(&record); err != nil {
+		return "", err
+	}
+	id = *r.kind.address(&record).id
+	_, err = r.changing(ctx, c, func(w *Writer) error {
+		if err := r.free(w, id); err != nil {
+			return err
+		}
+		return put(w, r.kind, &record)
+	})
+	return id, err
+}
+
+// free says whether no record has, or had, an id.
+func (r Resource[T]) free(w *Writer, id string) error {
+	_, err := r.lookUp(w.state, id)
+	switch {
+	case err == nil:
+		return models.Taken{Kind: r.kind.spec.Kind, ID: id}
+	case errors.Is(err, models.ErrNotFound):
+		return nil
+	}
+	return err
+}
+
+// Replace makes the record with an id what it is given, or makes it. One that is the same already needs no
+// precondition, so that scripts can be run again.
+func (r Resource[T]) Replace(ctx context.Context, id string, record T, c Change) (created bool, err error) {
+	if err := r.named(&record, id); err != nil {
+		return false, err
+	}
+	_, err = r.changing(ctx, c, func(w *Writer) error {
+		o, err := r.target(w, id)
+		if created = errors.Is(err, models.ErrNotFound); created {
+			return put(w, r.kind, &record)
+		}
+		if err != nil {
+			return err
+		}
+		if c.If != 0 {
+			if err := c.meant(o.Version); err != nil {
+				return err
+			}
+		}
+		w.mustNotChange = c.If == 0
+		return put(w, r.kind, &record)
+	})
+	return created, err
+}
+
+// named gives the record the id of its address, and answers every flaw of it.
+func (r Resource[T]) named(record *T, id string) error {
+	own := r.kind.address(record).id
+	if *own != "" && *own != id {
+		return models.Invalid{{Location: "/id", Reason: fmt.Sprintf("%q is another record than that of the address, %q: leave it out", *own, id)}}
+	}
+	*own = id
+	return validate(record)
+}
+
+// Patch changes a record by a merge patch (RFC 7396).
+func (r Resource[T]) Patch(ctx context.Context, id string, patch body.Patch[T], c Change) error {
+	_, err := r.changing(ctx, c, func(w *Writer) error {
+		o, err := r.target(w, id)
+		if err == nil {
+			err = c.meant(o.Version)
+		}
+		if err != nil {
+			return err
+		}
+		contents, err := r.kind.contents(w.tx, []int64{o.PK})
+		if err != nil {
+			return err
+		}
+		record, err := patch.Apply(contents[o.PK])
+		if err != nil {
+			return err
+		}
+		if err := r.named(&record, o.ID); err != nil {
+			return err
+		}
+		return put(w, r.kind, &record)
+	})
+	return err
+}
+
+// Delete leaves a tombstone in the place of a record. The error is a models.Needed if others point to it.
+func (r Resource[T]) Delete(ctx context.Context, id string, c Change) error {
+	_, err := r.changing(ctx, c, func(w *Writer) error {
+		o, err := r.target(w, id)
+		if err == nil {
+			err = c.meant(o.Version)
+		}
+		if err != nil {
+			return err
+		}
+		return remove(w, r.kind, o)
+	})
+	return err
+}
+
+// remove deletes a record, and notes that.
+func remove[T any](w *Writer, k *kind[T], o present) error {
+	by, err := referrers(w.tx, k.spec.Kind, k.spec.Name, o.PK)
+	if err != nil {
+		return err
+	}
+	if len(by) > 0 {
+		return models.Needed{Kind: k.spec.Kind, ID: o.ID, By: by}
+	}
+	contents, err := k.contents(w.tx, []int64{o.PK})
+	if err != nil {
+		return err
+	}
+	if k.leave != nil {
+		if err := k.leave(w, o.PK); err != nil {
+			return err
+		}
+	}
+	for _, table := range []string{"assertions", "warnings", "aliases"} {
+		if err := w.tx.Exec("DELETE FROM "+table+" WHERE kind = ? AND record_pk = ?", k.spec.Kind, o.PK).Error; err != nil {
+			return err
+		}
+	}
+	if err := w.unindex(k.index(), o.PK); err != nil {
+		return err
+	}
+	w.note(k.spec.Kind, k.contents, o.PK, o.ID, o.Version+1, models.Deleted, contents[o.PK])
+	return w.tx.Exec("DELETE FROM "+k.spec.Name+" WHERE pk = ?", o.PK).Error
+}
+
+// Revert makes a record what it was after one of its revisions, by a new revision; a deleted one is made again.
+func (r Resource[T]) Revert(ctx context.Context, id string, version int, c Change) error {
+	_, err := r.changing(ctx, c, func(w *Writer) error {
+		then, err := r.revision(w.state, id, version)
+		if err != nil {
+			return err
+		}
+		if len(then.After) == 0 {
+			return models.Invalid{{Location: "version", Reason: fmt.Sprintf("revision %d deleted the record: name one that left something", version)}}
+		}
+		o, err := r.target(w, id)
+		var gone models.Gone
+		switch {
+		case errors.As(err, &gone):
+			o, err = present{ID: gone.ID}, c.meant(gone.Version)
+		case err == nil:
+			err = c.meant(o.Version)
+		}
+		if err != nil {
+			return err
+		}
+		record, err := body.Decode[T](then.After)
+		if err != nil {
+			return err
+		}
+		if err := r.named(&record, o.ID); err != nil {
+			return err
+		}
+		return put(w, r.kind, &record)
+	})
+	return err
+}

@@ -1,0 +1,56 @@
+package store
+
+import (
+	"gorm.io/gorm"
+
+	"mithaq/models"
+)
+
+// referrers lists the records that point to the record of a table with the given key, itself apart. Which
+// tables can is asked of the schema, so that a new one cannot be forgotten.
+func referrers(tx *gorm.DB, kind models.Kind, table string, pk int64) (all []models.Referrer, err error) {
+	pointers, err := foreignKeys(tx, table)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pointers {
+		statement, args := p.pointing(kind, pk)
+		var found []models.Referrer
+		if err := tx.Raw(statement, args...).Scan(&found).Error; err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// foreignKey is a column that points to a record, and the column that says which record its row belongs
+// to; that is empty where the row is a record itself.
+type foreignKey struct{ Table, Column, OwnerTable, OwnerColumn string }
+
+// pointing is the statement that finds the records that point to one by the column.
+func (f foreignKey) pointing(kind models.Kind, pk int64) (statement string, args []any) {
+	const pointing = "SELECT DISTINCT ? AS kind, ? || '/' || o.id AS place FROM "
+	switch {
+	case f.Table == "assertions": // of records of every kind
+		return evidenceFrom(kind, pk)
+	case f.OwnerColumn == "":
+		itself := kindOf(f.Table)
+		return pointing + f.Table + " o WHERE o." + f.Column + " = ? AND (o.pk <> ? OR ? <> ?)", []any{itself, f.Table, pk, pk, kind, itself}
+	}
+	owner := kindOf(f.OwnerTable)
+	return pointing + f.Table + " t JOIN " + f.OwnerTable + " o ON o.pk = t." + f.OwnerColumn + " WHERE t." + f.Column + " = ? AND (o.pk <> ? OR ? <> ?)",
+		[]any{owner, f.OwnerTable, pk, pk, kind, owner}
+}
+
+// evidenceFrom finds the records of every kind whose evidence cites a source.
+func evidenceFrom(kind models.Kind, pk int64) (statement string, args []any) {
+	for i, k := range models.Kinds {
+		if i > 0 {
+			statement += " UNION "
+		}
+		statement += "SELECT a.kind, '" + tables[k] + "/' || o.id AS place FROM assertions a JOIN " + tables[k] + " o ON o.pk = a.record_pk WHERE a.source_pk = ? AND a.kind = ? AND (o.pk <> ? OR ? <> ?)"
+		args = append(args, pk, k, pk, kind, k)
+	}
+	return statement, args
+}

@@ -1,0 +1,216 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+	"mithaq/query"
+)
+
+// change is a revision in the making.
+type change struct {
+	models.Link
+	pk       int64
+	contents readContents
+}
+
+// readContents reads what records of one kind hold.
+type readContents func(tx *gorm.DB, pks []int64) (map[int64]models.Content, error)
+
+// contents answers what somebody wrote in the records with the given keys.
+func (k *kind[T]) contents(tx *gorm.DB, pks []int64) (map[int64]models.Content, error) {
+	all := make(map[int64]models.Content, len(pks))
+	r := Resource[T]{kind: k}
+	for batch := range slices.Chunk(pks, 500) {
+		records, err := r.assemble(tx, query.Query{AsOf: "9999-12-31"}.Showing(k.spec.Written()...), batch)
+		if err != nil {
+			return nil, err
+		}
+		for i, record := range records {
+			if all[batch[i]], err = models.ContentOf(&record); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return all, nil
+}
+
+// contentBefore answers what a record with an id holds that is about to be written; nil if there is none.
+func contentBefore[T any](w *Writer, k *kind[T], id string) (models.Content, error) {
+	var pk int64
+	if err := w.tx.Raw("SELECT pk FROM "+k.spec.Name+" WHERE id = ?", id).Scan(&pk).Error; err != nil || pk == 0 {
+		return nil, err
+	}
+	contents, err := k.contents(w.tx, []int64{pk})
+	return contents[pk], err
+}
+
+// noteChange remembers that a record was written; what was there before is nil for a new one.
+func noteChange[T any](w *Writer, k *kind[T], pk int64, id string, version int, before models.Content) {
+	operation := models.Updated
+	if before == nil {
+		operation = models.Created
+	}
+	w.note(k.spec.Kind, k.contents, pk, id, version, operation, before)
+}
+
+func (w *Writer) note(kind models.Kind, contents readContents, pk int64, id string, version int, operation models.Operation, before models.Content) {
+	w.changes = append(w.changes, change{
+		Link: models.Link{At: w.now, Author: w.author.Name, Key: w.author.Key, RequestID: models.Optional(w.author.RequestID),
+			Kind: kind, ID: id, Version: version, Operation: operation, Reason: w.reason, Before: before},
+		pk: pk, contents: contents,
+	})
+}
+
+// sign writes a revision for each change, in their order, when everything is in its place. Each carries
+// the hash of the one before it, so that none can be edited, left out or put in between unseen.
+func (w *Writer) sign() error {
+	if len(w.changes) == 0 {
+		return nil
+	}
+	if err := w.readAfter(); err != nil {
+		return err
+	}
+	if err := w.compare(); err != nil {
+		return err
+	}
+	var last string
+	if err := w.tx.Raw("SELECT hash FROM revisions ORDER BY sequence DESC LIMIT 1").Scan(&last).Error; err != nil {
+		return err
+	}
+	rows := make([]map[string]any, len(w.changes))
+	for i, c := range w.changes {
+		c.Previous = last
+		last = c.Sum()
+		rows[i] = map[string]any{"at": c.At, "who": c.Author, "key_id": c.Key, "request_id": c.RequestID, "kind": c.Kind, "id": c.ID,
+			"version": c.Version, "operation": c.Operation, "reason": c.Reason, "before": textOrNull(c.Before), "after": textOrNull(c.After),
+			"previous_hash": c.Previous, "hash": last}
+	}
+	return w.tx.Table("revisions").CreateInBatches(rows, 100).Error
+}
+
+// readAfter reads what the changed records hold now, one kind after the other.
+func (w *Writer) readAfter() error {
+	byKind := map[models.Kind][]int{}
+	for i, c := range w.changes {
+		if c.Operation != models.Deleted {
+			byKind[c.Kind] = append(byKind[c.Kind], i)
+		}
+	}
+	for _, places := range byKind {
+		pks := make([]int64, len(places))
+		for i, place := range places {
+			pks[i] = w.changes[place].pk
+		}
+		contents, err := w.changes[places[0]].contents(w.tx, pks)
+		if err != nil {
+			return err
+		}
+		for _, place := range places {
+			w.changes[place].After = contents[w.changes[place].pk]
+		}
+	}
+	return nil
+}
+
+// compare ends a write that leaves its records as they were, and one that would change what it may not.
+func (w *Writer) compare() error {
+	changed := func(c change) bool { return !bytes.Equal(c.Before, c.After) }
+	switch {
+	case !w.onlyChanges:
+		return nil
+	case !slices.ContainsFunc(w.changes, changed):
+		return errUnchanged
+	case w.mustNotChange:
+		return models.ErrPreconditionRequired
+	}
+	return nil
+}
+
+func textOrNull(c models.Content) any {
+	if len(c) == 0 {
+		return nil
+	}
+	return string(c)
+}
+
+const revisionColumns = "version, at, who AS author, operation, reason, request_id, hash"
+
+// lastRevision answers the last revision of a record; its version is 0 if there is none.
+func lastRevision(tx *gorm.DB, kind models.Kind, id string) (r models.Revision, err error) {
+	err = tx.Raw("SELECT "+revisionColumns+" FROM revisions WHERE kind = ? AND id = ? ORDER BY sequence DESC LIMIT 1", kind, id).Scan(&r).Error
+	return r, err
+}
+
+// missing says why there is no record with an id: it was deleted, or never was.
+func missing(tx *gorm.DB, kind models.Kind, id string) error {
+	last, err := lastRevision(tx, kind, id)
+	switch {
+	case err != nil:
+		return err
+	case last.Operation == models.Deleted:
+		return models.Gone{Kind: kind, ID: id, Version: last.Version}
+	}
+	return models.ErrNotFound
+}
+
+// Revisions lists the revisions of a record, the latest first. A deleted record has them, too.
+func (r Resource[T]) Revisions(ctx context.Context, id string) (all []models.Revision, err error) {
+	err = r.store.snapshot(ctx, func(tx snapshot) error {
+		if id, err = r.everID(tx, id); err != nil {
+			return err
+		}
+		return tx.Raw("SELECT "+revisionColumns+" FROM revisions WHERE kind = ? AND id = ? ORDER BY sequence DESC", r.kind.spec.Kind, id).Scan(&all).Error
+	})
+	if err == nil && all == nil {
+		all = []models.Revision{}
+	}
+	return all, err
+}
+
+// Revision answers one revision of a record with what it changed.
+func (r Resource[T]) Revision(ctx context.Context, id string, version int) (one models.RevisionDetail, err error) {
+	err = r.store.snapshot(ctx, func(tx snapshot) error {
+		one, err = r.revision(tx, id, version)
+		return err
+	})
+	return one, err
+}
+
+func (r Resource[T]) revision(tx snapshot, id string, version int) (one models.RevisionDetail, err error) {
+	if id, err = r.everID(tx, id); err != nil {
+		return one, err
+	}
+	var row struct {
+		models.Revision
+		Before, After models.Optional
+	}
+	err = tx.Raw("SELECT "+revisionColumns+", before, after FROM revisions WHERE kind = ? AND id = ? AND version = ? ORDER BY sequence DESC LIMIT 1",
+		r.kind.spec.Kind, id, version).Scan(&row).Error
+	if err == nil && row.Version == 0 {
+		err = models.ErrNotFound
+	}
+	if err != nil {
+		return one, err
+	}
+	one = models.RevisionDetail{Revision: row.Revision, Before: models.Content(row.Before), After: models.Content(row.After)}
+	one.Changes, err = models.Differences(one.Before, one.After)
+	return one, err
+}
+
+// everID answers the id under which a record, present or deleted, has its revisions.
+func (r Resource[T]) everID(tx snapshot, id string) (string, error) {
+	pk, err := r.lookUp(tx, id)
+	if gone, ok := err.(models.Gone); ok { //nolint:errorlint // lookUp answers it as it is
+		return gone.ID, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	err = tx.Raw("SELECT id FROM "+r.kind.spec.Name+" WHERE pk = ?", pk).Scan(&id).Error
+	return id, err
+}
