@@ -316,7 +316,7 @@ func TestACursorBelongsToItsQuery(t *testing.T) {
 func TestWrongMethodsAreToldTheRightOnes(t *testing.T) {
 	a := apitest.New(t)
 	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "TRACE"} {
-		w := a.Do(httptest.NewRequestWithContext(t.Context(), method, "/v1/countries", nil))
+		w := a.Do(httptest.NewRequestWithContext(t.Context(), method, "/v1/timeline", nil))
 		if p := problem(t, w); w.Code != http.StatusMethodNotAllowed || p.Status != 405 || w.Header().Get("Allow") != "GET, HEAD, OPTIONS" {
 			t.Errorf("%s: %d, Allow %q", method, w.Code, w.Header().Get("Allow"))
 		}
@@ -328,6 +328,11 @@ func TestHeadAndOptionsWorkWhereverGetDoes(t *testing.T) {
 	methods := map[string][]string{}
 	for _, r := range api.Routes(&handlers.Handlers{}) {
 		methods[r.Path] = append(methods[r.Path], r.Method)
+	}
+	for _, g := range api.GuardedRoutes(&handlers.Handlers{}) {
+		if methods[g.Path] != nil {
+			methods[g.Path] = append(methods[g.Path], g.Method)
+		}
 	}
 	for route, allowed := range methods {
 		if !slices.Contains(allowed, "GET") {

@@ -171,6 +171,9 @@ func curls(t *testing.T, line int, text span) (all []example) {
 			case words[n] == "--json" && n+1 < len(words):
 				n++
 				e.sends = words[n]
+				if e.method == http.MethodGet {
+					e.method = http.MethodPost
+				}
 			default:
 				t.Fatalf("line %d: a test does not understand %q", e.line, words[n])
 			}

@@ -151,3 +151,41 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// A merge patch may leave out what must be there, and take away what there is; within a list it is whole.
+func TestPatchesAreReadAsStrictly(t *testing.T) {
+	for text, want := range map[string]string{
+		`{}`: "",
+		`{"id":null,"names":null,"inner":{"word":null},"names":{}}`: "/names: it is given twice",
+		`{"limit":null,"several":null}`:                             "",
+		`{"nmaes":null}`:                                            `/nmaes: there is no such key here; did you mean "names"?`,
+		`{"title":null}`:                                            "/title: it is set by the register: leave it out",
+		`{"several":[{"word":null}]}`:                               "/several/0/word: it is null: leave it out, or give a string",
+		`null`:                                                      ": it is null: leave it out, or give an object",
+		`[]`:                                                        ": an array stands where an object is wanted",
+	} {
+		_, err := body.DecodePatch[sample]([]byte(text))
+		got := ""
+		if err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
+		}
+	}
+	p, err := body.DecodePatch[sample]([]byte(`{"names":{"fr":null,"ar":"ميثاق"},"limit":7}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := p.Apply(models.Content(`{"id":"a","names":{"en":"x","fr":"y"},"note":"n"}`))
+	if err != nil || got.ID != "a" || len(got.Names) != 2 || got.Names["ar"] != "ميثاق" || got.Limit != 7 || got.Note != "n" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	p, err = body.DecodePatch[sample]([]byte(`{"id":null}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Apply(models.Content(`{"id":"a"}`)); err == nil || err.Error() != "/id: it is missing: give a string" {
+		t.Errorf("%v", err)
+	}
+}

@@ -87,7 +87,7 @@ func create[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resour
 		return err
 	}
 	c.Header("Location", c.Request.URL.Path+"/"+url.PathEscape(id))
-	return written(h, c, r, http.StatusCreated, id)
+	return changed(h, c, r, http.StatusCreated, id)
 }
 
 // replace answers PUT /v1/{kind}/{id}.
@@ -127,9 +127,9 @@ func replace[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resou
 	}
 	if created {
 		c.Header("Location", c.Request.URL.Path)
-		return written(h, c, r, http.StatusCreated, c.Param("id"))
+		return changed(h, c, r, http.StatusCreated, c.Param("id"))
 	}
-	return written(h, c, r, http.StatusOK, c.Param("id"))
+	return changed(h, c, r, http.StatusOK, c.Param("id"))
 }
 
 // patch answers PATCH /v1/{kind}/{id}.
@@ -170,7 +170,7 @@ func patch[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resourc
 	if err := r.Patch(c.Request.Context(), c.Param("id"), p, change); err != nil {
 		return err
 	}
-	return written(h, c, r, http.StatusOK, c.Param("id"))
+	return changed(h, c, r, http.StatusOK, c.Param("id"))
 }
 
 // remove answers DELETE /v1/{kind}/{id}.
@@ -238,11 +238,11 @@ func revert[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resour
 	if err := r.Revert(c.Request.Context(), c.Param("id"), version, change); err != nil {
 		return err
 	}
-	return written(h, c, r, http.StatusOK, c.Param("id"))
+	return changed(h, c, r, http.StatusOK, c.Param("id"))
 }
 
-// written answers the record as it is after a write.
-func written[T any](h *Handlers, c *gin.Context, r store.Resource[T], status int, id string) error {
+// changed answers the record as it is after a write.
+func changed[T any](h *Handlers, c *gin.Context, r store.Resource[T], status int, id string) error {
 	q, err := query.ParseOne(r.Spec(), "", h.asking(c))
 	if err != nil {
 		return err

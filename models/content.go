@@ -57,7 +57,13 @@ func asWritten(v reflect.Value) (any, bool) {
 	case reflect.Slice:
 		return listAsWritten(v), v.Len() > 0
 	case reflect.Map:
-		return v.Interface(), v.Len() > 0
+		keys := make(map[string]any, v.Len())
+		for _, key := range v.MapKeys() {
+			keys[key.String()], _ = asWritten(v.MapIndex(key))
+		}
+		return keys, v.Len() > 0
+	case reflect.String: // without the ways in which named strings write themselves
+		return v.String(), v.Len() > 0
 	}
 	return v.Interface(), !v.IsZero()
 }

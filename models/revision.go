@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // Operation is what a revision did to its record.
@@ -116,4 +118,48 @@ type Stale struct{ Wants, Is int }
 
 func (s Stale) Error() string {
 	return fmt.Sprintf("The change is meant for version %d, and the record has version %d.", s.Wants, s.Is)
+}
+
+// RecordChange is a revision as the feed of changes tells it.
+type RecordChange struct {
+	// Place in the feed: what `since` takes to go on after it.
+	Cursor string `json:"cursor"`
+	Kind   Kind   `json:"kind"`
+	ID     string `json:"id"`
+	Revision
+	// The content after; null if it deleted the record.
+	After Content `json:"after" swaggertype:"object" extensions:"x-nullable"`
+} //	@name	RecordChange
+
+// Countries lists the countries that a content names, in the order of their ids.
+func (c Content) Countries() []string {
+	var v any
+	if len(c) == 0 || json.Unmarshal(c, &v) != nil {
+		return nil
+	}
+	named := map[string]bool{}
+	countriesIn(v, named)
+	return slices.Sorted(maps.Keys(named))
+}
+
+func countriesIn(v any, named map[string]bool) {
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			countriesIn(x, named)
+		}
+	case map[string]any:
+		for key, x := range v {
+			if id, ok := x.(string); ok && key == "country" {
+				named[id] = true
+			}
+			if all, ok := x.([]any); ok && key == "countries" {
+				for _, id := range all {
+					named[fmt.Sprint(id)] = true
+				}
+				continue
+			}
+			countriesIn(x, named)
+		}
+	}
 }

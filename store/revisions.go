@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -88,7 +89,7 @@ func (w *Writer) sign() error {
 		last = c.Sum()
 		rows[i] = map[string]any{"at": c.At, "who": c.Author, "key_id": c.Key, "request_id": c.RequestID, "kind": c.Kind, "id": c.ID,
 			"version": c.Version, "operation": c.Operation, "reason": c.Reason, "before": textOrNull(c.Before), "after": textOrNull(c.After),
-			"previous_hash": c.Previous, "hash": last}
+			"previous_hash": c.Previous, "hash": last, "countries": c.countries()}
 	}
 	return w.tx.Table("revisions").CreateInBatches(rows, 100).Error
 }
@@ -129,6 +130,16 @@ func (w *Writer) compare() error {
 		return models.ErrPreconditionRequired
 	}
 	return nil
+}
+
+// countries lists the countries that the record names, or named: |AE|MA|.
+func (c change) countries() string {
+	named := append(c.Before.Countries(), c.After.Countries()...)
+	if len(named) == 0 {
+		return ""
+	}
+	slices.Sort(named)
+	return "|" + strings.Join(slices.Compact(named), "|") + "|"
 }
 
 func textOrNull(c models.Content) any {

@@ -86,6 +86,7 @@ func describeTags(d *openapi3.T) {
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "pairs", Description: "Two countries and what they have signed with each other."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "timeline", Description: store.Timeline().Doc})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "statistics", Description: "Counts, pairs, panels: questions about many records at once."})
+	d.Tags = append(d.Tags, &openapi3.Tag{Name: "changes", Description: "Every change of every record, to be followed."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "keys", Description: "Keys of those who write."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "recognition", Description: "From names as somebody writes them to the records that are meant."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "health", Description: "Whether the program is alive and can answer."})

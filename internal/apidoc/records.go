@@ -55,8 +55,12 @@ func expand(d *openapi3.T, s *query.Spec, path string, of *openapi3.PathItem) er
 		op.Summary = strings.Replace(op.Summary, "a record", article(s.Kind), 1)
 		op.Tags = []string{s.Name}
 		for _, p := range op.Parameters {
-			if p.Value.Name == "id" {
-				p.Value.Extensions = map[string]any{"x-example": s.Fields[0].Example}
+			switch p.Value.Name {
+			case "id":
+				first, _, _ := strings.Cut(s.Fields[0].Example, ",")
+				p.Value.Extensions = map[string]any{"x-example": first}
+			case "version":
+				p.Value.Example = 1
 			}
 		}
 		if method != http.MethodGet {
