@@ -560,7 +560,31 @@ func TestReadinessFollowsTheDatabase(t *testing.T) {
 	if w := a.Get("/livez"); w.Code != 200 {
 		t.Errorf("alive: %d", w.Code)
 	}
-	if w := a.Get("/v1/countries"); w.Code != 500 || strings.Contains(w.Body.String(), "sql") {
-		t.Errorf("a failure tells its inside: %d %s", w.Code, w.Body)
+}
+
+// What fails in the database is answered as the program's fault, also where a parameter had to be looked up.
+func TestAFailureDoesNotTellItsInside(t *testing.T) {
+	a := apitest.New(t)
+	execute(t, a, "ALTER TABLE countries RENAME TO gone")
+	for _, path := range []string{"/v1/countries", "/v1/instruments?party=MA", "/v1/instruments?between=MA,AE", "/v1/pairs/AE-MA"} {
+		if w := a.Get(path); w.Code != 500 || strings.Contains(w.Body.String(), "countries") {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+}
+
+// A database that cannot be asked is no fault of the request, nor of the program.
+func TestAClosedRegisterIsNotAvailable(t *testing.T) {
+	a := apitest.New(t)
+	if err := a.Store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/v1/instruments", "/v1/instruments?party=MA&topic=security", "/v1/instruments?party=region:015", "/v1/instruments?between=MA,AE",
+		"/v1/instruments/ma-ae-police-mou-2024", "/v1/countries/MA", "/v1/pairs/AE-MA", "/v1/pairs", "/v1/panels/dyad-year", "/v1/network", "/v1/expiring", "/v1/timeline",
+		"/v1/coverage", "/v1/codebook", "/v1/stats/instruments?group_by=type", "/readyz"} {
+		w := a.Get(path)
+		if p := problem(t, w); p.Status != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || strings.Contains(w.Body.String(), "sql") {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
 	}
 }

@@ -310,7 +310,7 @@ var spoilt = map[string]func(*testing.T, *apitest.API){
 		execute(t, a, "INSERT INTO aliases SELECT 'instrument', 'ma-ae-police-memorandum-2024', pk FROM instruments WHERE id = 'ma-ae-police-mou-2024'")
 	},
 	"unavailable": closeStore,
-	"internal":    closeStore,
+	"internal":    func(t *testing.T, a *apitest.API) { execute(t, a, "ALTER TABLE countries RENAME TO gone") },
 }
 
 func closeStore(t *testing.T, a *apitest.API) {

@@ -28,7 +28,7 @@ func ParseExpiring(s *Spec, raw string, asking Asking) (Expiring, error) {
 		}
 		e.Within = within
 	}
-	return e, p.flaws.Err()
+	return e, p.err()
 }
 
 // ExpiringParameters lists what is accepted by a request for what falls due.

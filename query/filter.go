@@ -57,7 +57,7 @@ func (p *parser) filter(f Field, not bool, match Match, asOf models.Day) (Filter
 	default:
 		p.anyOf(f, name, raw, &question)
 	}
-	if len(p.flaws) > flaws {
+	if len(p.flaws) > flaws || p.failed != nil {
 		return Filter{}, false
 	}
 	return f.filter(question, not), true
@@ -123,7 +123,7 @@ func (p *parser) anyOf(f Field, name, raw string, q *Question) {
 		}
 		values, err := f.Type.read(word, p.Register)
 		if err != nil {
-			p.flaws.Add(name, "%s", err)
+			p.refuse(name, err)
 			continue
 		}
 		q.Values = append(q.Values, values...)
@@ -137,7 +137,7 @@ func (p *parser) anyOf(f Field, name, raw string, q *Question) {
 func (p *parser) sought(name, raw string, q *Question) {
 	s, err := ReadSought(raw)
 	if err != nil {
-		p.flaws.Add(name, "%s", err)
+		p.refuse(name, err)
 		return
 	}
 	q.Values = []any{s}
@@ -166,7 +166,7 @@ func (p *parser) withPredecessors(countries []any) []any {
 func (p *parser) predecessors(country int64) []Line {
 	lines, err := p.Register.Predecessors(country)
 	if err != nil {
-		p.flaws.Add("lineage", "%s", err)
+		p.refuse("lineage", err)
 	}
 	p.lines = append(p.lines, lines...)
 	return lines
@@ -181,7 +181,7 @@ func (p *parser) pair(name, raw string, q *Question) {
 	}
 	pair, err := p.Register.Pair(words[0], words[1])
 	if err != nil {
-		p.flaws.Add(name, "%s", err)
+		p.refuse(name, err)
 		return
 	}
 	for _, a := range p.withLineage(pair.A) {

@@ -25,7 +25,7 @@ func ParseNetwork(s *Spec, raw string, asking Asking) (Network, error) {
 	p := newParser(s, raw, asking, s.NetworkParameters())
 	n := Network{Query: p.common(), Nodes: p.word("nodes", Countries, nodes), Format: p.word("format", JSON, []string{JSON, GraphML, GEXF})}
 	p.filters(&n.Query)
-	return n, p.flaws.Err()
+	return n, p.err()
 }
 
 // NetworkParameters lists what a network of the records accepts.

@@ -21,14 +21,14 @@ func ParsePanel(s *Spec, raw string, asking Asking) (Panel, error) {
 	if raw, ok := p.value("years"); ok {
 		panel.Years = p.years(raw)
 	}
-	return panel, p.flaws.Err()
+	return panel, p.err()
 }
 
 // ParsePlain reads the query string of what takes no parameter but the language.
 func ParsePlain(raw string, asking Asking) (Query, error) {
 	p := newParser(&Spec{}, raw, asking, PlainParameters())
 	q := p.common()
-	return q, p.flaws.Err()
+	return q, p.err()
 }
 
 // PlainParameters lists what ParsePlain accepts.

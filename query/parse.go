@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/url"
@@ -79,7 +80,7 @@ func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
 	q.Facets = p.groups("facets")
 	q.signature = p.signature()
 	p.cursor(&q)
-	return q, p.flaws.Err()
+	return q, p.err()
 }
 
 // ParseOne reads the query string of a single record.
@@ -87,7 +88,7 @@ func ParseOne(s *Spec, raw string, asking Asking) (Query, error) {
 	p := newParser(s, raw, asking, s.OneParameters())
 	q := p.common()
 	q.show = setOf(s.Keys())
-	return q, p.flaws.Err()
+	return q, p.err()
 }
 
 type parser struct {
@@ -95,7 +96,8 @@ type parser struct {
 	Asking
 	values  url.Values
 	flaws   models.Invalid
-	lineage bool // countries stand for the states that they followed, too
+	failed  error // of the register, while it was asked
+	lineage bool  // countries stand for the states that they followed, too
 	lines   []Line
 }
 
@@ -123,6 +125,31 @@ func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
 		}
 	}
 	return p
+}
+
+// Failure is an error of the register that a request is not to blame for.
+type Failure struct{ Err error }
+
+func (f Failure) Error() string { return f.Err.Error() }
+
+// Unwrap answers what has failed.
+func (f Failure) Unwrap() error { return f.Err }
+
+// refuse notes why a value is refused, or that the register could not tell.
+func (p *parser) refuse(name string, err error) {
+	if failure := (Failure{}); errors.As(err, &failure) {
+		p.failed = failure.Err
+		return
+	}
+	p.flaws.Add(name, "%s", err)
+}
+
+// err is what keeps the request from being valid: a failure of the register, or every flaw.
+func (p *parser) err() error {
+	if p.failed != nil {
+		return p.failed
+	}
+	return p.flaws.Err()
 }
 
 // plainNames leaves the negations out, which every filter has.

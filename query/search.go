@@ -42,7 +42,7 @@ func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error)
 	s.Query.signature = p.signature()
 	s.Query.Order = make([]Order, placeLength)
 	p.cursor(&s.Query)
-	return s, p.flaws.Err()
+	return s, p.err()
 }
 
 // ParseSuggest reads the query string of a request for names that begin like a text.
@@ -51,7 +51,7 @@ func ParseSuggest(kinds []models.Kind, raw string, asking Asking) (Search, error
 	s := Search{Query: p.common()}
 	p.text(&s, kinds)
 	s.Limit = p.number("limit", DefaultSuggestions, MaxSuggestions)
-	return s, p.flaws.Err()
+	return s, p.err()
 }
 
 // text reads what is searched for, and among which kinds.

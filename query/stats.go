@@ -49,7 +49,7 @@ func ParseStats(s *Spec, raw string, asking Asking) (Stats, error) {
 		p.flaws.Add("fill", "there is nothing to fill: no field of group_by is a year")
 	}
 	stats.ByCount = p.word("sort", "key", []string{"key", "-count"}) == "-count"
-	return stats, p.flaws.Err()
+	return stats, p.err()
 }
 
 // asked is the one date or interval that a date field is filtered by; unknown if there is none.

@@ -45,7 +45,10 @@ func (r register) countries(value string) ([]int64, error) {
 	if region, ok := strings.CutPrefix(value, "region:"); ok {
 		var keys []int64
 		err := r.tx.Raw(`SELECT c.country_pk FROM country_regions c JOIN regions r ON r.pk = c.region_pk WHERE r.id = ?`, region).Scan(&keys).Error
-		if err == nil && len(keys) == 0 {
+		if err != nil {
+			return nil, failure(err)
+		}
+		if len(keys) == 0 {
 			err = fmt.Errorf("there is no region %q: write the three digits of UN M49, such as region:015 for Northern Africa", region)
 		}
 		return keys, err
@@ -76,12 +79,20 @@ func (r register) Predecessors(country int64) (lines []query.Line, err error) {
 	for _, x := range rows {
 		lines = append(lines, query.Line{Successor: x.Successor, Country: x.Country, Kind: x.Kind, Date: x.Date, Key: x.PK})
 	}
-	return lines, err
+	return lines, failure(err)
+}
+
+// failure marks an error of the database, which is no flaw of the request.
+func failure(err error) error {
+	if err == nil {
+		return nil
+	}
+	return query.Failure{Err: translate(err)}
 }
 
 func (r register) found(kind models.Kind, value, statement string, args ...any) (keys []int64, err error) {
 	if err := r.tx.Raw(statement, args...).Scan(&keys).Error; err != nil {
-		return nil, err
+		return nil, failure(err)
 	}
 	if len(keys) == 0 {
 		return nil, fmt.Errorf("there is no %s %q%s", kind, value, r.near(kind, value))
@@ -229,9 +240,10 @@ func (e atlasEntry) ref() models.Ref { return models.Ref{ID: e.id, Names: e.name
 func (c *atlasCache) of(tx *gorm.DB) (*atlas, error) {
 	v, err := version(tx)
 	if err != nil {
-		return nil, err
+		return nil, failure(err)
 	}
-	return c.at(tx, v)
+	a, err := c.at(tx, v)
+	return a, failure(err)
 }
 
 // at answers the atlas of a version, which is that of the transaction.

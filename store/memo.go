@@ -25,8 +25,8 @@ type remembrance struct {
 // Bounds on what is remembered, in answers and in bytes of memory.
 const (
 	memoAnswers = 4096
-	memoWeight  = 96 << 20
-	memoShare   = memoWeight / 4
+	memoWeight  = 128 << 20
+	memoShare   = memoWeight / 2
 )
 
 // remembered answers what make makes, or made before on the same version of the data for the same

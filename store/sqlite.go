@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
@@ -99,6 +101,22 @@ func (d dialector) Translate(err error) error {
 		return err
 	}
 	return d.Dialector.Translate(err)
+}
+
+// unavailable says that an error is of the database as a whole, and may pass: it was closed, it is locked, or
+// its files cannot be read or written.
+func unavailable(err error) bool {
+	if err == nil {
+		return false
+	}
+	var coded interface{ Code() int }
+	if errors.As(err, &coded) {
+		switch coded.Code() & 0xff {
+		case 5, 6, 10, 13, 14: // BUSY, LOCKED, IOERR, FULL, CANTOPEN
+			return true
+		}
+	}
+	return errors.Is(err, sql.ErrConnDone) || errors.Is(err, driver.ErrBadConn) || err.Error() == "sql: database is closed" // the library names it nowhere
 }
 
 // tracer tells every statement to a function.

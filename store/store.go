@@ -115,7 +115,10 @@ func (s *Store) Ready(ctx context.Context) error {
 func (s *Store) Today() models.Day { return models.DayOf(s.now().UTC()) }
 
 // Version is the version of the data; every committed write moves it.
-func (s *Store) Version(ctx context.Context) (int64, error) { return version(s.read.WithContext(ctx)) }
+func (s *Store) Version(ctx context.Context) (int64, error) {
+	v, err := version(s.read.WithContext(ctx))
+	return v, translate(err)
+}
 
 func version(db *gorm.DB) (v int64, err error) {
 	err = db.Raw("SELECT data_version FROM register").Scan(&v).Error
@@ -127,6 +130,8 @@ func translate(err error) error {
 	switch {
 	case errors.Is(err, gorm.ErrRecordNotFound):
 		return models.ErrNotFound
+	case unavailable(err):
+		return fmt.Errorf("%w: %w", models.ErrUnavailable, err)
 	case errors.Is(err, gorm.ErrDuplicatedKey), errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated):
 		return fmt.Errorf("%w: %w", models.ErrConflict, err)
 	}

@@ -27,6 +27,10 @@ const maxWays = 64
 // farAway is from how many rows on a page is remembered.
 const farAway = 5000
 
+// manyRows is from how many rows of the leading filter on what others find is gathered first, rather than
+// looked up for each.
+const manyRows = 100_000
+
 // leading is a filter that can lead, what the others ask, and how many rows it goes through.
 type leading struct {
 	query.Filter
@@ -205,7 +209,7 @@ func ordered(table string, q query.Query, tables string, conditions []query.Filt
 func keysOf(table string, lead leading) (statement string, args []any) {
 	var arms []string
 	for _, w := range lead.Ways {
-		rows, more := rowsOf(table, w, conditionsOn(table, w, lead.others, lead.rows < farAway))
+		rows, more := rowsOf(table, w, conditionsOn(table, w, lead.others, lead.rows < manyRows))
 		arms, args = append(arms, "SELECT DISTINCT "+w.Key+" AS pk"+rows), append(args, more...)
 	}
 	return strings.Join(arms, " UNION "), args

@@ -24,7 +24,7 @@ func withTables(page []byte) []byte {
 	}
 	out := bytes.NewBuffer(append([]byte{}, before...))
 	out.WriteString(tablesBegin)
-	for _, s := range store.Specs() {
+	for _, s := range append(store.Specs(), store.Timeline()) {
 		tables(out, s)
 	}
 	out.WriteString(tablesEnd)
@@ -37,6 +37,9 @@ func tables(out *bytes.Buffer, s *query.Spec) {
 	fmt.Fprint(out, "| filter | form | finds records | example | `none` | sort |\n| --- | --- | --- | --- | --- | --- |\n")
 	for _, f := range s.Fields {
 		fmt.Fprintf(out, "| `%s` | %s | %s | %s | %s | %s |\n", f.Name, form(f), f.Doc, example0(f), yes(f.Nullable && !f.NoFilter), yes(len(f.Sort) > 0))
+	}
+	if len(s.Relations) == 0 {
+		return
 	}
 	fmt.Fprint(out, "\n| `include` | adds | in lists unasked |\n| --- | --- | --- |\n")
 	for _, r := range s.Relations {
