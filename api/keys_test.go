@@ -71,7 +71,7 @@ func TestEveryOperationLetsThroughThoseThatTheDescriptionNames(t *testing.T) {
 		for method, op := range item.Operations() {
 			role := models.KeyRole("")
 			if len(*op.Security) > 0 {
-				role = models.KeyRole((*op.Security)[0]["key"][0])
+				role = models.KeyRole((*op.Security)[0]["bearer"][0])
 				guarded++
 			}
 			address := strings.NewReplacer("{id}", "no-such-record", "{pair}", "AE-MA").Replace(path)

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"net/http"
 	"os"
 	"strings"
@@ -63,7 +62,7 @@ func (l *limit) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
 	body := []byte(`{"data":[`)
 	for n := 0; rows.Next(); n++ {
-		var record json.RawMessage
+		var record sql.RawBytes
 		if err := rows.Scan(&record); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return

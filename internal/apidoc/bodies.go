@@ -66,6 +66,9 @@ func (w writing) schema(r *openapi3.SchemaRef) *openapi3.SchemaRef {
 	for _, one := range r.Value.AllOf {
 		s.AllOf = append(s.AllOf, w.schema(one))
 	}
+	if len(s.AllOf) == 1 { // it stood there to carry a description beside a reference
+		return s.AllOf[0]
+	}
 	whole := w // inside a list there is no merging: what stands there is written as a whole
 	whole.partial = false
 	s.Items = whole.schema(s.Items)
@@ -102,6 +105,9 @@ func (w writing) object(s *openapi3.Schema) {
 
 // orNull is a schema that also takes null.
 func orNull(r *openapi3.SchemaRef) *openapi3.SchemaRef {
+	if r.Ref == "" && r.Value.Type.Includes("null") {
+		return r
+	}
 	null := openapi3.NewSchemaRef("", &openapi3.Schema{Type: &openapi3.Types{"null"}})
 	return openapi3.NewSchemaRef("", &openapi3.Schema{AnyOf: openapi3.SchemaRefs{r, null}})
 }

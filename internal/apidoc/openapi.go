@@ -88,6 +88,7 @@ func describeTags(d *openapi3.T) {
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "statistics", Description: "Counts, pairs, panels: questions about many records at once."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "changes", Description: "Every change of every record, to be followed."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "keys", Description: "Keys of those who write."})
+	d.Tags = append(d.Tags, &openapi3.Tag{Name: "search", Description: "Records of every kind by the words of their names and of what belongs to them."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "recognition", Description: "From names as somebody writes them to the records that are meant."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "health", Description: "Whether the program is alive and can answer."})
 }

@@ -165,7 +165,7 @@ var descriptions = map[string]string{
 }
 
 // scheme is how the description calls the keys.
-const scheme = "key"
+const scheme = "bearer"
 
 // rolesOf lists the operations that need a key, as "POST /v1/keys", and the role.
 func rolesOf() map[string]models.KeyRole {

@@ -26,7 +26,7 @@ func main() {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	client, err := mithaq.NewClient(os.Args[1])
+	client, err := mithaq.NewClient(os.Args[1], keyless{})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -36,6 +36,13 @@ func main() {
 		}
 	}
 	fmt.Println("the Go client read a list, a record and a problem")
+}
+
+// keyless has no key: what is read needs none.
+type keyless struct{}
+
+func (keyless) Bearer(context.Context, mithaq.OperationName) (mithaq.Bearer, error) {
+	return mithaq.Bearer{}, nil
 }
 
 // list asks which instruments on police cooperation there are between two countries.
@@ -65,7 +72,7 @@ func one(ctx context.Context, client *mithaq.Client) error {
 	if err != nil {
 		return err
 	}
-	found, ok := answer.(*mithaq.InstrumentHeaders)
+	found, ok := answer.(*mithaq.GetInstrumentOKHeaders)
 	if !ok {
 		return fmt.Errorf("the instrument is a %T: %[1]v", answer)
 	}
