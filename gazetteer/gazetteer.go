@@ -61,9 +61,10 @@ type bearer struct {
 }
 
 type entry struct {
-	id   string
-	kind models.CountryKind
-	life models.Date // in which it existed, as far as that is known; zero if always
+	id    string
+	kind  models.CountryKind
+	life  models.Date // in which it existed, as far as that is known; zero if always
+	names []string    // keys of what its record shows
 }
 
 // Gazetteer finds countries. It does not change once it is made, and many may ask it at once.
@@ -85,16 +86,16 @@ func New(countries []models.Country, spellings Spellings) *Gazetteer {
 		adjectives: map[string][]bearer{}, combining: map[string][]bearer{}, words: map[string]map[*entry]bool{},
 	}
 	for _, c := range countries {
-		e := &entry{c.ID, c.Kind, lifetime(c.ValidFrom, c.ValidTo)}
+		e := &entry{id: c.ID, kind: c.Kind, life: lifetime(c.ValidFrom, c.ValidTo)}
 		g.entries[c.ID] = e
 		for _, names := range []models.Text{c.Names, c.FormalNames} {
 			for _, name := range names {
-				g.name(name, bearer{entry: e, strength: own})
+				g.shown(name, bearer{entry: e, strength: own})
 				g.qualified(name, e)
 			}
 		}
 		for _, name := range c.Aliases {
-			g.name(name, bearer{entry: e, strength: alias})
+			g.shown(name, bearer{entry: e, strength: alias})
 		}
 		for lang, forms := range c.Demonyms {
 			for _, form := range forms {
@@ -148,6 +149,11 @@ func (g *Gazetteer) qualified(name string, e *entry) {
 	if m := bracketed.FindStringSubmatch(name); m != nil && !e.life.IsZero() {
 		g.name(m[1], bearer{e, dated, e.life})
 	}
+}
+
+func (g *Gazetteer) shown(name string, b bearer) {
+	b.entry.names = append(b.entry.names, Key(name))
+	g.name(name, b)
 }
 
 func (g *Gazetteer) name(name string, b bearer) { g.spelled(split(name), b) }

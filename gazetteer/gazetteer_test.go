@@ -87,7 +87,8 @@ func TestADateTellsWhoWasMeant(t *testing.T) {
 		{"Russia", "1900", "russian-empire"}, {"Russia", "1950", "SUHH"}, {"Russia", "2001", "RU"}, {"Turkey", "1880", "ottoman-empire"},
 		{"Serbia", "1900", "kingdom-of-serbia"}, {"Serbia", "2010", "RS"}, {"Korea", "1883", "korea-before-1910"}, {"India", "1920", "british-india"},
 		{"Zanzibar", "1890", "zanzibar"}, {"Yemen", "1970", "yemen-arab-republic"}, {"Yemen", "2000", "YE"}, {"Viet Nam", "1960", "VDVN republic-of-viet-nam"},
-		{"Ceylon", "1950", "LK"}, {"Upper Volta", "1970", "HVBF"}, {"Persia", "1920", "IR"}, {"Siam", "1900", "TH"},
+		{"Ceylon", "1950", "LK"}, {"Upper Volta", "1970", "HVBF"}, {"Persia", "1920", "IR"}, {"Siam", "1900", "TH"}, {"Austria", "1900", "austria-hungary"},
+		{"German", "1880", "german-empire"}, {"German", "1960", "DE"}, {"Turkish Government", "1850", "ottoman-empire"}, {"Sardinia", "1850", "kingdom-of-sardinia"}, {"the Hellenes", "1930", "GR"},
 	} {
 		if got := resolved(t, c.name, c.on); got != c.want {
 			t.Errorf("%q in %s is %q, want %q", c.name, c.on, got, c.want)

@@ -21,10 +21,31 @@ func (g *Gazetteer) Resolve(name string, on models.Date) Answer {
 	}
 	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byTypo} {
 		if a := rule(name, words, on); len(a.Countries) > 0 {
-			return a
+			return g.inTime(a, words, on)
 		}
 	}
 	return Answer{}
+}
+
+// inTime takes the adjective of a country for that of the one which bore its name on the date: what was
+// German in 1880 was of the German Empire.
+func (g *Gazetteer) inTime(a Answer, words []string, on models.Date) Answer {
+	e, inner := g.entries[a.Found()], words
+	if a.Rule == ByForm {
+		inner, _ = without(words, governments)
+	}
+	key := join(matter(inner))
+	if on.IsZero() || e == nil || !slices.ContainsFunc(g.adjectives[key], func(b bearer) bool { return b.entry == e }) {
+		return a
+	}
+	for _, name := range e.names {
+		for _, b := range g.names[name] {
+			if b.strength == dated && b.entry != e && b.within.Possibly(on) {
+				return Answer{Countries: []string{b.entry.id}, Rule: ByAdjective}
+			}
+		}
+	}
+	return a
 }
 
 // longest is more bytes than any name of a country has.
@@ -183,14 +204,15 @@ func (e *entry) existed(on models.Date) bool {
 	return e.life.IsZero() || e.life.Possibly(on)
 }
 
+// strongest answers those of the strongest claim.
 func strongest(bearers []bearer) (best []bearer) {
 	for _, b := range bearers {
-		if b.strength == own {
+		switch {
+		case len(best) == 0 || b.strength > best[0].strength:
+			best = []bearer{b}
+		case b.strength == best[0].strength:
 			best = append(best, b)
 		}
-	}
-	if len(best) == 0 {
-		return bearers
 	}
 	return best
 }

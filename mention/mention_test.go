@@ -71,6 +71,10 @@ func TestCountriesAreFoundByNameAndAdjectiveInThreeLanguages(t *testing.T) {
 		"the Gulf of Guinea, Northern Ireland and Equatorial Guinea": {"Equatorial Guinea=GQ"},
 		"They polish the turkey and the china.":                      nil,
 		"دعم مالي جديد":                                              nil,
+		"Prince Albert of Saxe-Coburg, by Franco-Press":              nil,
+		"Maroc-Émirats, a UAE-based Moroccan-born pilot":             {"Maroc=MA", "Émirats=AE", "UAE=AE", "Moroccan=MA"},
+		"the Partnership and Cooperation Agreement (PCA), not the Permanent Court of Arbitration (PCA)": {
+			"Permanent Court of Arbitration=permanent-court-of-arbitration", "PCA=permanent-court-of-arbitration"},
 	} {
 		check(t, text, told(read(text, ""), models.MentionCountry), want...)
 	}
@@ -236,6 +240,17 @@ func TestATitleIsAProposalWithItsParties(t *testing.T) {
 		{"Agreement on Social Security with New Zealand", "", "", "agreement [NZ] [] |"},
 		{"Convention between Canada and Norway", "1925", "GB", "convention [CA(territory) NO GB] [] |"},
 		{"Convention between Canada and Norway", "1975", "GB", "convention [CA NO] [] |"},
+		{"Traité entre le Maroc et l'Espagne", "1930", "FR", "treaty [MA(territory) ES FR] [] |"},
+		{"Traité entre le Maroc et l'Espagne", "1890", "FR", "treaty [MA ES] [] |"},
+		{"Convention between Great Britain and Germany respecting Togoland", "1890", "GB", "convention [GB german-empire] [] |"},
+		{"Declaration of the Austrian Government respecting Passengers", "1850", "GB", "declaration [austrian-empire GB] [] |"},
+		{"Exchange of Notes between the Government of the United Kingdom, on behalf of the Government of Southern Rhodesia, and the Italian Government", "1950", "GB",
+			"exchange_of_notes [GB RHZW(territory) IT] [] |"},
+		{"Agreement between Morocco and the Danish, Italian and Swiss Governments on Belgian coal", "", "", "agreement [MA DK IT CH] [] |"},
+		{"Agreement between Morocco and the French regarding coal", "", "", "agreement [MA FR] [] |"},
+		{"Treaty between Spain of the one part and Sweden of the other part", "", "", "treaty [ES SE] [] |"},
+		{"Protocol on vessels of Austria-Hungary with Japan", "1938", "GB", "protocol [JP GB] [] |"},
+		{"Cultural Relations. Programme for 1964 (Czechoslovakia)", "1964", "GB", " [CSHH GB] [] |"},
 		{"Exchange of Notes between the United Kingdom, acting in respect of Hong Kong, and Japan", "", "GB", "exchange_of_notes [GB HK(territory) JP] [] |"},
 	} {
 		d := mention.Document{Text: c.text, Publisher: c.publisher}

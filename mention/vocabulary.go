@@ -29,20 +29,10 @@ var phrases = []phrase{
 	{source, "", "according to|said|statement by|statement of|statement from|reported|d'après|selon|a indiqué|a annoncé|indique|communiqué de|وفق|وفقا|حسب|بحسب|وفق بيان|ذكر|ذكرت|قال|قالت|أعلن|أعلنت|أفاد|أفادت|بيان"},
 	{both, "", "the two countries|both countries|two countries|the two sides|both sides|the two kingdoms|two governments|les deux pays|deux pays|les deux parties|les deux Royaumes|البلدان|البلدين|الدولتان|الدولتين|الجانبان|الجانبين|الطرفان|الطرفين"},
 	{locative, "", "in|at|à|au|في"},
-	{nothing, "", `on their own behalf|on its own behalf|Northern Ireland|Irlande du Nord|أيرلندا الشمالية|إيرلندا الشمالية|British South Africa Company|British South Africa Co|Royal Niger Company|Persian Gulf|Indian Ocean|Gulf of Mexico|Gulf of Oman|Gulf of Guinea|South China Sea|East China Sea|Sea of Japan|Irish Sea|New Mexico|English Channel|English language|
+	{nothing, "", `on their own behalf|on the one part|of the one part|on the other part|of the other part|on the one hand|on the other hand|d'une part|d'autre part|on its own behalf|Northern Ireland|Irlande du Nord|أيرلندا الشمالية|إيرلندا الشمالية|British South Africa Company|British South Africa Co|Royal Niger Company|Persian Gulf|Indian Ocean|Gulf of Mexico|Gulf of Oman|Gulf of Guinea|South China Sea|East China Sea|Sea of Japan|Irish Sea|New Mexico|English Channel|English language|
 		Panama Canal|British Columbia|Suez Canal|Danish Straits|golfe Persique|océan Indien|mer de Chine|golfe du Mexique|golfe de Guinée|golfe d'Oman|canal de Panama|
 		المحيط الهندي|خليج عمان|الخليج الفارسي|خليج المكسيك|خليج غينيا|بحر الصين|قناة بنما|المغرب العربي|اتحاد المغرب العربي|صلاة المغرب`},
 }
 
 // common are names and adjectives of countries that are common words as well: they say nothing alone.
 var common = set("مالي فارس قمري مجري كوكي كوبي صحراوي عاجي فارسي فيجي لاوي بروني بنن شامي بابوي عثماني moorish lao swazi papal pontifical magyar porte")
-
-// under says for which countries another concluded treaties, and until when: the Dominions until the
-// Statute of Westminster was law there, India and Ceylon until they were independent, the Rhodesias as
-// long as they were colonies.
-var under = map[string]map[string]models.Day{
-	"GB": {
-		"CA": "1931-12-11", "ZA": "1931-12-11", "IE": "1931-12-11", "AU": "1942-10-09", "NZ": "1947-11-25", "british-india": "1947-08-15",
-		"IN": "1947-08-15", "LK": "1948-02-04", "RHZW": "1980-04-18", "federation-of-rhodesia-and-nyasaland": "1963-12-31",
-	},
-}

@@ -1,0 +1,160 @@
+package mention
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mithaq/models"
+)
+
+// titleLength is the most bytes that a text of one paragraph has which is read as a title.
+const titleLength = 1500
+
+// clause is a sentence that tells of an instrument.
+type clause struct {
+	*reading
+	from, to int // tokens
+	form     *found
+	hits     []hit
+	inside   []found
+	title    bool // it is the title of the instrument
+	proposal models.Proposal
+}
+
+// titled says that the whole text is a title: it begins with a form of instrument, or tells of no signing in its one
+// sentence. In a register a title may have more ("Cultural relations. Programme for two years").
+func (r *reading) titled() bool {
+	if len(r.text) > titleLength || len(r.tokens) == 0 {
+		return false
+	}
+	last := r.tokens[len(r.tokens)-1]
+	return last.paragraph == 1 && (r.startsWithForm() || (last.sentence == 1 || r.publisher != "") && !r.signs(0, len(r.tokens)))
+}
+
+func (r *reading) startsWithForm() bool {
+	return slices.ContainsFunc(r.found, func(f found) bool { return f.Kind == models.MentionForm && f.from <= 4 })
+}
+
+func (r *reading) signs(from, to int) bool {
+	return slices.ContainsFunc(r.hits, func(h hit) bool { return h.from >= from && h.to <= to && h.is(signing) })
+}
+
+func (h hit) is(w what) bool {
+	return slices.ContainsFunc(h.meanings, func(m meaning) bool { return m.what == w })
+}
+
+func (r *reading) clause(from, to int) *clause {
+	c := &clause{reading: r, from: from, to: to}
+	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
+	c.hits = r.hits[lo:hi]
+	lo, hi = among(r.found, from, to, func(f found) int { return f.from })
+	c.inside = r.found[lo:hi]
+	var forms []*found
+	for i := range c.inside {
+		if f := &c.inside[i]; f.Kind == models.MentionForm {
+			forms = append(forms, f)
+		}
+	}
+	for _, f := range forms {
+		if c.form == nil || c.quoted(f) != "" && c.quoted(c.form) == "" {
+			c.form = f
+		}
+	}
+	c.title = r.titled() || c.form != nil && c.form.from-from <= 3 && r.tokens[to-1].paragraph == r.tokens[from].paragraph && !c.signs(from, to) &&
+		(from == 0 || r.tokens[from-1].paragraph < r.tokens[from].paragraph)
+	return c
+}
+
+// among answers the part of a list in the order of the text that lies among some tokens.
+func among[T any](list []T, from, to int, at func(T) int) (lo, hi int) {
+	lo, _ = slices.BinarySearchFunc(list, from, func(x T, n int) int { return at(x) - n })
+	hi, _ = slices.BinarySearchFunc(list, to, func(x T, n int) int { return at(x) - n })
+	return lo, hi
+}
+
+func (c *clause) tells() bool {
+	if c.title {
+		return true
+	}
+	return c.form != nil && (c.signs(c.from, c.to) || c.first(between, c.form.to) >= 0)
+}
+
+// first answers the token of the first hit of a kind from a token on, -1 if there is none.
+func (c *clause) first(w what, from int) int {
+	for _, h := range c.hits {
+		if h.from >= from && h.is(w) {
+			return h.from
+		}
+	}
+	return -1
+}
+
+// quoted is the title in quotation marks that begins with a form.
+func (c *clause) quoted(f *found) string {
+	start := c.text[max(0, f.Bytes.Start-3):f.Bytes.Start]
+	for open, shut := range map[string]string{`"`: `"`, "“": "”", "«": "»", "« ": "»"} {
+		if rest, ok := strings.CutSuffix(start, open); ok && len(rest) < len(start) {
+			if end := strings.Index(c.text[f.Bytes.Start:], shut); end > 0 && end < titleLength {
+				return strings.TrimSpace(c.text[f.Bytes.Start : f.Bytes.Start+end])
+			}
+		}
+	}
+	return ""
+}
+
+// refersToAnother says that a title goes on to name another instrument, whose date and place follow.
+func (c *clause) refersToAnother() bool {
+	return c.title && slices.ContainsFunc(c.inside, func(f found) bool {
+		return f.Kind == models.MentionForm && c.form != nil && f.from > c.form.to && f.to <= c.to
+	})
+}
+
+// tongue is the language of a title.
+func (c *clause) tongue(title string) string {
+	if arabic(title) {
+		return "ar"
+	}
+	if c.language != "" && c.language != "ar" {
+		return c.language
+	}
+	french := 0
+	for _, w := range strings.Fields(strings.ToLower(title)) {
+		switch w {
+		case "de", "du", "la", "le", "les", "des", "et", "entre", "sur":
+			french++
+		case "the", "of", "and", "between", "on":
+			french--
+		}
+	}
+	if french > 0 {
+		return "fr"
+	}
+	return "en"
+}
+
+func (c *clause) says(field string, f *found, rule string) { c.tell(field, f.Paragraph, f.Text, rule) }
+
+func (c *clause) tell(field string, paragraph int, text, rule string) {
+	c.proposal.Evidence = append(c.proposal.Evidence, models.ProposalEvidence{Field: field, Locator: fmt.Sprintf("¶%d", paragraph), Text: models.Optional(text), Rule: rule})
+}
+
+// within are the mentions among some tokens, without those of who says so.
+func (c *clause) within(from, to int) (all []*found) {
+	for i := range c.inside {
+		if f := &c.inside[i]; f.from >= from && f.to <= to && f.country != "" && !c.quotedSource(f) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// quotedSource says that a mention stands right behind words like "according to".
+func (c *clause) quotedSource(f *found) bool {
+	for _, h := range c.hits {
+		if h.is(source) && f.from >= h.to && f.from-h.to <= 3 {
+			return true
+		}
+	}
+	return false
+}

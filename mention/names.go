@@ -1,0 +1,114 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"mithaq/gazetteer"
+	"mithaq/models"
+	"mithaq/text"
+)
+
+// country adds the names and adjectives of a country. A name of two or three letters counts in capitals.
+func (r *Recogniser) country(n int, c models.Country) {
+	for _, names := range []models.Text{c.Names, c.FormalNames} {
+		for _, name := range names {
+			r.named(country, n, name, "name", 0.95)
+			if before, _, bracket := strings.Cut(name, " ("); bracket && c.Kind == models.State {
+				r.named(country, n, before, "name", 0.95)
+			}
+		}
+	}
+	for _, name := range c.Aliases {
+		r.named(country, n, name, "alias", 0.9)
+	}
+	for lang, demonyms := range c.Demonyms {
+		for _, form := range demonyms {
+			for _, inflected := range gazetteer.Inflect(lang, form) {
+				if words := forms(inflected); len(words) > 1 || len(words) == 1 && !common[words[0]] {
+					r.phrases.add(words, meaning{what: country, index: n, rule: "adjective", upper: lang == "en", score: 0.85})
+				}
+			}
+		}
+	}
+}
+
+func (r *Recogniser) named(what what, n int, name, rule string, score float64) {
+	words := forms(name)
+	if len(words) == 1 && common[words[0]] {
+		return
+	}
+	m := meaning{what: what, index: n, rule: rule, upper: true, score: score}
+	if len(words) == 1 && utf8.RuneCountInString(words[0]) <= 5 && letters(name) == strings.ToUpper(letters(name)) && !arabic(name) {
+		m.exact = letters(name)
+	}
+	r.phrases.add(words, m)
+}
+
+// spellings adds the further names of countries that have two words or more: Spanish Guinea is not
+// Guinea. One word alone is a word of some other language too often.
+func (r *Recogniser) spellings() {
+	numbers := map[string]int{}
+	for n, c := range r.known.Countries {
+		numbers[c.ID] = n
+	}
+	for _, s := range r.known.Spellings {
+		n, ok := numbers[s.Country]
+		for _, name := range s.Names {
+			if ok && strings.ContainsAny(name, " -") {
+				if words := forms(name); len(words) > 1 {
+					r.phrases.add(words, meaning{what: country, index: n, rule: "spelling", upper: true, score: 0.8})
+				}
+			}
+		}
+	}
+}
+
+// agency adds the names and acronyms of an agency. An Arabic name of one word is a common word
+// (مصدر, source) and says too little.
+func (r *Recogniser) agency(n int, a models.Agency) {
+	for _, name := range slices.Concat(slices.Collect(values(a.Names)), a.Aliases) {
+		if words := forms(name); len(words) > 1 || !arabic(name) {
+			r.named(agency, n, name, "name", 0.9)
+		}
+	}
+	for _, acronym := range a.Acronyms {
+		r.phrases.add(forms(acronym), meaning{what: agency, index: n, rule: "acronym", exact: letters(acronym), score: 0.85})
+	}
+}
+
+func values(t models.Text) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, v := range t {
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// forms are the words of a name as the text's words are compared.
+func forms(name string) (words []string) {
+	for _, w := range text.Words(name) {
+		words = append(words, withoutArticle(w.Form))
+	}
+	return words
+}
+
+// letters are the letters and digits of a name as it is written.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+func arabic(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
+}
+
+func mark(r rune) bool { return unicode.IsMark(r) || r == 'ـ' || unicode.Is(unicode.Cf, r) }

@@ -1,0 +1,249 @@
+package mention
+
+import (
+	"slices"
+
+	"mithaq/models"
+)
+
+// parties reads who the parties are: those after "between", else those after "with" in a title, else
+// those whom the sentence names.
+func (c *clause) parties() {
+	start := c.from
+	if c.form != nil {
+		start = c.form.to
+	}
+	b := c.first(between, start)
+	if b < 0 {
+		b = c.first(between, c.from)
+	}
+	if b >= 0 {
+		c.take(c.within(b, c.endOfParties(b+1)), "between", true)
+	}
+	if c.open() && c.title {
+		c.take(c.companions(), "with", true)
+	}
+	if c.open() && c.title {
+		c.take(c.governments(), "government", true)
+	}
+	if c.open() {
+		c.take(c.within(c.from, c.beforeSubject()), "named", c.title)
+	}
+	if c.open() {
+		c.take(c.within(c.from, c.end()), "named", c.title)
+	}
+	c.bothCountries()
+	if c.title {
+		c.ofPublisher()
+		c.territories()
+	}
+}
+
+// open says that no party was found, or but the publisher of a title that does not say between whom it is: there are
+// two at least.
+func (c *clause) open() bool {
+	parties := c.proposal.Instrument.Parties
+	return len(parties) == 0 || len(parties) == 1 && c.title && parties[0].Country.ID == c.publisher && c.first(between, c.from) < 0
+}
+
+// beforeSubject is where a title turns to its subject.
+func (c *clause) beforeSubject() int {
+	if at := c.first(topic, c.from); at >= 0 && c.title {
+		return at
+	}
+	return c.end()
+}
+
+// endOfParties is where the words for the parties end: at a word for the subject, or at another form
+// of instrument.
+func (c *clause) endOfParties(from int) int {
+	for _, h := range c.hits {
+		if h.from > from && (h.is(topic) || h.is(form) || h.is(signing) || h.is(source) || h.is(between)) {
+			return h.from
+		}
+	}
+	return c.to
+}
+
+// end is where the sentence turns to who says so, or a title to its subject.
+func (c *clause) end() int {
+	if at := c.first(source, c.from+1); at >= 0 && c.form != nil && at > c.form.from && !c.title {
+		return at
+	}
+	return c.to
+}
+
+// companions are the mentions right behind "with".
+func (c *clause) companions() (all []*found) {
+	for i := c.from; i < c.to; i++ {
+		if f := c.tokens[i].form; f == "with" || f == "avec" || f == "مع" {
+			all = append(all, c.within(i, min(i+7, c.endOfParties(i)))...)
+		}
+	}
+	return all
+}
+
+// governments are the mentions of a title beside a word for a government or a head of state.
+func (c *clause) governments() (all []*found) {
+	for i := c.from; i < c.to; i++ {
+		if !governing[c.tokens[i].form] {
+			continue
+		}
+		for _, f := range c.within(max(c.from, i-2), min(i+9, c.to)) {
+			before := f.to == i
+			after := f.from > i && f.from-i <= 4
+			if (before || after) && !slices.Contains(all, f) {
+				all = append(all, f)
+				break
+			}
+		}
+	}
+	return all
+}
+
+var governing = set("government governments embassy king queen emperor sultan president sheikh chief chiefs gouvernement gouvernements roi حكومه حكومتي ملك")
+
+// take adds parties. An adjective alone makes no party where the sentence names a country as well, unless it is that
+// of a government.
+func (c *clause) take(all []*found, rule string, adjectives bool) {
+	named, countries := false, map[string]bool{}
+	for _, f := range all {
+		if f.Kind != models.MentionPlace && !c.attributive(f) {
+			named, countries[f.country] = true, true
+		}
+	}
+	adjectives = adjectives && len(countries) < 2
+	for n, f := range all {
+		switch {
+		case n > 0 && c.represented(all[n-1], f):
+			c.represent(f)
+		case f.Kind == models.MentionOfficial, c.bygone(f), !adjectives && named && c.attributive(f), f.Kind == models.MentionPlace && (rule != "between" || c.located(f)):
+			continue
+		case f.Kind == models.MentionAgency:
+			c.party(f, models.Ref{ID: string(f.ID), Names: f.Names}, "agency")
+		default:
+			c.party(f, models.Ref{}, rule)
+		}
+	}
+}
+
+// attributive says that a mention is an adjective of something else than a state: the Italian market, but not the
+// Italian Government.
+func (c *clause) attributive(f *found) bool {
+	if !f.attr {
+		return false
+	}
+	if f.to == c.to || slices.ContainsFunc(c.hits, func(h hit) bool { return h.from == f.to && h.is(topic) }) {
+		return false // the French
+	}
+	if f.from > c.from && official[c.tokens[f.from-1].form] {
+		return false
+	}
+	at := f.to // behind the last of the Danish, Italian and Swiss Governments
+	for _, x := range c.inside {
+		if x.Kind == models.MentionCountry && x.from >= at && (x.from == at || x.from == at+1 && and[c.tokens[at].form]) {
+			at = x.to
+		}
+	}
+	return !slices.ContainsFunc(c.tokens[at:min(at+2, c.to)], func(t token) bool { return official[t.form] })
+}
+
+// official are the words that an adjective stands beside where it means a state.
+var official = set(`government governments republic kingdom empire federal confederation council authorities ministry embassy
+	gouvernement gouvernements republique royaume ministere ambassade حكومه حكومتين جمهوريه مملكه دوله وزاره سفاره`)
+
+// bygone says that a mention is of a state that had ended long before.
+func (c *clause) bygone(f *found) bool {
+	ended := c.countries[f.country].ValidTo
+	return !c.published.IsZero() && !ended.IsZero() && ended.Max().AddDays(mourning) < c.published.Min()
+}
+
+// mourning is for how many days after the end of a state treaties are made in its name.
+const mourning = 5 * 366
+
+// represented says that a country is named as one that the one before it acts for: the United Kingdom
+// in respect of Hong Kong.
+func (c *clause) represented(last, f *found) bool {
+	for _, h := range c.hits {
+		if h.is(behalf) && h.from >= last.to && h.to <= f.from {
+			for _, t := range c.tokens[last.to:h.from] {
+				if and[t.form] {
+					return false
+				}
+			}
+			return f.from-h.to <= 6
+		}
+	}
+	return false
+}
+
+var and = set("and et و")
+
+// represent adds a country that somebody else acts for.
+func (c *clause) represent(f *found) {
+	c.party(f, models.Ref{}, "represented")
+	d := &c.proposal.Instrument
+	for i, p := range d.Parties {
+		if p.Country.ID == f.country && i > 0 {
+			d.Parties[i].Role = models.RoleTerritory
+		}
+	}
+}
+
+// party adds a party; a country and its agency are one.
+func (c *clause) party(f *found, agency models.Ref, rule string) {
+	d := &c.proposal.Instrument
+	for i, p := range d.Parties {
+		if p.Country.ID != f.country {
+			continue
+		}
+		if agency.ID == "" {
+			return
+		}
+		if p.Agency.ID == "" {
+			d.Parties[i].Agency = agency
+			c.says("parties", f, rule)
+			return
+		}
+		if p.Agency.ID == agency.ID {
+			return
+		}
+	}
+	country := c.countries[f.country]
+	written := models.Optional(f.Text)
+	if f.Kind == models.MentionOfficial {
+		written = "" // who signs is not the party
+	}
+	d.Parties = append(d.Parties, models.Party{Country: models.Ref{ID: country.ID, Names: country.Names}, Agency: agency, Role: models.RoleParty, NameAsWritten: written})
+	c.says("parties", f, rule)
+}
+
+// bothCountries reads "the two countries" where the text names two countries and no more.
+func (c *clause) bothCountries() {
+	d := &c.proposal.Instrument
+	at := c.first(both, c.from)
+	if at < 0 || len(d.Parties) > 1 {
+		return
+	}
+	named := c.namedCountries()
+	if len(named) != 2 {
+		return
+	}
+	for _, f := range named {
+		c.party(f, models.Ref{}, "both_countries")
+	}
+}
+
+// namedCountries are the first mentions of up to three countries in the text.
+func (r *reading) namedCountries() []*found {
+	if r.first == nil {
+		r.first = []*found{}
+		for i := range r.found {
+			f := &r.found[i]
+			if f.Kind == models.MentionCountry && f.ID != "" && len(r.first) < 3 && !slices.ContainsFunc(r.first, func(x *found) bool { return x.ID == f.ID }) {
+				r.first = append(r.first, f)
+			}
+		}
+	}
+	return r.first
+}
