@@ -103,6 +103,7 @@ func GuardedRoutes(h *handlers.Handlers) []Guarded {
 			Guarded{"PUT", path + "/:id", models.Editor, r.Replace},
 			Guarded{"PATCH", path + "/:id", models.Editor, r.Patch},
 			Guarded{"DELETE", path + "/:id", models.Editor, r.Delete},
+			Guarded{"POST", path + "/:id/merge", models.Editor, r.Merge},
 			Guarded{"POST", path + "/:id/revisions/:version/revert", models.Editor, r.Revert},
 		)
 	}

@@ -42,6 +42,7 @@ func problem(err error) Problem {
 	var gone models.Gone
 	var taken models.Taken
 	var needed models.Needed
+	var apart models.Unmergeable
 	var stale models.Stale
 	switch {
 	case errors.As(err, &invalid):
@@ -52,6 +53,8 @@ func problem(err error) Problem {
 		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The record contradicts another one", Detail: taken.Error()}
 	case errors.As(err, &needed):
 		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "Other records point to the record", Detail: needed.Error(), Errors: pointing(needed)}
+	case errors.As(err, &apart):
+		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The records cannot be merged as they are", Detail: apart.Error(), Errors: apart.Flaws}
 	case errors.Is(err, models.ErrConflict):
 		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The record contradicts another one", Detail: "Another record has a code, or a number, that may be given once."}
 	case errors.Is(err, models.ErrPreconditionRequired):

@@ -24,7 +24,7 @@ type ChangeList struct {
 // ListChanges answers GET /v1/changes.
 //
 //	@Summary		Follow the changes
-//	@Description	Every change of every record, in the order in which they were made, deletions among them, from the beginning or from the last one seen: without gaps and without repeats. Whoever applies them one after the other has the register.
+//	@Description	Every change of every record, in the order in which they were made, deletions and merges among them, from the beginning or from the last one seen: without gaps and without repeats. Whoever applies them one after the other has the register.
 //	@ID				listChanges
 //	@Tags			changes
 //	@Produce		json

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,8 +27,8 @@ type Records struct {
 	// Name of the kind in paths.
 	Name string
 
-	Create, Replace, Patch, Delete, Revert func(*gin.Context, models.Author) error
-	Revisions, Revision                    func(*gin.Context) error
+	Create, Replace, Patch, Delete, Merge, Revert func(*gin.Context, models.Author) error
+	Revisions, Revision                           func(*gin.Context) error
 }
 
 // AllRecords lists every kind.
@@ -51,6 +52,7 @@ func records[T any](h *Handlers, name string, of func(*store.Store) store.Resour
 		Replace:   func(c *gin.Context, by models.Author) error { return replace(h, c, by, of(h.Store)) },
 		Patch:     func(c *gin.Context, by models.Author) error { return patch(h, c, by, of(h.Store)) },
 		Delete:    func(c *gin.Context, by models.Author) error { return remove(c, by, of(h.Store)) },
+		Merge:     func(c *gin.Context, by models.Author) error { return merge(h, c, by, of(h.Store)) },
 		Revert:    func(c *gin.Context, by models.Author) error { return revert(h, c, by, of(h.Store)) },
 		Revisions: func(c *gin.Context) error { return revisions(c, of(h.Store)) },
 		Revision:  func(c *gin.Context) error { return revision(c, of(h.Store)) },
@@ -241,6 +243,44 @@ func revert[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resour
 	return changed(h, c, r, http.StatusOK, c.Param("id"))
 }
 
+// merge answers POST /v1/{kind}/{id}/merge.
+//
+//	@Summary		Merge a record into another
+//	@Description	For two records of the same thing. The record named by `into` stays: it keeps what it has, takes what it lacks, and all evidence and other names of the first; what pointed to the first points to it, and the old id answers 308. Where the two differ, the other value is kept as what its sources say, so that the conflict shows. Refused, with every place, if something would be lost, or become untrue. The answer is the record that stays.
+//	@ID				mergeRecord
+//	@Tags			records
+//	@Accept			json
+//	@Produce		json
+//	@Param			id	path		string	true	"Public id of the record that goes"
+//	@Param			If-Match	header	string	true	"ETag of an answer that showed the record that goes. The merge is refused if the record has changed since."
+//	@Param			merge	body		models.Merge	true	"The record that stays, and why"
+//	@Success		200		{object}	models.Instrument
+//	@Failure		308		{object}	api.Problem
+//	@Failure		400		{object}	api.Problem
+//	@Failure		404		{object}	api.Problem
+//	@Failure		409		{object}	api.Problem
+//	@Failure		410		{object}	api.Problem
+//	@Failure		412		{object}	api.Problem
+//	@Failure		428		{object}	api.Problem
+//	@Failure		500		{object}	api.Problem
+//	@Router			/v1/{kind}/{id}/merge [post]
+func merge[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
+	wish, err := decode[models.Merge](c)
+	if err != nil {
+		return err
+	}
+	change, err := changeOf(c, by, wish.Reason)
+	if err != nil {
+		return err
+	}
+	into, err := r.Merge(c.Request.Context(), c.Param("id"), wish, change)
+	if err != nil {
+		return err
+	}
+	c.Header("Content-Location", path.Dir(path.Dir(c.Request.URL.Path))+"/"+url.PathEscape(into))
+	return changed(h, c, r, http.StatusOK, into)
+}
+
 // changed answers the record as it is after a write.
 func changed[T any](h *Handlers, c *gin.Context, r store.Resource[T], status int, id string) error {
 	q, err := query.ParseOne(r.Spec(), "", h.asking(c))
@@ -328,13 +368,17 @@ func versionOf(c *gin.Context, allowed ...string) (int, error) {
 // maxReason is how many letters a reason may have.
 const maxReason = 500
 
-// changeOf is who makes a change, why, and which version it is meant for.
-func changeOf(c *gin.Context, by models.Author) (change store.Change, err error) {
-	change.Author = by
-	change.Reason = strings.TrimSpace(c.Query("reason"))
-	flaws := parameters(c, "reason")
+// changeOf is who makes a change, why, and which version it is meant for. The reason is a parameter, unless
+// the body has it.
+func changeOf(c *gin.Context, by models.Author, stated ...string) (change store.Change, err error) {
+	reason, at, allowed := c.Query("reason"), "reason", []string{"reason"}
+	if len(stated) > 0 {
+		reason, at, allowed = stated[0], "/reason", nil
+	}
+	change = store.Change{Author: by, Reason: strings.TrimSpace(reason)}
+	flaws := parameters(c, allowed...)
 	if !utf8.ValidString(change.Reason) || utf8.RuneCountInString(change.Reason) > maxReason || strings.ContainsFunc(change.Reason, unicode.IsControl) {
-		flaws.Add("reason", "it is no text of at most %d letters in one line", maxReason)
+		flaws.Add(at, "it is no text of at most %d letters in one line", maxReason)
 	}
 	if change.If, err = ifMatch(c.GetHeader("If-Match")); err != nil {
 		flaws.Add("If-Match", "%s", err)

@@ -47,6 +47,15 @@ func (k ActionKind) Consents() bool {
 	return false
 }
 
+// Recurs says whether acts of this kind may be done several times in the life of an instrument.
+func (k ActionKind) Recurs() bool {
+	switch k {
+	case Notification, Publication, Reservation, Amendment, Renewal, Suspension, SuspensionEnd, TerritorialExtension, Announcement:
+		return true
+	}
+	return false
+}
+
 // Action is what somebody did to an instrument on a date.
 type Action struct {
 	// Number of the action among those of its instrument, from 1; reasons refer to it.

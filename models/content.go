@@ -14,6 +14,11 @@ type Content []byte
 // ContentOf answers the content of a record, a pointer to a struct of one of the kinds.
 func ContentOf(record any) (Content, error) {
 	value, _ := asWritten(reflect.ValueOf(record).Elem())
+	return encoded(value)
+}
+
+// encoded writes a value as content is written.
+func encoded(value any) (Content, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)

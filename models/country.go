@@ -171,6 +171,9 @@ func (c *Country) Validate() error {
 	for i, s := range c.Successors {
 		k.ref(fmt.Sprintf("/successors/%d/country", i), s.Country)
 		word(&k.Invalid, fmt.Sprintf("/successors/%d/kind", i), s.Kind, SuccessionKinds)
+		if s.Country.ID == c.ID && c.ID != "" {
+			k.Add(fmt.Sprintf("/successors/%d/country", i), "a country does not follow itself")
+		}
 	}
 	k.order("/valid_to", c.ValidFrom, c.ValidTo)
 	k.evidence(c.Provenance)

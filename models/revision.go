@@ -13,15 +13,20 @@ import (
 // Operation is what a revision did to its record.
 type Operation string //	@name	Operation
 
-// The operations. A record that was deleted can be made again from one of its revisions.
+// The operations. A record that was deleted, or merged into another one, can be made again from one of its
+// revisions.
 const (
-	Created Operation = "create"
-	Updated Operation = "update"
-	Deleted Operation = "delete"
+	Created   Operation = "create"
+	Updated   Operation = "update"
+	Deleted   Operation = "delete"
+	MergedOff Operation = "merge"
 )
 
 // Operations lists every Operation.
-var Operations = []Operation{Created, Updated, Deleted}
+var Operations = []Operation{Created, Updated, Deleted, MergedOff}
+
+// Removes says that the record is gone after the operation.
+func (o Operation) Removes() bool { return o == Deleted || o == MergedOff }
 
 // Revision is one change of one record.
 type Revision struct {
@@ -32,6 +37,8 @@ type Revision struct {
 	// Who made it: the holder of a key, or a part of the program such as the corpus.
 	Author    string    `json:"author"`
 	Operation Operation `json:"operation"`
+	// Id of the record that it merged this one into; null for other operations. The old id leads there.
+	Into Optional `json:"into" swaggertype:"string" extensions:"x-nullable"`
 	// Why, in the words of who made it.
 	Reason Optional `json:"reason" swaggertype:"string" extensions:"x-nullable"`
 	// Id of the request that made it.
@@ -47,7 +54,7 @@ type RevisionDetail struct {
 	Changes []Difference `json:"changes"`
 	// The content before; null if it made the record.
 	Before Content `json:"before" swaggertype:"object" extensions:"x-nullable"`
-	// The content after; null if it deleted the record.
+	// The content after; null if it deleted the record, or merged it into another.
 	After Content `json:"after" swaggertype:"object" extensions:"x-nullable"`
 } //	@name	RevisionDetail
 
@@ -63,12 +70,17 @@ type Link struct {
 	Operation     Operation
 	Reason        Optional
 	Before, After Content
+	// Into is a part of the hash of merges only, so that other revisions hash as they did before there were any.
+	Into Optional
 }
 
 // Sum is the hash of a revision.
 func (l Link) Sum() string {
-	b, _ := json.Marshal([]any{l.Previous, l.At, l.Author, l.Key, l.RequestID, l.Kind, l.ID, l.Version, l.Operation, l.Reason,
-		string(l.Before), string(l.After)}) // texts and numbers only
+	of := []any{l.Previous, l.At, l.Author, l.Key, l.RequestID, l.Kind, l.ID, l.Version, l.Operation, l.Reason, string(l.Before), string(l.After)}
+	if l.Into != "" {
+		of = append(of, l.Into)
+	}
+	b, _ := json.Marshal(of) // texts and numbers only
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
 }
@@ -127,7 +139,7 @@ type RecordChange struct {
 	Kind   Kind   `json:"kind"`
 	ID     string `json:"id"`
 	Revision
-	// The content after; null if it deleted the record.
+	// The content after; null if it deleted the record, or merged it into another.
 	After Content `json:"after" swaggertype:"object" extensions:"x-nullable"`
 } //	@name	RecordChange
 

@@ -82,8 +82,9 @@ func (r Resource[T]) Create(ctx context.Context, record T, c Change) (id string,
 // free says whether no record has, or had, an id.
 func (r Resource[T]) free(w *Writer, id string) error {
 	_, err := r.lookUp(w.state, id)
+	var moved models.Moved
 	switch {
-	case err == nil:
+	case err == nil, errors.As(err, &moved):
 		return models.Taken{Kind: r.kind.spec.Kind, ID: id}
 	case errors.Is(err, models.ErrNotFound):
 		return nil
@@ -174,30 +175,37 @@ func remove[T any](w *Writer, k *kind[T], o present) error {
 		return err
 	}
 	if len(by) > 0 {
-		return models.Needed{Kind: k.spec.Kind, ID: o.ID, By: by}
+		return needed(k.spec.Kind, o.ID, by)
 	}
 	contents, err := k.contents(w.tx, []int64{o.PK})
 	if err != nil {
 		return err
 	}
+	o.Version++
+	note(w, k, o, models.Deleted, contents[o.PK])
+	return takeAway(w, k, o.PK)
+}
+
+// takeAway takes a record out of the tables.
+func takeAway[T any](w *Writer, k *kind[T], pk int64) error {
 	if k.leave != nil {
-		if err := k.leave(w, o.PK); err != nil {
+		if err := k.leave(w, pk); err != nil {
 			return err
 		}
 	}
 	for _, table := range []string{"assertions", "warnings", "aliases"} {
-		if err := w.tx.Exec("DELETE FROM "+table+" WHERE kind = ? AND record_pk = ?", k.spec.Kind, o.PK).Error; err != nil {
+		if err := w.tx.Exec("DELETE FROM "+table+" WHERE kind = ? AND record_pk = ?", k.spec.Kind, pk).Error; err != nil {
 			return err
 		}
 	}
-	if err := w.unindex(k.index(), o.PK); err != nil {
+	if err := w.unindex(k.index(), pk); err != nil {
 		return err
 	}
-	w.note(k.spec.Kind, k.contents, o.PK, o.ID, o.Version+1, models.Deleted, contents[o.PK])
-	return w.tx.Exec("DELETE FROM "+k.spec.Name+" WHERE pk = ?", o.PK).Error
+	return w.tx.Exec("DELETE FROM "+k.spec.Name+" WHERE pk = ?", pk).Error
 }
 
-// Revert makes a record what it was after one of its revisions, by a new revision; a deleted one is made again.
+// Revert makes a record what it was after one of its revisions, by a new revision. One that was deleted, or
+// merged into another, is made again; what the merge has done to other records stays.
 func (r Resource[T]) Revert(ctx context.Context, id string, version int, c Change) error {
 	_, err := r.changing(ctx, c, func(w *Writer) error {
 		then, err := r.revision(w.state, id, version)
@@ -205,14 +213,10 @@ func (r Resource[T]) Revert(ctx context.Context, id string, version int, c Chang
 			return err
 		}
 		if len(then.After) == 0 {
-			return models.Invalid{{Location: "version", Reason: fmt.Sprintf("revision %d deleted the record: name one that left something", version)}}
+			return models.Invalid{{Location: "version", Reason: fmt.Sprintf("after revision %d there was no record: name one that left something", version)}}
 		}
-		o, err := r.target(w, id)
-		var gone models.Gone
-		switch {
-		case errors.As(err, &gone):
-			o, err = present{ID: gone.ID}, c.meant(gone.Version)
-		case err == nil:
+		o, err := r.everPresent(w, id)
+		if err == nil {
 			err = c.meant(o.Version)
 		}
 		if err != nil {
@@ -228,4 +232,17 @@ func (r Resource[T]) Revert(ctx context.Context, id string, version int, c Chang
 		return put(w, r.kind, &record)
 	})
 	return err
+}
+
+// everPresent is target, or what is left of a record that is not there any more: its id and last version.
+func (r Resource[T]) everPresent(w *Writer, id string) (o present, err error) {
+	if o, err = r.target(w, id); err == nil || !absent(err) {
+		return o, err
+	}
+	if o.ID, err = r.everID(w.state, id); err != nil {
+		return o, err
+	}
+	last, err := lastRevision(w.tx, r.kind.spec.Kind, o.ID)
+	o.Version = last.Version
+	return o, err
 }

@@ -8,14 +8,14 @@ import (
 
 // referrers lists the records that point to the record of a table with the given key, itself apart. Which
 // tables can is asked of the schema, so that a new one cannot be forgotten.
-func referrers(tx *gorm.DB, kind models.Kind, table string, pk int64) (all []models.Referrer, err error) {
+func referrers(tx *gorm.DB, kind models.Kind, table string, pk int64) (all []referrer, err error) {
 	pointers, err := foreignKeys(tx, table)
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range pointers {
 		statement, args := p.pointing(kind, pk)
-		var found []models.Referrer
+		var found []referrer
 		if err := tx.Raw(statement, args...).Scan(&found).Error; err != nil {
 			return nil, err
 		}
@@ -24,23 +24,41 @@ func referrers(tx *gorm.DB, kind models.Kind, table string, pk int64) (all []mod
 	return all, nil
 }
 
+// referrer is a record that points to another one.
+type referrer struct {
+	Kind models.Kind
+	PK   int64
+	ID   string
+}
+
+// place of the record among those of its kind, such as posts/ID.
+func (r referrer) place() string { return tables[r.Kind] + "/" + r.ID }
+
+func needed(kind models.Kind, id string, by []referrer) models.Needed {
+	n := models.Needed{Kind: kind, ID: id, By: make([]models.Referrer, len(by))}
+	for i, r := range by {
+		n.By[i] = models.Referrer{Kind: r.Kind, Place: r.place()}
+	}
+	return n
+}
+
 // foreignKey is a column that points to a record, and the column that says which record its row belongs
 // to; that is empty where the row is a record itself.
 type foreignKey struct{ Table, Column, OwnerTable, OwnerColumn string }
 
 // pointing is the statement that finds the records that point to one by the column.
 func (f foreignKey) pointing(kind models.Kind, pk int64) (statement string, args []any) {
-	const pointing = "SELECT DISTINCT ? AS kind, ? || '/' || o.id AS place FROM "
+	const pointing = "SELECT DISTINCT ? AS kind, o.pk, o.id FROM "
 	switch {
 	case f.Table == "assertions": // of records of every kind
 		return evidenceFrom(kind, pk)
 	case f.OwnerColumn == "":
 		itself := kindOf(f.Table)
-		return pointing + f.Table + " o WHERE o." + f.Column + " = ? AND (o.pk <> ? OR ? <> ?)", []any{itself, f.Table, pk, pk, kind, itself}
+		return pointing + f.Table + " o WHERE o." + f.Column + " = ? AND (o.pk <> ? OR ? <> ?)", []any{itself, pk, pk, kind, itself}
 	}
 	owner := kindOf(f.OwnerTable)
 	return pointing + f.Table + " t JOIN " + f.OwnerTable + " o ON o.pk = t." + f.OwnerColumn + " WHERE t." + f.Column + " = ? AND (o.pk <> ? OR ? <> ?)",
-		[]any{owner, f.OwnerTable, pk, pk, kind, owner}
+		[]any{owner, pk, pk, kind, owner}
 }
 
 // evidenceFrom finds the records of every kind whose evidence cites a source.
@@ -49,7 +67,7 @@ func evidenceFrom(kind models.Kind, pk int64) (statement string, args []any) {
 		if i > 0 {
 			statement += " UNION "
 		}
-		statement += "SELECT a.kind, '" + tables[k] + "/' || o.id AS place FROM assertions a JOIN " + tables[k] + " o ON o.pk = a.record_pk WHERE a.source_pk = ? AND a.kind = ? AND (o.pk <> ? OR ? <> ?)"
+		statement += "SELECT a.kind, o.pk, o.id FROM assertions a JOIN " + tables[k] + " o ON o.pk = a.record_pk WHERE a.source_pk = ? AND a.kind = ? AND (o.pk <> ? OR ? <> ?)"
 		args = append(args, pk, k, pk, kind, k)
 	}
 	return statement, args

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -51,20 +52,22 @@ func contentBefore[T any](w *Writer, k *kind[T], id string) (models.Content, err
 }
 
 // noteChange remembers that a record was written; what was there before is nil for a new one.
-func noteChange[T any](w *Writer, k *kind[T], pk int64, id string, version int, before models.Content) {
+func noteChange[T any](w *Writer, k *kind[T], o present, before models.Content) {
 	operation := models.Updated
 	if before == nil {
 		operation = models.Created
 	}
-	w.note(k.spec.Kind, k.contents, pk, id, version, operation, before)
+	note(w, k, o, operation, before)
 }
 
-func (w *Writer) note(kind models.Kind, contents readContents, pk int64, id string, version int, operation models.Operation, before models.Content) {
+// note remembers what an operation has made of a record, and answers the revision that will tell it.
+func note[T any](w *Writer, k *kind[T], o present, operation models.Operation, before models.Content) *change {
 	w.changes = append(w.changes, change{
 		Link: models.Link{At: w.now, Author: w.author.Name, Key: w.author.Key, RequestID: models.Optional(w.author.RequestID),
-			Kind: kind, ID: id, Version: version, Operation: operation, Reason: w.reason, Before: before},
-		pk: pk, contents: contents,
+			Kind: k.spec.Kind, ID: o.ID, Version: o.Version, Operation: operation, Reason: w.reason, Before: before},
+		pk: o.PK, contents: k.contents,
 	})
+	return &w.changes[len(w.changes)-1]
 }
 
 // sign writes a revision for each change, in their order, when everything is in its place. Each carries
@@ -89,7 +92,7 @@ func (w *Writer) sign() error {
 		last = c.Sum()
 		rows[i] = map[string]any{"at": c.At, "who": c.Author, "key_id": c.Key, "request_id": c.RequestID, "kind": c.Kind, "id": c.ID,
 			"version": c.Version, "operation": c.Operation, "reason": c.Reason, "before": textOrNull(c.Before), "after": textOrNull(c.After),
-			"previous_hash": c.Previous, "hash": last, "countries": c.countries()}
+			"previous_hash": c.Previous, "hash": last, "countries": c.countries(), "into_id": c.Into}
 	}
 	return w.tx.Table("revisions").CreateInBatches(rows, 100).Error
 }
@@ -98,7 +101,7 @@ func (w *Writer) sign() error {
 func (w *Writer) readAfter() error {
 	byKind := map[models.Kind][]int{}
 	for i, c := range w.changes {
-		if c.Operation != models.Deleted {
+		if !c.Operation.Removes() {
 			byKind[c.Kind] = append(byKind[c.Kind], i)
 		}
 	}
@@ -149,7 +152,7 @@ func textOrNull(c models.Content) any {
 	return string(c)
 }
 
-const revisionColumns = "version, at, who AS author, operation, reason, request_id, hash"
+const revisionColumns = `version, at, who AS author, operation, into_id AS "into", reason, request_id, hash`
 
 // lastRevision answers the last revision of a record; its version is 0 if there is none.
 func lastRevision(tx *gorm.DB, kind models.Kind, id string) (r models.Revision, err error) {
@@ -157,12 +160,14 @@ func lastRevision(tx *gorm.DB, kind models.Kind, id string) (r models.Revision, 
 	return r, err
 }
 
-// missing says why there is no record with an id: it was deleted, or never was.
+// missing says why there is no record with an id: it was deleted, or what it was merged into was, or it never was.
 func missing(tx *gorm.DB, kind models.Kind, id string) error {
 	last, err := lastRevision(tx, kind, id)
 	switch {
 	case err != nil:
 		return err
+	case last.Operation == models.MergedOff:
+		return missing(tx, kind, string(last.Into))
 	case last.Operation == models.Deleted:
 		return models.Gone{Kind: kind, ID: id, Version: last.Version}
 	}
@@ -213,15 +218,28 @@ func (r Resource[T]) revision(tx snapshot, id string, version int) (one models.R
 	return one, err
 }
 
-// everID answers the id under which a record, present or deleted, has its revisions.
+// everID answers the id under which a record has its revisions, if it is there, was deleted, or was merged
+// into another one.
 func (r Resource[T]) everID(tx snapshot, id string) (string, error) {
 	pk, err := r.lookUp(tx, id)
-	if gone, ok := err.(models.Gone); ok { //nolint:errorlint // lookUp answers it as it is
-		return gone.ID, nil
-	}
-	if err != nil {
+	switch {
+	case err == nil:
+		err = tx.Raw("SELECT id FROM "+r.kind.spec.Name+" WHERE pk = ?", pk).Scan(&id).Error
+		return id, err
+	case !absent(err):
 		return "", err
 	}
-	err = tx.Raw("SELECT id FROM "+r.kind.spec.Name+" WHERE pk = ?", pk).Scan(&id).Error
-	return id, err
+	for _, own := range []string{id, strings.ToUpper(id)} { // codes of countries are taken in any case
+		if last, failed := lastRevision(tx.DB, r.kind.spec.Kind, own); failed != nil || last.Version > 0 {
+			return own, failed
+		}
+	}
+	return "", err
+}
+
+// absent says that a record is not there, or is another one now.
+func absent(err error) bool {
+	var gone models.Gone
+	var moved models.Moved
+	return errors.As(err, &gone) || errors.As(err, &moved)
 }

@@ -135,13 +135,14 @@ func seed[T any](sd *seeder, k *kind[T], records []T) error {
 	return sd.w.tx.Table("seeds").Clauses(clause.OnConflict{UpdateAll: true}).CreateInBatches(written, 100).Error
 }
 
-// versionsOf answers the version of every record of a kind; a deleted one has none.
+// versionsOf answers the version of every record of a kind; a deleted one has none, and one that was merged
+// into another the version 0.
 func versionsOf[T any](w *Writer, k *kind[T]) (map[string]int, error) {
 	var rows []struct {
 		ID      string
 		Version int
 	}
-	if err := w.tx.Raw("SELECT id, version FROM " + k.spec.Name).Scan(&rows).Error; err != nil {
+	if err := w.tx.Raw("SELECT id, version FROM "+k.spec.Name+" UNION ALL SELECT alias, 0 FROM aliases WHERE kind = ?", k.spec.Kind).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	versions := make(map[string]int, len(rows))

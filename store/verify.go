@@ -31,10 +31,8 @@ func (s *Store) Verify(ctx context.Context) (v Verified, err error) {
 		if err := v.chain(tx.DB); err != nil {
 			return err
 		}
-		for _, compare := range []func(*gorm.DB, *Verified) error{
-			countries.verify, topics.verify, sources.verify, agencies.verify, officials.verify, posts.verify, instruments.verify, events.verify,
-		} {
-			if err := compare(tx.DB, &v); err != nil {
+		for _, kind := range models.Kinds {
+			if err := kinds()[kind].verify(tx.DB, &v); err != nil {
 				return err
 			}
 		}
@@ -51,7 +49,7 @@ func (v *Verified) chain(tx *gorm.DB) error {
 		Hash          string
 		Before, After models.Optional
 	}
-	rows, err := tx.Raw(`SELECT sequence, previous_hash AS previous, at, who AS author, key_id AS "key", request_id, kind, id, version, operation, reason,
+	rows, err := tx.Raw(`SELECT sequence, previous_hash AS previous, at, who AS author, key_id AS "key", request_id, kind, id, version, operation, into_id AS "into", reason,
 		before, after, hash FROM revisions ORDER BY sequence`).Rows()
 	if err != nil {
 		return err
@@ -119,13 +117,58 @@ func (k *kind[T]) verifyBatch(tx *gorm.DB, v *Verified, pks []int64) error {
 	return err
 }
 
-// verifyMissing tells records that are not there although no revision deleted them.
+// verifyMissing tells records that are not there although no revision took them away, and former ids that do
+// not lead where their revisions say.
 func (k *kind[T]) verifyMissing(tx *gorm.DB, v *Verified) error {
 	var ids []string
-	err := tx.Raw(`SELECT r.id FROM revisions r WHERE r.kind = ? AND r.operation <> ? AND r.sequence = (SELECT max(sequence) FROM revisions WHERE kind = r.kind AND id = r.id)
-		AND NOT EXISTS (SELECT 1 FROM `+k.spec.Name+" x WHERE x.id = r.id)", k.spec.Kind, models.Deleted).Scan(&ids).Error
+	err := tx.Raw(`SELECT r.id FROM revisions r WHERE r.kind = ? AND r.operation NOT IN ? AND r.sequence = (SELECT max(sequence) FROM revisions WHERE kind = r.kind AND id = r.id)
+		AND NOT EXISTS (SELECT 1 FROM `+k.spec.Name+" x WHERE x.id = r.id)", k.spec.Kind, []models.Operation{models.Deleted, models.MergedOff}).Scan(&ids).Error
 	for _, id := range ids {
 		v.flaw("%s %s is missing, and no revision deleted it", k.spec.Kind, id)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return k.verifyAliases(tx, v)
+}
+
+// verifyAliases compares the former ids with the merges that made them.
+func (k *kind[T]) verifyAliases(tx *gorm.DB, v *Verified) error {
+	leads := func(statement string, args ...any) (map[string]string, error) {
+		var rows []struct{ Alias, ID string }
+		err := tx.Raw(statement, args...).Scan(&rows).Error
+		to := make(map[string]string, len(rows))
+		for _, r := range rows {
+			to[r.Alias] = r.ID
+		}
+		return to, err
+	}
+	has, err := leads("SELECT a.alias, COALESCE(x.id, '') AS id FROM aliases a LEFT JOIN "+k.spec.Name+" x ON x.pk = a.record_pk WHERE a.kind = ?", k.spec.Kind)
+	if err != nil {
+		return err
+	}
+	merged, err := leads(`SELECT r.id AS alias, r.into_id AS id FROM revisions r WHERE r.kind = ? AND r.into_id IS NOT NULL
+		AND r.sequence = (SELECT max(sequence) FROM revisions WHERE kind = r.kind AND id = r.id)`, k.spec.Kind)
+	if err != nil {
+		return err
+	}
+	for alias, to := range has {
+		if _, ok := merged[alias]; !ok {
+			v.flaw("%s %s leads to %s, and no revision merged it", k.spec.Kind, alias, to)
+		}
+	}
+	for alias := range merged {
+		end := alias
+		for next, on := merged[end]; on; next, on = merged[end] {
+			end = next
+		}
+		var there bool
+		if err := tx.Raw("SELECT EXISTS (SELECT 1 FROM "+k.spec.Name+" WHERE id = ?)", end).Scan(&there).Error; err != nil {
+			return err
+		}
+		if there && has[alias] != end {
+			v.flaw("%s %s was merged into %s, and does not lead there", k.spec.Kind, alias, end)
+		}
+	}
+	return nil
 }

@@ -91,17 +91,23 @@ func (w *Writer) finish() error {
 // put creates or replaces a record. The errors it answers are the database's; flaws of the record
 // are noted in the writer.
 func put[T any](w *Writer, k *kind[T], record *T) error {
-	at := k.address(record)
-	before, err := contentBefore(w, k, *at.id)
+	id := *k.address(record).id
+	before, err := contentBefore(w, k, id)
 	if err != nil {
-		return fmt.Errorf("%s %s: %w", k.spec.Kind, *at.id, err)
+		return fmt.Errorf("%s %s: %w", k.spec.Kind, id, err)
 	}
+	return putAfter(w, k, record, before)
+}
+
+// putAfter is put where what the record held before is known already.
+func putAfter[T any](w *Writer, k *kind[T], record *T, before models.Content) error {
+	at := k.address(record)
 	columns := k.row(w, record)
 	pk, err := w.upsert(k.spec.Kind, k.spec.Name, *at.id, at.record, columns)
 	if err != nil {
 		return fmt.Errorf("%s %s: %w", k.spec.Kind, *at.id, err)
 	}
-	noteChange(w, k, pk, *at.id, at.record.Version, before)
+	noteChange(w, k, present{pk, *at.id, at.record.Version}, before)
 	var all []children
 	if k.children != nil {
 		all = k.children(w, record)
@@ -152,6 +158,9 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 	err := w.tx.Raw(fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) RETURNING pk", table,
 		strings.Join(names, ", "), strings.TrimSuffix(strings.Repeat("?, ", len(names)), ", ")), values...).Scan(&pk).Error
 	w.know(kind, id, pk)
+	if err == nil && old.Version > 0 {
+		err = w.restoreAliases(kind, id, pk)
+	}
 	return pk, err
 }
 
@@ -238,7 +247,8 @@ func (w *Writer) key(kind models.Kind, ref models.Ref, place string, args ...any
 func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...any) any {
 	pk, ok := w.keys[kind][ref.ID]
 	if !ok {
-		if err := w.tx.Raw("SELECT pk FROM "+tables[kind]+" WHERE id = ?", ref.ID).Scan(&pk).Error; err != nil {
+		statement := "SELECT pk FROM " + tables[kind] + " WHERE id = ? UNION ALL SELECT record_pk FROM aliases WHERE kind = ? AND alias = ? LIMIT 1"
+		if err := w.tx.Raw(statement, ref.ID, kind, ref.ID).Scan(&pk).Error; err != nil {
 			w.flaw(place, args, err.Error())
 		} else if pk == 0 {
 			w.flaw(place, args, fmt.Sprintf("there is no %s %q", kind, ref.ID))
