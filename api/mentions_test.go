@@ -100,3 +100,53 @@ func TestANewNameIsFoundInTextsAtOnce(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+func TestWhatIsKnownOfAPlainTextIsSaidByParameters(t *testing.T) {
+	a := apitest.New(t)
+	text, plain := "Accord avec l'Égypte, signé mardi", []string{"Content-Type", "text/plain"}
+	w := a.Post("/v1/mentions?published=2024-09-26&publisher=MAR&text_lang=fr&lang=fr", text, plain...)
+	var r models.Reading
+	if err := json.Unmarshal(w.Body.Bytes(), &r); err != nil || len(r.Proposals) != 1 {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if d := r.Proposals[0].Instrument; d.Signed.String() != "2024-09-24" || len(d.Parties) != 2 || d.Parties[1].Country.ID != "MA" || d.Titles["fr"] != text {
+		t.Errorf("%+v", d)
+	}
+	w = a.Post("/v1/mentions?published=soon&publisher=Atlantis&text_lang=de", text, plain...)
+	for _, want := range []string{`"published"`, `"publisher"`, `"text_lang"`, "write ar, en or fr"} {
+		if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%d %s, want %s", w.Code, w.Body, want)
+		}
+	}
+	if w := a.Post("/v1/mentions?text_lang=fr", `{"text":"x"}`); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "the key lang") {
+		t.Errorf("parameters beside JSON: %d %s", w.Code, w.Body)
+	}
+}
+
+func TestInstrumentsOfTheRegisterAreFoundInTexts(t *testing.T) {
+	a := apitest.New(t)
+	for text, want := range map[string]string{
+		"Morocco and the UAE keep to the Agreement on cooperation in the field of security and counter-terrorism of 17 March 2015.": "ma-ae-security-counter-terrorism-2015",
+		"يلتزم المغرب والإمارات باتفاقية التعاون الأمني ومكافحة الإرهاب":                                                            "ma-ae-security-counter-terrorism-2015",
+		"La France et le Maroc modifient la convention d'entraide judiciaire en matière pénale.":                                    "ma-fr-mla-convention-2008",
+	} {
+		body, err := json.Marshal(map[string]string{"text": text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, m := range reading(t, a, string(body)).Mentions {
+			if m.Kind == models.MentionInstrument {
+				found = append(found, string(m.ID))
+			}
+		}
+		if len(found) != 1 || found[0] != want {
+			t.Errorf("%s: %v, want %s", text, found, want)
+		}
+	}
+	execute(t, a, `INSERT INTO identifiers (instrument_pk, position, scheme, value) SELECT pk, 9, 'unts', 'I-12345' FROM instruments WHERE id = 'ma-ae-labour-1981'`)
+	r := reading(t, a, `{"text":"See UNTS I-12345."}`)
+	if len(r.Mentions) != 1 || r.Mentions[0].ID != "ma-ae-labour-1981" || r.Mentions[0].Rule != "identifier" || r.Mentions[0].Text != "UNTS I-12345" {
+		t.Errorf("%+v", r.Mentions)
+	}
+}

@@ -37,7 +37,8 @@ func (r *reading) startsWithForm() bool {
 }
 
 func (r *reading) signs(from, to int) bool {
-	return slices.ContainsFunc(r.hits, func(h hit) bool { return h.from >= from && h.to <= to && h.is(signing) })
+	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
+	return slices.ContainsFunc(r.hits[lo:hi], func(h hit) bool { return h.to <= to && h.is(signing) })
 }
 
 func (h hit) is(w what) bool {

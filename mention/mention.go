@@ -30,6 +30,8 @@ type Document struct {
 	// Country whose register or government publishes the text: of a title that names one other country
 	// it is the second party.
 	Publisher string
+	// The instruments that the text may name; nil if these are not looked for.
+	Instruments Instruments
 }
 
 // Recogniser reads texts. It does not change once it is made, and many may use it at once.

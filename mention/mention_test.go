@@ -37,7 +37,14 @@ func read(text, published string) models.Reading {
 	if published != "" {
 		d.Published = models.MustDate(published)
 	}
-	return recogniser().Read(d)
+	return must(recogniser().Read(d))
+}
+
+func must(r models.Reading, err error) models.Reading {
+	if err != nil {
+		panic(err)
+	}
+	return r
 }
 
 // told lists the mentions of a kind as "words=id" or "words=date".
@@ -257,7 +264,7 @@ func TestATitleIsAProposalWithItsParties(t *testing.T) {
 		if c.published != "" {
 			d.Published = models.MustDate(c.published)
 		}
-		r := recogniser().Read(d)
+		r := must(recogniser().Read(d))
 		if len(r.Proposals) != 1 || drafted(r.Proposals[0]) != c.want {
 			t.Errorf("%s: %+v, want %s", c.text, r.Proposals, c.want)
 			for _, p := range r.Proposals {

@@ -34,7 +34,7 @@ func (r *reading) propose() []models.Proposal {
 func (c *clause) draft() {
 	d := &c.proposal.Instrument
 	d.Titles, d.Parties, d.Signatories, d.Places = models.Text{}, []models.Party{}, []models.Signatory{}, []models.Place{}
-	c.proposal.Evidence = []models.ProposalEvidence{}
+	c.proposal.Evidence, c.proposal.Candidates = []models.ProposalEvidence{}, c.candidates()
 	if c.form != nil {
 		d.Type = models.Optional(c.form.Type)
 		c.says("type", c.form, "word")

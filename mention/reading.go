@@ -18,6 +18,7 @@ type reading struct {
 	hits      []hit // phrases, in the order of the text, none within another
 	found     []found
 	first     []*found // of up to three countries
+	named     map[string]bool
 }
 
 // found is a mention, with the tokens that it stands on.
@@ -28,8 +29,8 @@ type found struct {
 	attr     bool   // an adjective
 }
 
-// Read answers what a text names and tells of.
-func (r *Recogniser) Read(d Document) models.Reading {
+// Read answers what a text names and tells of. An error is one of the register's instruments (Document.Instruments).
+func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	x := &reading{Recogniser: r, text: strings.ToValidUTF8(d.Text, "?"), language: d.Lang, published: d.Published, publisher: d.Publisher}
 	if len(x.text) != len(d.Text) {
 		x.text = validBytes(d.Text)
@@ -39,12 +40,35 @@ func (r *Recogniser) Read(d Document) models.Reading {
 	x.phrasesAndDates()
 	x.persons()
 	x.context()
-	x.offsets()
+	if err := x.instruments(d.Instruments); err != nil {
+		return models.Reading{}, err
+	}
 	answer := models.Reading{Paragraphs: paragraphs, Mentions: []models.Mention{}, Proposals: x.propose()}
+	x.apart()
+	x.offsets()
 	for _, f := range x.found {
 		answer.Mentions = append(answer.Mentions, f.Mention)
 	}
-	return answer
+	return answer, nil
+}
+
+// apart leaves out what stands in the name of an instrument: mentions do not overlap.
+func (r *reading) apart() {
+	last := 0
+	kept := r.found[:0]
+	for _, f := range r.found {
+		if f.from < last {
+			continue
+		}
+		if f.Kind == models.MentionInstrument {
+			last = f.to
+			for len(kept) > 0 && kept[len(kept)-1].to > f.from {
+				kept = kept[:len(kept)-1]
+			}
+		}
+		kept = append(kept, f)
+	}
+	r.found = kept
 }
 
 // validBytes replaces every byte that is no UTF-8 by another single byte, so that offsets stay.

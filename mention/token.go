@@ -12,6 +12,8 @@ import (
 type token struct {
 	start, end int
 	form       string // without the Arabic article
+	stem       string
+	stop       bool // a function word
 	raw        string
 	bare       []string // further forms, without attached Arabic prefixes
 	conjoined  bool     // a bare form lacks the conjunction و
@@ -33,7 +35,7 @@ func tokens(s string) (all []token, paragraphs int) {
 		} else if ends(between, s, w.Start) {
 			sentence++
 		}
-		t := token{start: w.Start, end: w.End, form: withoutArticle(w.Form), raw: s[w.Start:w.End], paragraph: paragraphs, sentence: sentence}
+		t := token{start: w.Start, end: w.End, form: withoutArticle(w.Form), stem: w.Stem, stop: w.Stop, raw: s[w.Start:w.End], paragraph: paragraphs, sentence: sentence}
 		t.bare, t.conjoined = bare(w.Form)
 		all = append(all, t)
 		last = max(w.End, 1)

@@ -10,12 +10,13 @@ type MentionKind string //	@name	MentionKind
 
 // The kinds of mentions.
 const (
-	MentionCountry  MentionKind = "country"
-	MentionAgency   MentionKind = "agency"
-	MentionOfficial MentionKind = "official"
-	MentionPlace    MentionKind = "place"
-	MentionDate     MentionKind = "date"
-	MentionForm     MentionKind = "instrument_type"
+	MentionCountry    MentionKind = "country"
+	MentionAgency     MentionKind = "agency"
+	MentionOfficial   MentionKind = "official"
+	MentionPlace      MentionKind = "place"
+	MentionDate       MentionKind = "date"
+	MentionForm       MentionKind = "instrument_type"
+	MentionInstrument MentionKind = "instrument"
 )
 
 // Extent is a part of a text in some unit, from its first to the one after its last.
@@ -37,13 +38,16 @@ type TextToRead struct {
 	Publisher Optional `json:"publisher" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	TextToRead
 
+// TextLanguages are the languages that are read.
+var TextLanguages = []string{"ar", "en", "fr"}
+
 // Check answers what is wrong with a text, apart from its publisher.
 func (t TextToRead) Check() error {
 	var flaws Invalid
 	if !utf8.ValidString(t.Text) {
 		flaws.Add("", "the text is not UTF-8")
 	}
-	if t.Lang != "" && !slices.Contains(fallback, string(t.Lang)) {
+	if t.Lang != "" && !slices.Contains(TextLanguages, string(t.Lang)) {
 		flaws.Add("/lang", "%q is not read: write ar, en or fr", t.Lang)
 	}
 	return flaws.Err()
@@ -67,7 +71,7 @@ type Mention struct {
 	UTF16 Extent `json:"utf16"`
 	// Where it stands, in Unicode code points, as Python counts.
 	CodePoints Extent `json:"code_points"`
-	// By what it was recognised: name, acronym, adjective, spelling, surname, date, relative_date …
+	// By what it was recognised: name, acronym, adjective, spelling, surname, title, short_title, identifier, date, relative_date …
 	Rule string `json:"rule"`
 	// How likely it is that this is meant, from 0 to 1.
 	Score float64 `json:"score"`
@@ -106,6 +110,8 @@ type Proposal struct {
 	Instrument Draft `json:"instrument"`
 	// The words for the date of signature, where they do not give it: "Tuesday".
 	SignedAsWritten Optional `json:"signed_as_written" swaggertype:"string" extensions:"x-nullable"`
+	// Instruments of the register that the sentence names, the likeliest first: the draft may be of one of them.
+	Candidates []MentionCandidate `json:"candidates"`
 	// Where the text says what.
 	Evidence []ProposalEvidence `json:"evidence"`
 } //	@name	Proposal
@@ -142,6 +148,10 @@ func (r *Reading) Localize(langs Languages) {
 		}
 	}
 	for i := range r.Proposals {
+		for n := range r.Proposals[i].Candidates {
+			c := &r.Proposals[i].Candidates[n]
+			c.Name = c.Names.In(langs)
+		}
 		d := &r.Proposals[i].Instrument
 		for n := range d.Parties {
 			d.Parties[n].Country.localize(langs)

@@ -127,6 +127,7 @@ func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 		}
 		var rows []string
 		var args, states []any
+		var changed []int64
 		for _, pk := range batch {
 			doc, before := docs[pk], known[pk]
 			now := indexed{pk, hashWords(doc.columns()), hashWords(doc.names())}
@@ -136,12 +137,18 @@ func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 			if before.NamesHash != "" && before.NamesHash != now.NamesHash {
 				renamed = append(renamed, pk)
 			}
+			changed = append(changed, pk)
 			rows = append(rows, "(?, ?, ?, ?, ?, ?)")
 			args = append(args, pk)
 			for _, column := range doc.columns() {
 				args = append(args, column)
 			}
 			states = append(states, x.kind, pk, now.WordsHash, now.NamesHash)
+		}
+		if x.kind == models.KindInstrument {
+			if err := w.keyTitles(changed); err != nil {
+				return err
+			}
 		}
 		return w.writeIndex(x, rows, args, states)
 	})

@@ -21,25 +21,23 @@ type recogniserCache struct {
 
 // Read answers what a text names and tells of. A publisher that is no country is a models.Invalid.
 func (s *Store) Read(ctx context.Context, t models.TextToRead) (answer models.Reading, err error) {
-	var recogniser *mention.Recogniser
 	document := mention.Document{Text: t.Text, Lang: string(t.Lang), Published: t.Published}
 	err = s.snapshot(ctx, func(tx snapshot) (err error) {
-		answer.Version = tx.version
 		if t.Publisher != "" {
 			if document.Publisher, err = s.publisher(tx, string(t.Publisher)); err != nil {
 				return err
 			}
 		}
-		recogniser, err = s.recogniser(tx)
+		recogniser, err := s.recogniser(tx)
+		if err != nil {
+			return err
+		}
+		document.Instruments = citedInstruments{tx.DB}
+		answer, err = recogniser.Read(document)
+		answer.Version = tx.version
 		return err
 	})
-	if err != nil {
-		return answer, err
-	}
-	version := answer.Version
-	answer = recogniser.Read(document)
-	answer.Version = version
-	return answer, nil
+	return answer, err
 }
 
 func (s *Store) publisher(tx snapshot, code string) (string, error) {

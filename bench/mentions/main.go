@@ -102,7 +102,10 @@ func (b *bench) measure(rows []row, drawn []int, show bool) string {
 		if b.dated {
 			document.Published = rows[i].signed
 		}
-		reading := b.recogniser.Read(document)
+		reading, err := b.recogniser.Read(document)
+		if err != nil {
+			panic(err) // only a register of instruments can fail
+		}
 		tells := b.tells(want, reading.Mentions)
 		if len(reading.Proposals) > 0 {
 			for _, p := range reading.Proposals[0].Instrument.Parties {

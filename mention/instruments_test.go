@@ -1,0 +1,147 @@
+package mention_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"mithaq/mention"
+	"mithaq/models"
+)
+
+// shelf is the instruments of a small register.
+type shelf []models.Instrument
+
+func (s shelf) Begun(begins []int64) (known []int64, err error) {
+	s.names(func(_ models.Instrument, key mention.TitleKey) {
+		if slices.Contains(begins, key.Begins) {
+			known = append(known, key.Begins)
+		}
+	})
+	return known, nil
+}
+
+func (s shelf) Called(wholes []int64) (called []mention.Called, err error) {
+	s.names(func(i models.Instrument, key mention.TitleKey) {
+		if slices.Contains(wholes, key.Whole) {
+			called = append(called, calledBy(i, mention.Called{Whole: key.Whole}))
+		}
+	})
+	return called, nil
+}
+
+func (s shelf) Schemes() (map[string]bool, error) { return map[string]bool{"unts": true}, nil }
+
+func (s shelf) Numbered(ids []models.Identifier) (called []mention.Called, err error) {
+	for _, i := range s {
+		for _, id := range i.Identifiers {
+			if slices.Contains(ids, models.Identifier{Scheme: strings.ToLower(id.Scheme), Value: id.Value}) {
+				called = append(called, calledBy(i, mention.Called{Identifier: id}))
+			}
+		}
+	}
+	return called, nil
+}
+
+func (s shelf) names(yield func(models.Instrument, mention.TitleKey)) {
+	for _, i := range s {
+		for _, title := range i.Titles {
+			for _, key := range mention.TitleKeys(title) {
+				yield(i, key)
+			}
+		}
+	}
+}
+
+func calledBy(i models.Instrument, c mention.Called) mention.Called {
+	c.ID, c.Titles, c.Signed = i.ID, i.Titles, i.Signed
+	for _, p := range i.Parties {
+		c.Parties = append(c.Parties, p.Country.ID)
+	}
+	return c
+}
+
+func instrument(id, signed, title string, parties ...string) models.Instrument {
+	i := models.Instrument{ID: id, Titles: models.Text{"en": title}, Signed: models.MustDate(signed)}
+	for _, p := range parties {
+		i.Parties = append(i.Parties, models.Party{Country: models.Ref{ID: p}})
+	}
+	return i
+}
+
+var treaties = shelf{
+	instrument("vienna-consular", "1963-04-24", "Vienna Convention on Consular Relations", "AE", "DZ", "EG", "FR", "MA"),
+	instrument("riyadh", "1983-04-06", "اتفاقية الرياض العربية للتعاون القضائي", "DZ", "EG", "MA", "SA"),
+	instrument("agadir", "2004-02-25", "Agreement for the establishment of a free trade area (Agadir Agreement)", "EG", "JO", "MA", "TN"),
+	instrument("ma-es-prisoners-1997", "1997-05-30", "Convention on the transfer of prisoners between Morocco and Spain", "ES", "MA"),
+	instrument("ma-fr-prisoners-1981", "1981-08-10", "Convention on the transfer of prisoners between Morocco and France", "FR", "MA"),
+	instrument("ma-fr-prisoners-1990", "1990", "Convention on the transfer of prisoners between Morocco and France", "FR", "MA"),
+	{ID: "fez", Titles: models.Text{"fr": "Traité de Fès"}, Signed: models.MustDate("1912-03-30"), Identifiers: []models.Identifier{{Scheme: "UNTS", Value: "I-8638"}}},
+}
+
+func cited(t *testing.T, text string) (all []string) {
+	t.Helper()
+	r := must(recogniser().Read(mention.Document{Text: text, Instruments: treaties}))
+	for _, m := range r.Mentions {
+		if m.Kind == models.MentionInstrument {
+			names := []string{}
+			for _, c := range m.Candidates {
+				names = append(names, c.ID)
+			}
+			slices.Sort(names)
+			if text[m.Bytes.Start:m.Bytes.End] != m.Text {
+				t.Errorf("%q is not %q", text[m.Bytes.Start:m.Bytes.End], m.Text)
+			}
+			all = append(all, m.Text+"="+string(m.ID)+" "+m.Rule+" of "+strings.Join(names, " "))
+		}
+	}
+	return all
+}
+
+func TestInstrumentsAreCitedByTitleShortTitleAndNumber(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Under the Vienna Convention on consular relations, the consul is free.": {"Vienna Convention on consular relations=vienna-consular title of vienna-consular"},
+		"وفقا لاتفاقية الرياض العربية للتعاون القضائي، وقع الوزير":               {"اتفاقية الرياض العربية للتعاون القضائي=riyadh title of riyadh"},
+		"The Agadir Agreement opened a market.":                                  {"Agadir Agreement=agadir short_title of agadir"},
+		"Le traité de Fès (UNTS I-8638) fut signé.":                              {"traité de Fès=fez title of fez", "UNTS I-8638=fez identifier of fez"},
+		"Registered as No. I-8638 elsewhere.":                                    nil,
+		"Vienna, a convention on relations.":                                     nil,
+	} {
+		check(t, text, cited(t, text), want...)
+	}
+}
+
+func TestPartiesAndTheYearTellInstrumentsOfOneNameApart(t *testing.T) {
+	all := "of ma-es-prisoners-1997 ma-fr-prisoners-1981 ma-fr-prisoners-1990"
+	for text, want := range map[string]string{
+		"Morocco and Spain applied the Convention on the Transfer of Prisoners.":                  "Convention on the Transfer of Prisoners=ma-es-prisoners-1997 short_title " + all,
+		"Morocco and France applied the Convention on the transfer of prisoners.":                 "Convention on the transfer of prisoners= short_title " + all,
+		"Morocco and France applied the Convention on the transfer of prisoners, signed in 1990.": "Convention on the transfer of prisoners=ma-fr-prisoners-1990 short_title " + all,
+		"Japan and Peru applied a convention on the transfer of prisoners.":                       "convention on the transfer of prisoners= short_title " + all,
+	} {
+		check(t, text, cited(t, text), want)
+	}
+}
+
+func TestADraftNamesTheInstrumentThatItMayBe(t *testing.T) {
+	text := "News.\nMorocco and Spain signed the Convention on the transfer of prisoners in 1997."
+	r := must(recogniser().Read(mention.Document{Text: text, Instruments: treaties}))
+	if len(r.Proposals) != 1 || len(r.Proposals[0].Candidates) == 0 || r.Proposals[0].Candidates[0].ID != "ma-es-prisoners-1997" {
+		t.Errorf("%+v", r.Proposals)
+	}
+	if got := drafted(r.Proposals[0]); got != "convention [MA ES] [] 1997|" {
+		t.Error(got)
+	}
+}
+
+func TestTitlesWithoutATellingWordHaveNoKey(t *testing.T) {
+	for _, title := range []string{"", "Memorandum of Understanding", "Agreement", "Security and police", "()", "Exchange of notes (2010)"} {
+		if keys := mention.TitleKeys(title); len(keys) > 0 {
+			t.Errorf("%q: %v", title, keys)
+		}
+	}
+	a, b := mention.TitleKeys("Accord de sécurité entre la France et le Maroc (1999)"), mention.TitleKeys("Accord de sécurité")
+	if len(a) != 2 || len(b) != 1 || a[1] != b[0] {
+		t.Errorf("%v %v", a, b)
+	}
+}

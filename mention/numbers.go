@@ -1,0 +1,77 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"mithaq/models"
+)
+
+// schemeBefore is how many words before a number may name its scheme: UNTS, vol. 596, I-8638.
+const schemeBefore = 4
+
+// numbers finds instruments by numbers in other registers behind the name of the register.
+func (r *reading) numbers(register Instruments) (all []cited, err error) {
+	schemes, err := register.Schemes()
+	if err != nil || len(schemes) == 0 {
+		return nil, err
+	}
+	places := map[models.Identifier][]cited{}
+	for i, t := range r.tokens {
+		if !strings.ContainsFunc(t.raw, unicode.IsDigit) {
+			continue
+		}
+		start, end := r.run(i)
+		for from := i - 1; from >= max(0, i-schemeBefore) && r.tokens[from].sentence == t.sentence; from-- {
+			scheme := strings.ToLower(r.tokens[from].raw)
+			if !schemes[scheme] {
+				continue
+			}
+			for _, value := range []string{r.text[start:end], t.raw} {
+				id := models.Identifier{Scheme: scheme, Value: value}
+				places[id] = append(places[id], cited{from: from, to: r.tokenAfter(i, end), rule: "identifier"})
+			}
+		}
+	}
+	if len(places) == 0 {
+		return nil, nil
+	}
+	ids := make([]models.Identifier, 0, len(places))
+	for id := range places {
+		ids = append(ids, id)
+	}
+	called, err := register.Numbered(ids)
+	for _, c := range called {
+		for _, place := range places[models.Identifier{Scheme: strings.ToLower(c.Identifier.Scheme), Value: c.Identifier.Value}] {
+			place.called = []Called{c}
+			all = append(all, place)
+		}
+	}
+	return all, err
+}
+
+// run is the number that a word is part of, with the signs inside: I-8638, TS0027/1954.
+func (r *reading) run(i int) (start, end int) {
+	joined := func(a, b token) bool { return b.start-a.end == 1 && strings.ContainsAny(r.text[a.end:b.start], "-/._") }
+	first, last := i, i
+	for first > 0 && i-first < schemeBefore && joined(r.tokens[first-1], r.tokens[first]) {
+		first--
+	}
+	for last+1 < len(r.tokens) && last-i < schemeBefore && joined(r.tokens[last], r.tokens[last+1]) {
+		last++
+	}
+	return r.tokens[first].start, r.tokens[last].end
+}
+
+// candidates are the instruments of the register that the sentence names with its form.
+func (c *clause) candidates() []models.MentionCandidate {
+	if c.form != nil {
+		for _, f := range c.inside {
+			if f.Kind == models.MentionInstrument && f.from <= c.form.from && c.form.to <= f.to {
+				return slices.Clone(f.Candidates)
+			}
+		}
+	}
+	return []models.MentionCandidate{}
+}

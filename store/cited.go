@@ -1,0 +1,174 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"mithaq/mention"
+	"mithaq/models"
+)
+
+// probes is how many values one statement looks for.
+const probes = 5000
+
+// citedInstruments finds the instruments that a text cites (mention.Instruments).
+type citedInstruments struct{ tx *gorm.DB }
+
+// Begun answers which of the hashes begin a title.
+func (c citedInstruments) Begun(begins []int64) (known []int64, err error) {
+	for batch := range slices.Chunk(begins, probes) {
+		var some []int64
+		if err := c.tx.Raw("SELECT DISTINCT begins FROM title_keys WHERE begins IN ?", batch).Scan(&some).Error; err != nil {
+			return nil, fmt.Errorf("beginnings of titles: %w", err)
+		}
+		known = append(known, some...)
+	}
+	return known, nil
+}
+
+// Called answers the instruments with these names.
+func (c citedInstruments) Called(wholes []int64) (called []mention.Called, err error) {
+	for batch := range slices.Chunk(wholes, probes) {
+		var rows []citedRow
+		err := c.tx.Raw(`SELECT whole, instrument_pk FROM (SELECT whole, instrument_pk, row_number() OVER (PARTITION BY whole ORDER BY instrument_pk) AS n
+			FROM title_keys WHERE whole IN ?) WHERE n <= ? ORDER BY whole, instrument_pk`, batch, mention.MostCalled+1).Scan(&rows).Error
+		if err != nil {
+			return nil, fmt.Errorf("titles: %w", err)
+		}
+		some, err := c.load(rows)
+		if err != nil {
+			return nil, err
+		}
+		called = append(called, some...)
+	}
+	return called, nil
+}
+
+// Schemes answers the schemes of identifiers, of which the index has each in one place.
+func (c citedInstruments) Schemes() (map[string]bool, error) {
+	var schemes []string
+	err := c.tx.Raw(`WITH RECURSIVE one (scheme) AS (SELECT min(scheme) FROM identifiers
+		UNION ALL SELECT (SELECT min(scheme) FROM identifiers WHERE scheme > one.scheme) FROM one WHERE one.scheme IS NOT NULL)
+		SELECT scheme FROM one WHERE scheme IS NOT NULL`).Scan(&schemes).Error
+	known := map[string]bool{}
+	for _, s := range schemes {
+		known[strings.ToLower(s)] = true
+	}
+	return known, err
+}
+
+// Numbered answers the instruments with these identifiers.
+func (c citedInstruments) Numbered(identifiers []models.Identifier) (called []mention.Called, err error) {
+	asked := map[models.Identifier]bool{}
+	values := make([]string, len(identifiers))
+	for i, id := range identifiers {
+		asked[id] = true
+		values[i] = id.Value
+	}
+	slices.Sort(values)
+	for batch := range slices.Chunk(slices.Compact(values), probes) {
+		var rows []citedRow
+		err := c.tx.Raw(`SELECT n.scheme, n.value, n.instrument_pk FROM identifiers n
+			WHERE n.scheme IN (SELECT DISTINCT scheme FROM identifiers) AND n.value IN ? ORDER BY n.instrument_pk`, batch).Scan(&rows).Error
+		if err != nil {
+			return nil, fmt.Errorf("identifiers: %w", err)
+		}
+		rows = slices.DeleteFunc(rows, func(r citedRow) bool {
+			return !asked[models.Identifier{Scheme: strings.ToLower(r.Scheme), Value: r.Value}]
+		})
+		some, err := c.load(rows)
+		if err != nil {
+			return nil, err
+		}
+		called = append(called, some...)
+	}
+	return called, nil
+}
+
+// citedRow is by what an instrument was found.
+type citedRow struct {
+	Whole         int64
+	Scheme, Value string
+	InstrumentPK  int64
+}
+
+// load reads what tells instruments of one name apart.
+func (c citedInstruments) load(rows []citedRow) ([]mention.Called, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	keys := make([]int64, len(rows))
+	for i, r := range rows {
+		keys[i] = r.InstrumentPK
+	}
+	slices.Sort(keys)
+	records := map[int64]*mention.Called{}
+	for batch := range slices.Chunk(slices.Compact(keys), probes) {
+		if err := c.read(batch, records); err != nil {
+			return nil, fmt.Errorf("instruments of a text: %w", err)
+		}
+	}
+	called := make([]mention.Called, len(rows))
+	for i, r := range rows {
+		called[i] = *records[r.InstrumentPK]
+		called[i].Whole, called[i].Identifier = r.Whole, models.Identifier{Scheme: r.Scheme, Value: r.Value}
+	}
+	return called, nil
+}
+
+func (c citedInstruments) read(keys []int64, into map[int64]*mention.Called) error {
+	var own []struct {
+		PK     int64
+		ID     string
+		Titles models.Text
+		Signed models.Date `gorm:"column:signed_text"`
+	}
+	if err := c.tx.Raw("SELECT pk, id, titles, signed_text FROM instruments WHERE pk IN ?", keys).Scan(&own).Error; err != nil {
+		return err
+	}
+	for _, o := range own {
+		into[o.PK] = &mention.Called{ID: o.ID, Titles: o.Titles, Signed: o.Signed}
+	}
+	var parties []struct {
+		PK int64
+		ID string
+	}
+	err := c.tx.Raw("SELECT DISTINCT p.instrument_pk AS pk, c.id FROM parties p JOIN countries c ON c.pk = p.country_pk WHERE p.instrument_pk IN ? ORDER BY c.id", keys).Scan(&parties).Error
+	for _, p := range parties {
+		into[p.PK].Parties = append(into[p.PK].Parties, p.ID)
+	}
+	return err
+}
+
+// keyTitles writes by what names instruments may be cited.
+func (w *Writer) keyTitles(keys []int64) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	var own []struct {
+		PK     int64
+		Titles models.Text
+	}
+	if err := w.tx.Raw("SELECT pk, titles FROM instruments WHERE pk IN ?", keys).Scan(&own).Error; err != nil {
+		return err
+	}
+	if err := w.tx.Exec("DELETE FROM title_keys WHERE instrument_pk IN ?", keys).Error; err != nil {
+		return err
+	}
+	var args []any
+	for _, o := range own {
+		for _, title := range o.Titles {
+			for _, key := range mention.TitleKeys(title) {
+				args = append(args, key.Whole, key.Begins, o.PK)
+			}
+		}
+	}
+	if len(args) == 0 {
+		return nil
+	}
+	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?), ", len(args)/3), ", ")
+	return w.tx.Exec("INSERT OR IGNORE INTO title_keys (whole, begins, instrument_pk) VALUES "+values, args...).Error
+}
