@@ -106,6 +106,9 @@ func New(countries []models.Country, spellings Spellings) *Gazetteer {
 	for _, s := range spellings {
 		g.spelling(s)
 	}
+	for _, c := range countries {
+		g.former(c)
+	}
 	g.index()
 	return g
 }
@@ -142,6 +145,22 @@ func (g *Gazetteer) spelling(s spelling) {
 		b.strength = dated
 	}
 	g.spelled(s.words, b)
+}
+
+// former adds the former names of a country, unless they are names of another: Upper Volta has a record of its own.
+func (g *Gazetteer) former(c models.Country) {
+	e := g.entries[c.ID]
+	for _, former := range c.FormerNames {
+		for _, name := range former.Names {
+			if slices.ContainsFunc(g.names[Key(name)], func(b bearer) bool { return b.entry != e }) {
+				continue
+			}
+			g.name(name, bearer{entry: e, strength: spelled})
+			if within := lifetime(former.From, former.To); !within.IsZero() {
+				g.name(name, bearer{e, dated, within})
+			}
+		}
+	}
 }
 
 // qualified adds the name before a bracket, "Serbia (before 1918)", as a name of that time.

@@ -74,6 +74,7 @@ func (r *reading) context() {
 			named[string(f.ID)] = true
 		}
 	}
+	r.found = slices.DeleteFunc(r.found, r.strangerService())
 	for i := range r.found {
 		f := &r.found[i]
 		if f.Kind != models.MentionAgency || f.Rule == "acronym" && len(f.Candidates) == 1 {
@@ -91,6 +92,19 @@ func (r *reading) context() {
 		f.Score /= 3
 		share(f)
 	}
+}
+
+// strangerService says of a short name of an agency whether the country beside it is another or none: state security is
+// somebody's only if the text says whose.
+func (r *reading) strangerService() func(found) bool {
+	strangers := map[int]bool{}
+	for i, f := range r.found {
+		if f.Rule == "short_name" {
+			near := r.beside(i)
+			strangers[f.from] = near == "" || !slices.ContainsFunc(f.Candidates, func(c models.MentionCandidate) bool { return r.agencies[c.ID] == near })
+		}
+	}
+	return func(f found) bool { return f.Rule == "short_name" && strangers[f.from] }
 }
 
 // beside is the country that is named within a word of a mention.

@@ -5,6 +5,7 @@ package mention
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"mithaq/gazetteer"
 	"mithaq/models"
@@ -56,13 +57,22 @@ func New(known Known) *Recogniser {
 		r.country(n, c)
 	}
 	r.spellings()
+	for n, c := range known.Countries {
+		r.former(n, c)
+	}
 	for n, a := range known.Agencies {
 		r.agencies[a.ID] = a.Country.ID
 		r.agency(n, a)
 	}
 	for n, p := range known.Places {
 		for _, name := range p.Names {
-			r.phrases.add(forms(name), meaning{what: place, index: n, rule: "name", upper: true, score: 0.8})
+			m := meaning{what: place, index: n, rule: "name", upper: true, score: 0.8}
+			r.phrases.add(forms(name), m)
+			if at := strings.LastIndexAny(name, ",،"); at > 0 { // Royal Palace, Casablanca
+				m.rule, m.score = "town", 0.7
+				_, size := utf8.DecodeRuneInString(name[at:])
+				r.phrases.add(forms(name[at+size:]), m)
+			}
 		}
 	}
 	r.people = newPeople(known.Officials)

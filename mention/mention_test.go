@@ -118,6 +118,50 @@ func TestAgenciesAreFoundByNameAndAcronymAndTheLongestWins(t *testing.T) {
 	check(t, text, told(read(text, ""), models.MentionAgency), "DGSN=ma-dgsn", "Abu Dhabi Police General Headquarters=ae-abu-dhabi-police")
 }
 
+func TestAServiceIsKnownByItsShortNameBesideItsCountry(t *testing.T) {
+	for text, want := range map[string][]string{
+		"the Emirati State Security said": {"State Security=ae-state-security"},
+		"مدير أمن الدولة الإماراتي":       {"أمن الدولة=ae-state-security"},
+		"the French State Security said":  nil,
+		"State Security said":             nil,
+	} {
+		check(t, text, told(read(text, ""), models.MentionAgency), want...)
+	}
+}
+
+func TestFormerNamesAndTownsAreFound(t *testing.T) {
+	known := mention.Known{
+		Countries: []models.Country{
+			{ID: "BF", Kind: models.State, Names: models.Text{"en": "Burkina Faso"}, FormerNames: models.FormerNames{{Names: models.Text{"en": "Upper Volta"}}}},
+			{ID: "CI", Kind: models.State, Names: models.Text{"en": "Ivory Coast"}, FormerNames: models.FormerNames{{Names: models.Text{"en": "Burkina Faso"}}}},
+		},
+		Agencies: []models.Agency{{ID: "bf-police", Country: models.Ref{ID: "BF"}, Names: models.Text{"en": "Police of the Land"},
+			FormerNames: models.FormerNames{{Names: models.Text{"en": "Guard of the Colony"}}}}},
+		Places: []models.Place{{Names: models.Text{"en": "Palace, Bobo", "ar": "القصر، بوبو"}, Country: models.Ref{ID: "BF"}}},
+	}
+	known.Gazetteer = gazetteer.New(known.Countries, nil)
+	text := "Upper Volta, now Burkina Faso: its Guard of the Colony met at Bobo (بوبو)."
+	var got []string
+	for _, m := range must(mention.New(known).Read(mention.Document{Text: text})).Mentions {
+		got = append(got, string(m.Kind)+" "+m.Text+"="+string(m.ID)+" "+m.Rule)
+	}
+	check(t, text, got, "country Upper Volta=BF former_name", "country Burkina Faso=BF name", "agency Guard of the Colony=bf-police former_name",
+		"place Bobo= town", "place بوبو= town")
+}
+
+func TestASpellingThatNobodyKnowsIsFoundByLikeness(t *testing.T) {
+	known := mention.Known{Officials: []models.Official{{ID: "tazi", Names: models.Text{"en": "Ibrahim Ali Tazi"}}, {ID: "idrissi", Names: models.Text{"en": "Idris Idrissi"}}}}
+	known.Gazetteer = gazetteer.New(nil, nil)
+	for text, want := range map[string][]string{
+		"Then Brahim Ali Tazi came.":  {"Brahim Ali Tazi=tazi"},
+		"M. Driss Idrissi est venu.":  {"Driss Idrissi=idrissi"},
+		"Karim Tazi, Brahim Hassani.": nil,
+		"the driss idrissi":           nil,
+	} {
+		check(t, text, told(must(mention.New(known).Read(mention.Document{Text: text})), models.MentionOfficial), want...)
+	}
+}
+
 func TestAMinistryOfAnotherCountryIsNotOurs(t *testing.T) {
 	for text, want := range map[string]string{
 		"the Moroccan Ministry of Interior":             "",

@@ -35,6 +35,17 @@ func (r *Recogniser) country(n int, c models.Country) {
 	}
 }
 
+// former adds the former names of a country that are no names of another.
+func (r *Recogniser) former(n int, c models.Country) {
+	for _, former := range c.FormerNames {
+		for _, name := range former.Names {
+			if !slices.ContainsFunc(r.phrases.at(forms(name)), func(m meaning) bool { return m.what == country && m.index != n }) {
+				r.named(country, n, name, "former_name", 0.85)
+			}
+		}
+	}
+}
+
 func (r *Recogniser) named(what what, n int, name, rule string, score float64) {
 	words := forms(name)
 	if len(words) == 1 && common[words[0]] {
@@ -74,10 +85,38 @@ func (r *Recogniser) agency(n int, a models.Agency) {
 			r.named(agency, n, name, "name", 0.9)
 		}
 	}
+	for _, former := range a.FormerNames {
+		for _, name := range former.Names {
+			r.named(agency, n, name, "former_name", 0.85)
+		}
+	}
+	for lang, name := range a.Names {
+		if short, ok := shortName(lang, name); ok {
+			r.named(agency, n, short, "short_name", 0.7)
+		}
+	}
 	for _, acronym := range a.Acronyms {
 		r.phrases.add(forms(acronym), meaning{what: agency, index: n, rule: "acronym", exact: letters(acronym), score: 0.85})
 	}
 }
+
+// shortName is the name of a service without the word that says it is one, as in "the Emirati State Security": what is left has
+// two words or more.
+func shortName(lang, name string) (short string, ok bool) {
+	words := strings.Fields(name)
+	if len(words) < 3 {
+		return "", false
+	}
+	switch first, last := words[0], words[len(words)-1]; {
+	case lang == "ar" && services[first]:
+		return strings.Join(words[1:], " "), true
+	case lang == "en" && services[strings.ToLower(last)]:
+		return strings.Join(words[:len(words)-1], " "), true
+	}
+	return "", false
+}
+
+var services = map[string]bool{"جهاز": true, "إدارة": true, "department": true, "service": true, "agency": true, "directorate": true, "administration": true}
 
 func values(t models.Text) func(func(string) bool) {
 	return func(yield func(string) bool) {

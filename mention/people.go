@@ -14,23 +14,25 @@ type people struct {
 	officials []models.Official
 	names     []personName
 	first     map[string]bool     // the keys of the first words of names
+	last      map[string][]int    // names by the keys of their last parts
 	ends      map[[2]string][]int // names by the keys of their first and last words
 }
 
 type personName struct {
 	official int
 	parts    []text.Part
+	name     text.Name
 }
 
 func newPeople(officials []models.Official) people {
-	p := people{officials: officials, first: map[string]bool{}, ends: map[[2]string][]int{}}
+	p := people{officials: officials, first: map[string]bool{}, last: map[string][]int{}, ends: map[[2]string][]int{}}
 	for n, o := range officials {
 		for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
 			parts := text.Parts(name)
 			if len(parts) < 2 {
 				continue // a name alone says who is meant only in a text that has the full one
 			}
-			p.names = append(p.names, personName{official: n, parts: parts})
+			p.names = append(p.names, personName{official: n, parts: parts, name: text.ReadName(name)})
 			p.index(len(p.names)-1, keysOfFirst(name, parts[0]))
 		}
 	}
@@ -42,6 +44,9 @@ func (p *people) index(n int, first []string) {
 	parts := p.names[n].parts
 	for _, key := range first {
 		p.first[key] = true
+	}
+	for _, z := range parts[len(parts)-1].Keys {
+		p.last[z] = append(p.last[z], n)
 	}
 	for _, a := range parts[0].Keys {
 		for _, z := range parts[len(parts)-1].Keys {
@@ -77,11 +82,16 @@ func (r *reading) persons() {
 		if taken[i] || !capital(r.tokens[i].raw) {
 			continue
 		}
+		rule := "name"
 		to, official, score := r.fullName(i, keys)
+		if to == 0 {
+			rule = "likeness"
+			to, official, score = r.alike(i, keys)
+		}
 		if to == 0 {
 			continue
 		}
-		r.person(i, to, official, "name", score)
+		r.person(i, to, official, rule, score)
 		for n := i; n < to; n++ {
 			taken[n] = true
 		}
@@ -150,6 +160,52 @@ func (r *reading) fullName(i int, cache map[string][]string) (to, official int, 
 	return 0, 0, 0
 }
 
+// likeEnough is the likeness from which on a name is another spelling of a known one.
+const likeEnough = 0.9
+
+// alike answers what fullName does, for a name that meets the keys of a known one in its last part only: Brahim for Ibrahim.
+func (r *reading) alike(i int, cache map[string][]string) (to, official int, score float64) {
+	if !r.lastAhead(i, cache) {
+		return 0, 0, 0
+	}
+	ahead := r.partsAhead(i)
+	if len(ahead) == 0 || ahead[0].Start != r.tokens[i].start {
+		return 0, 0, 0 // an honorific
+	}
+	for last := 1; last < min(len(ahead), longestName); last++ {
+		if !r.capitals(ahead[:last+1]) {
+			break
+		}
+		name := text.ReadName(r.text[ahead[0].Start:ahead[last].End])
+		for _, key := range ahead[last].Keys {
+			for _, n := range r.people.last[key] {
+				known := r.people.names[n]
+				if alike := 0.9 * name.Likeness(known.name); len(known.parts) == last+1 && alike >= 0.9*likeEnough && alike > score {
+					to, official, score = r.tokenAfter(i, ahead[last].End), known.official, alike
+				}
+			}
+		}
+	}
+	return to, official, score
+}
+
+// longestName is how many parts a name has at most that is recognised by its likeness.
+const longestName = 4
+
+// lastAhead says that one of the next words is the last part of a known name.
+func (r *reading) lastAhead(i int, cache map[string][]string) bool {
+	for n := i + 1; n < min(len(r.tokens), i+longestName) && r.tokens[n].sentence == r.tokens[i].sentence; n++ {
+		if slices.ContainsFunc(r.keysOf(n, cache), func(key string) bool { return len(r.people.last[key]) > 0 }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) capitals(words []text.Part) bool {
+	return !slices.ContainsFunc(words, func(w text.Part) bool { return !capital(r.text[w.Start:]) })
+}
+
 // between are the names with these ends.
 func (p *people) between(first, last []string) (names []int) {
 	for _, a := range first {
@@ -180,7 +236,7 @@ func (r *reading) spells(words []text.Part, name personName) float64 {
 		}
 		part++
 	}
-	if slices.ContainsFunc(words, func(w text.Part) bool { return !capital(r.text[w.Start:]) }) {
+	if !r.capitals(words) {
 		return 0
 	}
 	return 0.95 - 0.1*float64(len(name.parts)-len(words))

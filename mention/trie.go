@@ -67,6 +67,19 @@ func (t *trie) add(words []string, m meaning) {
 	t.meanings[node] = append(t.meanings[node], m)
 }
 
+// at answers what words mean.
+func (t *trie) at(words []string) []meaning {
+	node := 0
+	for _, w := range words {
+		child, ok := t.next[node][w]
+		if !ok {
+			return nil
+		}
+		node = child
+	}
+	return t.meanings[node]
+}
+
 // hit is a phrase that was found.
 type hit struct {
 	from, to int // tokens

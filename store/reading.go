@@ -103,7 +103,7 @@ func (s *Store) names(tx snapshot) (known mention.Known, err error) {
 		return known, err
 	}
 	known.Countries, known.Spellings, known.Gazetteer = atlas.countries, spellings(), atlas.gazetteer()
-	if err := tx.Raw(`SELECT a.id, a.names, a.acronyms, a.aliases, c.id AS country_id FROM agencies a LEFT JOIN countries c ON c.pk = a.country_pk ORDER BY a.pk`).Scan(&known.Agencies).Error; err != nil {
+	if err := tx.Raw(`SELECT a.id, a.names, a.former_names, a.acronyms, a.aliases, c.id AS country_id FROM agencies a LEFT JOIN countries c ON c.pk = a.country_pk ORDER BY a.pk`).Scan(&known.Agencies).Error; err != nil {
 		return known, fmt.Errorf("names of agencies: %w", err)
 	}
 	if err := tx.Raw(`SELECT o.id, o.names, o.aliases, c.id AS country_id FROM officials o LEFT JOIN countries c ON c.pk = o.country_pk ORDER BY o.pk`).Scan(&known.Officials).Error; err != nil {
