@@ -96,6 +96,7 @@ func TestANewNameIsFoundInTextsAtOnce(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	execute(t, a, `UPDATE agencies SET names = '{"en":"Department of Sealed Papers"}', version = version + 1 WHERE id = 'ma-dgsn'`)
+	execute(t, a, `UPDATE register SET data_version = data_version + 1`)
 	if r := reading(t, a, text); len(r.Mentions) != 1 || r.Mentions[0].ID != "ma-dgsn" {
 		t.Errorf("%+v", r)
 	}

@@ -13,7 +13,7 @@ import (
 func (r *reading) countriesOf(f *found, h hit) {
 	for _, m := range h.meanings {
 		if m.what == country {
-			c := r.known.Countries[m.index]
+			c := r.world.countries[m.index]
 			f.Candidates = append(f.Candidates, models.MentionCandidate{Kind: models.KindCountry, ID: c.ID, Names: c.Names, Score: m.score})
 		}
 	}
@@ -30,12 +30,12 @@ func (r *reading) countriesOf(f *found, h hit) {
 
 // byDate lets the gazetteer choose among the countries of a name by the day of publication.
 func (r *reading) byDate(f *found) {
-	a := r.known.Gazetteer.Resolve(f.Text, r.published)
+	a := r.world.gazetteer.Resolve(f.Text, r.published)
 	if a.Outside || a.Rule == gazetteer.ByPair {
 		return
 	}
 	if id := a.Found(); id != "" {
-		c := r.countries[id]
+		c := r.world.byID[id]
 		f.Candidates = []models.MentionCandidate{{Kind: models.KindCountry, ID: id, Names: c.Names, Score: f.Score}}
 	}
 }
@@ -53,13 +53,13 @@ func share(f *found) {
 func (r *reading) agenciesOf(f *found, h hit) {
 	for _, m := range h.meanings {
 		if m.what == agency {
-			a := r.known.Agencies[m.index]
+			a := r.bodies.all[m.index]
 			f.Candidates = append(f.Candidates, models.MentionCandidate{Kind: models.KindAgency, ID: a.ID, Names: a.Names, Score: m.score})
 		}
 	}
 	if len(f.Candidates) == 1 {
 		f.set(f.Candidates[0])
-		f.country = r.known.Agencies[h.meanings[0].index].Country.ID
+		f.country = r.bodies.homes[f.Candidates[0].ID]
 	}
 }
 
@@ -82,9 +82,9 @@ func (r *reading) context() {
 		}
 		near := r.beside(i)
 		fits := func(id string) bool { return near != "" && id == near || near == "" && (named[id] || len(named) == 0) }
-		kept := slices.DeleteFunc(slices.Clone(f.Candidates), func(c models.MentionCandidate) bool { return !fits(r.agencies[c.ID]) })
+		kept := slices.DeleteFunc(slices.Clone(f.Candidates), func(c models.MentionCandidate) bool { return !fits(r.bodies.homes[c.ID]) })
 		if len(kept) == 1 {
-			f.Candidates, f.country = kept, r.agencies[kept[0].ID]
+			f.Candidates, f.country = kept, r.bodies.homes[kept[0].ID]
 			f.set(kept[0])
 			continue
 		}
@@ -101,7 +101,7 @@ func (r *reading) strangerService() func(found) bool {
 	for i, f := range r.found {
 		if f.Rule == "short_name" {
 			near := r.beside(i)
-			strangers[f.from] = near == "" || !slices.ContainsFunc(f.Candidates, func(c models.MentionCandidate) bool { return r.agencies[c.ID] == near })
+			strangers[f.from] = near == "" || !slices.ContainsFunc(f.Candidates, func(c models.MentionCandidate) bool { return r.bodies.homes[c.ID] == near })
 		}
 	}
 	return func(f found) bool { return f.Rule == "short_name" && strangers[f.from] }

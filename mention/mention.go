@@ -4,8 +4,7 @@
 package mention
 
 import (
-	"strings"
-	"unicode/utf8"
+	"slices"
 
 	"mithaq/gazetteer"
 	"mithaq/models"
@@ -37,44 +36,32 @@ type Document struct {
 
 // Recogniser reads texts. It does not change once it is made, and many may use it at once.
 type Recogniser struct {
-	known     Known
-	phrases   *trie
-	countries map[string]models.Country
-	agencies  map[string]string // their countries
-	people    people
+	world  *World
+	bodies *Agencies
+	places *Places
+	people *Officials
 }
 
 // New makes a recogniser of what is known.
 func New(known Known) *Recogniser {
-	r := &Recogniser{known: known, phrases: newTrie(), countries: map[string]models.Country{}, agencies: map[string]string{}}
-	for n, p := range phrases {
-		for words := range strings.SplitSeq(p.words, "|") {
-			r.phrases.add(forms(words), meaning{what: p.what, index: n})
+	return Join(NewWorld(known.Countries, known.Spellings, known.Gazetteer), NewAgencies(known.Agencies), NewOfficials(known.Officials), NewPlaces(known.Places))
+}
+
+// Join makes a recogniser of parts, each of which is made anew only when the names in it change: most writes touch none, and
+// the world takes a while.
+func Join(w *World, a *Agencies, o *Officials, p *Places) *Recogniser { return &Recogniser{w, a, p, o} }
+
+// longest answers the longest phrase of any part that begins with a token. Of phrases of one length all meanings stay.
+func (r *Recogniser) longest(s string, tokens []token, i int) (best hit, found bool) {
+	for _, t := range []*trie{r.world.phrases, r.bodies.phrases, r.places.phrases} {
+		h, ok := t.longest(s, tokens, i)
+		switch {
+		case !ok || h.to < best.to:
+		case h.to > best.to:
+			best, found = h, true
+		default:
+			best.meanings = append(slices.Clip(best.meanings), h.meanings...)
 		}
 	}
-	for n, c := range known.Countries {
-		r.countries[c.ID] = c
-		r.country(n, c)
-	}
-	r.spellings()
-	for n, c := range known.Countries {
-		r.former(n, c)
-	}
-	for n, a := range known.Agencies {
-		r.agencies[a.ID] = a.Country.ID
-		r.agency(n, a)
-	}
-	for n, p := range known.Places {
-		for _, name := range p.Names {
-			m := meaning{what: place, index: n, rule: "name", upper: true, score: 0.8}
-			r.phrases.add(forms(name), m)
-			if at := strings.LastIndexAny(name, ",،"); at > 0 { // Royal Palace, Casablanca
-				m.rule, m.score = "town", 0.7
-				_, size := utf8.DecodeRuneInString(name[at:])
-				r.phrases.add(forms(name[at+size:]), m)
-			}
-		}
-	}
-	r.people = newPeople(known.Officials)
-	return r
+	return best, found
 }

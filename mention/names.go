@@ -11,24 +11,91 @@ import (
 	"mithaq/text"
 )
 
+// World is the names of countries, and the words around names.
+type World struct {
+	countries []models.Country
+	byID      map[string]models.Country
+	gazetteer *gazetteer.Gazetteer
+	phrases   *trie
+}
+
+// NewWorld takes the names of countries apart.
+func NewWorld(countries []models.Country, spellings []models.Spelling, names *gazetteer.Gazetteer) *World {
+	w := &World{countries: countries, byID: map[string]models.Country{}, gazetteer: names, phrases: newTrie()}
+	for n, p := range phrases {
+		for words := range strings.SplitSeq(p.words, "|") {
+			w.phrases.add(forms(words), meaning{what: p.what, index: n})
+		}
+	}
+	for n, c := range countries {
+		w.byID[c.ID] = c
+		w.country(n, c)
+	}
+	w.spellings(spellings)
+	for n, c := range countries {
+		w.former(n, c)
+	}
+	return w
+}
+
+// Agencies is the names of agencies.
+type Agencies struct {
+	all     []models.Agency
+	homes   map[string]string // their countries
+	phrases *trie
+}
+
+// NewAgencies takes the names of agencies apart.
+func NewAgencies(all []models.Agency) *Agencies {
+	x := &Agencies{all: all, homes: map[string]string{}, phrases: newTrie()}
+	for n, a := range all {
+		x.homes[a.ID] = a.Country.ID
+		x.agency(n, a)
+	}
+	return x
+}
+
+// Places is the names of places.
+type Places struct {
+	all     []models.Place
+	phrases *trie
+}
+
+// NewPlaces takes the names of places apart: the Royal Palace, Casablanca, is also in Casablanca.
+func NewPlaces(all []models.Place) *Places {
+	x := &Places{all: all, phrases: newTrie()}
+	for n, p := range all {
+		for _, name := range p.Names {
+			m := meaning{what: place, index: n, rule: "name", upper: true, score: 0.8}
+			x.phrases.add(forms(name), m)
+			if at := strings.LastIndexAny(name, ",،"); at > 0 {
+				m.rule, m.score = "town", 0.7
+				_, size := utf8.DecodeRuneInString(name[at:])
+				x.phrases.add(forms(name[at+size:]), m)
+			}
+		}
+	}
+	return x
+}
+
 // country adds the names and adjectives of a country. A name of two or three letters counts in capitals.
-func (r *Recogniser) country(n int, c models.Country) {
+func (w *World) country(n int, c models.Country) {
 	for _, names := range []models.Text{c.Names, c.FormalNames} {
 		for _, name := range names {
-			r.named(country, n, name, "name", 0.95)
+			w.phrases.named(country, n, name, "name", 0.95)
 			if before, _, bracket := strings.Cut(name, " ("); bracket && c.Kind == models.State {
-				r.named(country, n, before, "name", 0.95)
+				w.phrases.named(country, n, before, "name", 0.95)
 			}
 		}
 	}
 	for _, name := range c.Aliases {
-		r.named(country, n, name, "alias", 0.9)
+		w.phrases.named(country, n, name, "alias", 0.9)
 	}
 	for lang, demonyms := range c.Demonyms {
 		for _, form := range demonyms {
 			for _, inflected := range gazetteer.Inflect(lang, form) {
 				if words := forms(inflected); len(words) > 1 || len(words) == 1 && !common[words[0]] {
-					r.phrases.add(words, meaning{what: country, index: n, rule: "adjective", upper: lang == "en", score: 0.85})
+					w.phrases.add(words, meaning{what: country, index: n, rule: "adjective", upper: lang == "en", score: 0.85})
 				}
 			}
 		}
@@ -36,17 +103,17 @@ func (r *Recogniser) country(n int, c models.Country) {
 }
 
 // former adds the former names of a country that are no names of another.
-func (r *Recogniser) former(n int, c models.Country) {
+func (w *World) former(n int, c models.Country) {
 	for _, former := range c.FormerNames {
 		for _, name := range former.Names {
-			if !slices.ContainsFunc(r.phrases.at(forms(name)), func(m meaning) bool { return m.what == country && m.index != n }) {
-				r.named(country, n, name, "former_name", 0.85)
+			if !slices.ContainsFunc(w.phrases.at(forms(name)), func(m meaning) bool { return m.what == country && m.index != n }) {
+				w.phrases.named(country, n, name, "former_name", 0.85)
 			}
 		}
 	}
 }
 
-func (r *Recogniser) named(what what, n int, name, rule string, score float64) {
+func (t *trie) named(what what, n int, name, rule string, score float64) {
 	words := forms(name)
 	if len(words) == 1 && common[words[0]] {
 		return
@@ -55,22 +122,22 @@ func (r *Recogniser) named(what what, n int, name, rule string, score float64) {
 	if len(words) == 1 && utf8.RuneCountInString(words[0]) <= 5 && letters(name) == strings.ToUpper(letters(name)) && !arabic(name) {
 		m.exact = letters(name)
 	}
-	r.phrases.add(words, m)
+	t.add(words, m)
 }
 
 // spellings adds the further names of countries that have two words or more: Spanish Guinea is not
 // Guinea. One word alone is a word of some other language too often.
-func (r *Recogniser) spellings() {
+func (w *World) spellings(all []models.Spelling) {
 	numbers := map[string]int{}
-	for n, c := range r.known.Countries {
+	for n, c := range w.countries {
 		numbers[c.ID] = n
 	}
-	for _, s := range r.known.Spellings {
+	for _, s := range all {
 		n, ok := numbers[s.Country]
 		for _, name := range s.Names {
 			if ok && strings.ContainsAny(name, " -") {
 				if words := forms(name); len(words) > 1 {
-					r.phrases.add(words, meaning{what: country, index: n, rule: "spelling", upper: true, score: 0.8})
+					w.phrases.add(words, meaning{what: country, index: n, rule: "spelling", upper: true, score: 0.8})
 				}
 			}
 		}
@@ -79,24 +146,24 @@ func (r *Recogniser) spellings() {
 
 // agency adds the names and acronyms of an agency. An Arabic name of one word is a common word
 // (مصدر, source) and says too little.
-func (r *Recogniser) agency(n int, a models.Agency) {
+func (x *Agencies) agency(n int, a models.Agency) {
 	for _, name := range slices.Concat(slices.Collect(values(a.Names)), a.Aliases) {
 		if words := forms(name); len(words) > 1 || !arabic(name) {
-			r.named(agency, n, name, "name", 0.9)
+			x.phrases.named(agency, n, name, "name", 0.9)
 		}
 	}
 	for _, former := range a.FormerNames {
 		for _, name := range former.Names {
-			r.named(agency, n, name, "former_name", 0.85)
+			x.phrases.named(agency, n, name, "former_name", 0.85)
 		}
 	}
 	for lang, name := range a.Names {
 		if short, ok := shortName(lang, name); ok {
-			r.named(agency, n, short, "short_name", 0.7)
+			x.phrases.named(agency, n, short, "short_name", 0.7)
 		}
 	}
 	for _, acronym := range a.Acronyms {
-		r.phrases.add(forms(acronym), meaning{what: agency, index: n, rule: "acronym", exact: letters(acronym), score: 0.85})
+		x.phrases.add(forms(acronym), meaning{what: agency, index: n, rule: "acronym", exact: letters(acronym), score: 0.85})
 	}
 }
 

@@ -154,7 +154,7 @@ var official = set(`government governments republic kingdom empire federal confe
 
 // bygone says that a mention is of a state that had ended long before.
 func (c *clause) bygone(f *found) bool {
-	ended := c.countries[f.country].ValidTo
+	ended := c.world.byID[f.country].ValidTo
 	return !c.published.IsZero() && !ended.IsZero() && ended.Max().AddDays(mourning) < c.published.Min()
 }
 
@@ -209,7 +209,7 @@ func (c *clause) party(f *found, agency models.Ref, rule string) {
 			return
 		}
 	}
-	country := c.countries[f.country]
+	country := c.world.byID[f.country]
 	written := models.Optional(f.Text)
 	if f.Kind == models.MentionOfficial {
 		written = "" // who signs is not the party

@@ -9,13 +9,13 @@ import (
 	"mithaq/text"
 )
 
-// people finds officials by their names.
-type people struct {
-	officials []models.Official
-	names     []personName
-	first     map[string]bool     // the keys of the first words of names
-	last      map[string][]int    // names by the keys of their last parts
-	ends      map[[2]string][]int // names by the keys of their first and last words
+// Officials finds officials by their names.
+type Officials struct {
+	all   []models.Official
+	names []personName
+	first map[string]bool     // the keys of the first words of names
+	last  map[string][]int    // names by the keys of their last parts
+	ends  map[[2]string][]int // names by the keys of their first and last words
 }
 
 type personName struct {
@@ -24,8 +24,9 @@ type personName struct {
 	name     text.Name
 }
 
-func newPeople(officials []models.Official) people {
-	p := people{officials: officials, first: map[string]bool{}, last: map[string][]int{}, ends: map[[2]string][]int{}}
+// NewOfficials takes the names of officials apart.
+func NewOfficials(officials []models.Official) *Officials {
+	p := &Officials{all: officials, first: map[string]bool{}, last: map[string][]int{}, ends: map[[2]string][]int{}}
 	for n, o := range officials {
 		for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
 			parts := text.Parts(name)
@@ -40,7 +41,7 @@ func newPeople(officials []models.Official) people {
 }
 
 // index finds a name by its ends: a first name alone is that of too many.
-func (p *people) index(n int, first []string) {
+func (p *Officials) index(n int, first []string) {
 	parts := p.names[n].parts
 	for _, key := range first {
 		p.first[key] = true
@@ -110,7 +111,7 @@ func (r *reading) persons() {
 
 // family notes the keys of the last parts of an official's names, and of the names of one part.
 func (r *reading) family(official int, families map[string][]int) {
-	o := r.people.officials[official]
+	o := r.people.all[official]
 	for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
 		parts := text.Parts(name)
 		if len(parts) == 0 {
@@ -207,7 +208,7 @@ func (r *reading) capitals(words []text.Part) bool {
 }
 
 // between are the names with these ends.
-func (p *people) between(first, last []string) (names []int) {
+func (p *Officials) between(first, last []string) (names []int) {
 	for _, a := range first {
 		if !p.first[a] {
 			continue
@@ -295,12 +296,12 @@ func (r *reading) familyName(i int, families map[string][]int, cache map[string]
 	r.startAt(&f, r.behindConjunction(i, families))
 	f.Rule, f.Score = "surname", 0.8
 	for _, n := range whose {
-		o := r.people.officials[n]
+		o := r.people.all[n]
 		f.Candidates = append(f.Candidates, models.MentionCandidate{Kind: models.KindOfficial, ID: o.ID, Names: o.Names, Score: 0.8})
 	}
 	if len(whose) == 1 {
 		f.set(f.Candidates[0])
-		f.country = r.people.officials[whose[0]].Country.ID
+		f.country = r.people.all[whose[0]].Country.ID
 	} else {
 		share(&f)
 	}
@@ -327,7 +328,7 @@ func (r *reading) behindConjunction(i int, families map[string][]int) int {
 var particles = set("al el ben bin ibn ould abu bou")
 
 func (r *reading) person(from, to, official int, rule string, score float64) {
-	o := r.people.officials[official]
+	o := r.people.all[official]
 	f := r.mention(models.MentionOfficial, from, to)
 	c := models.MentionCandidate{Kind: models.KindOfficial, ID: o.ID, Names: o.Names, Score: score}
 	f.Rule, f.Score, f.country, f.Candidates = rule, score, o.Country.ID, []models.MentionCandidate{c}

@@ -68,7 +68,7 @@ func (c *clause) signatories() {
 		if f.Kind != models.MentionOfficial || f.ID == "" || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
 			continue
 		}
-		home := c.countries[f.country]
+		home := c.world.byID[f.country]
 		d.Signatories = append(d.Signatories, models.Signatory{Official: models.Ref{ID: string(f.ID), Names: f.Names}, Country: models.Ref{ID: home.ID, Names: home.Names},
 			Capacities: models.Text{}, Posts: []models.HeldPost{}})
 		c.says("signatories", f, "named")
@@ -117,7 +117,7 @@ func (c *clause) places() {
 	for i := range c.inside {
 		f := &c.inside[i]
 		if f.Kind == models.MentionPlace && f.from >= c.from && f.to <= c.to && c.located(f) {
-			home := c.countries[f.country]
+			home := c.world.byID[f.country]
 			d.Places = append(d.Places, models.Place{Names: f.Names, Country: models.Ref{ID: home.ID, Names: home.Names}})
 			c.says("places", f, "located")
 		}

@@ -10,7 +10,7 @@ import (
 // that it concluded treaties for; these are no parties then.
 func (c *clause) ofPublisher() {
 	d := &c.proposal.Instrument
-	country, known := c.countries[c.publisher]
+	country, known := c.world.byID[c.publisher]
 	if !known || len(d.Parties) == 0 {
 		return
 	}
@@ -37,7 +37,7 @@ func (c *clause) ofPublisher() {
 // dependent says that the publisher, or some other country, concluded treaties for a country: it is a
 // territory, it was no state yet, or it is known to have been under the publisher then.
 func (c *clause) dependent(p models.Party) bool {
-	country := c.countries[p.Country.ID]
+	country := c.world.byID[p.Country.ID]
 	if country.Kind == models.Territory {
 		return true
 	}
@@ -81,7 +81,7 @@ func periods(texts map[string]string) map[string]models.Date {
 // territories gives territories that role where two others are the parties.
 func (c *clause) territories() {
 	d := &c.proposal.Instrument
-	territory := func(p models.Party) bool { return c.countries[p.Country.ID].Kind == models.Territory }
+	territory := func(p models.Party) bool { return c.world.byID[p.Country.ID].Kind == models.Territory }
 	others := 0
 	for _, p := range d.Parties {
 		if !territory(p) {

@@ -98,7 +98,7 @@ func (r *reading) lang() string {
 // phrasesAndDates walks over the text once, and takes the longest phrase or date at each word.
 func (r *reading) phrasesAndDates() {
 	for i := 0; i < len(r.tokens); {
-		h, ok := r.phrases.longest(r.text, r.tokens, i)
+		h, ok := r.longest(r.text, r.tokens, i)
 		d, isDate := r.dateAt(i)
 		switch {
 		case isDate && (!ok || d.to >= h.to || h.meanings[0].what > place):
@@ -124,7 +124,7 @@ func (r *reading) misread(h hit) bool {
 
 func (r *reading) partOfDouble(h hit) bool {
 	strange := func(i int) bool {
-		_, known := r.phrases.longest(r.text, r.tokens, i)
+		_, known := r.longest(r.text, r.tokens, i)
 		return !known && capital(r.tokens[i].raw) && !particles[r.tokens[i].form] && !arabic(r.tokens[i].raw)
 	}
 	joined := func(i int) bool {
@@ -204,7 +204,7 @@ func (r *reading) phrase(h hit) {
 	case agency:
 		r.agenciesOf(&f, h)
 	case place:
-		f.Names, f.country = r.known.Places[first.index].Names, r.known.Places[first.index].Country.ID
+		f.Names, f.country = r.places.all[first.index].Names, r.places.all[first.index].Country.ID
 	case form:
 		f.Type, f.Rule, f.Score = phrases[first.index].kind, "word", 0.9
 	}
