@@ -129,6 +129,57 @@ func TestInstrumentsAreRecognisedByTitlePartiesAndDate(t *testing.T) {
 	}
 }
 
+func TestInstrumentsAreRecognisedByNumber(t *testing.T) {
+	a := apitest.New(t)
+	execute(t, a, `INSERT INTO identifiers (instrument_pk, position, scheme, value) SELECT pk, 9, 'unts', 'I-12345' FROM instruments WHERE id = 'ma-ae-labour-1981'`)
+	for description, code := range map[string]models.GroundCode{
+		`{"kind":"instrument","identifiers":[{"scheme":"UNTS","value":"I-12345"}]}`:                                                          models.SameIdentifier,
+		`{"kind":"instrument","names":["Labour agreement"],"parties":["MA","AE"],"identifiers":[{"scheme":"unts","value":"I-12345"}]}`:       models.SameIdentifier,
+		`{"kind":"instrument","names":["Labour agreement between Morocco and the UAE"],"identifiers":[{"scheme":"unts","value":"I-99999"}]}`: models.OtherIdentifier,
+	} {
+		got := likeliest(t, a, description)
+		if got.ID != "ma-ae-labour-1981" || !slices.Contains(codesOf(got), code) || (got.Score > 0.9) != (code == models.SameIdentifier) {
+			t.Errorf("%s: %s with %g (%v)", description, got.ID, got.Score, codesOf(got))
+		}
+	}
+	if found := recognised(t, a, `{"kind":"instrument","identifiers":[{"scheme":"unts","value":"I-00000"}]}`); len(found[0].Candidates) > 0 {
+		t.Errorf("an unknown number: %+v", found)
+	}
+}
+
+func TestAnAgencyOfAnotherTimeOrCountryIsLessLikely(t *testing.T) {
+	a := apitest.New(t)
+	execute(t, a, `UPDATE agencies SET founded_text = '1956-05-16', founded_min = '1956-05-16', founded_max = '1956-05-16' WHERE id = 'ma-dgsn'`)
+	const name = `{"kind":"agency","names":["Direction générale de la sûreté nationale"]%s}`
+	plain := likeliest(t, a, fmt.Sprintf(name, ""))
+	for more, code := range map[string]models.GroundCode{
+		`,"date":"1960"`: models.DateFits, `,"date":"1950"`: models.DateContradicts, `,"country":"Maroc"`: models.SameCountry, `,"country":"France"`: models.OtherCountry,
+	} {
+		var got models.Candidate
+		for _, c := range recognised(t, a, fmt.Sprintf(name, more))[0].Candidates {
+			if c.ID == plain.ID {
+				got = c
+			}
+		}
+		against := code == models.DateContradicts || code == models.OtherCountry
+		if plain.ID != "ma-dgsn" || !slices.Contains(codesOf(got), code) || against && got.Score >= plain.Score {
+			t.Errorf("%s: %s with %g (%v), without it %g", more, got.ID, got.Score, codesOf(got), plain.Score)
+		}
+	}
+}
+
+func TestANameWithoutTheGivenOrTheFamilyNameIsNoMatch(t *testing.T) {
+	a := apitest.New(t)
+	for _, name := range []string{"Abdullah Qubaisi", "Mohamed Mazrouei", "Maktoum Benali"} {
+		if got := likeliest(t, a, fmt.Sprintf(`{"kind":"official","names":[%q]}`, name)); got.Match {
+			t.Errorf("%s is taken for %s with %g", name, got.ID, got.Score)
+		}
+	}
+	if got := likeliest(t, a, `{"kind":"official","names":["Amal Al Qubaisi"]}`); !got.Match {
+		t.Errorf("without the father's name: %s with %g", got.ID, got.Score)
+	}
+}
+
 func TestCountriesAreRecognisedByNameAndCode(t *testing.T) {
 	a := apitest.New(t)
 	for _, name := range []string{"Morocco", "MAR", "المغرب", "Maroc"} {

@@ -316,6 +316,8 @@ func (p persons) alike(a, b string) (float64, models.GroundCode) {
 	switch {
 	case few != many && few == 1:
 		return 0.8 * alike, models.PartOfName // one of many who have it
+	case few != many && x.name.Ends(y.name) < 0.7:
+		return 0.85 * alike, models.PartOfName // without the given name or the family's
 	case few != many || alike < 0.75:
 		return alike, models.PartOfName
 	}

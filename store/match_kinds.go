@@ -277,12 +277,22 @@ func (m *matcher) numbered(w *weighed, has []models.Identifier) {
 			}
 		}
 		switch {
+		case same && !w.contradicted():
+			w.add(max(w.Score, knownByNumber), models.SameIdentifier, "Its number in %s is %s.", asked.Scheme, asked.Value)
 		case same:
 			w.speaks(0.9, models.SameIdentifier, "Its number in %s is %s.", asked.Scheme, asked.Value)
 		case other != "":
 			w.contradicts(0.5, models.OtherIdentifier, "Its number in %s is %s.", asked.Scheme, other)
 		}
 	}
+}
+
+// knownByNumber is how sure an instrument is that is described by its number, if nothing contradicts it.
+const knownByNumber = 0.97
+
+// contradicted says that something speaks against a candidate.
+func (w *weighed) contradicted() bool {
+	return slices.ContainsFunc(w.Reasons, func(g models.Ground) bool { return g.Effect < 0 })
 }
 
 func (m *matcher) between(w *weighed, has []models.Party) {

@@ -50,6 +50,16 @@ func (n Name) Likeness(other Name) float64 {
 	return mean * (0.5 + 0.5*least) * (0.85 + 0.15*coverage)
 }
 
+// Ends says how alike the first parts and the last parts of two names are, whichever is less: the given name and that of the
+// family tell persons apart, those between are often left out.
+func (n Name) Ends(other Name) float64 {
+	as, bs := n.parts, other.parts
+	if len(as) == 0 || len(bs) == 0 {
+		return 0
+	}
+	return min(partLikeness(as[0], bs[0]), partLikeness(as[len(as)-1], bs[len(bs)-1]))
+}
+
 func partLikeness(p, q piece) float64 {
 	if p.number != q.number {
 		return 0
