@@ -75,8 +75,10 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/readyz", h.Ready},
 	}
 	for _, r := range h.AllRecords() {
-		path := "/v1/" + r.Name + "/:id/revisions"
-		routes = append(routes, Route{"GET", path, r.Revisions}, Route{"GET", path + "/:version", r.Revision})
+		path := "/v1/" + r.Name + "/:id"
+		routes = append(routes,
+			Route{"GET", path + "/revisions", r.Revisions}, Route{"GET", path + "/revisions/:version", r.Revision},
+			Route{"GET", path + "/evidence", r.Evidence}, Route{"GET", path + "/evidence/:position", r.Assertion})
 	}
 	return routes
 }
@@ -104,6 +106,9 @@ func GuardedRoutes(h *handlers.Handlers) []Guarded {
 			Guarded{"PATCH", path + "/:id", models.Editor, r.Patch},
 			Guarded{"DELETE", path + "/:id", models.Editor, r.Delete},
 			Guarded{"POST", path + "/:id/merge", models.Editor, r.Merge},
+			Guarded{"POST", path + "/:id/evidence", models.Editor, r.Assert},
+			Guarded{"PATCH", path + "/:id/evidence/:position", models.Editor, r.Weigh},
+			Guarded{"DELETE", path + "/:id/evidence/:position", models.Editor, r.Retract},
 			Guarded{"POST", path + "/:id/revisions/:version/revert", models.Editor, r.Revert},
 		)
 	}

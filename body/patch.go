@@ -20,6 +20,12 @@ func DecodePatch[T any](text []byte) (p Patch[T], err error) {
 	return p, err
 }
 
+// Has says whether the patch changes a key.
+func (p Patch[T]) Has(key string) bool {
+	_, has := p.changes[key]
+	return has
+}
+
 // Apply answers what a content is with the patch. The error is a models.Invalid if that is no T.
 func (p Patch[T]) Apply(content models.Content) (v T, err error) {
 	var document map[string]any

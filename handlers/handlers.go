@@ -57,7 +57,7 @@ func linkNext(c *gin.Context, page query.PageInfo) {
 
 // get answers the record named in the path.
 func get[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
-	q, err := query.ParseOne(r.Spec(), c.Request.URL.RawQuery, h.asking(c))
+	q, err := query.ParseRecord(r.Spec(), c.Request.URL.RawQuery, h.asking(c))
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"mithaq/body"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
@@ -28,7 +27,8 @@ type Records struct {
 	Name string
 
 	Create, Replace, Patch, Delete, Merge, Revert func(*gin.Context, models.Author) error
-	Revisions, Revision                           func(*gin.Context) error
+	Assert, Weigh, Retract                        func(*gin.Context, models.Author) error
+	Revisions, Revision, Evidence, Assertion      func(*gin.Context) error
 }
 
 // AllRecords lists every kind.
@@ -54,6 +54,11 @@ func records[T any](h *Handlers, name string, of func(*store.Store) store.Resour
 		Delete:    func(c *gin.Context, by models.Author) error { return remove(c, by, of(h.Store)) },
 		Merge:     func(c *gin.Context, by models.Author) error { return merge(h, c, by, of(h.Store)) },
 		Revert:    func(c *gin.Context, by models.Author) error { return revert(h, c, by, of(h.Store)) },
+		Assert:    func(c *gin.Context, by models.Author) error { return assert(h, c, by, of(h.Store)) },
+		Weigh:     func(c *gin.Context, by models.Author) error { return weigh(h, c, by, of(h.Store)) },
+		Retract:   func(c *gin.Context, by models.Author) error { return retract(h, c, by, of(h.Store)) },
+		Evidence:  func(c *gin.Context) error { return evidence(h, c, of(h.Store)) },
+		Assertion: func(c *gin.Context) error { return assertion(h, c, of(h.Store)) },
 		Revisions: func(c *gin.Context) error { return revisions(c, of(h.Store)) },
 		Revision:  func(c *gin.Context) error { return revision(c, of(h.Store)) },
 	}
@@ -157,11 +162,7 @@ func replace[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resou
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/{kind}/{id} [patch]
 func patch[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
-	text, err := body.Read(c.Writer, c.Request, body.MergePatch, body.JSON)
-	if err != nil {
-		return err
-	}
-	p, err := body.DecodePatch[T](text)
+	p, err := decodePatch[T](c)
 	if err != nil {
 		return err
 	}
@@ -355,14 +356,19 @@ func revision[T any](c *gin.Context, r store.Resource[T]) error {
 
 // versionOf is the version in the path; there are no parameters but those that are allowed.
 func versionOf(c *gin.Context, allowed ...string) (int, error) {
+	return numberOf(c, "version", allowed...)
+}
+
+// numberOf is a number in the path, counted from 1.
+func numberOf(c *gin.Context, name string, allowed ...string) (int, error) {
 	if err := parameters(c, allowed...).Err(); err != nil {
 		return 0, err
 	}
-	version, err := strconv.Atoi(c.Param("version"))
-	if err != nil || version < 1 {
-		return 0, models.Invalid{{Location: "version", Reason: fmt.Sprintf("%q is no version: they are counted from 1", c.Param("version"))}}
+	n, err := strconv.Atoi(c.Param(name))
+	if err != nil || n < 1 {
+		return 0, models.Invalid{{Location: name, Reason: fmt.Sprintf("%q is no %s: they are counted from 1", c.Param(name), name)}}
 	}
-	return version, nil
+	return n, nil
 }
 
 // maxReason is how many letters a reason may have.

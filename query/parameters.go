@@ -97,7 +97,17 @@ func (s *Spec) filterParameters() []Parameter {
 	return parameters
 }
 
-// OneParameters lists what a single record accepts. It shows all that is known, so there is nothing
+// RecordParameters lists what a single record accepts.
+func (s *Spec) RecordParameters() []Parameter {
+	if len(s.Relations) == 0 {
+		return s.OneParameters()
+	}
+	include := s.include()
+	include.Doc = "Keys that the record is to have, as in lists; a single record has all of them unasked."
+	return append(s.OneParameters(), include)
+}
+
+// OneParameters lists what is accepted by what is made from a single record. It shows all that is known, so there is nothing
 // to choose.
 func (s *Spec) OneParameters() []Parameter {
 	if s.Dated {

@@ -83,7 +83,17 @@ func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
 	return q, p.err()
 }
 
-// ParseOne reads the query string of a single record.
+// ParseRecord reads the query string of a single record, which shows every key. That it is to show some of them
+// is checked all the same, so that a misspelt one does not go unnoticed.
+func ParseRecord(s *Spec, raw string, asking Asking) (Query, error) {
+	p := newParser(s, raw, asking, s.RecordParameters())
+	q := p.common()
+	p.shown()
+	q.show = setOf(s.Keys())
+	return q, p.err()
+}
+
+// ParseOne reads the query string of what is made from a single record.
 func ParseOne(s *Spec, raw string, asking Asking) (Query, error) {
 	p := newParser(s, raw, asking, s.OneParameters())
 	q := p.common()

@@ -127,8 +127,22 @@ func (r Resource[T]) named(record *T, id string) error {
 	return validate(record)
 }
 
-// Patch changes a record by a merge patch (RFC 7396).
+// Patch changes a record by a merge patch (RFC 7396). Evidence that is not in the patch stays; what it preferred
+// is not preferred any more where the record shows another value now.
 func (r Resource[T]) Patch(ctx context.Context, id string, patch body.Patch[T], c Change) error {
+	return r.edit(ctx, id, c, func(content models.Content) (T, error) {
+		record, err := patch.Apply(content)
+		if err != nil || patch.Has("evidence") {
+			return record, err
+		}
+		after, err := models.ContentOf(&record)
+		models.Yield(r.Provenance(&record).Evidence, content, after)
+		return record, err
+	})
+}
+
+// edit makes a record what f makes of its content.
+func (r Resource[T]) edit(ctx context.Context, id string, c Change, f func(models.Content) (T, error)) error {
 	_, err := r.changing(ctx, c, func(w *Writer) error {
 		o, err := r.target(w, id)
 		if err == nil {
@@ -141,7 +155,7 @@ func (r Resource[T]) Patch(ctx context.Context, id string, patch body.Patch[T], 
 		if err != nil {
 			return err
 		}
-		record, err := patch.Apply(contents[o.PK])
+		record, err := f(contents[o.PK])
 		if err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func Parameters() map[string][]query.Parameter {
 	}
 	for _, s := range Specs() {
 		all["/v1/"+s.Name] = s.ListParameters()
-		all["/v1/"+s.Name+"/{id}"] = s.OneParameters()
+		all["/v1/"+s.Name+"/{id}"] = s.RecordParameters()
 		all["/v1/stats/"+s.Name] = s.StatsParameters()
 	}
 	return all

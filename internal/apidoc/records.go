@@ -59,11 +59,11 @@ func expand(d *openapi3.T, s *query.Spec, path string, of *openapi3.PathItem) er
 			case "id":
 				first, _, _ := strings.Cut(s.Fields[0].Example, ",")
 				p.Value.Extensions = map[string]any{"x-example": first}
-			case "version":
+			case "version", "position":
 				p.Value.Example = 1
 			}
 		}
-		if method != http.MethodGet {
+		if method != http.MethodGet || strings.Contains(path, "/evidence") {
 			tagged(op)
 		}
 		present.SetOperation(method, op)
@@ -77,7 +77,7 @@ func tagged(op *openapi3.Operation) {
 		if r := op.Responses.Value(status); r != nil {
 			r.Value.Headers = openapi3.Headers{
 				"ETag":         header("Tag of the record as it is now, for `If-Match`.", true),
-				"Data-Version": header("Version of the data with the change.", true),
+				"Data-Version": header("Version of the data that the answer was made from.", true),
 			}
 		}
 	}
