@@ -57,6 +57,7 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/v1/coverage", h.GetCoverage},
 		{"GET", "/v1/codebook", h.GetCodebook},
 		{"GET", "/v1/changes", h.ListChanges},
+		{"GET", "/v1/conflicts", h.ListConflicts},
 		{"GET", "/v1/network", h.GetNetwork},
 		{"GET", "/v1/expiring", h.GetExpiring},
 		{"GET", "/v1/search", h.Search},

@@ -28,7 +28,7 @@ var agencies = &kind[models.Agency]{
 			dateField("dissolved", "agencies.dissolved", "When it was dissolved.", "2015/.."),
 			searchField("agencies", agencyFindables, "police"),
 			nameField("name", "agencies.name_key"),
-			conflictField("agencies", models.Agency{}, "names.en"), warningField("agencies"), sourceField("agencies"), updatedField("agencies"),
+			conflictField("agencies", models.Agency{}, "names.en"), warningField("agencies"), sourceField("agencies"), evidenceField("agencies"), updatedField("agencies"),
 		},
 		Relations: relationsOf(agencyRelations),
 	},

@@ -29,7 +29,7 @@ var countries = &kind[models.Country]{
 			{Name: "name", Doc: "Its name.", Type: query.Text, NoFilter: true, Sort: []string{"countries.name_key"}},
 			dateField("valid_from", "countries.valid_from", "When it came into being.", "1971"),
 			dateField("valid_to", "countries.valid_to", "When it ceased to exist.", "1991"),
-			conflictField("countries", models.Country{}, "valid_from"), warningField("countries"), sourceField("countries"), updatedField("countries"),
+			conflictField("countries", models.Country{}, "valid_from"), warningField("countries"), sourceField("countries"), evidenceField("countries"), updatedField("countries"),
 		},
 		Relations: relationsOf(countryRelations),
 	},

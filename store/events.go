@@ -34,7 +34,7 @@ var events = &kind[models.Event]{
 			dateField("to", "events.to", "When it ended.", "2024-09"),
 			searchField("events", eventFindables, "visit Abu Dhabi"),
 			nameField("title", "events.title_key"),
-			conflictField("events", models.Event{}, "from"), warningField("events"), sourceField("events"), updatedField("events"),
+			conflictField("events", models.Event{}, "from"), warningField("events"), sourceField("events"), evidenceField("events"), updatedField("events"),
 		},
 		Relations: relationsOf(eventRelations),
 	},

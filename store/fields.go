@@ -45,6 +45,17 @@ func sourceField(table string) query.Field {
 		Where: fmt.Sprintf("%s.pk IN (SELECT a.record_pk FROM assertions a WHERE a.kind = '%s' AND {})", table, kindOf(table))}
 }
 
+// evidenceField finds the records that no source supports; cited names further tables of the record's own that name sources.
+func evidenceField(table string, cited ...string) query.Field {
+	supported := fmt.Sprintf("EXISTS (SELECT 1 FROM assertions a WHERE a.kind = '%s' AND a.record_pk = %s.pk)", kindOf(table), table)
+	for _, c := range cited {
+		supported += fmt.Sprintf(" OR EXISTS (SELECT 1 FROM %s c WHERE c.%s_pk = %s.pk AND c.source_pk IS NOT NULL)", c, kindOf(table), table)
+	}
+	column := "(CASE WHEN " + supported + " THEN 'present' ELSE 'missing' END)"
+	return query.Field{Name: "evidence", Doc: "Whether any source is named for what the record says: `missing` finds those for which none is.", Example: "present",
+		Type: query.Word([]string{"present", "missing"}), Column: column, Group: plain(column)}
+}
+
 func updatedField(table string) query.Field {
 	return query.Field{Name: "updated_at", Doc: "When the record last changed.", Example: "2026/..", Type: query.Instant,
 		Column: table + ".updated_at", Sort: []string{table + ".updated_at"}, Indexed: true}

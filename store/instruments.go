@@ -56,7 +56,7 @@ var instruments = &kind[models.Instrument]{
 				Column: "n.value", Is: identifierIs, Where: "instruments.pk IN (SELECT n.instrument_pk FROM identifiers n WHERE {})"},
 			searchField("instruments", instrumentFindables, "police memorandum"),
 			nameField("title", "instruments.title_key"),
-			conflictField("instruments", models.Instrument{}, "signed"), warningField("instruments"), sourceField("instruments"), updatedField("instruments"),
+			conflictField("instruments", models.Instrument{}, "signed"), warningField("instruments"), sourceField("instruments"), evidenceField("instruments", "actions", "documents", "terms"), updatedField("instruments"),
 		},
 		Relations: relationsOf(instrumentRelations),
 	},

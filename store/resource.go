@@ -162,7 +162,7 @@ func (r Resource[T]) count(tx snapshot, q query.Query) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return r.number(tx, statement, args)
+	return r.store.number(tx, statement, args)
 }
 
 // found is a record that was found, and where it stands in the order.

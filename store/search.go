@@ -153,7 +153,7 @@ func (r Resource[T]) relevant(tx snapshot, q query.Query) ([]found, error) {
 	p, _ := pickOf(r.kind.index(), q.Where)
 	if len(p.others) > 0 {
 		statement, args := pick{index: p.index, Sought: p.Sought}.count()
-		words, err := r.number(tx, statement, args)
+		words, err := r.store.number(tx, statement, args)
 		if err != nil {
 			return nil, err
 		}

@@ -23,6 +23,7 @@ func Pairs() *query.Spec { return &pairs }
 func Parameters() map[string][]query.Parameter {
 	all := map[string][]query.Parameter{
 		"/v1/timeline":                timeline.ListParameters(),
+		"/v1/conflicts":               conflicts.ListParameters(),
 		"/v1/network":                 instruments.spec.NetworkParameters(),
 		"/v1/expiring":                instruments.spec.ExpiringParameters(),
 		"/v1/instruments/{id}/status": instruments.spec.OneParameters(),

@@ -68,7 +68,7 @@ func (r Resource[T]) rarest(tx snapshot, all []leading) (lead leading, ok bool, 
 func (r Resource[T]) countRows(tx snapshot, l *leading) error {
 	l.rows = 0
 	for _, w := range l.Ways {
-		n, err := r.number(tx, "SELECT count(*) AS rows FROM "+w.From+" WHERE "+w.SQL, w.Args)
+		n, err := r.store.number(tx, "SELECT count(*) AS rows FROM "+w.From+" WHERE "+w.SQL, w.Args)
 		if err != nil {
 			return err
 		}
@@ -78,8 +78,8 @@ func (r Resource[T]) countRows(tx snapshot, l *leading) error {
 }
 
 // number is a number that is remembered.
-func (r Resource[T]) number(tx snapshot, statement string, args []any) (int64, error) {
-	return remembered(&r.store.memo, tx, func() (n int64, err error) {
+func (s *Store) number(tx snapshot, statement string, args []any) (int64, error) {
+	return remembered(&s.memo, tx, func() (n int64, err error) {
 		err = tx.Raw(statement, args...).Scan(&n).Error
 		return n, err
 	}, statement, args)
@@ -140,7 +140,7 @@ func (r Resource[T]) shortest(tx snapshot, q query.Query, all []leading, total i
 		take(l, from, 3*l.rows) // found, looked up, put in order
 	}
 	if q.Order[0].Indexed && rows > farAway {
-		n, err := r.number(tx, "SELECT count(*) AS rows FROM "+r.Spec().Name, nil)
+		n, err := r.store.number(tx, "SELECT count(*) AS rows FROM "+r.Spec().Name, nil)
 		if err != nil {
 			return lead, nil, 0, err
 		}

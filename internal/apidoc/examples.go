@@ -50,6 +50,7 @@ var asked = map[string][]answer{
 	"listPosts":           {{name: "heads-of-the-dgsn", path: "/v1/posts?agency=ma-dgsn&limit=1"}},
 	"getPost":             {{name: "dgsn", path: "/v1/posts/abdellatif-hammouchi-ma-dgsn-2015"}},
 	"listTimeline":        {{name: "of-a-pair", path: "/v1/timeline?between=MA,AE&date=2024-09&limit=3"}},
+	"listConflicts":       {{name: "of-a-source", path: "/v1/conflicts?source=seed-hammouchi-visit&limit=1"}},
 	"listEvents":          {{name: "visits", path: "/v1/events?between=MA,AE&kind=visit&limit=1"}},
 	"getEvent":            {{name: "signing", path: "/v1/events/police-mou-signing-2024-09-23"}},
 	"listSources":         {{name: "gazettes", path: "/v1/sources?tier=gazette&limit=1"}},

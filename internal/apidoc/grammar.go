@@ -24,7 +24,7 @@ func withTables(page []byte) []byte {
 	}
 	out := bytes.NewBuffer(append([]byte{}, before...))
 	out.WriteString(tablesBegin)
-	for _, s := range append(store.Specs(), store.Timeline()) {
+	for _, s := range append(store.Specs(), store.Timeline(), store.Conflicts()) {
 		tables(out, s)
 	}
 	out.WriteString(tablesEnd)

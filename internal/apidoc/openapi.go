@@ -85,6 +85,7 @@ func describeTags(d *openapi3.T) {
 	}
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "pairs", Description: "Two countries and what they have signed with each other."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "timeline", Description: store.Timeline().Doc})
+	d.Tags = append(d.Tags, &openapi3.Tag{Name: "conflicts", Description: store.Conflicts().Doc})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "statistics", Description: "Counts, pairs, panels: questions about many records at once."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "changes", Description: "Every change of every record, to be followed."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "keys", Description: "Keys of those who write."})
@@ -159,7 +160,7 @@ func schemaOf(s *query.Spec) string {
 // rows makes a schema for the records of lists: the keys of a record, of which fields= and include=
 // choose, so that the id alone is sure to be there.
 func rows(d *openapi3.T) {
-	for _, s := range append(store.Specs(), store.Pairs(), store.Timeline()) {
+	for _, s := range append(store.Specs(), store.Pairs(), store.Timeline(), store.Conflicts()) {
 		name := schemaOf(s)
 		row := *d.Components.Schemas[name].Value
 		row.Required = []string{"id"}
