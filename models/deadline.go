@@ -62,10 +62,11 @@ var Running = []Status{InForce, Suspended}
 // Deadlines are what falls due next under the terms, as things stand on a day, for an instrument with
 // these periods. What comes when it has certainly ended is left out.
 func (t Terms) Deadlines(periods []Period, day Day) (due []Deadline) {
-	since, end := Lifetime(periods)
-	o := t.OutlookOn(since, end, day)
+	life := LifetimeOn(periods, day)
+	end, terms := life.Ended, t.in(life)
+	o := terms.OutlookOn(life.Since, end, day)
 	if missed := o.LastDayToGiveNotice; t.Renewal == TacitRenewal && !missed.IsZero() && missed.Max() < day {
-		o.LastDayToGiveNotice = t.OutlookOn(since, end, o.NextRenewal.Max()).LastDayToGiveNotice
+		o.LastDayToGiveNotice = terms.OutlookOn(life.Since, end, o.NextRenewal.Max()).LastDayToGiveNotice
 	}
 	add := func(kind DeadlineKind, date Date, certainty Certainty) {
 		if certainty == "" || date.IsZero() {

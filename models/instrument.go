@@ -315,21 +315,6 @@ func PairsOf(parties []Party) (pairs []string) {
 	return pairs
 }
 
-// Lifetime is when an instrument entered into force and when it ended, as its periods say; zero for
-// what has not happened or is not known.
-func Lifetime(periods []Period) (since, ended Date) {
-	force := slices.IndexFunc(periods, func(p Period) bool { return p.Status == InForce })
-	if force < 0 {
-		return since, ended
-	}
-	last := periods[len(periods)-1]
-	switch last.Status {
-	case Expired, Terminated, Superseded:
-		ended = last.From
-	}
-	return periods[force].From, ended
-}
-
 // Validate answers every flaw of an instrument that is to be stored. What only looks wrong is no flaw:
 // Check tells it.
 func (i *Instrument) Validate() error {

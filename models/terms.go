@@ -17,7 +17,8 @@ func (h History) termEnds(force []step) (ends []step) {
 		h.goOn(start)
 		return nil
 	}
-	end := start.later(t.InitialTerm)
+	began, terms, renewals := *start, *t, 0 // each term is counted from there, as nextTerm does
+	end := began.later(t.InitialTerm)
 	for _, r := range h.of(Renewal) {
 		late := end.max < r.min
 		if late && t.knowsRenewal() {
@@ -25,10 +26,10 @@ func (h History) termEnds(force []step) (ends []step) {
 		} else {
 			start.because(RuleRenewedExpressly, fmt.Sprintf("It was renewed %s.", on(r.date)), r.position)
 		}
-		if late {
-			end = r
+		if renewals++; late {
+			began, terms, renewals = r, t.renewed(), 0
 		}
-		end = end.later(t.period())
+		end = began.later(terms.with(renewals))
 	}
 	return append(ends, t.ending(end))
 }

@@ -138,8 +138,7 @@ func loadTerms(l loading, owners map[int64]*models.Instrument) error {
 		`SELECT t.*, t.instrument_pk AS owner, s.id AS source_id, `+sourceTitle+` AS source_names
 			FROM terms t LEFT JOIN sources s ON s.pk = t.source_pk WHERE t.instrument_pk IN ?`, []any{l.keys},
 		func(owner int64, t models.Terms) {
-			since, ended := models.Lifetime(owners[owner].Periods)
-			t.Outlook = t.OutlookOn(since, ended, l.q.AsOf)
+			t.Outlook = t.OutlookIn(owners[owner].Periods, l.q.AsOf)
 			owners[owner].Terms = &t
 		})
 }
