@@ -327,7 +327,9 @@ func Folded(before, after Content) (Content, Invalid) {
 				kept = append(kept, x)
 			}
 		}
-		is[key] = kept
+		if len(kept) < len(now) {
+			is[key] = kept
+		}
 	}
 	return contentOf(is), flaws
 }

@@ -41,9 +41,9 @@ func TestWhatARecordLacksIsTakenFromTheOther(t *testing.T) {
 
 func TestWhatHasBecomeEqualStandsOnce(t *testing.T) {
 	got, flaws := models.Folded(
-		models.Content(`{"parties":[{"country":"AE","role":"party"},{"country":"X","role":"party"},{"country":"AE","role":"depositary"}],"topics":["z","z"],"signatories":[{"official":"o","name":"O"},{"official":"p","name":"P"}]}`),
-		models.Content(`{"parties":[{"country":"AE","role":"party"},{"country":"AE","role":"party"},{"country":"AE","role":"depositary"}],"topics":["z","z"],"signatories":[{"official":"o","name":"O"},{"official":"o","name":"P"}]}`))
-	const want = `{"parties":[{"country":"AE","role":"party"},{"country":"AE","role":"depositary"}],"signatories":[{"name":"O","official":"o"},{"name":"P","official":"o"}],"topics":["z","z"]}`
+		models.Content(`{"parties":[{"country":"AE","role":"party"},{"country":"X","role":"party"},{"country":"AE","role":"depositary"}],"topics":["z","z"],"relations":[],"signatories":[{"official":"o","name":"O"},{"official":"p","name":"P"}]}`),
+		models.Content(`{"parties":[{"country":"AE","role":"party"},{"country":"AE","role":"party"},{"country":"AE","role":"depositary"}],"topics":["z","z"],"relations":[],"signatories":[{"official":"o","name":"O"},{"official":"o","name":"P"}]}`))
+	const want = `{"parties":[{"country":"AE","role":"party"},{"country":"AE","role":"depositary"}],"relations":[],"signatories":[{"name":"O","official":"o"},{"name":"P","official":"o"}],"topics":["z","z"]}`
 	if string(got) != want || len(flaws) != 1 || flaws[0].Location != "#/signatories/1" {
 		t.Errorf("%s %v", got, flaws)
 	}
