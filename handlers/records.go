@@ -170,10 +170,7 @@ func patch[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resourc
 	if err != nil {
 		return err
 	}
-	if err := r.Patch(c.Request.Context(), c.Param("id"), p, change); err != nil {
-		return err
-	}
-	return changed(h, c, r, http.StatusOK, c.Param("id"))
+	return edited(h, c, r, r.Patch(c.Request.Context(), c.Param("id"), p, change))
 }
 
 // remove answers DELETE /v1/{kind}/{id}.
@@ -238,10 +235,7 @@ func revert[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resour
 	if err != nil {
 		return err
 	}
-	if err := r.Revert(c.Request.Context(), c.Param("id"), version, change); err != nil {
-		return err
-	}
-	return changed(h, c, r, http.StatusOK, c.Param("id"))
+	return edited(h, c, r, r.Revert(c.Request.Context(), c.Param("id"), version, change))
 }
 
 // merge answers POST /v1/{kind}/{id}/merge.
@@ -280,6 +274,14 @@ func merge[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resourc
 	}
 	c.Header("Content-Location", path.Dir(path.Dir(c.Request.URL.Path))+"/"+url.PathEscape(into))
 	return changed(h, c, r, http.StatusOK, into)
+}
+
+// edited answers the record in the path after a write, unless that has failed.
+func edited[T any](h *Handlers, c *gin.Context, r store.Resource[T], err error) error {
+	if err != nil {
+		return err
+	}
+	return changed(h, c, r, http.StatusOK, c.Param("id"))
 }
 
 // changed answers the record as it is after a write.

@@ -317,6 +317,8 @@ func Folded(before, after Content) (Content, Invalid) {
 			double := false
 			for i, y := range now[:j] {
 				switch {
+				case key == "parties" && twoParties(old[i], old[j]) && !twoParties(x, y):
+					flaws.Add(fmt.Sprintf("#/%s/%d", key, j), "both are parties to it, which says that they are two: take one out first, if they are one")
 				case reflect.DeepEqual(x, y) && !reflect.DeepEqual(old[j], old[i]):
 					double = true
 				case same(key, x, y) && !same(key, old[j], old[i]):
@@ -332,6 +334,13 @@ func Folded(before, after Content) (Content, Invalid) {
 		}
 	}
 	return contentOf(is), flaws
+}
+
+// twoParties says whether two members of a list of parties are different countries, and both parties.
+func twoParties(a, b any) bool {
+	x, _ := a.(map[string]any)
+	y, _ := b.(map[string]any)
+	return x["role"] == string(RoleParty) && y["role"] == string(RoleParty) && x["country"] != y["country"]
 }
 
 func document(c Content) map[string]any {
