@@ -167,6 +167,15 @@ func challenge(err error) string {
 
 // movedTo is the address of the same request for the record's present id.
 func movedTo(c *gin.Context, m models.Moved) string {
-	u := url.URL{Path: strings.Replace(c.Request.URL.Path, "/"+c.Param("id"), "/"+m.To, 1), RawQuery: c.Request.URL.RawQuery}
+	parts := strings.Split(c.FullPath(), "/")
+	for i, part := range parts {
+		if name, ok := strings.CutPrefix(part, ":"); ok {
+			parts[i] = c.Param(name)
+		}
+		if part == ":id" {
+			parts[i] = m.To
+		}
+	}
+	u := url.URL{Path: strings.Join(parts, "/"), RawQuery: c.Request.URL.RawQuery}
 	return u.String()
 }
