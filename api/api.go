@@ -139,7 +139,7 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	e.Use(identify, m.measure, w.logged, w.recovered, secured, w.bounded)
 	e.NoRoute(w.handle(func(*gin.Context) error { return errNoRoute }))
 	e.NoMethod(w.handle(func(*gin.Context) error { return errNoMethod }))
-	w.register(e, append(Routes(h), w.guarded(h)...))
+	w.register(e, append(knowing(h), w.guarded(h)...))
 	page := func(path string, serve http.HandlerFunc) {
 		e.GET(path, gin.WrapF(serve))
 		e.HEAD(path, gin.WrapF(serve))
@@ -148,6 +148,25 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	page("/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/docs", http.StatusSeeOther) })
 	docs.Serve(page)
 	return compressed(e)
+}
+
+// knowing lets every route that takes known_at answer with what the register said then.
+func knowing(h *handlers.Handlers) []Route {
+	routes := Routes(h)
+	for i, r := range routes {
+		if !handlers.KnowsThePast(r.Path) {
+			continue
+		}
+		routes[i].Handler = func(c *gin.Context) error {
+			return h.AsKnown(c, func(then *handlers.Handlers) error {
+				if then == h {
+					return r.Handler(c)
+				}
+				return Routes(then)[i].Handler(c)
+			})
+		}
+	}
+	return routes
 }
 
 // guarded lets those through whose key has the role that a route needs.

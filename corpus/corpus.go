@@ -45,6 +45,18 @@ func Load() (*World, error) {
 	return w, nil
 }
 
+// Regions reads the regions of UN M49 alone, which are in the register before any record is.
+func Regions() (regions []models.Region, err error) {
+	f, err := files.Open("regions.json")
+	if err != nil {
+		return nil, err
+	}
+	if err := decode(f, &regions); err != nil {
+		return nil, fmt.Errorf("corpus/regions.json: %w", err)
+	}
+	return regions, nil
+}
+
 // Spellings reads what countries are called in the languages of the world, besides the names that
 // their records show.
 func Spellings() (spellings []models.Spelling, err error) {

@@ -23,6 +23,8 @@ type Handlers struct {
 	Store *store.Store
 	// Build tells one build of the program from another: what it answers may differ.
 	Build string
+
+	at models.Instant // of which the store says what was known; zero for now
 }
 
 // list answers the page of records that the query string asks for.
@@ -123,8 +125,17 @@ func (h *Handlers) asking(c *gin.Context) query.Asking {
 	return query.Asking{
 		Register: h.Store.Register(c.Request.Context()),
 		Langs:    accepted(c.GetHeader("Accept-Language")),
-		Today:    h.Store.Today(),
+		Today:    h.today(),
+		Now:      h.Store.Now(),
 	}
+}
+
+// today is the day of the present, or of the instant that is asked about.
+func (h *Handlers) today() models.Day {
+	if !h.at.IsZero() {
+		return models.DayOf(h.at.Time)
+	}
+	return h.Store.Today()
 }
 
 // accepted lists the languages of an Accept-Language header, the best first. A header that is not
@@ -171,6 +182,9 @@ func describe(c *gin.Context, tag string, version int64) {
 	c.Header("ETag", tag)
 	c.Header("Data-Version", fmt.Sprint(version))
 	c.Header("Cache-Control", "public, no-cache")
+	if c.GetBool(settled) {
+		c.Header("Cache-Control", "public, max-age=604800, immutable")
+	}
 	c.Header("Vary", "Accept-Encoding, Accept-Language")
 }
 

@@ -60,7 +60,8 @@ func asWritten(v reflect.Value) (any, bool) {
 	case reflect.Struct:
 		return keysAsWritten(v)
 	case reflect.Slice:
-		return listAsWritten(v), v.Len() > 0
+		list := listAsWritten(v)
+		return list, len(list) > 0
 	case reflect.Map:
 		keys := make(map[string]any, v.Len())
 		for _, key := range v.MapKeys() {

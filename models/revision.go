@@ -139,6 +139,9 @@ type RecordChange struct {
 	Kind   Kind   `json:"kind"`
 	ID     string `json:"id"`
 	Revision
+	// Version of the data that it led to. Changes that were made together have the same: one may point to
+	// what another has made, so they are applied together.
+	DataVersion int64 `json:"data_version" format:"int64"`
 	// The content after; null if it deleted the record, or merged it into another.
 	After Content `json:"after" swaggertype:"object" extensions:"x-nullable"`
 } //	@name	RecordChange

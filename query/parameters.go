@@ -2,9 +2,12 @@ package query
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+
+	"mithaq/models"
 )
 
 // Parameter documents one parameter of the query string.
@@ -94,7 +97,7 @@ func (s *Spec) filterParameters() []Parameter {
 	if s.Lineage {
 		parameters = append(parameters, lineageParameter)
 	}
-	return parameters
+	return append(parameters, knownAtParameter)
 }
 
 // RecordParameters lists what a single record accepts.
@@ -111,9 +114,9 @@ func (s *Spec) RecordParameters() []Parameter {
 // to choose.
 func (s *Spec) OneParameters() []Parameter {
 	if s.Dated {
-		return []Parameter{s.asOf(), langParameter}
+		return []Parameter{s.asOf(), knownAtParameter, langParameter}
 	}
-	return []Parameter{langParameter}
+	return []Parameter{knownAtParameter, langParameter}
 }
 
 func (s *Spec) include() Parameter {
@@ -153,6 +156,31 @@ func (s *Spec) asOf() Parameter {
 		doc += " Today if it is left out."
 	}
 	return Parameter{Name: "as_of", Example: "2016-01-01", Doc: doc, Schema: Schema{Type: "string", Format: "date"}}
+}
+
+// KnownAtName is the parameter that asks what the register said at an instant.
+const KnownAtName = "known_at"
+
+var knownAtParameter = Parameter{
+	Name: KnownAtName, Example: "2026-11-23T12:00:00Z",
+	Doc: "What the register said at this instant (RFC 3339), before later changes, deletions and merges. Where `as_of` is left out, the answer is " +
+		"of the day of the instant. Before its first revision the register was empty.",
+	Schema: Schema{Type: "string", Format: "date-time"},
+}
+
+// KnownAt reads the parameter out of a query string; the zero Instant if it is not there. An instant after now has
+// not been, so that nothing is known of what is known then.
+func KnownAt(raw string, now models.Instant) (models.Instant, error) {
+	values, _ := url.ParseQuery(raw) // what is not legible, the parser says
+	all := values[KnownAtName]
+	if len(all) != 1 || all[0] == "" {
+		return models.Instant{}, nil
+	}
+	at, err := models.ParseInstant(all[0])
+	if err == nil && at.After(now.Time) {
+		err = fmt.Errorf("%s is in the future: it is %s now", all[0], now)
+	}
+	return at, err
 }
 
 var lineageParameter = Parameter{

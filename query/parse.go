@@ -66,6 +66,7 @@ type Asking struct {
 	Register Register
 	Langs    models.Languages // by Accept-Language, the best first
 	Today    models.Day
+	Now      models.Instant
 }
 
 // ParseList reads the query string of a list of the resource. The error is models.Invalid and
@@ -104,6 +105,7 @@ func ParseOne(s *Spec, raw string, asking Asking) (Query, error) {
 type parser struct {
 	*Spec
 	Asking
+	raw     string
 	values  url.Values
 	flaws   models.Invalid
 	failed  error // of the register, while it was asked
@@ -113,7 +115,7 @@ type parser struct {
 
 // newParser reads the parameters and notes those that are unknown, repeated or not legible.
 func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
-	p := &parser{Spec: s, Asking: asking}
+	p := &parser{Spec: s, Asking: asking, raw: raw}
 	values, err := url.ParseQuery(raw)
 	if err != nil {
 		p.flaws.Add("", "the query string is not legible: %s (percent-encode &, ;, %% and + in values)", err)
@@ -187,6 +189,9 @@ func (p *parser) common() Query {
 			p.flaws.Add("as_of", "%s", err)
 		}
 		q.AsOf = day
+	}
+	if _, err := KnownAt(p.raw, p.Now); err != nil {
+		p.flaws.Add(KnownAtName, "%s", err)
 	}
 	return q
 }

@@ -197,11 +197,11 @@ func remove[T any](w *Writer, k *kind[T], o present) error {
 	}
 	o.Version++
 	note(w, k, o, models.Deleted, contents[o.PK])
-	return takeAway(w, k, o.PK)
+	return k.takeAway(w, o.PK)
 }
 
 // takeAway takes a record out of the tables.
-func takeAway[T any](w *Writer, k *kind[T], pk int64) error {
+func (k *kind[T]) takeAway(w *Writer, pk int64) error {
 	if k.leave != nil {
 		if err := k.leave(w, pk); err != nil {
 			return err

@@ -38,15 +38,16 @@ func (s *Store) Changes(ctx context.Context, f Follow) (all []models.RecordChang
 			Kind     models.Kind
 			ID       string
 			models.Revision
-			After models.Optional
+			DataVersion int64
+			After       models.Optional
 		}
-		statement := "SELECT sequence, kind, id, " + revisionColumns + ", after FROM revisions WHERE sequence > ?" + where + " ORDER BY sequence LIMIT ?"
+		statement := "SELECT sequence, kind, id, " + revisionColumns + ", data_version, after FROM revisions WHERE sequence > ?" + where + " ORDER BY sequence LIMIT ?"
 		if err := tx.Raw(statement, slices.Concat([]any{after}, args, []any{f.Limit})...).Scan(&rows).Error; err != nil {
 			return err
 		}
 		all = make([]models.RecordChange, len(rows))
 		for i, r := range rows {
-			all[i] = models.RecordChange{Cursor: cursorOf(r.Sequence), Kind: r.Kind, ID: r.ID, Revision: r.Revision, After: models.Content(r.After)}
+			all[i] = models.RecordChange{Cursor: cursorOf(r.Sequence), Kind: r.Kind, ID: r.ID, Revision: r.Revision, DataVersion: r.DataVersion, After: models.Content(r.After)}
 		}
 		return nil
 	})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"mithaq/models"
 	"mithaq/query"
 )
 
@@ -113,4 +114,109 @@ func Rankable(n int64) func() {
 	before := rankable
 	rankable = n
 	return func() { rankable = before }
+}
+
+// KnowRegions writes the regions that come with the program.
+func (w *Writer) KnowRegions() error { return w.knowRegions() }
+
+// Empty takes every record and every revision away, and sets the version of the data to one that the register has
+// not had: what is remembered of others is of no use then.
+func (s *Store) Empty(ctx context.Context, version int64) error {
+	return s.unsigned(ctx, models.Author{}, func(w *Writer) error {
+		all := []string{"revisions", "aliases", "assertions", "warnings", "searched", "sqlite_sequence"}
+		for _, kind := range models.Kinds {
+			all = append(all, tables[kind])
+			if err := w.tx.Exec("INSERT INTO " + tables[kind] + "_search (" + tables[kind] + "_search) VALUES ('delete-all')").Error; err != nil {
+				return err
+			}
+		}
+		for _, table := range all {
+			if err := w.tx.Exec("DELETE FROM " + table).Error; err != nil {
+				return err
+			}
+		}
+		return w.tx.Exec("UPDATE register SET data_version = ?", version).Error
+	})
+}
+
+// Export answers every record that is there, with its version and its content, and every one that is gone.
+func (s *Store) Export(ctx context.Context) (map[string]string, error) {
+	all := map[string]string{}
+	err := s.snapshot(ctx, func(tx snapshot) error {
+		for _, k := range kinds() {
+			if err := k.(interface {
+				export(*Store, snapshot, map[string]string) error
+			}).export(s, tx, all); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+func (k *kind[T]) export(s *Store, tx snapshot, all map[string]string) error {
+	var rows []present
+	if err := tx.Raw("SELECT pk, id, version FROM " + k.spec.Name).Scan(&rows).Error; err != nil {
+		return err
+	}
+	keys := make([]int64, len(rows))
+	for i, r := range rows {
+		keys[i] = r.PK
+	}
+	contents, err := k.contents(tx.DB, keys)
+	for _, r := range rows {
+		all[fmt.Sprintf("%s %s", k.spec.Kind, r.ID)] = fmt.Sprintf("version %d: %s", r.Version, contents[r.PK])
+	}
+	if err != nil {
+		return err
+	}
+	var ids []string
+	if err := tx.Raw("SELECT DISTINCT id FROM revisions WHERE kind = ?", k.spec.Kind).Scan(&ids).Error; err != nil {
+		return err
+	}
+	for _, id := range ids {
+		name := fmt.Sprintf("%s %s", k.spec.Kind, id)
+		if _, ok := all[name]; ok {
+			continue
+		}
+		var gone models.Gone
+		var moved models.Moved
+		_, err := Resource[T]{s, k}.lookUp(tx, id)
+		if errors.As(err, &moved) {
+			all[name] = "leads to " + moved.To
+		} else if errors.As(err, &gone) {
+			all[name] = fmt.Sprintf("gone by version %d", gone.Version)
+		}
+	}
+	return nil
+}
+
+// notTold are the columns of the revisions that the feed does not tell, and so differ in a register that follows it.
+var notTold = []string{"key_id", "previous_hash", "hash"}
+
+// Dump answers every row of every table, by table, but for what a register that follows another one does not have of it.
+func (s *Store) Dump(ctx context.Context) (map[string]string, error) {
+	all := map[string]string{}
+	err := s.snapshot(ctx, func(tx snapshot) error {
+		var tables []string
+		err := tx.Raw(`SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'
+			AND name NOT IN ('seeds', 'keys', 'sqlite_schema', 'sqlite_sequence', 'goose_db_version', 'register')`).Scan(&tables).Error
+		if err != nil {
+			return err
+		}
+		for _, table := range tables {
+			var columns []string
+			if err := tx.Raw("SELECT name FROM pragma_table_info(?) WHERE name NOT IN ?", table, notTold).Scan(&columns).Error; err != nil {
+				return err
+			}
+			var rows []string
+			if err := tx.Raw("SELECT json_array(" + strings.Join(columns, ", ") + ") FROM " + table + " ORDER BY 1").Scan(&rows).Error; err != nil {
+				return fmt.Errorf("%s: %w", table, err)
+			}
+			all[table] = strings.Join(rows, "\n")
+		}
+		return nil
+	})
+	return all, err
 }

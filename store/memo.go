@@ -58,7 +58,7 @@ func (m *memo) keep(version int64, key string, value any) {
 	weight := len(key) + weightOf(reflect.ValueOf(value))
 	m.Lock()
 	defer m.Unlock()
-	if m.version < version {
+	if m.known == nil || m.version < version {
 		m.version, m.known, m.oldest, m.weight = version, map[string]remembrance{}, nil, 0
 	}
 	if _, known := m.known[key]; known || m.version > version || weight > memoShare {

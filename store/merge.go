@@ -83,7 +83,7 @@ func merge[T any](w *Writer, k *kind[T], loser, survivor present, keep []string)
 	}
 	loser.Version++
 	note(w, k, loser, models.MergedOff, before[loser.PK]).Into = models.Optional(survivor.ID)
-	if err := takeAway(w, k, loser.PK); err != nil {
+	if err := k.takeAway(w, loser.PK); err != nil {
 		return err
 	}
 	invalid, err := k.rewrite(w, survivor.ID, before[survivor.PK], merged)
@@ -191,6 +191,10 @@ type anyKind interface {
 	contents(tx *gorm.DB, pks []int64) (map[int64]models.Content, error)
 	rewrite(w *Writer, id string, before, after models.Content) (models.Invalid, error)
 	verify(tx *gorm.DB, v *Verified) error
+	apply(w *Writer, c models.RecordChange) error
+	restore(w *Writer, s state) error
+	find(tx *gorm.DB, id string) (present, error)
+	takeAway(w *Writer, pk int64) error
 }
 
 // kinds lists every kind.

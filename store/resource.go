@@ -137,7 +137,9 @@ func (r Resource[T]) lookUp(tx snapshot, id string) (int64, error) {
 	if r.kind.spec.Kind == models.KindCountry {
 		pk, err := r.store.currentCountry(tx, id)
 		if err == models.ErrNotFound { //nolint:errorlint // the atlas answers it as it is
-			err = missing(tx.DB, models.KindCountry, strings.ToUpper(id))
+			if err = missing(tx.DB, models.KindCountry, id); err == models.ErrNotFound { //nolint:errorlint // as well
+				err = missing(tx.DB, models.KindCountry, strings.ToUpper(id))
+			}
 		}
 		return pk, err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -79,7 +80,7 @@ func (w *Writer) sign() error {
 	if err := w.readAfter(); err != nil {
 		return err
 	}
-	if err := w.compare(); err != nil {
+	if err := cmp.Or(w.compare(), w.asTold()); err != nil {
 		return err
 	}
 	var last string
@@ -92,7 +93,7 @@ func (w *Writer) sign() error {
 		last = c.Sum()
 		rows[i] = map[string]any{"at": c.At, "who": c.Author, "key_id": c.Key, "request_id": c.RequestID, "kind": c.Kind, "id": c.ID,
 			"version": c.Version, "operation": c.Operation, "reason": c.Reason, "before": textOrNull(c.Before), "after": textOrNull(c.After),
-			"previous_hash": c.Previous, "hash": last, "countries": c.countries(), "into_id": c.Into}
+			"previous_hash": c.Previous, "hash": last, "countries": c.countries(), "into_id": c.Into, "data_version": w.state.version + 1, "record_pk": c.pk}
 	}
 	return w.tx.Table("revisions").CreateInBatches(rows, 100).Error
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -31,13 +32,16 @@ var pragmas = []string{
 	"trusted_schema(0)",
 }
 
+// scratchPragmas is for a database that is made anew after a crash.
+var scratchPragmas = []string{"busy_timeout(5000)", "journal_mode(MEMORY)", "synchronous(OFF)", "foreign_keys(1)", "trusted_schema(0)"}
+
 // openSQLite opens one connection that writes and a pool of connections that cannot.
-func openSQLite(ctx context.Context, path string, trace func(string)) (write, read *gorm.DB, err error) {
-	if write, err = openPool(dsn(path, "immediate"), 1, trace); err != nil {
+func openSQLite(ctx context.Context, path string, pragmas []string, trace func(string)) (write, read *gorm.DB, err error) {
+	if write, err = openPool(dsn(path, pragmas, "immediate"), 1, trace); err != nil {
 		return nil, nil, err
 	}
 	if err = checkSQLite(ctx, write); err == nil {
-		read, err = openPool(dsn(path, "deferred", "query_only(1)"), 8, trace)
+		read, err = openPool(dsn(path, pragmas, "deferred", "query_only(1)"), 8, trace)
 	}
 	if err != nil {
 		return nil, nil, errors.Join(err, closePool(write))
@@ -45,7 +49,7 @@ func openSQLite(ctx context.Context, path string, trace func(string)) (write, re
 	return write, read, nil
 }
 
-func dsn(path, lock string, more ...string) string {
+func dsn(path string, pragmas []string, lock string, more ...string) string {
 	q := url.Values{"_pragma": append(append([]string{}, pragmas...), more...), "_txlock": {lock}, "_time_format": {"sqlite"}}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
 }
@@ -86,8 +90,19 @@ func checkSQLite(ctx context.Context, db *gorm.DB) error {
 // dialector is gorm's for SQLite, but understands the errors of the pure-Go driver.
 type dialector struct{ *sqlite.Dialector }
 
-// Translate turns extended result codes (https://sqlite.org/rescode.html) into gorm's errors.
+// Translate turns extended result codes into gorm's errors.
 func (d dialector) Translate(err error) error {
+	var coded interface{ Code() int }
+	if errors.As(err, &coded) {
+		return cmp.Or(violated(err), err)
+	}
+	return d.Dialector.Translate(err)
+}
+
+// violated is gorm's word for the constraint that a write has violated, by its extended result code
+// (https://sqlite.org/rescode.html); nil if it is another error. Gorm does not translate what goes wrong while
+// rows are read, so what RETURNING answers is not in its words.
+func violated(err error) error {
 	var coded interface{ Code() int }
 	if errors.As(err, &coded) {
 		switch coded.Code() {
@@ -98,9 +113,8 @@ func (d dialector) Translate(err error) error {
 		case 275: // CHECK
 			return gorm.ErrCheckConstraintViolated
 		}
-		return err
 	}
-	return d.Dialector.Translate(err)
+	return nil
 }
 
 // unavailable says that an error is of the database as a whole, and may pass: it was closed, it is locked, or

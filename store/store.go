@@ -26,16 +26,21 @@ type Options struct {
 	Now func() time.Time
 	// Trace is told every statement, for tests and debugging.
 	Trace func(sql string)
+
+	// scratch is for a register that can be made again: it need not outlive a crash.
+	scratch bool
 }
 
 // Store is an open register.
 type Store struct {
 	write, read *gorm.DB
+	path        string
 	now         func() time.Time
 
 	atlas   atlasCache
 	reading recogniserCache
 	memo    memo
+	pasts   pasts
 
 	Countries   Resource[models.Country]
 	Topics      Resource[models.Topic]
@@ -56,10 +61,15 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{now: o.Now}
-	if s.write, s.read, err = openSQLite(ctx, path, o.Trace); err != nil {
+	s := &Store{now: o.Now, path: path}
+	settings := pragmas
+	if o.scratch {
+		settings = scratchPragmas
+	}
+	if s.write, s.read, err = openSQLite(ctx, path, settings, o.Trace); err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", path, err)
 	}
+	s.pasts.ctx, s.pasts.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.Countries = Resource[models.Country]{s, countries}
 	s.Topics = Resource[models.Topic]{s, topics}
 	s.Sources = Resource[models.Source]{s, sources}
@@ -88,7 +98,7 @@ func sqlitePath(url string) (string, error) {
 
 // Close closes the database.
 func (s *Store) Close() error {
-	return errors.Join(closePool(s.read), closePool(s.write))
+	return errors.Join(s.pasts.close(), closePool(s.read), closePool(s.write))
 }
 
 func closePool(db *gorm.DB) error {
@@ -111,6 +121,9 @@ func (s *Store) Ready(ctx context.Context) error {
 	return nil
 }
 
+// Now is the instant by the store's clock.
+func (s *Store) Now() models.Instant { return models.InstantOf(s.now()) }
+
 // Today is the day by the store's clock, in UTC.
 func (s *Store) Today() models.Day { return models.DayOf(s.now().UTC()) }
 
@@ -132,7 +145,7 @@ func translate(err error) error {
 		return models.ErrNotFound
 	case unavailable(err):
 		return fmt.Errorf("%w: %w", models.ErrUnavailable, err)
-	case errors.Is(err, gorm.ErrDuplicatedKey), errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated):
+	case errors.Is(err, gorm.ErrDuplicatedKey), errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated), violated(err) != nil:
 		return fmt.Errorf("%w: %w", models.ErrConflict, err)
 	}
 	return err

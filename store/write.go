@@ -30,8 +30,10 @@ type Writer struct {
 	author        models.Author
 	reason        models.Optional
 	changes       []change
-	onlyChanges   bool // a write that changes nothing leaves no trace
-	mustNotChange bool // a write that changes something is refused
+	onlyChanges   bool             // a write that changes nothing leaves no trace
+	mustNotChange bool             // a write that changes something is refused
+	expected      []models.Content // what a replay must leave, change by change
+	restoring     *state           // what a revision left of the record being written, if it is written as it was
 }
 
 // row is the columns of one row.
@@ -46,16 +48,7 @@ type children struct {
 // Write runs f in a transaction, signs what it changed with the author's name and moves the data version. A
 // models.Invalid names every flaw of what f wrote.
 func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) error) error {
-	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		before, err := version(tx)
-		if err != nil {
-			return err
-		}
-		w := &Writer{tx: tx, state: snapshot{tx, before}, now: models.InstantOf(s.now()), today: s.Today(), author: by, keys: map[models.Kind]map[string]int64{}}
-		// Records may point to those that are written after them.
-		if err := tx.Exec("PRAGMA defer_foreign_keys = 1").Error; err != nil {
-			return err
-		}
+	return s.unsigned(ctx, by, func(w *Writer) error {
 		if err := f(w); err != nil {
 			return err
 		}
@@ -65,10 +58,30 @@ func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) err
 		if err := w.sign(); err != nil {
 			return err
 		}
-		return tx.Exec("UPDATE register SET data_version = data_version + 1").Error
+		return w.tx.Exec("UPDATE register SET data_version = data_version + 1").Error
+	})
+}
+
+// unsigned runs f in a transaction; what it changed is not signed, and the data version stays.
+func (s *Store) unsigned(ctx context.Context, by models.Author, f func(*Writer) error) error {
+	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		before, err := version(tx)
+		if err != nil {
+			return err
+		}
+		w := &Writer{tx: tx, state: snapshot{tx, before}, author: by, keys: map[models.Kind]map[string]int64{}}
+		w.at(models.InstantOf(s.now()))
+		// Records may point to those that are written after them.
+		if err := tx.Exec("PRAGMA defer_foreign_keys = 1").Error; err != nil {
+			return err
+		}
+		return f(w)
 	})
 	return translate(err)
 }
+
+// at sets the clock by which records are written.
+func (w *Writer) at(now models.Instant) { w.now, w.today = now, models.DayOf(now.Time) }
 
 // finish does what had to wait for all records, round by round: what follows from records that point
 // nowhere is not worth computing.
@@ -101,20 +114,29 @@ func put[T any](w *Writer, k *kind[T], record *T) error {
 
 // putAfter is put where what the record held before is known already.
 func putAfter[T any](w *Writer, k *kind[T], record *T, before models.Content) error {
+	pk, err := write(w, k, record)
+	if err == nil {
+		at := k.address(record)
+		noteChange(w, k, present{pk, *at.id, at.record.Version}, before)
+	}
+	return err
+}
+
+// write is put without the note of it. It answers the record's key.
+func write[T any](w *Writer, k *kind[T], record *T) (int64, error) {
 	at := k.address(record)
 	columns := k.row(w, record)
 	pk, err := w.upsert(k.spec.Kind, k.spec.Name, *at.id, at.record, columns)
 	if err != nil {
-		return fmt.Errorf("%s %s: %w", k.spec.Kind, *at.id, err)
+		return 0, fmt.Errorf("%s %s: %w", k.spec.Kind, *at.id, err)
 	}
-	noteChange(w, k, present{pk, *at.id, at.record.Version}, before)
 	var all []children
 	if k.children != nil {
 		all = k.children(w, record)
 	}
 	for _, c := range all {
 		if err := w.replace(c, pk); err != nil {
-			return fmt.Errorf("%s %s: %s: %w", k.spec.Kind, *at.id, c.table, err)
+			return 0, fmt.Errorf("%s %s: %s: %w", k.spec.Kind, *at.id, c.table, err)
 		}
 	}
 	w.after(func() error { return w.provenance(k.spec.Kind, pk, at.provenance) })
@@ -122,11 +144,18 @@ func putAfter[T any](w *Writer, k *kind[T], record *T, before models.Content) er
 		k.link(w, pk, record)
 	}
 	w.reindex(k.spec.Kind, pk)
-	return nil
+	return pk, nil
 }
 
 // upsert writes the record's own row and answers its key.
 func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Record, columns row) (int64, error) {
+	if s := w.restoring; s != nil {
+		*record = s.record()
+		if s.PK != 0 {
+			columns["pk"] = s.PK
+		}
+		return w.add(kind, table, id, *record, columns)
+	}
 	var old struct {
 		PK        int64
 		Version   int
@@ -143,12 +172,21 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 		old.Version = last.Version
 	}
 	*record = models.Record{Version: old.Version + 1, CreatedAt: w.now, UpdatedAt: w.now}
-	columns["version"], columns["updated_at"] = record.Version, record.UpdatedAt
-	if old.PK != 0 {
-		record.CreatedAt = old.CreatedAt
-		return old.PK, w.tx.Table(table).Where("pk = ?", old.PK).Updates(map[string]any(columns)).Error
+	if old.PK == 0 {
+		pk, err := w.add(kind, table, id, *record, columns)
+		if err == nil && old.Version > 0 {
+			err = w.restoreAliases(kind, id, pk)
+		}
+		return pk, err
 	}
-	columns["id"], columns["created_at"] = id, record.CreatedAt
+	record.CreatedAt = old.CreatedAt
+	columns["version"], columns["updated_at"] = record.Version, record.UpdatedAt
+	return old.PK, w.tx.Table(table).Where("pk = ?", old.PK).Updates(map[string]any(columns)).Error
+}
+
+// add writes a new row of a record, and answers its key.
+func (w *Writer) add(kind models.Kind, table, id string, record models.Record, columns row) (int64, error) {
+	columns["id"], columns["version"], columns["created_at"], columns["updated_at"] = id, record.Version, record.CreatedAt, record.UpdatedAt
 	names := slices.Sorted(maps.Keys(columns))
 	values := make([]any, len(names))
 	for i, n := range names {
@@ -158,9 +196,6 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 	err := w.tx.Raw(fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) RETURNING pk", table,
 		strings.Join(names, ", "), strings.TrimSuffix(strings.Repeat("?, ", len(names)), ", ")), values...).Scan(&pk).Error
 	w.know(kind, id, pk)
-	if err == nil && old.Version > 0 {
-		err = w.restoreAliases(kind, id, pk)
-	}
 	return pk, err
 }
 

@@ -37,6 +37,7 @@ type API struct {
 	tb         testing.TB
 	mu         sync.Mutex
 	statements []string
+	later      time.Duration // than Now, by the API's clock
 }
 
 // New starts the API on a register of its own that holds the corpus.
@@ -62,7 +63,7 @@ func Empty(tb testing.TB) *API {
 func open(tb testing.TB, path string) *API {
 	tb.Helper()
 	a := &API{tb: tb, Path: path}
-	s, err := store.Open(tb.Context(), store.Options{URL: path, Now: func() time.Time { return Now }, Trace: a.trace})
+	s, err := store.Open(tb.Context(), store.Options{URL: path, Now: a.Now, Trace: a.trace})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -131,6 +132,20 @@ func (a *API) Key(role models.KeyRole) string {
 		a.tb.Fatal(err)
 	}
 	return "Bearer " + key.Secret
+}
+
+// Now is the instant by the API's clock.
+func (a *API) Now() time.Time {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return Now.Add(a.later)
+}
+
+// Wait puts the API's clock forward.
+func (a *API) Wait(d time.Duration) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.later += d
 }
 
 func (a *API) trace(sql string) {

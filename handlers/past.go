@@ -1,0 +1,45 @@
+package handlers
+
+import (
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"mithaq/query"
+	"mithaq/store"
+)
+
+// settled marks a request of which the answer will not change: nothing can be written any more that would have been
+// known then.
+const settled = "settled"
+
+// settling is how long a write may take that has begun.
+const settling = time.Minute
+
+// inPath finds parameters in paths, as gin writes them.
+var inPath = regexp.MustCompile(`:([a-z]+)`)
+
+// KnowsThePast says whether the operation with a path takes known_at.
+func KnowsThePast(path string) bool {
+	all := store.Parameters()[inPath.ReplaceAllString(path, "{$1}")]
+	return slices.ContainsFunc(all, func(p query.Parameter) bool { return p.Name == query.KnownAtName })
+}
+
+// AsKnown lets f answer with what the register said at the instant that the request names by known_at; with what
+// it says now if it names none, or none that makes sense, which whoever reads the request will tell.
+func (h *Handlers) AsKnown(c *gin.Context, f func(*Handlers) error) error {
+	now := h.Store.Now()
+	at, err := query.KnownAt(c.Request.URL.RawQuery, now)
+	if err != nil || at.IsZero() {
+		return f(h)
+	}
+	then, done, err := h.Store.At(c.Request.Context(), at)
+	if err != nil {
+		return err
+	}
+	defer done()
+	c.Set(settled, now.Sub(at.Time) > settling)
+	return f(&Handlers{Store: then, Build: h.Build, at: at})
+}
