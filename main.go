@@ -168,7 +168,7 @@ func (p *program) serve(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	metrics := api.NewMetrics()
-	web := api.New(&handlers.Handlers{Store: s, Build: version}, slog.Default(), metrics)
+	web := api.New(&handlers.Handlers{Store: s, Build: version, Stopping: ctx.Done()}, slog.Default(), metrics)
 	servers := []listening{{p.config.Addr, web, "serving"}}
 	if p.config.MetricsAddr != "" {
 		servers = append(servers, listening{p.config.MetricsAddr, metrics.Handler(), "serving metrics"})

@@ -58,6 +58,7 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/v1/codebook", h.GetCodebook},
 		{"GET", "/v1/changes", h.ListChanges},
 		{"GET", "/v1/conflicts", h.ListConflicts},
+		{"GET", "/v1/changes/stream", h.StreamChanges},
 		{"GET", "/v1/network", h.GetNetwork},
 		{"GET", "/v1/expiring", h.GetExpiring},
 		{"GET", "/v1/search", h.Search},
@@ -208,7 +209,7 @@ func options(allowed string) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		c.Header("Allow", allowed)
 		c.Header("Access-Control-Allow-Methods", allowed)
-		c.Header("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match")
+		c.Header("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, Last-Event-ID")
 		c.Header("Access-Control-Max-Age", "86400")
 		c.Status(http.StatusNoContent)
 	}

@@ -28,7 +28,7 @@ type ChangeList struct {
 //	@ID				listChanges
 //	@Tags			changes
 //	@Produce		json
-//	@Param			since	query		string	false	"Cursor of the last change seen, or `next` of the answer before. Without it the feed begins with the first change of all."
+//	@Param			since	query		string	false	"Cursor of the last change seen, or `next` of the answer before; `now` for the end of the feed, to follow it from there. Without it the feed begins with the first change of all."
 //	@Param			kind	query		string	false	"Only changes of these kinds of records, with commas between them. Example: `instrument,event`."
 //	@Param			country	query		string	false	"Only changes of records that name one of these countries, or are one of them. Example: `MA`."
 //	@Param			limit	query		integer	false	"How many changes to answer."	minimum(1)	maximum(500)	default(50)
@@ -37,11 +37,17 @@ type ChangeList struct {
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/changes [get]
 func (h *Handlers) ListChanges(c *gin.Context) error {
-	follow, err := followed(c)
+	follow, err := followed(c, "since", "kind", "country", "limit")
 	if err != nil {
 		return err
 	}
 	all, err := h.Store.Changes(c.Request.Context(), follow)
+	if err != nil {
+		return err
+	}
+	if follow.Since == store.FromNow {
+		follow.Since, err = h.Store.Head(c.Request.Context())
+	}
 	if err != nil {
 		return err
 	}
@@ -52,9 +58,9 @@ func (h *Handlers) ListChanges(c *gin.Context) error {
 	return private(c, http.StatusOK, ChangeList{all, next})
 }
 
-// followed reads which changes are asked for.
-func followed(c *gin.Context) (f store.Follow, err error) {
-	flaws := parameters(c, "since", "kind", "country", "limit")
+// followed reads which changes are asked for, by these parameters.
+func followed(c *gin.Context, allowed ...string) (f store.Follow, err error) {
+	flaws := parameters(c, allowed...)
 	f = store.Follow{Since: c.Query("since"), Limit: query.DefaultLimit}
 	if raw, ok := c.GetQuery("limit"); ok {
 		if f.Limit, err = strconv.Atoi(raw); err != nil || f.Limit < 1 || f.Limit > query.MaxLimit {

@@ -23,6 +23,8 @@ type Handlers struct {
 	Store *store.Store
 	// Build tells one build of the program from another: what it answers may differ.
 	Build string
+	// Stopping is closed when the program is to end: streams end then, and come back when there is another one.
+	Stopping <-chan struct{}
 
 	at models.Instant // of which the store says what was known; zero for now
 }

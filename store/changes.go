@@ -21,9 +21,25 @@ type Follow struct {
 	Countries []string
 }
 
+// FromNow stands for the cursor of the last change of all.
+const FromNow = "now"
+
+// Head is the cursor of the last change of all; empty if there is none.
+func (s *Store) Head(ctx context.Context) (string, error) {
+	var last int64
+	err := s.read.WithContext(ctx).Raw("SELECT COALESCE(max(sequence), 0) FROM revisions").Scan(&last).Error
+	if err != nil || last == 0 {
+		return "", translate(err)
+	}
+	return cursorOf(last), nil
+}
+
 // Changes answers the changes after a place of the feed, in the order in which they were made. SQLite lets one
 // transaction write at a time, so that none appears before the last one seen.
 func (s *Store) Changes(ctx context.Context, f Follow) (all []models.RecordChange, err error) {
+	if f.Since == FromNow {
+		f.Since, f.Limit = "", 0
+	}
 	after, err := sequenceOf(f.Since)
 	if err != nil {
 		return nil, models.Invalid{{Location: "since", Reason: err.Error()}}

@@ -41,6 +41,7 @@ type Store struct {
 	reading recogniserCache
 	memo    memo
 	pasts   pasts
+	watch   watch
 
 	Countries   Resource[models.Country]
 	Topics      Resource[models.Topic]

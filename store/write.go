@@ -48,7 +48,7 @@ type children struct {
 // Write runs f in a transaction, signs what it changed with the author's name and moves the data version. A
 // models.Invalid names every flaw of what f wrote.
 func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) error) error {
-	return s.unsigned(ctx, by, func(w *Writer) error {
+	err := s.unsigned(ctx, by, func(w *Writer) error {
 		if err := f(w); err != nil {
 			return err
 		}
@@ -60,6 +60,10 @@ func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) err
 		}
 		return w.tx.Exec("UPDATE register SET data_version = data_version + 1").Error
 	})
+	if err == nil {
+		s.watch.ring()
+	}
+	return err
 }
 
 // unsigned runs f in a transaction; what it changed is not signed, and the data version stays.

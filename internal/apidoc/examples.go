@@ -100,7 +100,9 @@ func realAnswers() (map[string][]answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	web := api.New(&handlers.Handlers{Store: s, Build: "example"}, slog.New(slog.DiscardHandler), api.NewMetrics())
+	ended := make(chan struct{}) // streams end when they have sent what there is
+	close(ended)
+	web := api.New(&handlers.Handlers{Store: s, Build: "example", Stopping: ended}, slog.New(slog.DiscardHandler), api.NewMetrics())
 	answers := map[string][]answer{}
 	for operation, all := range asked {
 		for _, a := range all {

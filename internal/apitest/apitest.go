@@ -72,7 +72,7 @@ func open(tb testing.TB, path string) *API {
 			tb.Error(err)
 		}
 	})
-	a.Store, a.Handler = s, api.New(&handlers.Handlers{Store: s, Build: "test"}, slog.New(slog.DiscardHandler), api.NewMetrics())
+	a.Store, a.Handler = s, api.New(&handlers.Handlers{Store: s, Build: "test", Stopping: ended()}, slog.New(slog.DiscardHandler), api.NewMetrics())
 	return a
 }
 
@@ -132,6 +132,13 @@ func (a *API) Key(role models.KeyRole) string {
 		a.tb.Fatal(err)
 	}
 	return "Bearer " + key.Secret
+}
+
+// ended lets streams end when they have sent what there is, so that their answers can be looked at.
+func ended() <-chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
 }
 
 // Now is the instant by the API's clock.
