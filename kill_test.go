@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -33,12 +32,7 @@ func TestMain(m *testing.M) {
 // changes has the same.
 func TestNothingAcknowledgedIsLostWhenTheProgramIsKilled(t *testing.T) {
 	path, addr := filepath.Join(t.TempDir(), "m.db"), free(t)
-	program := exec.CommandContext(t.Context(), os.Args[0], "--addr", addr, "--database-url", path, "--log-level", "error") //nolint:gosec // the test itself
-	program.Env = append(os.Environ(), asProgram+"=1")
-	if err := program.Start(); err != nil {
-		t.Fatal(err)
-	}
-	fetch(t, "http://"+addr+"/readyz")
+	program := started(t, addr, path)
 	s, err := store.Open(t.Context(), store.Options{URL: path})
 	if err != nil {
 		t.Fatal(err)
