@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"mithaq/models"
 )
@@ -40,9 +41,14 @@ func (w *Writer) goBack(base, to int64) error {
 	if err := w.forget(to); err != nil {
 		return err
 	}
-	for _, s := range states {
-		if err := w.clear(s.Kind, s.ID); err != nil {
-			return fmt.Errorf("%s %s: %w", s.Kind, s.ID, err)
+	for _, kind := range slices.Backward(models.Kinds) { // what refers to others first, which nobody need find by them then
+		for _, s := range states {
+			if s.Kind != kind {
+				continue
+			}
+			if err := w.clear(s.Kind, s.ID); err != nil {
+				return fmt.Errorf("%s %s: %w", s.Kind, s.ID, err)
+			}
 		}
 	}
 	for _, kind := range models.Kinds {
