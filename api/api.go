@@ -72,6 +72,7 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/reconcile/suggest/property", h.SuggestProperty},
 		{"GET", "/reconcile/properties", h.ReconcileProperties},
 		{"GET", "/reconcile/preview", h.ReconcilePreviewPage},
+		{"GET", "/reconcile/flyout/entity", h.FlyoutEntity},
 		{"POST", "/v1/mentions", h.Mentions},
 		{"GET", "/livez", h.Live},
 		{"GET", "/readyz", h.Ready},

@@ -2,8 +2,10 @@ package api_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -44,8 +46,10 @@ func reconcile(t *testing.T, a *apitest.API, queries string) reconciled {
 func TestTheManifestLeadsToEveryService(t *testing.T) {
 	a := apitest.New(t)
 	type service struct {
-		URL  string `json:"service_url"`
-		Path string `json:"service_path"`
+		URL        string `json:"service_url"`
+		Path       string `json:"service_path"`
+		FlyoutURL  string `json:"flyout_service_url"`
+		FlyoutPath string `json:"flyout_service_path"`
 	}
 	var m struct {
 		Versions                           []string
@@ -74,12 +78,15 @@ func TestTheManifestLeadsToEveryService(t *testing.T) {
 	id := url.PathEscape("officials/abdellatif-hammouchi")
 	follow(strings.ReplaceAll(m.View.URL, "{{id}}", "officials/abdellatif-hammouchi"))
 	follow(strings.ReplaceAll(m.Preview.URL, "{{id}}", id))
+	follow(strings.ReplaceAll(m.View.URL, "{{id}}", id)) // OpenRefine encodes the id
+	follow(m.Suggest["entity"].FlyoutURL + strings.ReplaceAll(m.Suggest["entity"].FlyoutPath, "${id}", id))
 	for _, kind := range []string{"entity", "type", "property"} {
 		follow(m.Suggest[kind].URL + m.Suggest[kind].Path + "?prefix=a")
 	}
 	for _, kind := range m.DefaultTypes {
 		follow(m.Extend.Propose.URL + m.Extend.Propose.Path + "?type=" + kind.ID)
 	}
+	follow(m.Extend.Propose.URL + m.Extend.Propose.Path + "?type=") // of a column without a type
 }
 
 func TestAColumnOfNamesBecomesIDs(t *testing.T) {
@@ -160,6 +167,8 @@ func TestEntitiesTypesAndPropertiesAreSuggested(t *testing.T) {
 		"/reconcile/suggest/entity?prefix=Moroc&type=country": "countries/MA",
 		"/reconcile/suggest/type?prefix=off":                  "official",
 		"/reconcile/suggest/property?prefix=co":               "country",
+		// as the widget of OpenRefine asks
+		"/reconcile/suggest/entity?prefix=Hammou&type=official&type_strict=any&spell=always&exact=false&prefixed=true": "officials/abdellatif-hammouchi",
 	} {
 		var s struct{ Result []struct{ ID, Name string } }
 		a.JSON(path, &s)
@@ -176,10 +185,13 @@ func TestEntitiesTypesAndPropertiesAreSuggested(t *testing.T) {
 
 func TestColumnsAreFetched(t *testing.T) {
 	a := apitest.New(t)
-	sent := url.Values{"extend": {`{"ids":["officials/abdellatif-hammouchi","countries/MAR","officials/nobody"],"properties":[{"id":"country"},{"id":"aliases"},{"id":"alpha3"}]}`}}
+	sent := url.Values{"extend": {`{"ids":["officials/abdellatif-hammouchi","countries/MAR","officials/nobody"],"properties":[{"id":"country","name":"country","settings":{}},{"id":"aliases"},{"id":"alpha3"}]}`}}
 	w := a.Ask(http.MethodPost, "/reconcile", sent.Encode(), "Content-Type", form)
 	var e struct {
-		Meta []struct{ ID, Name string }
+		Meta []struct {
+			ID, Name string
+			Type     struct{ ID string }
+		}
 		Rows map[string]map[string][]struct{ ID, Name, Str string }
 	}
 	if err := json.Unmarshal(w.Body.Bytes(), &e); err != nil || w.Code != http.StatusOK {
@@ -187,7 +199,7 @@ func TestColumnsAreFetched(t *testing.T) {
 	}
 	man := e.Rows["officials/abdellatif-hammouchi"]
 	switch {
-	case len(e.Meta) != 3 || len(e.Rows) != 3:
+	case len(e.Meta) != 3 || len(e.Rows) != 3 || e.Meta[0].Type.ID != "country" || e.Meta[1].Type.ID != "":
 		t.Errorf("%+v", e)
 	case len(man["country"]) != 1 || man["country"][0].ID != "countries/MA" || man["country"][0].Name != "Morocco":
 		t.Errorf("the country is %+v", man["country"])
@@ -221,6 +233,11 @@ func TestListsOfObjectsAreFetchedAsWhatTheyAreAbout(t *testing.T) {
 
 func TestAPreviewCanStandInAFrame(t *testing.T) {
 	a := apitest.New(t)
+	var flyout struct{ ID, HTML string }
+	a.JSON("/reconcile/flyout/entity?id=officials/abdellatif-hammouchi", &flyout)
+	if flyout.ID != "officials/abdellatif-hammouchi" || !strings.HasPrefix(flyout.HTML, "<h1>") || !strings.Contains(flyout.HTML, "Abdellatif Hammouchi") || strings.Contains(flyout.HTML, "<body") {
+		t.Errorf("%+v", flyout)
+	}
 	w := a.Get("/reconcile/preview?id=officials/abdellatif-hammouchi")
 	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Abdellatif Hammouchi") || !strings.Contains(w.Header().Get("Content-Security-Policy"), "frame-ancestors *") {
 		t.Errorf("%d %v %s", w.Code, w.Header(), w.Body)
@@ -231,5 +248,58 @@ func TestAPreviewCanStandInAFrame(t *testing.T) {
 		if w := a.Get(path); w.Code != status {
 			t.Errorf("%s: %d %s", path, w.Code, w.Body)
 		}
+	}
+}
+
+func TestDatesComeAsSpreadsheetsHaveThem(t *testing.T) {
+	a := apitest.New(t)
+	const query = `{"query": "police memorandum", "type": "instrument", "properties": [{"pid": "date", "v": "%s"}]}`
+	results := reconcile(t, a, fmt.Sprintf(`{"day":`+query+`,"time":`+query+`}`, "2024-09-23", "2024-09-23T00:00:00Z"))
+	if day, time := results["day"], results["time"]; len(day.Result) == 0 || len(time.Notes) > 0 || !reflect.DeepEqual(day, time) {
+		t.Errorf("%+v, with a time %+v", day, time)
+	}
+}
+
+func TestAllPropertiesAreProposed(t *testing.T) {
+	a := apitest.New(t)
+	proposed := func(path string) (ids []string) {
+		var p struct{ Properties []struct{ ID string } }
+		a.JSON("/reconcile/properties?"+path, &p)
+		for _, one := range p.Properties {
+			ids = append(ids, one.ID)
+		}
+		return ids
+	}
+	all := proposed("type=")
+	for _, kind := range []string{"official", "agency", "instrument", "country"} {
+		for _, id := range proposed("type=" + kind) {
+			if !slices.Contains(all, id) {
+				t.Errorf("%s of %s is not among those of all types, %v", id, kind, all)
+			}
+		}
+	}
+	var record map[string]any
+	a.JSON("/v1/instruments/ma-ae-police-mou-2024", &record)
+	instrument := proposed("type=instrument")
+	for _, key := range []string{"evidence", "conflicts", "warnings", "version", "created_at", "updated_at"} {
+		delete(record, key)
+	}
+	for key := range record {
+		if !slices.Contains(instrument, key) {
+			t.Errorf("%s is not proposed", key)
+		}
+	}
+	if slices.Sort(all); len(slices.Compact(slices.Clone(all))) != len(all) {
+		t.Errorf("some are proposed twice: %v", all)
+	}
+	if few := proposed("type=instrument&limit=3"); len(few) != 3 {
+		t.Errorf("three are %v", few)
+	}
+}
+
+func TestMoreCandidatesThanThereAreMayBeAskedFor(t *testing.T) {
+	results := reconcile(t, apitest.New(t), `{"q0": {"query": "Morocco", "limit": 1000}}`)
+	if n := len(results["q0"].Result); n == 0 || n > 50 {
+		t.Errorf("%d candidates", n)
 	}
 }

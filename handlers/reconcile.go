@@ -1,14 +1,10 @@
 package handlers
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
-	"maps"
 	"net/http"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -84,6 +80,9 @@ type ReconcilePreview struct {
 type ReconcileService struct {
 	URL  string `json:"service_url"`
 	Path string `json:"service_path"`
+	// Where a suggested entity is described; ${id} stands for its id.
+	FlyoutURL  string `json:"flyout_service_url,omitempty"`
+	FlyoutPath string `json:"flyout_service_path,omitempty"`
 } //	@name	ReconcileService
 
 // ReconcileSuggest is the services that complete what is typed.
@@ -101,13 +100,14 @@ type ReconcileExtend struct {
 
 func (h *Handlers) manifest(c *gin.Context) ReconcileManifest {
 	base := baseURL(c.Request)
-	service := func(path string) ReconcileService { return ReconcileService{base, path} }
+	service := func(path string) ReconcileService { return ReconcileService{URL: base, Path: path} }
+	entities := ReconcileService{base, "/reconcile/suggest/entity", base, "/reconcile/flyout/entity?id=${id}"}
 	return ReconcileManifest{
 		Versions: []string{"0.2"}, Name: "Mithaq", IdentifierSpace: base + "/v1/", SchemaSpace: base + "/v1/codebook",
 		Documentation: base + "/docs/questions", ServiceVersion: h.Build, DefaultTypes: reconcileTypes,
 		View:    ReconcileView{base + "/v1/{{id}}"},
 		Preview: ReconcilePreview{base + "/reconcile/preview?id={{id}}", 400, 220},
-		Suggest: ReconcileSuggest{service("/reconcile/suggest/entity"), service("/reconcile/suggest/type"), service("/reconcile/suggest/property")},
+		Suggest: ReconcileSuggest{entities, service("/reconcile/suggest/type"), service("/reconcile/suggest/property")},
 		Extend:  ReconcileExtend{service("/reconcile/properties"), []struct{}{}},
 	}
 }
@@ -120,33 +120,6 @@ func baseURL(r *http.Request) string {
 	}
 	return scheme + "://" + r.Host
 }
-
-// ReconcileCandidate is an entity that may be meant.
-type ReconcileCandidate struct {
-	ID          string `json:"id"`
-	Name        string `json:"name"`
-	Description string `json:"description"`
-	// How likely it is meant, from 0 to 100.
-	Score float64 `json:"score"`
-	// Whether it can be taken without a look.
-	Match bool            `json:"match"`
-	Type  []ReconcileType `json:"type"`
-	// What speaks for it and against it: by how much it moved the score.
-	Features []ReconcileFeature `json:"features"`
-} //	@name	ReconcileCandidate
-
-// ReconcileFeature is one thing that speaks for an entity or against it.
-type ReconcileFeature struct {
-	ID    string  `json:"id"`
-	Value float64 `json:"value"`
-} //	@name	ReconcileFeature
-
-// ReconcileResult is what was found for one query.
-type ReconcileResult struct {
-	Result []ReconcileCandidate `json:"result"`
-	// What in the query could not be used, and why.
-	Notes models.Strings `json:"notes"`
-} //	@name	ReconcileResult
 
 // Reconcile answers GET /reconcile.
 //
@@ -238,234 +211,4 @@ func (h *Handlers) languages(c *gin.Context, asked map[string]string) models.Lan
 		langs = append(models.Languages{asked["lang"]}, langs...)
 	}
 	return langs
-}
-
-// reconcileQuery is one query as the protocol writes it.
-type reconcileQuery struct {
-	Query      string              `json:"query"`
-	Type       oneOrMore           `json:"type"`
-	TypeStrict string              `json:"type_strict"`
-	Limit      *float64            `json:"limit"`
-	Properties []reconcileProperty `json:"properties"`
-}
-
-type reconcileProperty struct {
-	PID   string    `json:"pid"`
-	Name  string    `json:"p"` // written by OpenRefine besides
-	Value oneOrMore `json:"v"`
-}
-
-// oneOrMore is a value or a list of values; each may be an entity.
-type oneOrMore []string
-
-// UnmarshalJSON reads texts, numbers, booleans, entities and lists of them.
-func (o *oneOrMore) UnmarshalJSON(text []byte) error {
-	var v any
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber()
-	if err := decoder.Decode(&v); err != nil {
-		return err
-	}
-	values, list := v.([]any)
-	if !list {
-		values = []any{v}
-	}
-	for _, v := range values {
-		switch v := v.(type) {
-		case nil:
-		case map[string]any:
-			id, ok := v["id"].(string)
-			if !ok {
-				return fmt.Errorf("an entity needs an id")
-			}
-			if _, of, ok := entity(id); ok {
-				id = of
-			}
-			*o = append(*o, id)
-		default:
-			*o = append(*o, fmt.Sprint(v))
-		}
-	}
-	return nil
-}
-
-// reconcileAll answers the candidates of each query.
-func (h *Handlers) reconcileAll(c *gin.Context, asked map[string]string) (map[string]ReconcileResult, error) {
-	queries := map[string]reconcileQuery{}
-	if err := strictly("queries", asked["queries"], &queries); err != nil {
-		return nil, err
-	}
-	var flaws models.Invalid
-	if len(queries) > models.MaxDescriptions {
-		flaws.Add("queries", "it has %d: %d at the most", len(queries), models.MaxDescriptions)
-		return nil, flaws
-	}
-	keys := slices.Sorted(maps.Keys(queries))
-	var descriptions []models.Description
-	first := map[string]int{} // of the descriptions that a query became
-	said := map[string]models.Strings{}
-	for _, key := range keys {
-		first[key] = len(descriptions)
-		descriptions = append(descriptions, queries[key].describe("queries/"+key, &flaws, said)...)
-	}
-	if err := flaws.Err(); err != nil {
-		return nil, err
-	}
-	found, err := h.Store.Match(c.Request.Context(), descriptions, h.languages(c, asked))
-	if err != nil {
-		return nil, err
-	}
-	results := map[string]ReconcileResult{}
-	for i, key := range keys {
-		end := len(descriptions)
-		if i+1 < len(keys) {
-			end = first[keys[i+1]]
-		}
-		results[key] = resultOf(found.Data[first[key]:end], queries[key].most(), said["queries/"+key])
-	}
-	return results, nil
-}
-
-// strictly reads JSON without keys that the protocol does not know.
-func strictly(location, text string, into any) error {
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
-		return models.Invalid{{Location: location, Reason: "it is not as the protocol writes it: " + strings.TrimPrefix(err.Error(), "json: ")}}
-	}
-	if decoder.More() {
-		return models.Invalid{{Location: location, Reason: "something follows the JSON value"}}
-	}
-	return nil
-}
-
-func (q reconcileQuery) most() int {
-	if q.Limit == nil {
-		return models.DefaultCandidates
-	}
-	return int(*q.Limit)
-}
-
-// describe makes of a query a description for each kind that it asks for. What a cell of a table may hold by
-// mistake, such as a date that is none, is said in a note; what the client got wrong is a flaw.
-func (q reconcileQuery) describe(at string, flaws *models.Invalid, said map[string]models.Strings) (all []models.Description) {
-	kinds := q.kinds(at, flaws)
-	if q.Limit != nil && (*q.Limit < 1 || *q.Limit > models.MaxCandidates) {
-		flaws.Add(at+"/limit", "%g is out of range: write from 1 to %d", *q.Limit, models.MaxCandidates)
-		return nil
-	}
-	if q.Query == "" && len(q.Properties) == 0 {
-		flaws.Add(at, "it has neither query nor properties")
-	}
-	for _, kind := range kinds {
-		most := q.most()
-		d := models.Description{Kind: kind, Limit: &most}
-		if q.Query != "" {
-			d.Names = models.Strings{q.Query}
-		}
-		for i, p := range q.Properties {
-			p.add(&d, fmt.Sprintf("%s/properties/%d", at, i), flaws, said, at)
-		}
-		if err := (models.Descriptions{Queries: []models.Description{d}}).Check(); err != nil {
-			said[at] = append(said[at], err.Error())
-			continue
-		}
-		all = append(all, d)
-	}
-	return all
-}
-
-func (q reconcileQuery) kinds(at string, flaws *models.Invalid) []models.Kind {
-	switch q.TypeStrict {
-	case "", "any", "should", "all":
-	default:
-		flaws.Add(at+"/type_strict", "%q is none: write any, should or all", q.TypeStrict)
-	}
-	if len(q.Type) == 0 {
-		return models.Matchable
-	}
-	if q.TypeStrict == "all" && len(q.Type) > 1 {
-		return nil // nothing is of two types
-	}
-	var kinds []models.Kind
-	for _, t := range q.Type {
-		if !slices.Contains(models.Matchable, models.Kind(t)) {
-			flaws.Add(at+"/type", "there is no type %q: write official, agency, instrument or country", t)
-		}
-		kinds = append(kinds, models.Kind(t))
-	}
-	return kinds
-}
-
-// The properties by which queries say more of what is meant.
-var reconcileProperties = map[string]string{"country": "Country", "date": "Date", "party": "Party", "identifier": "Identifier"}
-
-// add puts a property into a description, as far as the kind has it.
-func (p reconcileProperty) add(d *models.Description, at string, flaws *models.Invalid, said map[string]models.Strings, query string) {
-	note := func(format string, args ...any) {
-		if s := fmt.Sprintf(format, args...); !slices.Contains(said[query], s) {
-			said[query] = append(said[query], s)
-		}
-	}
-	instrument := d.Kind == models.KindInstrument
-	for _, v := range p.Value {
-		if strings.TrimSpace(v) == "" {
-			continue
-		}
-		switch p.PID {
-		case "country", "party":
-			if instrument {
-				d.Parties = append(d.Parties, v)
-			} else if d.Kind != models.KindCountry && d.Country == "" {
-				d.Country = models.Optional(v)
-			}
-		case "date":
-			date, err := models.ParseDate(v)
-			if err != nil {
-				note("The date %q was not used: %s.", v, err)
-				continue
-			}
-			d.Date = date
-		case "identifier":
-			scheme, value, ok := strings.Cut(v, ":")
-			if !ok || scheme == "" || value == "" {
-				note("The identifier %q was not used: write a scheme and a number, such as unts:12345.", v)
-			} else if instrument {
-				d.Identifiers = append(d.Identifiers, models.Identifier{Scheme: scheme, Value: value})
-			}
-		default:
-			flaws.Add(at+"/pid", "there is no property %q: write country, date, party or identifier", p.PID)
-			return
-		}
-	}
-}
-
-func resultOf(found []models.Recognised, most int, notes models.Strings) ReconcileResult {
-	var candidates []models.Candidate
-	for _, f := range found {
-		candidates = append(candidates, f.Candidates...)
-		for _, note := range f.Notes {
-			if !slices.Contains(notes, note) {
-				notes = append(notes, note)
-			}
-		}
-	}
-	result := ReconcileResult{Result: []ReconcileCandidate{}, Notes: notes}
-	for _, c := range models.Likeliest(candidates, most) {
-		entity := ReconcileCandidate{
-			ID: entityID(c.Kind, c.ID), Name: c.Name, Description: c.Description, Score: percent(c.Score), Match: c.Match,
-			Type: []ReconcileType{typeOf(c.Kind)}, Features: []ReconcileFeature{},
-		}
-		for _, ground := range c.Reasons {
-			entity.Features = append(entity.Features, ReconcileFeature{string(ground.Code), percent(ground.Effect)})
-		}
-		result.Result = append(result.Result, entity)
-	}
-	return result
-}
-
-// percent is a score of 0 to 1 as one of 0 to 100, to one decimal place.
-func percent(score float64) float64 {
-	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(100*score, 'f', 1, 64), 64)
-	return rounded
 }

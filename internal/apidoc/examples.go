@@ -76,6 +76,7 @@ var asked = map[string][]answer{
 	"reconcileSuggestEntity":   {{name: "begun", path: "/reconcile/suggest/entity?prefix=Abdellatif&limit=2"}},
 	"reconcileSuggestType":     {{name: "begun", path: "/reconcile/suggest/type?prefix=off"}},
 	"reconcileSuggestProperty": {{name: "begun", path: "/reconcile/suggest/property?prefix=co"}},
+	"reconcileFlyoutEntity":    {{name: "an-official", path: "/reconcile/flyout/entity?id=officials/abdellatif-hammouchi"}},
 	"reconcileProperties":      {{name: "of-countries", path: "/reconcile/properties?type=country&limit=3"}},
 	"getLiveness":              {{name: "alive", path: "/livez"}},
 	"getReadiness":             {{name: "ready", path: "/readyz"}},
