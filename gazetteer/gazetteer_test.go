@@ -2,6 +2,8 @@ package gazetteer_test
 
 import (
 	"errors"
+	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -205,4 +207,23 @@ func FuzzResolve(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What is remembered is what would be answered anew, on whichever day.
+func TestAMemoAnswersTheSame(t *testing.T) {
+	g := world()
+	m := g.Memo()
+	for _, name := range []string{"Russia", "RUSSIA", "Serbia", "Germany", "GERMANY FEDERAL REPUBLIC", "Congo", "Yugoslavia", "Czecoslovakia", "Persia", "Franco-Moroccan", "India", "nobody", "RUS", "Korea", "Sardinia"} {
+		for year := 1800; year <= 2030; year++ {
+			for _, on := range []string{fmt.Sprint(year), fmt.Sprintf("%d-03-01", year), fmt.Sprintf("%d-12-25/%d-01-05", year, year+1)} {
+				date := models.MustDate(on)
+				if got, want := m.Resolve(name, date), g.Resolve(name, date); !reflect.DeepEqual(got, want) {
+					t.Fatalf("%s on %s: %+v, and anew %+v", name, on, got, want)
+				}
+			}
+		}
+		if got, want := m.Resolve(name, models.Date{}), g.Resolve(name, models.Date{}); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%s: %+v, and anew %+v", name, got, want)
+		}
+	}
 }

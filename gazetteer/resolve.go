@@ -10,7 +10,10 @@ import (
 )
 
 // Resolve answers what a name means, on a date if one is known.
-func (g *Gazetteer) Resolve(name string, on models.Date) Answer {
+func (g *Gazetteer) Resolve(name string, on models.Date) Answer { return g.resolve(name, on, g.slips) }
+
+// resolve is Resolve with a way to find long names that are near to a key.
+func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) []slip) Answer {
 	name = strings.ToValidUTF8(name, " ")
 	if len(name) > longest {
 		return Answer{}
@@ -19,12 +22,12 @@ func (g *Gazetteer) Resolve(name string, on models.Date) Answer {
 	if len(words) == 0 || shouted(name, join(words)) {
 		return Answer{}
 	}
-	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byTypo} {
+	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair} {
 		if a := rule(name, words, on); len(a.Countries) > 0 {
 			return g.inTime(a, words, on)
 		}
 	}
-	return Answer{}
+	return byTypo(slips(join(words)), on)
 }
 
 // inTime takes the adjective of a country for that of the one which bore its name on the date: what was

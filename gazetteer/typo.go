@@ -40,28 +40,40 @@ func (g *Gazetteer) index() {
 	slices.SortFunc(g.long, func(a, b longName) int { return a.letters - b.letters })
 }
 
-func (g *Gazetteer) byTypo(_ string, words []string, on models.Date) Answer {
-	key := join(words)
+// slip is a long name that is near to what is asked for.
+type slip struct {
+	longName
+	distance int
+}
+
+// slips lists the long names within typoMargin of a key.
+func (g *Gazetteer) slips(key string) (near []slip) {
 	n := utf8.RuneCountInString(key)
 	if n < typoLetters {
-		return Answer{}
+		return nil
 	}
-	var meant Answer
-	near := map[string]bool{}
 	for i := g.from(n - typoMargin); i < len(g.long) && g.long[i].letters <= n+typoMargin; i++ {
-		distance := levenshtein.ComputeDistance(key, g.long[i].key)
-		if distance > typoMargin {
-			continue
+		if distance := levenshtein.ComputeDistance(key, g.long[i].key); distance <= typoMargin {
+			near = append(near, slip{g.long[i], distance})
 		}
-		a := choose(g.long[i].bearers, on, ByTypo)
+	}
+	return near
+}
+
+// byTypo takes a slip for the name that it is nearest to.
+func byTypo(near []slip, on models.Date) Answer {
+	var meant Answer
+	all := map[string]bool{}
+	for _, s := range near {
+		a := choose(s.bearers, on, ByTypo)
 		for _, id := range a.Countries {
-			near[id] = true
+			all[id] = true
 		}
-		if distance <= typoSlips && g.long[i].letters >= typoLetters && g.long[i].shown() {
+		if s.distance <= typoSlips && s.letters >= typoLetters && s.shown() {
 			meant = a
 		}
 	}
-	if len(near) != 1 || meant.Found() == "" {
+	if len(all) != 1 || meant.Found() == "" {
 		return Answer{}
 	}
 	return meant

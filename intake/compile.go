@@ -1,0 +1,359 @@
+package intake
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"mithaq/models"
+	"mithaq/query"
+	"mithaq/sheet"
+	"mithaq/text"
+)
+
+// compiled is what a mapping is read by.
+type compiled struct {
+	empty  map[string]bool
+	ignore map[string]bool
+}
+
+// reading is what the cells of one place in a mapping are read by.
+type reading struct {
+	pattern *regexp.Regexp
+	skip    map[string]bool
+}
+
+// table finds our words by theirs, without regard to case and accents.
+type table[V any] map[string]V
+
+func newTable[V any](values map[string]V) table[V] {
+	t := make(table[V], len(values))
+	for word, ours := range values {
+		t[text.Fold(word)] = ours
+	}
+	return t
+}
+
+// compiler looks at every part of a mapping, and notes what is wrong.
+type compiler struct {
+	*Mapping
+	models.Invalid
+}
+
+// compile checks the mapping, and makes ready what rows are read by.
+func (m *Mapping) compile() error {
+	c := compiler{Mapping: m}
+	c.file()
+	c.source()
+	c.identity()
+	c.texts()
+	c.words()
+	c.life()
+	c.people()
+	c.papers()
+	if m.Relations != "" && m.Relations != "propose" && m.Relations != "ignore" {
+		c.word("/relations", m.Relations, []string{"propose", "ignore"})
+	}
+	m.empty, m.ignore = set(m.File.Empty), set(m.Ignore)
+	return c.Err()
+}
+
+func set(words []string) map[string]bool {
+	s := make(map[string]bool, len(words))
+	for _, w := range words {
+		s[w] = true
+	}
+	return s
+}
+
+// word notes a word that is not one of those allowed.
+func (c *compiler) word(at, word string, allowed []string) {
+	if slices.Contains(allowed, word) {
+		return
+	}
+	hint := query.Suggest(word, allowed)
+	if hint == "" {
+		hint = ": there are " + strings.Join(allowed, ", ")
+	}
+	c.Add(at, "there is no %q here%s", word, hint)
+}
+
+func texts[T ~string](words []T) []string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = string(w)
+	}
+	return all
+}
+
+func (c *compiler) file() {
+	if c.File.Format != "" {
+		c.word("/file/format", c.File.Format, texts(sheet.Formats))
+	}
+	if len(c.File.Delimiter) > 1 {
+		c.Add("/file/delimiter", "%q is no delimiter: write one character", c.File.Delimiter)
+	}
+	if c.File.HeaderRow < 0 {
+		c.Add("/file/header_row", "rows are counted from 1")
+	}
+}
+
+func (c *compiler) source() {
+	if flaws, ok := c.Source.Validate().(models.Invalid); ok { //nolint:errorlint // it comes as it is
+		for _, f := range flaws {
+			c.Add("/source"+f.Location, "%s", f.Reason)
+		}
+	}
+}
+
+var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func (c *compiler) identity() {
+	if !slug.MatchString(c.Identity.Scheme) {
+		c.Add("/identity/scheme", "%q is no scheme: write small letters, digits and hyphens, such as ukto", c.Identity.Scheme)
+	}
+	if c.Identity.Prefix != "" && !slug.MatchString(c.Identity.Prefix) {
+		c.Add("/identity/prefix", "%q is no beginning of an id: write small letters, digits and hyphens, such as uk", c.Identity.Prefix)
+	}
+	if len(c.Identity.Columns) == 0 {
+		c.Add("/identity/columns", "name the column, or the columns, that tell one row from all others")
+	}
+}
+
+// cells checks which cells are read.
+func (c *compiler) cells(at string, x *Cells, needed bool) {
+	if x.Column == "" && needed {
+		c.Add(at+"/column", "name the column")
+	}
+	for i, s := range x.Split {
+		if s == "" {
+			c.Add(fmt.Sprintf("%s/split/%d", at, i), "it is empty: write what stands between two values")
+		}
+	}
+	if x.As != "" && x.Pattern == "" {
+		c.Add(at+"/as", "it needs a pattern, whose groups it names")
+	}
+	if x.Pattern != "" {
+		pattern, err := regexp.Compile(x.Pattern)
+		if err != nil {
+			c.Add(at+"/pattern", "it is no regular expression: %s", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
+		}
+		x.pattern = pattern
+	}
+	x.skip = set(x.Skip)
+}
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
+
+func (c *compiler) language(at, tag string) {
+	if !languageTag.MatchString(tag) {
+		c.Add(at, "%q is no language tag (BCP 47): write en, fr, pt-BR or the like", tag)
+	}
+}
+
+func (c *compiler) texts() {
+	if len(c.Titles) == 0 {
+		c.Add("/titles", "name at least one column with a title")
+	}
+	for name, all := range map[string][]TextOf{"titles": c.Titles, "summaries": c.Summaries} {
+		for i := range all {
+			at := fmt.Sprintf("/%s/%d", name, i)
+			c.cells(at, &all[i].Cells, true)
+			c.language(at+"/language", all[i].Language)
+		}
+	}
+}
+
+func (c *compiler) words() {
+	for name, x := range map[string]struct {
+		of      *WordOf
+		allowed []string
+	}{"type": {c.Type, texts(models.InstrumentTypes)}, "legal_nature": {c.LegalNature, texts(models.LegalNatures)}} {
+		if x.of == nil {
+			continue
+		}
+		at := "/" + name
+		c.cells(at, &x.of.Cells, false)
+		for _, theirs := range slices.Sorted(maps.Keys(x.of.Values)) {
+			c.word(at+"/values/"+pointer(theirs), x.of.Values[theirs], x.allowed)
+		}
+		if x.of.Default != "" {
+			c.word(at+"/default", x.of.Default, x.allowed)
+		}
+		x.of.words = newTable(x.of.Values)
+		for _, ours := range x.allowed {
+			if _, taken := x.of.words[ours]; !taken {
+				x.of.words[ours] = ours
+			}
+		}
+	}
+	for i := range c.Topics {
+		c.cells(fmt.Sprintf("/topics/%d", i), &c.Topics[i].Cells, true)
+		c.Topics[i].words = newTable(c.Topics[i].Values)
+	}
+	for i := range c.Languages {
+		l := &c.Languages[i]
+		at := fmt.Sprintf("/languages/%d", i)
+		c.cells(at, &l.Cells, true)
+		for _, theirs := range slices.Sorted(maps.Keys(l.Values)) {
+			for n, tag := range l.Values[theirs] {
+				c.language(fmt.Sprintf("%s/values/%s/%d", at, pointer(theirs), n), tag)
+			}
+		}
+		l.words = newTable(l.Values)
+	}
+}
+
+var escape = strings.NewReplacer("~", "~0", "/", "~1")
+
+func pointer(key string) string { return escape.Replace(key) }
+
+func (c *compiler) life() {
+	c.dates("/dates", c.Dates)
+	if c.Signed != nil {
+		c.date("/signed", c.Signed)
+	}
+	kinds := texts(models.ActionKinds)
+	for i := range c.Actions {
+		a := &c.Actions[i]
+		at := fmt.Sprintf("/actions/%d", i)
+		c.word(at+"/kind", a.Kind, kinds)
+		c.date(at+"/date", &a.Date)
+		if a.Effective != nil {
+			c.date(at+"/effective", a.Effective)
+		}
+	}
+	for i := range c.Status {
+		s := &c.Status[i]
+		at := fmt.Sprintf("/status/%d", i)
+		c.cells(at, &s.Cells, true)
+		for _, theirs := range slices.Sorted(maps.Keys(s.Values)) {
+			for n, kind := range s.Values[theirs] {
+				c.word(fmt.Sprintf("%s/values/%s/%d", at, pointer(theirs), n), kind, kinds)
+			}
+		}
+		s.words = newTable(s.Values)
+	}
+}
+
+func (c *compiler) dates(at string, d Dates) {
+	if d.Order != "" {
+		c.word(at+"/order", d.Order, []string{"dmy", "mdy", "ymd"})
+	}
+	if d.Century%100 != 0 || d.Century < 0 || d.Century > 9900 {
+		c.Add(at+"/century", "%d is no century: write 1900 for 19XX", d.Century)
+	}
+}
+
+func (c *compiler) date(at string, d *DateOf) {
+	c.dates(at, d.Dates)
+	c.cells(at, &d.Cells, d.Year == "")
+	if d.Column != "" && d.Year+d.Month+d.Day != "" || d.Year == "" && d.Month+d.Day != "" || d.Month == "" && d.Day != "" {
+		c.Add(at, "name one column with the date, or the column with the year and those with month and day beside it")
+	}
+	if d.Order == "" {
+		d.Order = c.Mapping.Dates.Order
+	}
+	if d.Century == 0 {
+		d.Century = c.Mapping.Dates.Century
+	}
+}
+
+func (c *compiler) people() {
+	roles := texts(models.Roles)
+	for i := range c.Parties {
+		p := &c.Parties[i]
+		at := fmt.Sprintf("/parties/%d", i)
+		c.cells(at, &p.Cells, p.Country == "")
+		if p.Column != "" && p.Country != "" {
+			c.Add(at+"/country", "it stands instead of a column: write one of the two")
+		}
+		if p.Role == "" {
+			p.Role = string(models.RoleParty)
+		}
+		c.word(at+"/role", p.Role, roles)
+	}
+	for i := range c.Places {
+		at := fmt.Sprintf("/places/%d", i)
+		c.cells(at, &c.Places[i].Cells, true)
+		c.language(at+"/language", c.Places[i].Language)
+	}
+	for i := range c.Signatories {
+		s := &c.Signatories[i]
+		at := fmt.Sprintf("/signatories/%d", i)
+		c.cells(at, &s.Cells, true)
+		if (s.Country == "") == (s.CountryColumn == "") {
+			c.Add(at+"/country", "say whom they signed for: `country` for all rows, or `country_column`")
+		}
+		if s.Capacity != "" {
+			c.language(at+"/language", s.Language)
+		}
+	}
+}
+
+func (c *compiler) papers() {
+	for i := range c.Identifiers {
+		x := &c.Identifiers[i]
+		at := fmt.Sprintf("/identifiers/%d", i)
+		c.cells(at, &x.Cells, true)
+		if !slug.MatchString(x.Scheme) {
+			c.Add(at+"/scheme", "%q is no scheme: write unts, eli, wikidata or the like", x.Scheme)
+		}
+	}
+	for i := range c.Documents {
+		d := &c.Documents[i]
+		at := fmt.Sprintf("/documents/%d", i)
+		c.cells(at, &d.Cells, true)
+		c.word(at+"/kind", d.Kind, texts(models.DocumentKinds))
+		if d.Language != "" {
+			c.language(at+"/language", d.Language)
+		}
+	}
+}
+
+// columns lists every column that the mapping names, with the place of it.
+func (m *Mapping) columns() map[string]string {
+	named := map[string]string{}
+	columnsIn(reflect.ValueOf(*m), "", named)
+	for i, column := range m.Identity.Columns {
+		named[column] = fmt.Sprintf("identity/columns/%d", i)
+	}
+	return named
+}
+
+// columnKeys are the keys whose value is the name of a column.
+var columnKeys = set([]string{"column", "year", "month", "day", "url", "capacity", "country_column"})
+
+func columnsIn(v reflect.Value, at string, named map[string]string) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			columnsIn(v.Elem(), at, named)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			columnsIn(v.Index(i), fmt.Sprintf("%s/%d", at, i), named)
+		}
+	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[models.Source]() {
+			return
+		}
+		for _, f := range reflect.VisibleFields(v.Type()) {
+			key := f.Tag.Get("json")
+			if key == "" || !f.IsExported() {
+				continue
+			}
+			field := v.FieldByIndex(f.Index)
+			if name := field.String(); columnKeys[key] && field.Kind() == reflect.String && name != "" {
+				if _, known := named[name]; !known {
+					named[name] = strings.TrimPrefix(at+"/"+key, "/")
+				}
+				continue
+			}
+			columnsIn(field, at+"/"+key, named)
+		}
+	}
+}

@@ -1,0 +1,200 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"mithaq/models"
+	"mithaq/text"
+)
+
+// months are the names of the months in Arabic, English, French, Portuguese and Spanish, folded.
+var months = monthsOf(`january jan janvier janv janeiro enero ene يناير جانفي
+february feb fevrier fevr fevereiro fev febrero فبراير فيفري شباط
+march mar mars marco marzo مارس اذار
+april apr avril avr abril abr ابريل أبريل افريل نيسان
+may mai maio mayo ماي مايو ايار
+june jun juin junho junio يونيو يونيه جوان حزيران
+july jul juillet juil julho julio يوليو يوليوز يوليه جويليه تموز
+august aug aout agosto ago اغسطس أغسطس غشت اوت اب
+september sept sep septembre setembro set septiembre setiembre سبتمبر شتنبر ايلول
+october oct octobre outubro out octubre اكتوبر أكتوبر
+november nov novembre novembro noviembre نوفمبر نونبر
+december dec decembre dezembro dez diciembre dic ديسمبر دجنبر`) //nolint:misspell // French and Spanish
+
+func monthsOf(lines string) map[string]int {
+	m := map[string]int{}
+	for n, line := range strings.Split(lines, "\n") {
+		for _, w := range strings.Fields(line) {
+			m[text.Fold(w)] = n + 1
+		}
+	}
+	return m
+}
+
+// around are words before a date that is not exact.
+var around = set(strings.Fields("c ca circa about approximately vers environ cerca aprox حوالي"))
+
+// linking are words within dates that say nothing, and the endings of ordinals.
+var linking = set(strings.Fields("of the de du le la del el do da and st nd rd th er o a º ª من في"))
+
+// errOrder says that nobody can tell the day from the month.
+var errOrder = errors.New("the day and the month may be either: say in which order they stand (`dates: {order: dmy}`)")
+
+// ReadDate reads a date as a register writes it: in EDTF, in numbers or in words.
+func (d Dates) ReadDate(cell string) (models.Date, error) {
+	cell = strings.TrimSpace(strings.Map(digit, cell))
+	day, _, _ := strings.Cut(strings.ReplaceAll(cell, "T", " "), " 00:00")
+	if date, err := models.ParseDate(strings.ReplaceAll(day, "..", "/")); err == nil && !strings.HasPrefix(day, "..") {
+		return date, nil
+	}
+	if len(cell) > len("2006-01-02") && cell[4] == '-' {
+		if date, err := models.ParseDate(cell[:10]); err == nil && (cell[10] == 'T' || cell[10] == ' ') {
+			return date, nil // with a time of day
+		}
+	}
+	w, err := d.taken(day)
+	if err != nil {
+		return models.Date{}, err
+	}
+	written, err := d.arranged(w)
+	if err != nil {
+		return models.Date{}, err
+	}
+	date, err := models.ParseDate(written + w.mark)
+	if err != nil {
+		return date, fmt.Errorf("there is no such day as %s", written)
+	}
+	return date, nil
+}
+
+// digit gives Arabic and Persian digits as ASCII.
+func digit(r rune) rune {
+	switch {
+	case r >= '٠' && r <= '٩':
+		return '0' + r - '٠'
+	case r >= '۰' && r <= '۹':
+		return '0' + r - '۰'
+	}
+	return r
+}
+
+// written is a date taken apart.
+type written struct {
+	numbers []string
+	month   int // by its name
+	mark    string
+}
+
+func (d Dates) taken(cell string) (w written, err error) {
+	if strings.HasSuffix(cell, "?") {
+		w.mark = "?"
+	}
+	for _, word := range strings.FieldsFunc(apart(text.Fold(cell)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		switch month, isMonth := months[word]; {
+		case word[0] >= '0' && word[0] <= '9':
+			w.numbers = append(w.numbers, word)
+		case isMonth && w.month == 0:
+			w.month = month
+		case around[word]:
+			w.mark = "~"
+		case linking[word]:
+		default:
+			return w, fmt.Errorf("%q is no part of a date", word)
+		}
+	}
+	return w, nil
+}
+
+// apart puts a space between digits and letters: 1st, 17mars.
+func apart(s string) string {
+	var b strings.Builder
+	var last rune
+	for _, r := range s {
+		if unicode.IsDigit(last) && unicode.IsLetter(r) || unicode.IsLetter(last) && unicode.IsDigit(r) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return b.String()
+}
+
+// arranged writes a date in EDTF.
+func (d Dates) arranged(w written) (string, error) {
+	n := w.numbers
+	switch {
+	case w.month != 0 && len(n) == 1:
+		return d.edtf(n[0], w.month, "")
+	case w.month != 0 && len(n) == 2 && len(n[0]) > 2:
+		return d.edtf(n[0], w.month, n[1])
+	case w.month != 0 && len(n) == 2:
+		return d.edtf(n[1], w.month, n[0])
+	case w.month != 0:
+	case len(n) == 1 && len(n[0]) == len("20150317"):
+		return d.edtf(n[0][:4], atoi(n[0][4:6]), n[0][6:])
+	case len(n) == 1 && len(n[0]) == 4:
+		return n[0], nil
+	case len(n) == 2 && len(n[0]) <= 2:
+		return d.edtf(n[1], atoi(n[0]), "")
+	case len(n) == 2:
+		return d.edtf(n[0], atoi(n[1]), "")
+	case len(n) == 3:
+		return d.inNumbers(n)
+	}
+	return "", errors.New("it is no date")
+}
+
+func (d Dates) inNumbers(n []string) (string, error) {
+	if len(n[0]) > 2 || d.Order == "ymd" {
+		return d.edtf(n[0], atoi(n[1]), n[2])
+	}
+	first, second := atoi(n[0]), atoi(n[1])
+	switch {
+	case d.Order == "dmy", d.Order == "" && first > 12 && second <= 12:
+		return d.edtf(n[2], second, n[0])
+	case d.Order == "mdy", d.Order == "" && second > 12 && first <= 12:
+		return d.edtf(n[2], first, n[1])
+	}
+	return "", errOrder
+}
+
+func (d Dates) edtf(year string, month int, day string) (string, error) {
+	switch {
+	case len(year) <= 2 && d.Century == 0:
+		return "", errors.New("its year has two digits: say in which century (`dates: {century: 1900}`)")
+	case len(year) <= 2:
+		year = strconv.Itoa(d.Century + atoi(year))
+	}
+	date := fmt.Sprintf("%04d-%02d", atoi(year), month)
+	if day != "" {
+		date += fmt.Sprintf("-%02d", atoi(day))
+	}
+	return date, nil
+}
+
+// atoi is a number that is known to be one; too large a number is no date in any case.
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n > 9999 {
+		return 9999
+	}
+	return n
+}
+
+// firstSerial is day 0 of the days that workbooks count.
+var firstSerial = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+
+// serial reads a date of a workbook: the number of its day.
+func serial(cell string) (models.Date, bool) {
+	days, err := strconv.ParseFloat(cell, 64)
+	if err != nil || days < 1 || days > 2_958_465 || len(cell) == 4 && !strings.Contains(cell, ".") { // 2015 is a year
+		return models.Date{}, false
+	}
+	date, err := models.ParseDate(string(models.DayOf(firstSerial.AddDate(0, 0, int(days)))))
+	return date, err == nil
+}

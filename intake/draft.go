@@ -1,0 +1,296 @@
+package intake
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"mithaq/models"
+	"mithaq/query"
+	"mithaq/sheet"
+	"mithaq/text"
+)
+
+// Draft is what a row says, as a record of ours.
+type Draft struct {
+	Line int
+	// Key tells the row from all others of its scheme.
+	Key string
+	// Wish is the id that a new record gets, unless another one has it.
+	Wish       string
+	Instrument models.Instrument
+	Notes      []Note
+	Announced  []Announced
+	// Found is how many names of countries were found.
+	Found int
+	// Raw is the row as it was read, as JSON.
+	Raw string
+}
+
+// Plan is a mapping with the columns of a file: what its rows are read by. Many may use it at once.
+type Plan struct {
+	*Mapping
+	world    *World
+	place    map[string]int
+	columns  []string
+	workbook bool // numbers may be dates
+	// Unread are the columns that the mapping neither reads nor ignores.
+	Unread []string
+}
+
+// Plan brings a mapping and the columns of a file together. The error is a models.Invalid that names every column
+// that the file lacks.
+func (m *Mapping) Plan(columns []string, format sheet.Format, world *World) (*Plan, error) {
+	p := &Plan{Mapping: m, world: world, workbook: format == sheet.XLSX}
+	p.see(columns)
+	named := m.columns()
+	var flaws models.Invalid
+	for _, column := range slices.Sorted(maps.Keys(named)) {
+		if _, ok := p.place[column]; !ok && format != sheet.NDJSON { // of which a later row may have it
+			flaws.Add(named[column], "the file has no column %q%s", column, query.Suggest(column, columns))
+		}
+	}
+	for _, column := range columns {
+		if _, read := named[column]; !read && !m.ignore[column] {
+			p.Unread = append(p.Unread, column)
+		}
+	}
+	for i, t := range m.Topics {
+		for theirs, ours := range t.Values {
+			for _, id := range ours {
+				if !world.Topics[id] {
+					flaws.Add(fmt.Sprintf("topics/%d/values/%s", i, pointer(theirs)), "there is no topic %q%s", id, query.Suggest(id, slices.Sorted(maps.Keys(world.Topics))))
+				}
+			}
+		}
+	}
+	p.checkCountries(&flaws)
+	return p, flaws.Err()
+}
+
+// Missing are the columns that the mapping reads and that no row had: of newline-delimited JSON that is known at the end.
+func (p *Plan) Missing(columns []string) (missing []string) {
+	for _, column := range sortedKeys(p.Mapping.columns()) {
+		if !slices.Contains(columns, column) {
+			missing = append(missing, column)
+		}
+	}
+	return missing
+}
+
+// see learns where the columns are.
+func (p *Plan) see(columns []string) {
+	p.columns = slices.Clone(columns)
+	p.place = make(map[string]int, len(columns))
+	for i, column := range columns {
+		p.place[column] = i
+	}
+}
+
+// row is a row that is being read.
+type row struct {
+	*Plan
+	*Draft
+	cells    []string
+	resolver *resolver
+	fields   []string // that it supports
+}
+
+// Reader reads rows by a plan; it remembers names, so that each goroutine needs one of its own.
+type Reader struct {
+	plan     *Plan
+	resolver *resolver
+}
+
+// Reader makes one for a goroutine.
+func (p *Plan) Reader() *Reader { return &Reader{p, newResolver(p)} }
+
+// Read makes the draft of a row; the columns are those of the file when it was read.
+func (r *Reader) Read(from sheet.Row, columns []string) *Draft {
+	d := &Draft{Line: from.Line, Raw: from.Raw}
+	if from.Flaw != "" {
+		d.note(RowUnreadable, "", "", "%s", from.Flaw)
+		return d
+	}
+	if len(columns) != len(r.plan.columns) {
+		r.plan = r.plan.wider(columns)
+	}
+	x := &row{Plan: r.plan, Draft: d, cells: from.Cells, resolver: r.resolver}
+	x.clean()
+	d.Raw = x.raw()
+	if !x.identity() {
+		return d
+	}
+	x.read()
+	return d
+}
+
+// wider is the plan for a file that has shown more columns.
+func (p *Plan) wider(columns []string) *Plan {
+	wide := *p
+	wide.see(columns)
+	return &wide
+}
+
+// clean takes white space off the cells, and what says nothing out of them.
+func (x *row) clean() {
+	cells := make([]string, len(x.cells))
+	for i, cell := range x.cells {
+		cell = strings.Map(visible, strings.TrimSpace(cell))
+		if !x.empty[cell] {
+			cells[i] = cell
+		}
+	}
+	x.cells = cells
+}
+
+// visible takes control characters out, and the marks that turn the direction of a text.
+func visible(r rune) rune {
+	switch {
+	case r == '\n', r == '\t':
+		return r
+	case r < ' ', r == 0x7f, r >= 0x80 && r < 0xa0, r == '\ufeff', r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c:
+		return -1
+	}
+	return r
+}
+
+// raw writes the row as JSON, without the cells that are empty.
+func (x *row) raw() string {
+	b := []byte{'{'}
+	for i, cell := range x.cells {
+		if cell == "" {
+			continue
+		}
+		if len(b) > 1 {
+			b = append(b, ',')
+		}
+		b, _ = jsontext.AppendQuote(b, x.columns[i]) // both are valid UTF-8
+		b = append(b, ':')
+		b, _ = jsontext.AppendQuote(b, strings.ToValidUTF8(cell, "\uFFFD"))
+	}
+	return string(append(b, '}'))
+}
+
+func (x *row) cell(column string) string {
+	if i, ok := x.place[column]; ok && i < len(x.cells) {
+		return x.cells[i]
+	}
+	return ""
+}
+
+// values are those of a cell, taken apart as the mapping says.
+func (x *row) values(c *Cells) []string {
+	cell := x.cell(c.Column)
+	if cell == "" || c.skip[cell] {
+		return nil
+	}
+	all := []string{cell}
+	for _, separator := range c.Split {
+		var parts []string
+		for _, v := range all {
+			parts = append(parts, strings.Split(v, separator)...)
+		}
+		all = parts
+	}
+	kept := all[:0]
+	for _, v := range all {
+		if v = strings.TrimSpace(v); v == "" || c.skip[v] {
+			continue
+		}
+		if c.pattern == nil {
+			kept = append(kept, v)
+			continue
+		}
+		kept = append(kept, x.matched(c, v)...)
+	}
+	return kept
+}
+
+// matched is what the pattern reads of a value.
+func (x *row) matched(c *Cells, v string) (all []string) {
+	m := c.pattern.FindStringSubmatchIndex(v)
+	switch {
+	case m == nil:
+		return nil
+	case c.As != "":
+		return []string{string(c.pattern.ExpandString(nil, c.As, v, m))}
+	case len(m) == 2:
+		return []string{v[m[0]:m[1]]}
+	}
+	for i := 2; i < len(m); i += 2 {
+		if m[i] >= 0 && m[i] < m[i+1] {
+			all = append(all, v[m[i]:m[i+1]])
+		}
+	}
+	return all
+}
+
+// value is the one value of a cell.
+func (x *row) value(c *Cells) string {
+	if all := x.values(c); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+func (x *row) supports(field string) {
+	if !slices.Contains(x.fields, field) {
+		x.fields = append(x.fields, field)
+	}
+}
+
+// identity finds what tells the row from all others.
+func (x *row) identity() bool {
+	parts := make([]string, len(x.Identity.Columns))
+	for i, column := range x.Identity.Columns {
+		parts[i] = x.cell(column)
+	}
+	if parts[0] == "" {
+		x.note(IdentityMissing, "identity", "", "its column %q is empty, so that nothing tells the row from others", x.Identity.Columns[0])
+		return false
+	}
+	x.Key = strings.Join(parts, " | ")
+	prefix := x.Identity.Prefix
+	if prefix == "" {
+		prefix = x.Identity.Scheme
+	}
+	x.Wish = prefix + "-" + slugOf(parts[0])
+	return true
+}
+
+// maxWish leaves room for a number behind an id.
+const maxWish = 100
+
+// slugOf writes a number of a register as a part of an id.
+func slugOf(s string) string {
+	words := strings.FieldsFunc(text.Fold(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	id := strings.Join(words, "-")
+	if id == "" {
+		id = fmt.Sprintf("%x", s)
+	}
+	return strings.Trim(id[:min(len(id), maxWish)], "-")
+}
+
+// read reads what the row says of the instrument.
+func (x *row) read() {
+	i := &x.Instrument
+	x.titles()
+	i.Signed = x.date(x.Signed, "signed")
+	x.kind()
+	x.parties()
+	x.topics()
+	x.places()
+	x.life()
+	x.signatories()
+	x.identifiers()
+	x.documents()
+	x.announced()
+	i.Evidence = []models.Assertion{{
+		Source: models.RefTo(x.Source.ID), Rank: models.Normal, Locator: models.Optional(fmt.Sprintf("line %d", x.Line)),
+		Note: models.Optional("Supports " + strings.Join(x.fields, ", ") + ". The row: " + x.Raw),
+	}}
+}

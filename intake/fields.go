@@ -1,0 +1,303 @@
+package intake
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"mithaq/models"
+	"mithaq/text"
+)
+
+func (x *row) titles() {
+	i := &x.Instrument
+	i.Titles = models.Text{}
+	for n := range x.Titles {
+		t := &x.Titles[n]
+		v := x.value(&t.Cells)
+		if v == "" || i.Titles[t.Language] != "" {
+			continue
+		}
+		i.Titles[t.Language] = oneLine(v)
+		if t.Translated {
+			i.TitlesTranslated = append(i.TitlesTranslated, t.Language)
+		}
+		x.supports("titles." + t.Language)
+	}
+	for n := range x.Summaries {
+		if v := x.value(&x.Summaries[n].Cells); v != "" {
+			if i.Summaries == nil {
+				i.Summaries = models.Text{}
+			}
+			i.Summaries[x.Summaries[n].Language] = v
+			x.supports("summaries." + x.Summaries[n].Language)
+		}
+	}
+	if len(i.Titles) == 0 {
+		i.Titles["en"] = fmt.Sprintf("[Entry %s of %s]", x.cell(x.Identity.Columns[0]), x.Source.Title)
+		i.TitlesSupplied = models.Strings{"en"}
+		x.note(TitleSupplied, "titles", "", "the row has no title, so one was made")
+	}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// date reads a date; one that cannot be read is told and left out.
+func (x *row) date(of *DateOf, field string) models.Date {
+	if of == nil {
+		return models.Date{}
+	}
+	cell := x.value(&of.Cells)
+	if of.Year != "" {
+		cell = x.inParts(of)
+	}
+	if cell == "" {
+		return models.Date{}
+	}
+	if x.workbook {
+		if date, ok := serial(cell); ok {
+			x.supports(field)
+			return date
+		}
+	}
+	date, err := of.ReadDate(cell)
+	if err != nil {
+		x.note(DateUnread, field, cell, "%q cannot be read as a date: %s", cell, err)
+		return date
+	}
+	x.supports(field)
+	return date
+}
+
+// inParts writes a date of several columns as one.
+func (x *row) inParts(of *DateOf) string {
+	year, month, day := x.cell(of.Year), x.cell(of.Month), x.cell(of.Day)
+	switch {
+	case year == "" || month == "":
+		return year
+	case day == "":
+		return month + " " + year
+	case months[text.Fold(month)] != 0:
+		return day + " " + month + " " + year
+	}
+	return fmt.Sprintf("%s-%02d-%02d", year, atoi(month), atoi(day))
+}
+
+// kind finds the form and the legal nature.
+func (x *row) kind() {
+	i := &x.Instrument
+	i.Type, i.LegalNature = models.OtherInstrument, models.UnknownNature
+	if w := x.word(x.Type, "type"); w != "" {
+		i.Type = models.InstrumentType(w)
+	}
+	if w := x.word(x.LegalNature, "legal_nature"); w != "" {
+		i.LegalNature = models.LegalNature(w)
+	}
+}
+
+func (x *row) word(of *WordOf, field string) string {
+	if of == nil {
+		return ""
+	}
+	if v := x.value(&of.Cells); v != "" {
+		if ours, ok := of.words[text.Fold(v)]; ok {
+			x.supports(field)
+			return ours
+		}
+		x.note(WordUnknown, field, v, "the mapping has no word for %q", v)
+	}
+	if of.FromTitle {
+		for _, lang := range x.Instrument.Titles.Tags() {
+			if form := FormOf(x.Instrument.Titles[lang]); form != "" {
+				return string(form)
+			}
+		}
+	}
+	return of.Default
+}
+
+// list reads several words of a vocabulary.
+func (x *row) list(of *ListOf, field string) (all []string) {
+	for _, v := range x.values(&of.Cells) {
+		ours, ok := of.words[text.Fold(v)]
+		if !ok && field == "languages" && languageTag.MatchString(v) && len(v) == 2 {
+			ours, ok = []string{strings.ToLower(v)}, true
+		}
+		if !ok {
+			x.note(WordUnknown, field, v, "the mapping has no word for %q", v)
+			continue
+		}
+		for _, w := range ours {
+			if !slices.Contains(all, w) {
+				all = append(all, w)
+			}
+		}
+	}
+	return all
+}
+
+func (x *row) topics() {
+	i := &x.Instrument
+	for n := range x.Topics {
+		for _, id := range x.list(&x.Topics[n], "topics") {
+			if r := models.RefTo(id); !slices.ContainsFunc(i.Topics, func(t models.Ref) bool { return t.ID == id }) {
+				i.Topics = append(i.Topics, r)
+				x.supports("topics")
+			}
+		}
+	}
+	for n := range x.Languages {
+		for _, tag := range x.list(&x.Languages[n], "languages") {
+			if !slices.Contains(i.Languages, tag) {
+				i.Languages = append(i.Languages, tag)
+				x.supports("languages")
+			}
+		}
+	}
+}
+
+func (x *row) places() {
+	i := &x.Instrument
+	for n := range x.Places {
+		of := &x.Places[n]
+		names := x.values(&of.Cells)
+		for _, name := range names {
+			name = strings.TrimRight(oneLine(name), " .,;?")
+			if name == "" || slices.ContainsFunc(i.Places, func(p models.Place) bool { return p.Names[of.Language] == name }) {
+				continue
+			}
+			i.Places = append(i.Places, models.Place{Names: models.Text{of.Language: name}})
+			x.supports("places")
+		}
+		if len(names) > 1 {
+			x.note(PlacesSplit, "places", x.cell(of.Column), "%q are %d places", x.cell(of.Column), len(names))
+		}
+	}
+}
+
+// life reads what was done to the instrument, dated acts first.
+func (x *row) life() {
+	i := &x.Instrument
+	has := func(kind models.ActionKind) bool {
+		return slices.ContainsFunc(i.Actions, func(a models.Action) bool { return a.Kind == kind })
+	}
+	for n := range x.Actions {
+		of := &x.Actions[n]
+		field := "actions." + of.Kind
+		a := models.Action{Kind: models.ActionKind(of.Kind), Date: x.date(&of.Date, field), Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}
+		if effective := x.date(of.Effective, field); effective != a.Date {
+			a.Effective = effective
+		}
+		if a.Date.IsZero() {
+			a.Date, a.Effective = a.Effective, models.Date{}
+		}
+		if a.Kind == models.EntryIntoForce && !a.Effective.IsZero() && before(a.Date, i.Signed) && !before(a.Effective, i.Signed) {
+			x.note(ForceBeforeSignature, field, a.Date.String(), "the entry into force on %s is before the signature on %s, though its effect is not", a.Date, i.Signed)
+		}
+		if !a.Date.IsZero() {
+			i.Actions = append(i.Actions, a)
+		}
+	}
+	for n := range x.Status {
+		of := &x.Status[n]
+		for _, v := range x.values(&of.Cells) {
+			kinds, ok := of.words[text.Fold(v)]
+			if !ok {
+				x.note(StatusUnknown, "status", v, "the mapping does not say what the status %q means", v)
+				continue
+			}
+			for _, kind := range kinds {
+				if k := models.ActionKind(kind); !has(k) && (k != models.Signature || i.Signed.IsZero()) {
+					i.Actions = append(i.Actions, models.Action{Kind: k, Source: models.RefTo(x.Source.ID), Note: models.Optional(fmt.Sprintf("The register gives the status %q, and no date.", v))})
+				}
+			}
+			x.supports("status")
+		}
+	}
+}
+
+// before says that one date is before another, whatever days they mean.
+func before(a, b models.Date) bool { return !a.IsZero() && !b.IsZero() && a.Max() < b.Min() }
+
+func (x *row) identifiers() {
+	i := &x.Instrument
+	add := func(scheme, value, address string) {
+		n := models.Identifier{Scheme: scheme, Value: oneLine(value)}
+		if address != "" {
+			if u := x.address(address, "identifiers"); u != "" {
+				n.URL = models.Optional(u)
+			}
+		}
+		if n.Value != "" && !slices.ContainsFunc(i.Identifiers, func(o models.Identifier) bool { return o.Scheme == n.Scheme && o.Value == n.Value }) {
+			i.Identifiers = append(i.Identifiers, n)
+			x.supports("identifiers")
+		}
+	}
+	add(x.Identity.Scheme, x.cell(x.Identity.Columns[0]), x.cell(x.Identity.URL))
+	for n := range x.Identifiers {
+		of := &x.Identifiers[n]
+		for _, v := range x.values(&of.Cells) {
+			add(of.Scheme, v, x.cell(of.URL))
+		}
+	}
+}
+
+func (x *row) documents() {
+	i := &x.Instrument
+	for n := range x.Documents {
+		of := &x.Documents[n]
+		for _, v := range x.values(&of.Cells) {
+			u := x.address(v, "documents")
+			if u == "" || slices.ContainsFunc(i.Documents, func(d models.Document) bool { return d.URL == u }) {
+				continue
+			}
+			i.Documents = append(i.Documents, models.Document{Kind: models.DocumentKind(of.Kind), Language: models.Optional(of.Language), URL: u,
+				MediaType: models.Optional(of.MediaType), Source: models.RefTo(x.Source.ID)})
+			x.supports("documents")
+		}
+	}
+}
+
+var host = regexp.MustCompile(`^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|$)`)
+
+// address reads a URL; what is none is told and left out.
+func (x *row) address(v, field string) string {
+	v = strings.Trim(v, `"'<> `)
+	if host.MatchString(v) {
+		v = "http://" + v
+	}
+	if strings.HasPrefix(v, "http") && strings.Count(v, "://") == 1 {
+		v = strings.ReplaceAll(v, " ", "%20")
+	}
+	u, err := url.Parse(v)
+	if err != nil || u.Scheme == "" || u.Host == "" && u.Opaque == "" || strings.ContainsAny(v, " \n\t") {
+		x.note(AddressUnread, field, v, "%q is no address", v)
+		return ""
+	}
+	return v
+}
+
+func (x *row) signatories() {
+	i := &x.Instrument
+	for n := range x.Signatories {
+		of := &x.Signatories[n]
+		name := of.Country
+		if of.CountryColumn != "" {
+			name = x.cell(of.CountryColumn)
+		}
+		for _, v := range x.values(&of.Cells) {
+			found := x.country(name, "signatories")
+			if len(found) != 1 {
+				continue
+			}
+			s := models.Signatory{Name: oneLine(v), Country: models.RefTo(found[0])}
+			if office := x.cell(of.Capacity); of.Capacity != "" && office != "" {
+				s.Capacities = models.Text{of.Language: oneLine(office)}
+			}
+			i.Signatories = append(i.Signatories, s)
+			x.supports("signatories")
+		}
+	}
+}

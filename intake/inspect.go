@@ -1,0 +1,204 @@
+package intake
+
+import (
+	"cmp"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"mithaq/models"
+	"mithaq/sheet"
+	"mithaq/text"
+)
+
+// Inspection is how many rows an inspection should see: enough for the words of most vocabularies.
+const Inspection = 2000
+
+// facts are what the values of a column look like.
+type facts struct {
+	name, header string // the header folded
+	filled       int
+	values       map[string]int
+	length       int            // of all values together
+	dates        map[string]int // values that are dates, by the order of day and month
+	countries    map[string]int // names of countries that were found, by what separates them
+	names        map[string]int // all names, likewise
+	addresses    int
+	forms        int // values that begin with a form of instrument
+}
+
+// separators are what may stand between the names of several countries; none is tried first.
+var separators = []string{"", ";", "|", " / ", "/", ",", " and ", " e ", " et ", " y ", " - "}
+
+// look gathers the facts of each column.
+func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*facts {
+	memo := world.Gazetteer.Memo()
+	all := make([]*facts, len(columns))
+	for i, name := range columns {
+		f := &facts{name: name, header: " " + strings.Join(strings.FieldsFunc(text.Fold(name), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' }), " ") + " ",
+			values: map[string]int{}, dates: map[string]int{}, countries: map[string]int{}, names: map[string]int{}}
+		for _, row := range rows {
+			if row.Flaw == "" && i < len(row.Cells) {
+				f.see(strings.TrimSpace(row.Cells[i]), workbook, func(n string) bool { return len(memo.Resolve(n, models.Date{}).Countries) > 0 })
+			}
+		}
+		all[i] = f
+	}
+	return all
+}
+
+func (f *facts) see(value string, workbook bool, known func(name string) bool) {
+	if value == "" {
+		return
+	}
+	f.filled++
+	f.values[value]++
+	f.length += len(value)
+	if f.values[value] > 1 && len(f.values) < 50 && f.filled > 200 {
+		return // of a vocabulary enough was seen
+	}
+	for _, order := range []string{"dmy", "mdy", "ymd"} {
+		if _, err := (Dates{Order: order, Century: 1900}).ReadDate(value); err == nil {
+			f.dates[order]++
+		} else if _, is := serial(value); is && workbook && strings.Contains(f.header, "dat") {
+			f.dates[order]++
+		}
+	}
+	if u, err := url.Parse(value); err == nil && (u.Scheme == "http" || u.Scheme == "https") || host.MatchString(value) {
+		f.addresses++
+	}
+	if FormOf(value) != "" {
+		f.forms++
+	}
+	if len(value) > 200 || f.filled > 400 {
+		return
+	}
+	for _, s := range separators {
+		parts := []string{value}
+		if s != "" {
+			parts = strings.Split(value, s)
+		}
+		for _, p := range parts {
+			if p = strings.TrimSpace(p); p != "" {
+				f.names[s]++
+				if known(p) {
+					f.countries[s]++
+				}
+			}
+		}
+	}
+}
+
+// order is that of day and month in which most values are dates, and the share of them.
+func (f *facts) order() (order string, share float64) {
+	for _, o := range []string{"dmy", "mdy", "ymd"} {
+		if s := float64(f.dates[o]) / float64(max(f.filled, 1)); s > share {
+			order, share = o, s
+		}
+	}
+	return order, share
+}
+
+// separator is what best separates the names of countries, and the share of them that is found.
+func (f *facts) separator() (best string, share float64) {
+	for _, s := range separators {
+		if f.names[s] == 0 {
+			continue
+		}
+		if found := float64(f.countries[s]) / float64(f.names[s]); found > share+0.02 || found > share && s == "" {
+			best, share = s, found
+		}
+	}
+	return best, share
+}
+
+func (f *facts) unique() bool { return f.filled > 0 && len(f.values) == f.filled }
+
+func (f *facts) vocabulary() bool {
+	return f.filled > 0 && len(f.values) <= 150 && (len(f.values)*3 <= f.filled || len(f.values) <= 20)
+}
+
+// frequent are the values, the most frequent first.
+func (f *facts) frequent() []string {
+	return slices.SortedFunc(maps.Keys(f.values), func(a, b string) int { return cmp.Or(f.values[b]-f.values[a], strings.Compare(a, b)) })
+}
+
+// headers are words of headers in Arabic, English, French, Portuguese and Spanish, by what they say of the column.
+var headers = map[string]*regexp.Regexp{
+	"title":     regexp.MustCompile(`titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية`),
+	"signed":    regexp.MustCompile(`sign|assinat|celebra|firma|suscri|توقيع`),
+	"force":     regexp.MustCompile(`force|vigor|vigueur|vigencia| eif |نفاذ|سريان`),
+	"end":       regexp.MustCompile(`terminat| term |denunc|denonc| end |expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
+	"ratified":  regexp.MustCompile(`ratif|تصديق|مصادقه|مصادقة`),
+	"parties":   regexp.MustCompile(`part(?:y|ies|ie|es|e|enaire|ner|icipant)s? |countr|pays|pais|counterpart|contra|state|estado|organi|طرف|اطراف|أطراف|دوله|دولة|دول`),
+	"place":     regexp.MustCompile(`place|lieu|local|lugar|locat|city|ville|cidade|ciudad|signed at|مكان|مدينه`),
+	"topic":     regexp.MustCompile(`subject|topic|matter|sujet|objet|matiere|domaine|assunto|tema|materia|area|موضوع|مجال`),
+	"status":    regexp.MustCompile(`status|state|statut|situac|estado|etat|vigente|حاله|حالة|وضع`),
+	"type":      regexp.MustCompile(`type|form |tipo|nature|natureza|especie|نوع|طبيعه`),
+	"id":        regexp.MustCompile(` id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف`),
+	"summary":   regexp.MustCompile(`summary|abstract|resum|ementa|descri|ملخص|وصف`),
+	"signatory": regexp.MustCompile(`signator|signatair|signatari|firmante|موقع`),
+	"language":  regexp.MustCompile(`languag|langue|idioma|lingua|لغه|لغة`),
+}
+
+func (f *facts) headed(what string) bool { return headers[what].MatchString(f.header) }
+
+// tongue is the language of the values, by their letters and commonest words.
+func (f *facts) tongue() string {
+	counts := map[string]int{}
+	for value := range f.values {
+		for _, w := range strings.Fields(strings.ToLower(value)) {
+			switch w {
+			case "the", "of", "and", "between", "concerning":
+				counts["en"]++
+			case "le", "la", "les", "du", "des", "et", "entre", "relatif", "concernant":
+				counts["fr"]++
+			case "el", "los", "las", "del", "y", "sobre", "acuerdo", "convenio", "república":
+				counts["es"]++
+			case "o", "os", "da", "do", "dos", "das", "e", "acordo", "são", "no", "na", "república,":
+				counts["pt"]++
+			}
+		}
+		if strings.ContainsFunc(value, func(r rune) bool { return r >= 0x0600 && r <= 0x06ff }) {
+			counts["ar"] += 5
+		}
+	}
+	best := "en"
+	for _, lang := range slices.Sorted(maps.Keys(counts)) {
+		if counts[lang] > counts[best] {
+			best = lang
+		}
+	}
+	return best
+}
+
+// states are what the words of registers for the state of an instrument say was done to it.
+var states = []struct {
+	words *regexp.Regexp
+	kinds []models.ActionKind
+}{
+	{regexp.MustCompile(`not (?:yet )?in force|not entered|pas en vigueur|pas encore|nao (?:esta )?(?:em vigor|vigente)|no vigente|nao vigente|tramita|pending|غير نافذ|لم يدخل|لم تدخل`), nil},
+	{regexp.MustCompile(`denunc|denonc|نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
+	{regexp.MustCompile(`terminat|abrog|revog|resil|rescind|extint|terminad|cancel|superad|supersed|replaced|substitu|sustitu|الغي|ملغ|منته`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
+	{regexp.MustCompile(`expir|vencid|caduc`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
+	{regexp.MustCompile(`suspen|معلق`), []models.ActionKind{models.EntryIntoForce, models.Suspension}},
+	{regexp.MustCompile(`provision|provis`), []models.ActionKind{models.ProvisionalApplication}},
+	{regexp.MustCompile(`in force|en vigueur|em vigor|vigente|vigor|effective|active|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
+	{regexp.MustCompile(`ratif|مصادق|مصدق`), []models.ActionKind{models.Ratification}},
+	{regexp.MustCompile(`approv|approuv|aprovad|aprobad`), []models.ActionKind{models.Approval}},
+	{regexp.MustCompile(`initial|paraf|rubric|وقع بالاحرف`), []models.ActionKind{models.Initialling}},
+	{regexp.MustCompile(`sign|assinad|firmad|موقع`), []models.ActionKind{models.Signature}},
+}
+
+// stateOf guesses what a status says was done; not ok if no word of it is known.
+func stateOf(status string) (kinds []models.ActionKind, ok bool) {
+	folded := text.Fold(status)
+	for _, s := range states {
+		if s.words.MatchString(folded) {
+			return s.kinds, true
+		}
+	}
+	return nil, false
+}

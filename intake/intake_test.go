@@ -1,0 +1,288 @@
+package intake_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+
+	"mithaq/corpus"
+	"mithaq/gazetteer"
+	"mithaq/intake"
+	"mithaq/models"
+	"mithaq/sheet"
+)
+
+var world = sync.OnceValue(func() *intake.World {
+	w, err := corpus.Load()
+	if err != nil {
+		panic(err)
+	}
+	spellings, err := corpus.Spellings()
+	if err != nil {
+		panic(err)
+	}
+	var topics []string
+	for _, t := range w.Topics {
+		topics = append(topics, t.ID)
+	}
+	return intake.NewWorld(gazetteer.New(w.Countries, gazetteer.Spell(spellings)), w.Countries, topics)
+})
+
+func parsed(t *testing.T, text string) *intake.Mapping {
+	t.Helper()
+	m, err := intake.Parse([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// drafts reads every row of a table.
+func drafts(t *testing.T, m *intake.Mapping, content string) (all []*intake.Draft) {
+	t.Helper()
+	rows, err := sheet.New(strings.NewReader(content), m.Options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := m.Plan(rows.Columns(), rows.Format, world())
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := plan.Reader()
+	for {
+		row, err := rows.Next()
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, reader.Read(row, rows.Columns()))
+	}
+}
+
+func file(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// said is a draft in a line: what a reader of the row would check.
+func said(d *intake.Draft) string {
+	i := d.Instrument
+	var parts []string
+	for _, p := range i.Parties {
+		parts = append(parts, p.Country.ID+":"+string(p.Role))
+	}
+	for _, p := range i.Places {
+		parts = append(parts, p.Names.In(nil))
+	}
+	for _, t := range i.Topics {
+		parts = append(parts, t.ID)
+	}
+	for _, a := range i.Actions {
+		parts = append(parts, string(a.Kind)+"="+a.Date.String())
+	}
+	for _, a := range d.Announced {
+		parts = append(parts, a.Kind+" "+a.Signed)
+	}
+	for _, n := range d.Notes {
+		parts = append(parts, fmt.Sprintf("!%s(%s)", n.Code, n.Value))
+	}
+	return strings.TrimSpace(fmt.Sprintf("%d %s %s %s %s", d.Line, d.Wish, i.Type, i.Signed, strings.Join(parts, ", ")))
+}
+
+func TestRowsBecomeWhatTheySay(t *testing.T) {
+	want := []string{
+		"2 ex-001 agreement 1998-04-03 PT:party, MA:party, Lisboa, Rabat, development, entry_into_force=1999-06-01, !places_split(Lisboa / Rabat)",
+		"3 ex-002 agreement 1975-03-12 PT:party, SUHH:party, Moscovo, transport, entry_into_force=, denunciation=",
+		"4 ex-003 protocol 2004-07-15 PT:party, MA:party, Rabat, development, entry_into_force=2004-01-01, extends 1998-04-03, !relation_announced(prorroga)",
+		`5 ex-004 agreement 1986-12-20 PT:party, CN:party, MO:territory, Pequim, justice, !territory(Macau), !date_unread(soon), !status_unknown(Em negociação), !address_unread(not an address)`,
+		"6 ex-005 agreement  PT:party, Lisboa, justice, !title_supplied(), !country_unknown(Atlântida)",
+		"7 ex-006 agreement 1999 PT:party, united-nations:party, Nova Iorque, diplomacy, entry_into_force=",
+		"8 ex-006 agreement 2001-05 PT:party, ES:party, Madrid, diplomacy, entry_into_force=",
+		"9    !identity_missing()",
+		"10    !row_unreadable()",
+		"11 ex-009 agreement 2003-XX-16 PT:party, MR:party, Nouakchott, entry_into_force=, !word_unknown(Pescas)",
+	}
+	for n, d := range drafts(t, parsed(t, file(t, "register.yaml")), file(t, "register.csv")) {
+		if got := said(d); n >= len(want) || got != want[n] {
+			t.Errorf("%s\nwant %s", got, want[min(n, len(want)-1)])
+		}
+	}
+}
+
+// The row is kept whole, and says which fields it supports.
+func TestTheRowIsItsOwnEvidence(t *testing.T) {
+	d := drafts(t, parsed(t, file(t, "register.yaml")), file(t, "register.csv"))[0]
+	want := []models.Assertion{{Source: models.RefTo("example-register"), Locator: "line 2", Rank: models.Normal,
+		Note: `Supports titles.pt, signed, type, parties, topics, places, actions.entry_into_force, status, identifiers. The row: ` +
+			`{"number":"001","title":"Convenio de cooperación técnica entre Portugal y Marruecos","form":"Convenio","parties":"Portugal | Marrocos","place":"Lisboa / Rabat",` +
+			`"signed":"03/04/1998","in force":"01/06/1999","state":"Vigente","matter":"Cooperação","link":"https://example.org/1"}`}}
+	if !reflect.DeepEqual(d.Instrument.Evidence, want) {
+		t.Errorf("%+v", d.Instrument.Evidence)
+	}
+	if u := d.Instrument.Identifiers[0].URL; u != "https://example.org/1" {
+		t.Errorf("%q", u)
+	}
+}
+
+func TestEveryFlawOfAMappingIsToldWithItsLine(t *testing.T) {
+	_, err := intake.Parse([]byte(`source:
+  id: Example
+  title: x
+  url: nowhere
+  kind: register
+  tier: offical_register
+identity: {scheme: UKTO, columns: []}
+titels: []
+titles:
+  - colum: title
+    language: english!
+type: {column: t, values: {A: agrement}}
+dates: {order: ymy}
+actions:
+  - {kind: entry_in_force, date: {column: x, pattern: "("}}
+status:
+  - {column: s}
+parties:
+  - {column: p, country: MA}
+`))
+	for _, w := range []string{ // what unknown keys hold is not known, so that it comes later
+		`line 8, titels: there is no such key here; did you mean "titles"?`,
+		`line 10, titles/0/colum: there is no such key here; did you mean "column"?`, `line 17, status/0/values: it is missing`,
+	} {
+		if err == nil || !strings.Contains(err.Error(), w) {
+			t.Errorf("%v\nlacks %s", err, w)
+		}
+	}
+	_, err = intake.Parse([]byte(`source: {id: Example, title: x, url: nowhere, kind: register, tier: offical_register}
+identity: {scheme: UKTO, columns: []}
+titles:
+  - {column: title, language: english!}
+type: {column: t, values: {A: agrement}}
+dates: {order: ymy}
+actions:
+  - {kind: entry_in_force, date: {column: x, pattern: "("}}
+parties:
+  - {column: p, country: MA}
+`))
+	for _, w := range []string{
+		`line 1, source/id: "Example" is no id`, `line 1, source/url: "nowhere" is no address`, `line 1, source/tier: "offical_register" is not one of`,
+		`line 2, identity/scheme: "UKTO" is no scheme`, `line 2, identity/columns: name the column`, `line 4, titles/0/language: "english!" is no language tag`,
+		`line 5, type/values/A: there is no "agrement" here; did you mean "agreement"?`, `line 6, dates/order: there is no "ymy" here; did you mean "dmy"?`,
+		`line 8, actions/0/kind: there is no "entry_in_force" here; did you mean "entry_into_force"?`, `line 8, actions/0/date/pattern: it is no regular expression`,
+		`line 10, parties/0/country: it stands instead of a column`,
+	} {
+		if err == nil || !strings.Contains(err.Error(), w) {
+			t.Errorf("%v\nlacks %s", err, w)
+		}
+	}
+}
+
+func TestColumnsThatTheFileLacksAreNamed(t *testing.T) {
+	m := parsed(t, file(t, "register.yaml"))
+	_, err := m.Plan([]string{"number", "titel", "form", "parties", "place", "signed", "in force", "state", "matter"}, sheet.CSV, world())
+	for _, w := range []string{`the file has no column "title"; did you mean "titel"?`, `the file has no column "link"`} {
+		if err == nil || !strings.Contains(err.Error(), w) {
+			t.Errorf("%v\nlacks %s", err, w)
+		}
+	}
+}
+
+func TestDatesAreReadAsRegistersWriteThem(t *testing.T) {
+	for _, c := range [][3]string{
+		{"", "2015-03-17", "2015-03-17"}, {"", "2015-03", "2015-03"}, {"", "1954-06~", "1954-06~"}, {"", "1990-01-01..1990-12-31", "1990-01-01/1990-12-31"},
+		{"", "2015-03-17T00:00:00Z", "2015-03-17"}, {"", "2015-03-17 12:30", "2015-03-17"}, {"", "20150317", "2015-03-17"}, {"dmy", "03/04/1998", "1998-04-03"},
+		{"mdy", "03/04/1998", "1998-03-04"}, {"", "17.3.2015", "2015-03-17"}, {"", "3/17/2015", "2015-03-17"}, {"", "12 de março de 1998", "1998-03-12"},
+		{"", "1er janvier 1962", "1962-01-01"}, {"", "17 mars 2015", "2015-03-17"}, {"", "March 17, 2015", "2015-03-17"}, {"", "May 27, 1938", "1938-05-27"},
+		{"", "12 de noviembre de 2001", "2001-11-12"}, {"", "٢٣ سبتمبر ٢٠٢٤", "2024-09-23"}, {"", "3/2015", "2015-03"}, {"", "March 2015", "2015-03"}, {"", "c. 1954", "1954~"},
+		{"", "17 March 2015?", "2015-03-17?"}, {"ymd", "2015/3/7", "2015-03-07"}, {"", "1998", "1998"}, {"", "1st of May 1900", "1900-05-01"},
+	} {
+		if got, err := (intake.Dates{Order: c[0]}).ReadDate(c[1]); err != nil || got.String() != c[2] {
+			t.Errorf("%s: %s, %v", c[1], got, err)
+		}
+	}
+	for cell, says := range map[string]string{"03/04/1998": "the day and the month may be either", "1/2/98": "its year has two digits", "31/02/1998": "there is no such day", "soon": `"soon" is no part of a date`, "17 mars": "its year has two digits"} {
+		d := intake.Dates{}
+		if cell != "03/04/1998" {
+			d.Order = "dmy"
+		}
+		if got, err := d.ReadDate(cell); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %s, %v", cell, got, err)
+		}
+	}
+}
+
+func FuzzDates(f *testing.F) {
+	for _, s := range []string{"03/04/1998", "12 de março de 1998", "c. 1954", "1964-XX-16", "٢٣ سبتمبر ٢٠٢٤"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if d, err := (intake.Dates{Order: "dmy", Century: 1900}).ReadDate(s); err == nil && d.IsZero() {
+			t.Errorf("%q is read as nothing", s)
+		}
+	})
+}
+
+func TestTheFormIsTheFirstThatTheTitleNames(t *testing.T) {
+	for title, want := range map[string]models.InstrumentType{
+		"Exchange of Notes amending the Agreement of 1938": models.ExchangeOfNotes, "Memorando de Entendimento entre": models.MoU, "Troca de Notas": models.ExchangeOfNotes,
+		"Convenio básico": models.Convention, "مذكرة تفاهم بين": models.MoU, "الاتفاقية بشأن": models.Agreement, "Protocole au traité": models.Protocol, "Fishing": "",
+	} {
+		if got := intake.FormOf(title); got != want {
+			t.Errorf("%s: %q", title, got)
+		}
+	}
+}
+
+// The mappings that come with the program are right in themselves.
+func TestShippedMappingsAreValid(t *testing.T) {
+	for _, name := range intake.Shipped() {
+		text, err := intake.Named(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := intake.Parse(text); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := intake.Named("uk-treatys"); err == nil || !strings.Contains(err.Error(), `did you mean "uk-treaties"?`) {
+		t.Error(err)
+	}
+}
+
+// What inspection proposes can be run as it is, and reads the same from the rows as the mapping by hand in what
+// matters most.
+func TestAProposedMappingRuns(t *testing.T) {
+	rows, err := sheet.New(strings.NewReader(file(t, "register.csv")), sheet.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first []sheet.Row
+	for {
+		row, err := rows.Next()
+		if err != nil {
+			break
+		}
+		first = append(first, row)
+	}
+	text := intake.Propose("register.csv", rows.Columns(), first, rows.Format, world())
+	all := drafts(t, parsed(t, text), file(t, "register.csv"))
+	byHand := drafts(t, parsed(t, file(t, "register.yaml")), file(t, "register.csv"))
+	for n, d := range all {
+		a, b := d.Instrument, byHand[n].Instrument
+		if !reflect.DeepEqual(a.Parties, b.Parties) || a.Signed != b.Signed || a.Titles.In(nil) != b.Titles.In(nil) && b.Titles["pt"] != "" || len(a.Actions) != len(b.Actions) {
+			t.Errorf("%s\nby hand %s\n%s", said(d), said(byHand[n]), text)
+			return
+		}
+	}
+}

@@ -1,0 +1,199 @@
+// Package intake reads the tables of other registers: a mapping says which column is what, and makes of each row a
+// draft of an instrument, with what looked wrong on the way. It knows neither files nor the database.
+package intake
+
+import (
+	"mithaq/models"
+	"mithaq/sheet"
+)
+
+// Mapping says how the rows of a table are read. docs/importing.md describes it, key by key.
+type Mapping struct {
+	// What the table is, for those who read the mapping.
+	Description string `json:"description"`
+	File        File   `json:"file"`
+	// The record of the register that the table comes from; it is written if it is missing.
+	Source   models.Source `json:"source" extensions:"x-required"`
+	Identity Identity      `json:"identity" extensions:"x-required"`
+
+	Titles      []TextOf `json:"titles" extensions:"x-required"`
+	Summaries   []TextOf `json:"summaries"`
+	Type        *WordOf  `json:"type"`
+	LegalNature *WordOf  `json:"legal_nature"`
+	Topics      []ListOf `json:"topics"`
+	Languages   []ListOf `json:"languages"`
+
+	// How dates are written where a column does not say otherwise.
+	Dates   Dates      `json:"dates"`
+	Signed  *DateOf    `json:"signed"`
+	Actions []ActionOf `json:"actions"`
+	Status  []StatusOf `json:"status"`
+
+	Parties     []PartyOf      `json:"parties"`
+	Places      []PlaceOf      `json:"places"`
+	Signatories []SignatoryOf  `json:"signatories"`
+	Identifiers []IdentifierOf `json:"identifiers"`
+	Documents   []DocumentOf   `json:"documents"`
+
+	// Whether relations that titles announce are proposed: propose (the default) or ignore.
+	Relations string `json:"relations"`
+	// What names and codes of countries mean: a country's id, another name of it, or nothing (empty).
+	Aliases map[string]string `json:"aliases"`
+	// Columns that are not read, on purpose: others are told.
+	Ignore []string `json:"ignore"`
+
+	compiled
+}
+
+// File says how the file is read, where that cannot be found out.
+type File struct {
+	Format    string `json:"format"`
+	Encoding  string `json:"encoding"`
+	Delimiter string `json:"delimiter"`
+	Sheet     string `json:"sheet"`
+	Member    string `json:"member"`
+	HeaderRow int    `json:"header_row"`
+	// Cells that say nothing, such as NA.
+	Empty []string `json:"empty"`
+}
+
+// Identity is what tells one row from all others, in this file and in the next edition of it.
+type Identity struct {
+	// The scheme of the identifier that the record gets.
+	Scheme string `json:"scheme" extensions:"x-required"`
+	// The columns that identify a row together; the first is the identifier that the record shows.
+	Columns []string `json:"columns" extensions:"x-required"`
+	// Column with the address of the record in the register.
+	URL string `json:"url"`
+	// What the ids of new records begin with; the scheme if it is left out.
+	Prefix string `json:"prefix"`
+}
+
+// Cells says which cells are read, and what in them.
+type Cells struct {
+	Column string `json:"column"`
+	// Separators between several values of one cell.
+	Split []string `json:"split"`
+	// Regular expression (RE2) that a value must match to be read.
+	Pattern string `json:"pattern"`
+	// What is read of a match: $1 is the first group. Left out, every group is a value of its own.
+	As string `json:"as"`
+	// Values that say nothing.
+	Skip []string `json:"skip"`
+
+	reading
+}
+
+// TextOf is a text in one language.
+type TextOf struct {
+	Cells
+	Language string `json:"language" extensions:"x-required"`
+	// The text is a translation of the register's.
+	Translated bool `json:"translated"`
+}
+
+// WordOf is a word of a vocabulary of ours.
+type WordOf struct {
+	Cells
+	// Our words for theirs; ours are read as they are.
+	Values map[string]string `json:"values"`
+	// Takes the first form of instrument that the title names, where the column says nothing.
+	FromTitle bool `json:"from_title"`
+	// The word where nothing else says one.
+	Default string `json:"default"`
+
+	words table[string]
+}
+
+// ListOf is several words of a vocabulary of ours, such as topics.
+type ListOf struct {
+	Cells
+	// Our words for theirs; an empty list says that a word means nothing here.
+	Values map[string][]string `json:"values"`
+
+	words table[[]string]
+}
+
+// Dates says how dates are written.
+type Dates struct {
+	// The order in which day, month and year stand in numbers: dmy, mdy or ymd. EDTF and names of months need none.
+	Order string `json:"order"`
+	// The century of years of two digits, such as 1900.
+	Century int `json:"century"`
+}
+
+// DateOf is a date in a column, or in a column each for year, month and day.
+type DateOf struct {
+	Cells
+	Dates
+	Year  string `json:"year"`
+	Month string `json:"month"`
+	Day   string `json:"day"`
+}
+
+// ActionOf is something that was done to the instrument, if its date is given.
+type ActionOf struct {
+	Kind string `json:"kind" extensions:"x-required"`
+	Date DateOf `json:"date" extensions:"x-required"`
+	// When it took effect, where the register says so beside.
+	Effective *DateOf `json:"effective"`
+	Note      string  `json:"note"`
+}
+
+// StatusOf is the state of the instrument as the register has it. What it says was done becomes an action without
+// a date, unless there is one of that kind already.
+type StatusOf struct {
+	Cells
+	// What each status says was done; an empty list if nothing.
+	Values map[string][]string `json:"values" extensions:"x-required"`
+
+	words table[[]string]
+}
+
+// PartyOf is who takes part, and as what.
+type PartyOf struct {
+	Cells
+	// A country that takes part in every row, such as the one whose register it is, instead of a column.
+	Country string `json:"country"`
+	// As what: party (the default), territory, witness … Territories among parties are told apart by themselves.
+	Role string `json:"role"`
+}
+
+// PlaceOf is where it was signed.
+type PlaceOf struct {
+	Cells
+	Language string `json:"language" extensions:"x-required"`
+}
+
+// SignatoryOf is who signed.
+type SignatoryOf struct {
+	Cells
+	// Whom the persons signed for: a country for all rows, or a column with its name.
+	Country       string `json:"country"`
+	CountryColumn string `json:"country_column"`
+	// Column with the office in which they signed, and its language.
+	Capacity string `json:"capacity"`
+	Language string `json:"language"`
+}
+
+// IdentifierOf is a number in somebody's register.
+type IdentifierOf struct {
+	Cells
+	Scheme string `json:"scheme" extensions:"x-required"`
+	// Column with its address.
+	URL string `json:"url"`
+}
+
+// DocumentOf is a text of the instrument.
+type DocumentOf struct {
+	Cells
+	Kind      string `json:"kind" extensions:"x-required"`
+	Language  string `json:"language"`
+	MediaType string `json:"media_type"`
+}
+
+// Options are how the mapping says that its file is read.
+func (m *Mapping) Options() sheet.Options {
+	f := m.File
+	return sheet.Options{Format: sheet.Format(f.Format), Encoding: f.Encoding, Delimiter: f.Delimiter, Sheet: f.Sheet, Member: f.Member, HeaderRow: f.HeaderRow}
+}

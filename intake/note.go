@@ -1,0 +1,91 @@
+package intake
+
+import (
+	"fmt"
+
+	"mithaq/models"
+)
+
+// Code names what was noted of a row.
+type Code string
+
+// What may be noted of a row. A remark costs nothing that the row says; a warning tells of something that looks
+// wrong or could not be read; a row with a rejection is not written.
+const (
+	RowUnreadable        Code = "row_unreadable"                  // rejection: the row is not what the format wants
+	IdentityMissing      Code = "identity_missing"                // rejection: nothing tells the row from others
+	IdentityTwice        Code = "identity_twice"                  // rejection: an earlier row of the file has the same identity
+	RecordInvalid        Code = "record_invalid"                  // rejection: what it says cannot be stored
+	RecordEdited         Code = "record_edited"                   // warning: somebody edited the record, which stays as it is
+	RecordDeleted        Code = "record_deleted"                  // warning: somebody deleted the record, which stays deleted
+	TitleSupplied        Code = "title_supplied"                  // warning: the row has no title
+	DateUnread           Code = "date_unread"                     // warning
+	CountryUnknown       Code = "country_unknown"                 // warning
+	CountryAmbiguous     Code = "country_ambiguous"               // warning
+	CountryOutside       Code = "country_outside"                 // warning: the party did not exist on the day
+	StatusUnknown        Code = "status_unknown"                  // warning: the mapping does not say what the status means
+	WordUnknown          Code = "word_unknown"                    // remark: a word of another vocabulary that the mapping does not have
+	PatternUnmatched     Code = "pattern_unmatched"               // remark
+	ForceBeforeSignature Code = Code(models.ForceBeforeSignature) // warning, as the record itself may have it
+	AddressUnread        Code = "address_unread"                  // warning
+	TerritoryTold        Code = "territory"                       // remark: a territory among the parties has that role
+	PlacesSplit          Code = "places_split"                    // remark
+	RelationAnnounced    Code = "relation_announced"              // remark: proposed, not made
+)
+
+// Severity says what a note means for its row.
+type Severity string
+
+// The severities.
+const (
+	Remark    Severity = "remark"
+	Warning   Severity = "warning"
+	Rejection Severity = "rejection"
+)
+
+var severities = map[Code]Severity{
+	RowUnreadable: Rejection, IdentityMissing: Rejection, IdentityTwice: Rejection, RecordInvalid: Rejection,
+	WordUnknown: Remark, PatternUnmatched: Remark, TerritoryTold: Remark, PlacesSplit: Remark, RelationAnnounced: Remark,
+}
+
+// Severity of a code; a warning unless it is known to be something else.
+func (c Code) Severity() Severity {
+	if s, ok := severities[c]; ok {
+		return s
+	}
+	return Warning
+}
+
+// Note is something that was seen in a row.
+type Note struct {
+	Code Code `json:"code"`
+	// Field of the record that it is about; empty if it is about all of it.
+	Field string `json:"field"`
+	// Value as the row has it.
+	Value string `json:"value"`
+	// What was seen, in a sentence.
+	Reason string `json:"reason"`
+}
+
+// Announced is a relation to another instrument that a title announces. It is proposed, not made.
+type Announced struct {
+	Kind string `json:"kind"`
+	// The words that announce it.
+	Words string `json:"words"`
+	// Date of the other instrument, if the title gives it; as EDTF.
+	Signed string `json:"signed"`
+}
+
+func (d *Draft) note(code Code, field, value, reason string, args ...any) {
+	d.Notes = append(d.Notes, Note{code, field, value, fmt.Sprintf(reason, args...)})
+}
+
+// Has says whether something of a severity was noted.
+func (d *Draft) Has(s Severity) bool {
+	for _, n := range d.Notes {
+		if n.Code.Severity() == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,210 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mithaq/gazetteer"
+	"mithaq/models"
+	"mithaq/query"
+)
+
+// World is what the register knows that rows may refer to.
+type World struct {
+	Gazetteer *gazetteer.Gazetteer
+	Countries map[string]models.Country
+	Topics    map[string]bool
+}
+
+// NewWorld puts together what rows may refer to.
+func NewWorld(g *gazetteer.Gazetteer, countries []models.Country, topics []string) *World {
+	w := &World{Gazetteer: g, Countries: make(map[string]models.Country, len(countries)), Topics: set(topics)}
+	for _, c := range countries {
+		w.Countries[c.ID] = c
+	}
+	return w
+}
+
+// checkCountries notes countries of the mapping that mean nothing.
+func (p *Plan) checkCountries(flaws *models.Invalid) {
+	r := newResolver(p)
+	check := func(at, name string) {
+		for part := range strings.SplitSeq(name, "|") {
+			if part = strings.TrimSpace(part); part != "" && len(r.named(part, models.Date{}).Countries) == 0 {
+				flaws.Add(at, "there is no country %q", part)
+			}
+		}
+	}
+	for i, x := range p.Parties {
+		check(fmt.Sprintf("parties/%d/country", i), x.Country)
+	}
+	for i, s := range p.Signatories {
+		check(fmt.Sprintf("signatories/%d/country", i), s.Country)
+	}
+	for _, name := range sortedKeys(p.Aliases) {
+		check("aliases/"+pointer(name), p.Aliases[name])
+	}
+}
+
+// resolver finds countries by names, and remembers what it found.
+type resolver struct {
+	world   *World
+	aliases map[string]string // by key
+	memo    *gazetteer.Memo
+}
+
+func newResolver(p *Plan) *resolver {
+	r := &resolver{world: p.world, aliases: make(map[string]string, len(p.Aliases)), memo: p.world.Gazetteer.Memo()}
+	for name, means := range p.Aliases {
+		r.aliases[gazetteer.Key(name)] = means
+	}
+	return r
+}
+
+// silent is the answer for a name that the mapping says means nothing.
+const silent gazetteer.Rule = "silent"
+
+// find takes the first of the names behind an alias who existed on the day.
+func (r *resolver) find(name string, on models.Date) (first gazetteer.Answer) {
+	names := []string{name}
+	if means, ok := r.aliases[gazetteer.Key(name)]; ok {
+		if means == "" {
+			return gazetteer.Answer{Rule: silent}
+		}
+		names = strings.Split(means, "|")
+	}
+	for n, name := range names {
+		a := r.named(strings.TrimSpace(name), on)
+		if n == 0 {
+			first = a
+		}
+		if len(a.Countries) == 1 && r.world.existed(a.Countries[0], on) {
+			return a
+		}
+	}
+	return first
+}
+
+func (r *resolver) named(name string, on models.Date) gazetteer.Answer {
+	if c, ok := r.world.Countries[name]; ok {
+		return gazetteer.Answer{Countries: []string{c.ID}, Rule: gazetteer.ByCode}
+	}
+	return r.memo.Resolve(name, on)
+}
+
+// existed says whether a country may have existed on a day.
+func (w *World) existed(id string, on models.Date) bool {
+	c := w.Countries[id]
+	return !before(on, c.ValidFrom) && !before(c.ValidTo, on)
+}
+
+// country answers the countries that a name means; what it does not mean is told.
+func (x *row) country(name, field string) []string {
+	a := x.resolver.find(name, x.Instrument.Signed)
+	switch {
+	case a.Rule == silent:
+		return nil
+	case len(a.Countries) == 0:
+		x.note(CountryUnknown, field, name, "nobody is known by the name %q", name)
+		return nil
+	case a.Ambiguous:
+		x.note(CountryAmbiguous, field, name, "%q may be any of %s", name, joined(a.Countries))
+		return nil
+	}
+	x.Found++
+	return a.Countries
+}
+
+func (x *row) parties() {
+	i := &x.Instrument
+	for n := range x.Parties {
+		of := &x.Parties[n]
+		names := []string{of.Country}
+		if of.Country == "" {
+			names = x.values(&of.Cells)
+		}
+		for _, name := range names {
+			for _, id := range x.country(name, "parties") {
+				if slices.ContainsFunc(i.Parties, func(p models.Party) bool { return p.Country.ID == id }) {
+					continue
+				}
+				p := models.Party{Country: models.RefTo(id), Role: models.Role(of.Role)}
+				if of.Country == "" {
+					p.NameAsWritten = models.Optional(oneLine(name))
+					x.supports("parties")
+				}
+				i.Parties = append(i.Parties, p)
+			}
+		}
+	}
+	x.territories()
+}
+
+// territories gives those parties the role that are territories, or were not states yet, if two others are left.
+func (x *row) territories() {
+	i := &x.Instrument
+	var others int
+	for _, p := range i.Parties {
+		if p.Role == models.RoleParty && !x.dependent(p.Country.ID) {
+			others++
+		}
+	}
+	for n, p := range i.Parties {
+		if p.Role != models.RoleParty || !x.dependent(p.Country.ID) {
+			continue
+		}
+		if others >= 2 {
+			i.Parties[n].Role = models.RoleTerritory
+			x.note(TerritoryTold, "parties", string(p.NameAsWritten), "%s is taken for a territory to which it applies", x.world.Countries[p.Country.ID].Names.In(nil))
+			continue
+		}
+		if c := x.world.Countries[p.Country.ID]; c.Kind == models.State {
+			x.note(CountryOutside, "parties", string(p.NameAsWritten), "%s became a state %s, after the signature on %s", c.Names.In(nil), c.ValidFrom, i.Signed)
+		}
+	}
+	for _, p := range i.Parties {
+		if c := x.world.Countries[p.Country.ID]; before(c.ValidTo, i.Signed) {
+			x.note(CountryOutside, "parties", string(p.NameAsWritten), "%s ceased to exist %s, before the signature on %s", c.Names.In(nil), c.ValidTo, i.Signed)
+		}
+	}
+}
+
+// dependent says that a country is a territory, or was no state yet when the instrument was signed.
+func (x *row) dependent(id string) bool {
+	c, signed := x.world.Countries[id], x.Instrument.Signed
+	if c.Kind == models.Territory {
+		return true
+	}
+	return c.Kind == models.State && !signed.IsZero() && !c.ValidFrom.IsZero() && signed.Max() < c.ValidFrom.Min()
+}
+
+func joined(ids []string) string {
+	s := ""
+	for i, id := range ids {
+		if i > 0 {
+			s += ", "
+		}
+		s += id
+	}
+	return s
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// Suggest names the nearest country to an unknown name, for the list of aliases to write.
+func (w *World) Suggest(name string) string {
+	names := make([]string, 0, len(w.Countries))
+	for _, c := range w.Countries {
+		names = append(names, c.Names.In(nil))
+	}
+	slices.Sort(names)
+	return query.Suggest(name, names)
+}

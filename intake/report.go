@@ -1,0 +1,273 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mithaq/models"
+)
+
+// Outcome is how a row ended.
+type Outcome string //	@name	ImportOutcome
+
+// The outcomes. A warned row was written like a created or updated one, or kept as it was edited, and says why it
+// needs a look; a row that is unchanged was written by an earlier import.
+const (
+	Created   Outcome = "created"
+	Updated   Outcome = "updated"
+	Unchanged Outcome = "unchanged"
+	Warned    Outcome = "warned"
+	Rejected  Outcome = "rejected"
+)
+
+// Outcomes lists every Outcome.
+var Outcomes = []Outcome{Created, Updated, Unchanged, Warned, Rejected}
+
+// Result is how one row ended.
+type Result struct {
+	Line    int
+	Outcome Outcome
+	// Operation on the record: create, update, or none if it is empty.
+	Operation models.Operation
+	// Instrument that the row is, by its id; empty if it was rejected.
+	Instrument string
+	Title      string
+	Notes      []Note
+	Announced  []Announced
+	// Raw row, as JSON if it could be read.
+	Raw string
+	// Found is how many names of countries were found.
+	Found int
+}
+
+// Report is what became of a file.
+type Report struct {
+	File    string `json:"file"`
+	Mapping string `json:"mapping"`
+	// Source to which the rows are attributed.
+	Source string `json:"source"`
+	// Whether nothing was written, by request.
+	DryRun bool `json:"dry_run"`
+
+	Rows      int `json:"rows"`
+	Created   int `json:"created"`
+	Updated   int `json:"updated"`
+	Unchanged int `json:"unchanged"`
+	Warned    int `json:"warned"`
+	Rejected  int `json:"rejected"`
+
+	// How many of the warned rows made a new record, and changed one.
+	WarnedCreated int `json:"warned_created"`
+	WarnedUpdated int `json:"warned_updated"`
+
+	// What was noted, by code.
+	Notes []NoteCount `json:"notes"`
+	// Names of countries that were not found, the most frequent first.
+	Names []NameCount `json:"names"`
+	// Shares of the names of countries that were found: of all mentions, as they are counted.
+	NamesFound   int `json:"names_found"`
+	NamesUnfound int `json:"names_unfound"`
+	// Words of other vocabularies that the mapping does not have, the most frequent first.
+	Words []WordCount `json:"words"`
+	// Relations that titles announce; they are proposed, not made.
+	Announced int `json:"announced"`
+	// Columns that the mapping neither reads nor ignores.
+	Unread []string `json:"unread"`
+	// How the file was read.
+	Remarks []string `json:"remarks"`
+
+	Seconds float64 `json:"seconds"`
+
+	counts tally
+	begun  time.Time
+} //	@name	ImportReport
+
+// NoteCount says how often something was noted.
+type NoteCount struct {
+	Code     Code     `json:"code"`
+	Severity Severity `json:"severity"`
+	// Rows that have it.
+	Rows int `json:"rows"`
+	// Line of the first.
+	Line int `json:"line"`
+	// What the first says.
+	Example string `json:"example"`
+} //	@name	ImportNoteCount
+
+// NameCount is a name of a country that was not found, or that means several.
+type NameCount struct {
+	Name string `json:"name"`
+	// Rows that have it.
+	Rows int `json:"rows"`
+	// Line of the first.
+	Line int `json:"line"`
+	// Why it was not taken.
+	Reason string `json:"reason"`
+} //	@name	ImportNameCount
+
+// WordCount is a word that the mapping does not have.
+type WordCount struct {
+	Field string `json:"field"`
+	Value string `json:"value"`
+	Rows  int    `json:"rows"`
+	Line  int    `json:"line"`
+} //	@name	ImportWordCount
+
+// tally counts while rows come in.
+type tally struct {
+	notes map[Code]*NoteCount
+	names map[string]*NameCount
+	words map[[2]string]*WordCount
+}
+
+// mostCounted is how many different names, and how many words, are told apart.
+const mostCounted = 10_000
+
+// NewReport begins a report.
+func NewReport(file, mapping, source string, dryRun bool, now time.Time) *Report {
+	return &Report{File: file, Mapping: mapping, Source: source, DryRun: dryRun, Notes: []NoteCount{}, Names: []NameCount{}, Words: []WordCount{}, Unread: []string{}, Remarks: []string{},
+		begun: now, counts: tally{map[Code]*NoteCount{}, map[string]*NameCount{}, map[[2]string]*WordCount{}}}
+}
+
+// Add counts a row.
+func (r *Report) Add(row Result) {
+	r.Rows++
+	switch row.Outcome {
+	case Created:
+		r.Created++
+	case Updated:
+		r.Updated++
+	case Unchanged:
+		r.Unchanged++
+	case Rejected:
+		r.Rejected++
+	case Warned:
+		r.Warned++
+		switch row.Operation {
+		case models.Created:
+			r.WarnedCreated++
+		case models.Updated:
+			r.WarnedUpdated++
+		}
+	}
+	r.Announced += len(row.Announced)
+	r.NamesFound += row.Found
+	seen := map[Code]bool{}
+	for _, n := range row.Notes {
+		r.note(n, row.Line, !seen[n.Code])
+		seen[n.Code] = true
+	}
+}
+
+func (r *Report) note(n Note, line int, first bool) {
+	t := &r.counts
+	if first {
+		c := t.notes[n.Code]
+		if c == nil {
+			c = &NoteCount{Code: n.Code, Severity: n.Code.Severity(), Line: line, Example: n.Reason}
+			t.notes[n.Code] = c
+		}
+		c.Rows++
+	}
+	switch n.Code {
+	case CountryUnknown, CountryAmbiguous:
+		r.NamesUnfound++
+		if c := t.names[n.Value]; c != nil {
+			c.Rows++
+		} else if len(t.names) < mostCounted {
+			t.names[n.Value] = &NameCount{n.Value, 1, line, n.Reason}
+		}
+	case WordUnknown, StatusUnknown:
+		key := [2]string{n.Field, n.Value}
+		if c := t.words[key]; c != nil {
+			c.Rows++
+		} else if len(t.words) < mostCounted {
+			t.words[key] = &WordCount{n.Field, n.Value, 1, line}
+		}
+	}
+}
+
+// Finish puts what was counted in order.
+func (r *Report) Finish(now time.Time) {
+	r.Seconds = float64(now.Sub(r.begun).Milliseconds()) / 1000
+	r.Notes = ordered(r.counts.notes, func(a, b NoteCount) int {
+		return cmp.Or(slices.Index(bySeverity, a.Severity)-slices.Index(bySeverity, b.Severity), b.Rows-a.Rows, strings.Compare(string(a.Code), string(b.Code)))
+	})
+	r.Names = ordered(r.counts.names, func(a, b NameCount) int { return cmp.Or(b.Rows-a.Rows, strings.Compare(a.Name, b.Name)) })
+	r.Words = ordered(r.counts.words, func(a, b WordCount) int {
+		return cmp.Or(strings.Compare(a.Field, b.Field), b.Rows-a.Rows, strings.Compare(a.Value, b.Value))
+	})
+}
+
+var bySeverity = []Severity{Rejection, Warning, Remark}
+
+func ordered[K comparable, V any](counts map[K]*V, less func(a, b V) int) []V {
+	all := make([]V, 0, len(counts))
+	for _, c := range counts {
+		all = append(all, *c)
+	}
+	slices.SortFunc(all, less)
+	return all
+}
+
+// String is the report in a few lines for a person.
+func (r *Report) String() string {
+	var b strings.Builder
+	did := "imported"
+	if r.DryRun {
+		did = "would be imported (dry run: nothing was written)"
+	}
+	fmt.Fprintf(&b, "%s, by the mapping %s: %d rows %s in %.1f s.\n\n", r.File, r.Mapping, r.Rows, did, r.Seconds)
+	for _, line := range []struct {
+		n    int
+		says string
+	}{
+		{r.Created, "created"}, {r.Updated, "updated"}, {r.Unchanged, "unchanged"},
+		{r.Warned, fmt.Sprintf("warned (%d created, %d updated, %d kept as they are)", r.WarnedCreated, r.WarnedUpdated, r.Warned-r.WarnedCreated-r.WarnedUpdated)}, {r.Rejected, "rejected"},
+	} {
+		fmt.Fprintf(&b, "%9d %s\n", line.n, line.says)
+	}
+	if all := r.NamesFound + r.NamesUnfound; all > 0 {
+		fmt.Fprintf(&b, "\nOf %d names of countries %d were found (%.1f %%).", all, r.NamesFound, 100*float64(r.NamesFound)/float64(all))
+		if len(r.Names) > 0 {
+			fmt.Fprintf(&b, " Not found: %s.", some(r.Names, func(n NameCount) string { return fmt.Sprintf("%s (%d)", n.Name, n.Rows) }))
+		}
+		b.WriteString("\n")
+	}
+	if len(r.Words) > 0 {
+		fmt.Fprintf(&b, "\nWords that the mapping does not have: %s.\n", some(r.Words, func(w WordCount) string { return fmt.Sprintf("%s %q (%d)", w.Field, w.Value, w.Rows) }))
+	}
+	if r.Announced > 0 {
+		fmt.Fprintf(&b, "\n%d titles announce a relation to another instrument; they are proposed, not made.\n", r.Announced)
+	}
+	if len(r.Unread) > 0 {
+		fmt.Fprintf(&b, "\nColumns that the mapping neither reads nor ignores: %s.\n", strings.Join(r.Unread, ", "))
+	}
+	for _, remark := range r.Remarks {
+		fmt.Fprintf(&b, "\nNote: %s.\n", remark)
+	}
+	if len(r.Notes) > 0 {
+		b.WriteString("\n     rows  what was noted\n")
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(&b, "%9d  %s: %s; first on line %d: %s\n", n.Rows, n.Severity, n.Code, n.Line, n.Example)
+	}
+	return b.String()
+}
+
+// named is how many of a list are named in a sentence.
+const named = 12
+
+func some[T any](all []T, say func(T) string) string {
+	words := make([]string, 0, named)
+	for _, x := range all[:min(len(all), named)] {
+		words = append(words, say(x))
+	}
+	if more := len(all) - named; more > 0 {
+		words = append(words, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(words, ", ")
+}

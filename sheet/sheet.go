@@ -1,0 +1,239 @@
+// Package sheet reads tables row by row: CSV, TSV, newline-delimited JSON and XLSX, each as it is, gzipped or in
+// a zip archive. It holds one row at a time, whatever the size of the file. A row that cannot be read is answered
+// with the reason; a file that cannot be read on is an error.
+package sheet
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"strings"
+	"sync/atomic"
+)
+
+// Format is how rows are written.
+type Format string
+
+// The formats.
+const (
+	CSV    Format = "csv"
+	TSV    Format = "tsv"
+	NDJSON Format = "ndjson"
+	XLSX   Format = "xlsx"
+)
+
+// Formats lists every Format.
+var Formats = []Format{CSV, TSV, NDJSON, XLSX}
+
+// Options say how a file is read. The zero Options find out.
+type Options struct {
+	// Name of the file, whose ending tells its format where its beginning does not.
+	Name   string
+	Format Format
+	// Encoding by its label (WHATWG): utf-8, windows-1252, utf-16 …
+	Encoding string
+	// Delimiter of CSV, one character.
+	Delimiter string
+	// Sheet of a workbook, by its name; the first if empty.
+	Sheet string
+	// Member of a zip archive, by its name; the only table in it if empty.
+	Member string
+	// HeaderRow is the number of the line, from 1, with the names of the columns.
+	HeaderRow int
+}
+
+// Row is one row of a table.
+type Row struct {
+	// Line on which it begins, from 1; in a workbook the number of the row.
+	Line int
+	// Cells in the order of the columns; there are as many unless Flaw is set.
+	Cells []string
+	// Flaw says why the row cannot be read, and is empty if it can.
+	Flaw string
+	// Raw is what was read of a row with a flaw, shortened.
+	Raw string
+}
+
+// Reader reads the rows of a table.
+type Reader struct {
+	// Format that was found.
+	Format Format
+	// Notes say what a reader should know of how the file was read.
+	Notes []string
+
+	rows    rows
+	read    *atomic.Int64
+	closers []io.Closer
+}
+
+// rows reads what one format holds.
+type rows interface {
+	// columns may grow while rows are read, if the format names columns row by row.
+	columns() []string
+	next() (Row, error)
+}
+
+// Columns are the names of the columns. Newline-delimited JSON may add some with every row.
+func (r *Reader) Columns() []string { return r.rows.columns() }
+
+// Next answers the next row. The error is io.EOF after the last, and says what is wrong with the file otherwise.
+func (r *Reader) Next() (Row, error) { return r.rows.next() }
+
+// Read is how many bytes of the file were read so far.
+func (r *Reader) Read() int64 { return r.read.Load() }
+
+// Close lets go of the file, and of temporary copies of it.
+func (r *Reader) Close() error {
+	var errs []error
+	for i := len(r.closers) - 1; i >= 0; i-- {
+		errs = append(errs, r.closers[i].Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Open opens the table at a path.
+func Open(name string, o Options) (*Reader, error) {
+	f, err := os.Open(name) //nolint:gosec // whoever imports says which file
+	if err != nil {
+		return nil, err
+	}
+	if o.Name == "" {
+		o.Name = name
+	}
+	r, err := New(f, o)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	r.closers = append([]io.Closer{f}, r.closers...)
+	return r, nil
+}
+
+// New reads a table from a stream.
+func New(from io.Reader, o Options) (*Reader, error) {
+	r := &Reader{read: &atomic.Int64{}}
+	err := r.open(&counted{from, r.read}, path.Base(o.Name), o, 0)
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
+}
+
+type counted struct {
+	io.Reader
+	n *atomic.Int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// maxWraps is how many times a table may be packed: a workbook in a gzipped file is packed twice.
+const maxWraps = 3
+
+// open looks at the beginning of a stream, unpacks what is packed, and reads the rest as a table.
+func (r *Reader) open(from io.Reader, name string, o Options, wraps int) error {
+	if wraps > maxWraps {
+		return errors.New("it is packed in itself too often: unpack it first")
+	}
+	begin, from, err := peek(from)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(begin) == 0:
+		return errors.New("the file is empty")
+	case bytes.HasPrefix(begin, []byte{0x1f, 0x8b}):
+		z, err := gzip.NewReader(from)
+		if err != nil {
+			return fmt.Errorf("it begins like a gzipped file, but is none: %w", err)
+		}
+		return r.open(whole{z}, strings.TrimSuffix(name, path.Ext(name)), o, wraps+1)
+	case bytes.HasPrefix(begin, []byte("PK\x03\x04")), bytes.HasPrefix(begin, []byte("PK\x05\x06")):
+		return r.archive(from, o, wraps)
+	}
+	if err := foreign(begin); err != nil {
+		return err
+	}
+	if r.Format = o.Format; r.Format == "" {
+		r.Format = formatOf(name, begin)
+	}
+	if r.Format == XLSX {
+		return errors.New("it is no workbook: an XLSX file is a zip archive")
+	}
+	text, err := r.decoded(begin, from, o.Encoding)
+	if err != nil {
+		return err
+	}
+	if r.Format == NDJSON {
+		r.rows, err = newJSONRows(text)
+	} else {
+		r.rows, err = newTextRows(text, r.Format, o)
+	}
+	return err
+}
+
+// whole says of a compressed stream that ends too early what has happened.
+type whole struct{ io.Reader }
+
+func (w whole) Read(p []byte) (int, error) {
+	n, err := w.Reader.Read(p)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errors.New("the compressed file ends too early: it was cut off, so fetch it again")
+	} else if err != nil && !errors.Is(err, io.EOF) {
+		err = fmt.Errorf("the compressed file is damaged: %w", err)
+	}
+	return n, err
+}
+
+// beginning is how many bytes are looked at to find out what a file is.
+const beginning = 64 << 10
+
+// peek answers the beginning of a stream, and the stream from its beginning.
+func peek(from io.Reader) ([]byte, io.Reader, error) {
+	begin := make([]byte, beginning)
+	n, err := io.ReadFull(from, begin)
+	begin = begin[:n]
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, nil, err
+	}
+	return begin, io.MultiReader(bytes.NewReader(begin), from), nil
+}
+
+// foreign refuses what is often taken for a table.
+func foreign(begin []byte) error {
+	start := string(bytes.TrimSpace(begin[:min(len(begin), 512)]))
+	for _, f := range []struct{ magic, says string }{
+		{"<!doctype html", "it is a web page, not a table: the download may have answered with an error or a login"},
+		{"<html", "it is a web page, not a table: the download may have answered with an error or a login"},
+		{"<?xml", "it is XML: save it as CSV or XLSX"},
+		{"%pdf", "it is a PDF: save its table as CSV or XLSX"},
+		{"\xd0\xcf\x11\xe0", "it is a workbook of the old format (XLS): save it as XLSX"},
+		{"sqlite format 3", "it is a SQLite database: export its table as CSV"},
+		{"par1", "it is a Parquet file: convert it to CSV or NDJSON"},
+	} {
+		if len(start) >= len(f.magic) && strings.EqualFold(start[:len(f.magic)], f.magic) {
+			return errors.New(f.says)
+		}
+	}
+	return nil
+}
+
+// formatOf tells the format of a text by the ending of its name, or else by how it begins.
+func formatOf(name string, begin []byte) Format {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".tsv", ".tab":
+		return TSV
+	case ".ndjson", ".jsonl":
+		return NDJSON
+	}
+	if bytes.HasPrefix(bytes.TrimLeft(begin, "\ufeff \t\r\n"), []byte("{")) {
+		return NDJSON
+	}
+	return CSV
+}

@@ -1,0 +1,297 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+const agreements = "id,title\n1,\"Air services, Rabat\"\n2,\"Of \"\"friendship\"\"\nand good neighbours\"\n3,مذكرة تفاهم\n"
+
+var agreementRows = [][]string{{"1", "Air services, Rabat"}, {"2", "Of \"friendship\"\nand good neighbours"}, {"3", "مذكرة تفاهم"}}
+
+// all reads every row of a table.
+func all(t *testing.T, content []byte, o Options) (rows []Row, columns []string, err error) {
+	t.Helper()
+	r, err := New(bytes.NewReader(content), o)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	for {
+		row, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return rows, r.Columns(), nil
+		}
+		if err != nil {
+			return rows, r.Columns(), err
+		}
+		rows = append(rows, row)
+	}
+}
+
+func TestEveryFormatAndPackingReadsTheSame(t *testing.T) {
+	ndjson := "{\"id\":1,\"title\":\"Air services, Rabat\"}\n{\"id\":\"2\",\"title\":\"Of \\\"friendship\\\"\\nand good neighbours\"}\n\n{\"title\":\"مذكرة تفاهم\",\"id\":3}\n"
+	plain := map[string][]byte{
+		"a.csv": []byte(agreements), "b.csv": []byte("\ufeff" + agreements), "c.ndjson": []byte(ndjson), "d": []byte(ndjson),
+		"e.csv": []byte(strings.ReplaceAll(strings.ReplaceAll(agreements, "services, ", "services\x00 "), ",", ";")), "f.xlsx": workbook(t, append([][]string{{"id", "title"}}, agreementRows...)),
+		"g.tsv": []byte("id\ttitle\n1\tAir services, Rabat\n2\t\"Of \"\"friendship\"\"\nand good neighbours\"\n3\tمذكرة تفاهم"),
+		"h.csv": encoded(t, "\ufeff"+agreements), "i.csv": []byte(strings.ReplaceAll(agreements, "\n", "\r\n")),
+	}
+	plain["e.csv"] = bytes.ReplaceAll(plain["e.csv"], []byte{0}, []byte(","))
+	for name, content := range plain {
+		for packing, packed := range map[string][]byte{"": content, ".gz": gzipped(t, content), ".zip": zipped(t, name, content), ".zip.gz": gzipped(t, zipped(t, name, content))} {
+			if name == "d" && strings.Contains(packing, "zip") {
+				continue // in an archive a table is known by its ending
+			}
+			t.Run(name+packing, func(t *testing.T) {
+				rows, columns, err := all(t, packed, Options{Name: name + packing})
+				if err != nil {
+					t.Fatal(err)
+				}
+				var got [][]string
+				for _, r := range rows {
+					got = append(got, []string{r.Cells[0], strings.ReplaceAll(r.Cells[1], "\r\n", "\n")})
+				}
+				if fmt.Sprint(columns) != "[id title]" || fmt.Sprintf("%q", got) != fmt.Sprintf("%q", agreementRows) {
+					t.Errorf("%q %q", columns, got)
+				}
+			})
+		}
+	}
+}
+
+func TestLinesAreThoseOfTheFile(t *testing.T) {
+	rows, _, err := all(t, []byte("\nid,title\n1,a\n\n2,\"b\nc\"\n3,d\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []int
+	for _, r := range rows {
+		lines = append(lines, r.Line)
+	}
+	if !slices.Equal(lines, []int{3, 5, 7}) {
+		t.Errorf("%d", lines)
+	}
+}
+
+// A row that cannot be read costs no other row.
+func TestBadRowsAreTold(t *testing.T) {
+	for name, c := range map[string]struct {
+		content string
+		flaws   map[int]string
+		good    string
+	}{
+		"ragged":             {"a,b\n1,2\n1\n1,2,3\n1,2,\n", map[int]string{3: "it has 1 cells where the header has 2", 4: "it has 3 cells where the header has 2"}, "[2 5]"},
+		"open quotation":     {"a,b\n1,\"2\n3,4\n", map[int]string{2: "a quotation mark in it is not closed"}, "[3]"},
+		"endless after open": {"a,b\n1,\"2\n3," + strings.Repeat("x", 3*maxRow) + "\n4,5\n", map[int]string{2: "a quotation mark in it is not closed", 3: "it has more than 1048576 bytes"}, "[4]"},
+		"text after a quote": {"a,b\n\"1\"x,2\n3,4\n", map[int]string{2: "cell 1 begins with a quotation mark and does not end with one"}, "[3]"},
+		"endless line":       {"a,b\n1," + strings.Repeat("x", 3*maxRow) + "\n3,4\n", map[int]string{2: "it has more than 1048576 bytes"}, "[3]"},
+		"not UTF-8":          {"a,b\n" + strings.Repeat("1,2\n", 20000) + "1,\xe9\n3,4\n", map[int]string{20002: "it is not UTF-8"}, ""},
+		"no object":          {"{\"a\":1}\n[1]\n{\"a\":\n{\"a\":2}\n", map[int]string{2: "it is no JSON object: it does not begin with {", 3: "it is no JSON object"}, "[1 4]"},
+		"keys twice":         {"{\"a\":1}\n{\"a\":1,\"a\":2}\n", map[int]string{2: "it is no JSON object: duplicate"}, "[1]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rows, _, err := all(t, []byte(c.content), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var good []int
+			flaws := 0
+			for _, r := range rows {
+				if r.Flaw == "" {
+					good = append(good, r.Line)
+					continue
+				}
+				flaws++
+				if want, ok := c.flaws[r.Line]; !ok || !strings.HasPrefix(r.Flaw, want) || r.Raw == "" {
+					t.Errorf("line %d: %q, raw %q", r.Line, r.Flaw, r.Raw)
+				}
+			}
+			if flaws != len(c.flaws) || c.good != "" && fmt.Sprint(good) != c.good {
+				t.Errorf("%d flaws, good are %d", flaws, good)
+			}
+		})
+	}
+}
+
+func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
+	packed := gzipped(t, []byte(strings.Repeat("a,b\n1,2\n", 1000)))
+	for name, c := range map[string]struct {
+		content []byte
+		o       Options
+		says    string
+	}{
+		"empty":              {nil, Options{}, "the file is empty"},
+		"web page":           {[]byte("<!DOCTYPE html><html>"), Options{}, "it is a web page"},
+		"Latin-1":            {[]byte("a,b\n1,caf\xe9\n"), Options{}, "byte 9, on line 2, is 0xE9, so the file is not UTF-8: name its encoding"},
+		"UTF-16 unmarked":    {[]byte("a\x00,\x00b\x00\n\x00"), Options{}, "byte 1, on line 1, is zero"},
+		"unknown encoding":   {[]byte("a,b\n"), Options{Encoding: "klingon"}, "there is no encoding \"klingon\""},
+		"truncated":          {packed[:len(packed)-20], Options{}, "the compressed file ends too early"},
+		"damaged zip":        {[]byte("PK\x03\x04 and nothing"), Options{}, "the zip archive is damaged"},
+		"two of a name":      {[]byte("a,b,a\n"), Options{}, "the columns 1 and 3 are both called \"a\""},
+		"old workbook":       {[]byte("\xd0\xcf\x11\xe0\xa1\xb1"), Options{}, "it is a workbook of the old format"},
+		"ends before header": {[]byte("a\n"), Options{HeaderRow: 5}, "the file ends before its header"},
+		"two tables":         {zipped(t, "a.csv", []byte("a\n"), "b.csv", []byte("b\n")), Options{}, "the archive has 2 tables: say which, of a.csv, b.csv"},
+		"no table":           {zipped(t, "a.md", []byte("a\n")), Options{}, "the archive has no table: it has a.md"},
+		"formula":            {formula(t), Options{}, "cell B2 of worksheets/sheet1.xml has a formula whose result is not stored"},
+		"no sheet":           {workbook(t, [][]string{{"a"}}), Options{Sheet: "b"}, "the workbook has no sheet \"b\": it has Sheet1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, err := all(t, c.content, c.o)
+			if err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("%v", err)
+			}
+		})
+	}
+}
+
+func TestEncodingsAreConverted(t *testing.T) {
+	latin, err := charmap.Windows1252.NewEncoder().String("title\nAccord à l’amiable, 5 €\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, _, err := all(t, []byte(latin), Options{Encoding: "windows-1252", Delimiter: "|"})
+	if err != nil || len(rows) != 1 || rows[0].Cells[0] != "Accord à l’amiable, 5 €" {
+		t.Errorf("%v %v", rows, err)
+	}
+}
+
+func TestNestedJSONIsFlat(t *testing.T) {
+	rows, columns, err := all(t, []byte(`{"t":{"en":"a","fr":null},"p":["MA","AE"],"n":1.50,"b":true,"o":[{"x":1}]}`+"\n"+`{"late":"z"}`), Options{})
+	if err != nil || fmt.Sprint(columns) != "[t.en t.fr p n b o late]" || fmt.Sprintf("%q", rows[0].Cells) != `["a" "" "MA; AE" "1.50" "true" "{\"x\":1}"]` || rows[1].Cells[6] != "z" {
+		t.Errorf("%q %v %v", columns, rows, err)
+	}
+}
+
+func TestTemporaryFilesGo(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	if _, _, err := all(t, workbook(t, agreementRows), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(dir + "/*"); err != nil || len(left) > 0 {
+		t.Errorf("%q %v", left, err)
+	}
+	if _, err := Open(filepath.Join(dir, "none.csv"), Options{}); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%v", err)
+	}
+}
+
+func FuzzReading(f *testing.F) {
+	f.Add([]byte(agreements))
+	f.Add([]byte("{\"a\":{\"b\":[1,\"2\"]}}\n"))
+	f.Add([]byte("a;b\n\"1;2\n3\"\";4\n"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		r, err := New(bytes.NewReader(content), Options{})
+		if err != nil {
+			return
+		}
+		defer r.Close() //nolint:errcheck // nothing was written
+		for last := 0; ; {
+			row, err := r.Next()
+			if err != nil {
+				return
+			}
+			if row.Line <= last && r.Format != XLSX {
+				t.Fatalf("line %d after %d", row.Line, last)
+			}
+			if row.Flaw == "" && len(row.Cells) > len(r.Columns()) {
+				t.Fatalf("%q for %q", row.Cells, r.Columns())
+			}
+			last = row.Line
+		}
+	})
+}
+
+func gzipped(t *testing.T, content []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// zipped packs files, each given by its name and content.
+func zipped(t *testing.T, files ...any) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(files); i += 2 {
+		w, err := z.Create(files[i].(string))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(files[i+1].([]byte)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func encoded(t *testing.T, s string) []byte {
+	t.Helper()
+	b, err := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []byte(b)
+}
+
+func workbook(t *testing.T, rows [][]string) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	for i, row := range rows {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return saved(t, f)
+}
+
+func formula(t *testing.T) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	for cell, value := range map[string]string{"A1": "id", "B1": "title", "A2": "1"} {
+		if err := f.SetCellStr("Sheet1", cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SetCellFormula("Sheet1", "B2", "A2&\"x\""); err != nil {
+		t.Fatal(err)
+	}
+	return saved(t, f)
+}
+
+func saved(t *testing.T, f *excelize.File) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
