@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -98,6 +99,10 @@ func fetch(t *testing.T, url string) string {
 }
 
 func TestCommands(t *testing.T) {
+	reports := filepath.Join(t.TempDir(), "report")
+	sample := func(more ...string) []string {
+		return append([]string{"import", "intake/testdata/register.csv", "--mapping", "intake/testdata/register.yaml"}, more...)
+	}
 	db := "MITHAQ_DATABASE_URL=" + filepath.Join(t.TempDir(), "m.db")
 	for _, c := range []struct {
 		args, env []string
@@ -117,6 +122,14 @@ func TestCommands(t *testing.T) {
 		{[]string{"keys", "create", "--name", "Amina", "--expires", "soon"}, []string{db}, 1, "--expires: "},
 		{[]string{"keys", "list"}, []string{db}, 0, "editor  Amina"},
 		{[]string{"keys", "revoke", "no-such-key"}, []string{db}, 1, "there is no such record"},
+		{[]string{"import", "intake/testdata/register.csv"}, []string{db}, 1, "say by which mapping"},
+		{[]string{"import", "intake/testdata/register.csv", "--mapping", "uk-treatys"}, []string{db}, 1, `did you mean "uk-treaties"?`},
+		{[]string{"import", "intake/testdata/register.csv", "--mapping", "uk-treaties"}, []string{db}, 1, `identity/columns/0: the file has no column "record_id"`},
+		{[]string{"import", "no-such-file.csv", "--mapping", "uk-treaties"}, []string{db}, 1, "no such file"},
+		{[]string{"import", "intake/testdata/register.csv", "--inspect"}, []string{db}, 0, "identity:\n"},
+		{sample("--dry-run"), []string{db}, 0, "10 rows would be imported (dry run: nothing was written)"},
+		{sample("--report", reports), []string{db}, 0, "4 created\n"},
+		{sample(), []string{db}, 0, "7 unchanged\n"},
 		{[]string{"verify"}, []string{db}, 0, "records are as they were written"},
 		{[]string{"sedd"}, []string{db}, 1, "unknown command"},
 		{[]string{"serve", "--addr", "8080"}, []string{db}, 1, `--addr: "8080": it is not host:port`},
@@ -125,6 +138,14 @@ func TestCommands(t *testing.T) {
 		var out output
 		if code := run(t.Context(), c.args, c.env, &out, &out); code != c.code || !strings.Contains(out.String(), c.want) {
 			t.Errorf("%v: exit code %d, want %d and a word on %s:\n%s", c.args, code, c.code, c.want, out.String())
+		}
+	}
+	for name, has := range map[string]string{
+		"rows.csv": "5,warned,ex-004,warning,date_unread,", "rejected.csv": "10,it has 3 cells where the header has 10,", "names.csv": "Atlântida,,1,6,", "relations.csv": "ex-003,4,extends,1998-04-03,prorroga,",
+		"duplicates.csv": "score,instrument,other", "report.json": `"rows": 10`, "report.txt": "3 rejected",
+	} {
+		if b, err := os.ReadFile(filepath.Join(reports, name)); err != nil || !strings.Contains(string(b), has) {
+			t.Errorf("%s has no %s: %v\n%s", name, has, err, b)
 		}
 	}
 }

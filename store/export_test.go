@@ -220,3 +220,17 @@ func (s *Store) Dump(ctx context.Context) (map[string]string, error) {
 	})
 	return all, err
 }
+
+// InstrumentTables are what an instrument is written to, the words of its index last.
+var InstrumentTables = []string{"instruments", "parties", "instrument_pairs", "signatories", "actions", "periods", "instrument_topics", "places", "identifiers",
+	"instrument_languages", "documents", "terms", "relations", "assertions", "warnings", "title_keys", "searched", "revisions", "instruments_words"}
+
+// RowsOf answers every row of a table, in the order of all its columns, but for what was written together.
+func (s *Store) RowsOf(ctx context.Context, table string) (rows []string, err error) {
+	var columns []string
+	if err := s.read.WithContext(ctx).Raw("SELECT name FROM pragma_table_info(?) WHERE name <> 'data_version'", table).Scan(&columns).Error; err != nil {
+		return nil, err
+	}
+	err = s.read.WithContext(ctx).Raw(fmt.Sprintf(`SELECT json_array("%s") AS text FROM %s ORDER BY 1`, strings.Join(columns, `", "`), table)).Scan(&rows).Error
+	return rows, err
+}

@@ -235,6 +235,19 @@ func numbered[C any](items []C, of func(i int, item C) row) []row {
 
 // provenance writes the evidence of a record and marks what is disputed.
 func (w *Writer) provenance(kind models.Kind, pk int64, p *models.Provenance) error {
+	for _, c := range w.provenanceRows(kind, p) {
+		if err := w.tx.Exec("DELETE FROM "+c.table+" WHERE kind = ? AND record_pk = ?", kind, pk).Error; err != nil {
+			return err
+		}
+		if err := w.insert(c, pk); err != nil {
+			return fmt.Errorf("%s: %w", c.table, err)
+		}
+	}
+	return nil
+}
+
+// provenanceRows are the rows of the evidence and of the warnings.
+func (w *Writer) provenanceRows(kind models.Kind, p *models.Provenance) []children {
 	p.Conflicts = models.FindConflicts(p.Evidence)
 	disputed := map[string]bool{}
 	for _, c := range p.Conflicts {
@@ -253,15 +266,7 @@ func (w *Writer) provenance(kind models.Kind, pk int64, p *models.Provenance) er
 	warnings := numbered(p.Warnings, func(_ int, x models.Warning) row {
 		return row{"kind": kind, "code": x.Code, "detail": x.Detail}
 	})
-	for _, c := range []children{{"assertions", "record_pk", evidence}, {"warnings", "record_pk", warnings}} {
-		if err := w.tx.Exec("DELETE FROM "+c.table+" WHERE kind = ? AND record_pk = ?", kind, pk).Error; err != nil {
-			return err
-		}
-		if err := w.insert(c, pk); err != nil {
-			return fmt.Errorf("%s: %w", c.table, err)
-		}
-	}
-	return nil
+	return []children{{"assertions", "record_pk", evidence}, {"warnings", "record_pk", warnings}}
 }
 
 // after lets f run when all records of the transaction are written.

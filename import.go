@@ -1,0 +1,213 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mithaq/intake"
+	"mithaq/models"
+	"mithaq/sheet"
+	"mithaq/store"
+)
+
+// importing is what the command import was asked for.
+type importing struct {
+	file, mapping, aliases, reports string
+	inspect, dryRun                 bool
+}
+
+// imports is the command that reads the tables of other registers.
+func (p *program) imports() *cobra.Command {
+	var o importing
+	cmd := &cobra.Command{
+		Use: "import FILE", Short: "Read the table of another register, by a mapping", Args: cobra.ExactArgs(1),
+		Long: "Reads CSV, TSV, newline-delimited JSON or XLSX, plain, gzipped or zipped, and writes each row as an instrument.\n" +
+			"What a row becomes, a mapping says: a YAML file, or one of those that come with the program (" + strings.Join(intake.Shipped(), ", ") + ").\n" +
+			"It can be broken off and begun again: rows that are there already stay as they are. The guide is docs/importing.md.",
+		Example: "  mithaq import treaties.csv --inspect > treaties.yaml\n  mithaq import treaties.csv --mapping treaties.yaml --dry-run\n  mithaq import treaties.csv --mapping treaties.yaml --report report/",
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		o.file = args[0]
+		return p.with(func(ctx context.Context, s *store.Store) error { return p.importFile(ctx, s, o) })(cmd, args)
+	}
+	cmd.Flags().StringVar(&o.mapping, "mapping", "", "the mapping: a YAML file, or the name of one that comes with the program")
+	cmd.Flags().StringVar(&o.aliases, "aliases", "", "a CSV with names of countries and what they mean, beside those of the mapping")
+	cmd.Flags().StringVar(&o.reports, "report", "", "a folder for the report: report.json, report.txt, rows.csv, rejected.csv, names.csv, relations.csv, duplicates.csv")
+	cmd.Flags().BoolVar(&o.inspect, "inspect", false, "write a mapping that the header and the first rows suggest, and import nothing")
+	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "do everything but write")
+	return cmd
+}
+
+func (p *program) importFile(ctx context.Context, s *store.Store, o importing) error {
+	if err := s.CheckSchema(ctx); err != nil {
+		return err
+	}
+	if o.inspect {
+		return p.inspectFile(ctx, s, o.file)
+	}
+	mapping, err := o.read()
+	if err != nil {
+		return err
+	}
+	rows, err := sheet.Open(o.file, mapping.Options())
+	if err != nil {
+		return fmt.Errorf("%s: %w", o.file, err)
+	}
+	defer rows.Close() //nolint:errcheck // it was only read
+	reports, err := newReports(o.reports, p.stdout)
+	if err != nil {
+		return err
+	}
+	bar := newBar(p.stderr, o.file, rows)
+	report, err := s.Import(ctx, store.Import{
+		Mapping: mapping, MappingName: o.name(), FileName: filepath.Base(o.file), Rows: rows, Author: models.Author{Name: "import"}, DryRun: o.dryRun,
+		Each: reports.row, Progress: bar.show,
+	})
+	bar.end()
+	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
+		return errors.Join(listed("the mapping does not fit the file", flaws), reports.abandon())
+	}
+	if errors.Is(err, context.Canceled) {
+		err = fmt.Errorf("stopped after %d rows: what was written stays, and the same command goes on", report.Rows)
+	}
+	return errors.Join(err, reports.finish(ctx, s, report))
+}
+
+// name of the mapping, without its folder.
+func (o importing) name() string {
+	return strings.TrimSuffix(filepath.Base(o.mapping), filepath.Ext(o.mapping))
+}
+
+// read reads the mapping, and the aliases beside it.
+func (o importing) read() (*intake.Mapping, error) {
+	if o.mapping == "" {
+		return nil, errors.New("say by which mapping: --mapping FILE, or a name; --inspect proposes one")
+	}
+	text, err := os.ReadFile(o.mapping)
+	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(o.mapping, `./\`) {
+		text, err = intake.Named(o.mapping)
+	}
+	if err != nil {
+		return nil, err
+	}
+	mapping, err := intake.Parse(text)
+	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
+		return nil, listed("the mapping "+o.mapping+" has flaws", flaws)
+	}
+	if err != nil || o.aliases == "" {
+		return mapping, err
+	}
+	return mapping, readAliases(o.aliases, mapping)
+}
+
+// listed names every flaw on a line of its own.
+func listed(what string, flaws models.Invalid) error {
+	lines := make([]string, len(flaws))
+	for i, f := range flaws {
+		lines[i] = strings.TrimPrefix(f.Location+": "+f.Reason, ": ")
+	}
+	return fmt.Errorf("%s:\n  %s", what, strings.Join(lines, "\n  "))
+}
+
+// readAliases reads names and what they mean: the columns name and country of names.csv, which the report writes for
+// names that were not found, once somebody has filled it in.
+func readAliases(file string, mapping *intake.Mapping) error {
+	f, err := os.Open(file) //nolint:gosec // whoever imports says which file
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	r := csv.NewReader(f)
+	r.FieldsPerRecord = -1
+	header, err := r.Read()
+	if err != nil || len(header) < 2 || strings.TrimPrefix(header[0], "\ufeff") != "name" || header[1] != "country" {
+		return fmt.Errorf("%s: its first two columns must be name and country", file)
+	}
+	if mapping.Aliases == nil {
+		mapping.Aliases = map[string]string{}
+	}
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		if len(row) > 1 && row[1] != "" {
+			mapping.Aliases[row[0]] = strings.TrimSpace(strings.ReplaceAll(row[1], "-none-", ""))
+		}
+	}
+}
+
+// inspectFile proposes a mapping.
+func (p *program) inspectFile(ctx context.Context, s *store.Store, file string) error {
+	rows, err := sheet.Open(file, sheet.Options{})
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	defer rows.Close() //nolint:errcheck // it was only read
+	world, err := s.World(ctx)
+	if err != nil {
+		return err
+	}
+	var first []sheet.Row
+	for len(first) < intake.Inspection {
+		row, err := rows.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		first = append(first, row)
+	}
+	_, err = io.WriteString(p.stdout, intake.Propose(file, rows.Columns(), first, rows.Format, world))
+	return err
+}
+
+// bar shows on a terminal how far an import is.
+type bar struct {
+	out  io.Writer
+	size int64
+	rows *sheet.Reader
+}
+
+func newBar(out io.Writer, file string, rows *sheet.Reader) *bar {
+	b := &bar{rows: rows}
+	terminal, ok := out.(*os.File)
+	if !ok {
+		return b
+	}
+	if info, err := terminal.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return b
+	}
+	if info, err := os.Stat(file); err == nil {
+		b.out, b.size = out, info.Size()
+	}
+	return b
+}
+
+func (b *bar) show(r *intake.Report) {
+	if b.out == nil {
+		return
+	}
+	share := min(float64(b.rows.Read())/float64(max(b.size, 1)), 1)
+	const width = 30
+	done := int(share * width)
+	_, _ = fmt.Fprintf(b.out, "\r[%s%s] %3.0f %%  %d rows, %d warned, %d rejected ", strings.Repeat("=", done), strings.Repeat(" ", width-done), 100*share, r.Rows, r.Warned, r.Rejected)
+}
+
+func (b *bar) end() {
+	if b.out != nil {
+		_, _ = fmt.Fprintln(b.out)
+	}
+}

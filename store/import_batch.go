@@ -1,0 +1,270 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"net/url"
+
+	"gorm.io/gorm"
+
+	"mithaq/intake"
+	"mithaq/models"
+	"mithaq/query"
+)
+
+// entry is what an earlier import made of a row.
+type entry struct {
+	RowKey, Instrument, Hash string
+	Version                  int
+	// The record now: 0 if it was deleted, or renamed.
+	PK  int64
+	Now int
+}
+
+// batch writes a batch of rows, all or none, and tells what became of each.
+func (m *importing) batch(ctx context.Context, c *chunk) error {
+	results := make([]intake.Result, 0, len(c.filed))
+	due, err := m.sort(ctx, c, &results)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(due) == 0:
+	case m.DryRun:
+		err = m.snapshot(ctx, func(tx snapshot) error {
+			_, err := m.ids(tx.DB, due)
+			return err
+		})
+	default:
+		err = m.Write(ctx, m.Author, func(w *Writer) error {
+			w.reason = m.reason()
+			return m.write(ctx, w, due)
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("lines %d to %d were not written: %w", c.rows[0].Line, c.rows[len(c.rows)-1].Line, err)
+	}
+	for i := range results {
+		r := &results[i]
+		m.report.Add(*r)
+		if m.Each != nil {
+			if err := m.Each(*r); err != nil {
+				return err
+			}
+		}
+	}
+	if m.Progress != nil {
+		m.Progress(m.report)
+	}
+	return nil
+}
+
+// dueRow is a row that must be written: as a new record, or as the new content of the one it was before.
+type dueRow struct {
+	*filed
+	result *intake.Result
+	before *entry
+}
+
+// sort says what must be done for each row.
+func (m *importing) sort(ctx context.Context, c *chunk, results *[]intake.Result) (due []dueRow, err error) {
+	before, err := m.entries(ctx, c.filed)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range c.filed {
+		*results = append(*results, intake.Result{Line: f.Line, Raw: f.Raw, Found: f.Found, Title: f.Instrument.Titles.In(nil)})
+		r := &(*results)[len(*results)-1] // its place stays: there is room for all
+		if first, twice := m.once(f); twice {
+			f.Notes = append(f.Notes, intake.Note{Code: intake.IdentityTwice, Field: "identity", Value: f.Key,
+				Reason: fmt.Sprintf("line %d has the same identity: see whether they are one, or name more columns in `identity`", first)})
+		}
+		old := before[f.Key]
+		switch {
+		case f.Has(intake.Rejection):
+			r.Outcome = intake.Rejected
+		case old == nil:
+			r.Operation = models.Created
+			due = append(due, dueRow{f, r, nil})
+		case old.Hash == f.hash:
+			r.Outcome, r.Instrument = intake.Unchanged, old.Instrument
+		case old.PK == 0:
+			f.Notes = append(f.Notes, intake.Note{Code: intake.RecordDeleted, Reason: fmt.Sprintf("the record %s was deleted, renamed or merged since the last import, and stays so", old.Instrument)})
+			r.Outcome, r.Instrument = intake.Warned, old.Instrument
+		case old.Now != old.Version:
+			f.Notes = append(f.Notes, intake.Note{Code: intake.RecordEdited, Reason: fmt.Sprintf("the record %s was edited since the last import (version %d), and stays as it is", old.Instrument, old.Now)})
+			r.Outcome, r.Instrument = intake.Warned, old.Instrument
+		default:
+			r.Operation, r.Instrument = models.Updated, old.Instrument
+			due = append(due, dueRow{f, r, old})
+		}
+		r.Notes, r.Announced = f.Notes, f.Announced
+		if r.Operation != "" {
+			r.Outcome = outcome(r.Operation, f)
+		}
+	}
+	return due, nil
+}
+
+// outcome of a row that is written. What looks wrong in the record is noted with the row.
+func outcome(operation models.Operation, f *filed) intake.Outcome {
+	switch {
+	case f.Has(intake.Warning):
+		return intake.Warned
+	case operation == models.Created:
+		return intake.Created
+	}
+	return intake.Updated
+}
+
+// once remembers a key, and answers the line that had it before.
+func (m *importing) once(f *filed) (first int, twice bool) {
+	if f.Key == "" {
+		return 0, false
+	}
+	h := maphash.String(m.seed, f.Key)
+	if line, ok := m.seen[h]; ok {
+		return int(line), true
+	}
+	m.seen[h] = int32(f.Line) //nolint:gosec // files of more than two thousand million lines have other problems
+	return 0, false
+}
+
+// entries answers what earlier imports made of the rows, by key.
+func (m *importing) entries(ctx context.Context, all []*filed) (map[string]*entry, error) {
+	known := make(map[string]*entry)
+	keys := make([]string, 0, len(all))
+	for _, f := range all {
+		if f.Key != "" {
+			keys = append(keys, f.Key)
+		}
+	}
+	err := m.snapshot(ctx, func(tx snapshot) error {
+		return inBatches(keys, func(some []string) error {
+			return eachRow(tx.DB, `SELECT m.row_key, m.instrument, m.hash, m.version, COALESCE(i.pk, 0) AS pk, COALESCE(i.version, 0) AS now
+				FROM imported m LEFT JOIN instruments i ON i.id = m.instrument WHERE m.scheme = ? AND m.row_key IN ?`,
+				[]any{m.Mapping.Identity.Scheme, some}, func(e *entry) { known[e.RowKey] = e })
+		})
+	})
+	return known, err
+}
+
+// inBatches runs f on some of the keys at a time.
+func inBatches(keys []string, f func([]string) error) error {
+	for len(keys) > 0 {
+		n := min(len(keys), 500)
+		if err := f(keys[:n]); err != nil {
+			return err
+		}
+		keys = keys[n:]
+	}
+	return nil
+}
+
+// write writes what is due.
+func (m *importing) write(ctx context.Context, w *Writer, due []dueRow) error {
+	ids, err := m.ids(w.tx, due)
+	if err != nil {
+		return err
+	}
+	b, err := newBulk(ctx, w)
+	if err != nil {
+		return err
+	}
+	for i, d := range due {
+		if d.before != nil {
+			continue
+		}
+		if err := b.create(d.filed, m.Mapping.Identity.Scheme, ids[i]); err != nil {
+			return fmt.Errorf("line %d: %w", d.Line, err)
+		}
+	}
+	if err := b.finish(); err != nil {
+		return err
+	}
+	return m.update(w, due)
+}
+
+// update writes the new contents of records that earlier imports made.
+func (m *importing) update(w *Writer, due []dueRow) error {
+	for _, d := range due {
+		if d.before == nil {
+			continue
+		}
+		record := d.Instrument
+		record.ID = d.before.Instrument
+		w.where = fmt.Sprintf("/lines/%d", d.Line)
+		if err := put(w, instruments, &record); err != nil {
+			return fmt.Errorf("line %d: %w", d.Line, err)
+		}
+		if err := w.tx.Exec("UPDATE imported SET version = ?, hash = ? WHERE scheme = ? AND row_key = ?", record.Version, d.hash, m.Mapping.Identity.Scheme, d.Key).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ids are those of new records, which they tell the results: what each wishes for, with a number behind it where that
+// was ever given.
+func (m *importing) ids(tx *gorm.DB, due []dueRow) ([]string, error) {
+	taken := map[string]bool{}
+	wishes := make([]string, len(due))
+	for i, d := range due {
+		wishes[i] = d.Wish
+	}
+	look := func(ids []string) error {
+		return inBatches(ids, func(some []string) error {
+			var given []string
+			err := tx.Raw("SELECT id FROM revisions WHERE kind = ? AND id IN ? UNION SELECT alias FROM aliases WHERE kind = ? AND alias IN ?",
+				models.KindInstrument, some, models.KindInstrument, some).Scan(&given).Error
+			for _, id := range given {
+				taken[id] = true
+			}
+			return err
+		})
+	}
+	if err := look(wishes); err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(due))
+	for i, wish := range wishes {
+		if due[i].before != nil {
+			continue
+		}
+		id := wish
+		for n := 2; taken[id]; n++ {
+			id = fmt.Sprintf("%s-%d", wish, n)
+			if err := look([]string{id}); err != nil {
+				return nil, err
+			}
+		}
+		ids[i], taken[id], due[i].result.Instrument = id, true, id
+	}
+	return ids, nil
+}
+
+// LikelyTwice answers the pairs of instruments that are likely the same, of which at least one is attributed to the
+// source, the likeliest first, so many at the most. The error is that of Duplicates.
+func (s *Store) LikelyTwice(ctx context.Context, source string, most int) (all []models.Duplicate, err error) {
+	asking := query.Asking{Register: s.Register(ctx), Today: s.Today()}
+	for cursor := ""; ; {
+		raw := url.Values{"source": {source}, "limit": {fmt.Sprint(query.MaxLimit)}}
+		if cursor != "" {
+			raw.Set("cursor", cursor)
+		}
+		q, err := query.ParseDuplicates(s.Instruments.Spec(), raw.Encode(), asking)
+		if err != nil {
+			return nil, err
+		}
+		page, err := s.Duplicates(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, page.Data...)
+		if page.Page.Next == nil || len(all) >= most {
+			return all[:min(len(all), most)], nil
+		}
+		cursor = *page.Page.Next
+	}
+}

@@ -1,0 +1,230 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"mithaq/intake"
+	"mithaq/models"
+	"mithaq/sheet"
+)
+
+// Import is a table of another register that is to be written, by a mapping.
+type Import struct {
+	Mapping *intake.Mapping
+	// Name of the mapping, and of the file, for the report and for the revisions.
+	MappingName, FileName string
+	Rows                  *sheet.Reader
+	Author                models.Author
+	// DryRun does everything but keep what it did.
+	DryRun bool
+	// Each is told how each row ended, in the order of the file, when its batch is written; nil if nobody cares. The
+	// error ends the import.
+	Each func(intake.Result) error
+	// Progress is told after each batch, with the report as it is; nil if nobody cares.
+	Progress func(*intake.Report)
+}
+
+// batchRows is how many rows are written in one transaction, all or none.
+const batchRows = 1000
+
+// World answers what rows of other registers may refer to.
+func (s *Store) World(ctx context.Context) (world *intake.World, err error) {
+	err = s.snapshot(ctx, func(tx snapshot) error {
+		atlas, err := s.atlas.at(tx.DB, tx.version)
+		if err != nil {
+			return err
+		}
+		var topics []string
+		if err := tx.Raw("SELECT id FROM topics ORDER BY id").Scan(&topics).Error; err != nil {
+			return err
+		}
+		world = intake.NewWorld(atlas.gazetteer(), atlas.countries, topics)
+		return nil
+	})
+	return world, err
+}
+
+// Import writes the rows of a table, a batch at a time, and reports what became of each. It can be broken off at any
+// moment and begun again: what is there already is left alone. The error is a models.Invalid if mapping and file do not
+// fit, and whatever kept the file from being read to its end otherwise; the report tells of what came before.
+func (s *Store) Import(ctx context.Context, in Import) (*intake.Report, error) {
+	report := intake.NewReport(in.FileName, in.MappingName, in.Mapping.Source.ID, in.DryRun, s.now())
+	world, err := s.World(ctx)
+	if err != nil {
+		return report, err
+	}
+	plan, err := in.Mapping.Plan(in.Rows.Columns(), in.Rows.Format, world)
+	if err != nil {
+		return report, err
+	}
+	report.Unread, report.Remarks = append(report.Unread, plan.Unread...), append(report.Remarks, in.Rows.Notes...)
+	m := &importing{Store: s, Import: in, report: report, seen: map[uint64]int32{}, seed: maphash.MakeSeed()}
+	if err := m.source(ctx); err != nil {
+		return report, err
+	}
+	err = m.run(ctx, plan)
+	if missing := plan.Missing(in.Rows.Columns()); len(missing) > 0 {
+		report.Remarks = append(report.Remarks, "no row has what the mapping reads: "+strings.Join(missing, ", "))
+	}
+	report.Finish(s.now())
+	return report, err
+}
+
+// importing is an import that is under way.
+type importing struct {
+	*Store
+	Import
+	report *intake.Report
+	// The line of each key so far, by a hash of the key: some 40 bytes for each row.
+	seen map[uint64]int32
+	seed maphash.Seed
+}
+
+// source writes the record of the source if it is missing.
+func (m *importing) source(ctx context.Context) error {
+	record := m.Mapping.Source
+	var there int
+	if err := m.read.WithContext(ctx).Raw("SELECT COUNT(*) FROM sources WHERE id = ?", record.ID).Scan(&there).Error; err != nil || there > 0 || m.DryRun {
+		return err
+	}
+	return m.Write(ctx, m.Author, func(w *Writer) error {
+		w.reason = m.reason()
+		return put(w, sources, &record)
+	})
+}
+
+func (m *importing) reason() models.Optional {
+	return models.Optional("import of " + m.FileName + " by the mapping " + m.MappingName)
+}
+
+// chunk is a batch of rows on its way: read, then filed by some goroutine, then written in order.
+type chunk struct {
+	rows    []sheet.Row
+	columns []string
+	filed   []*filed
+	err     error
+	ready   chan struct{}
+}
+
+// run reads, files and writes at once: drafts are made ready by as many goroutines as there are processors, while
+// one writes the batches in their order. Few batches are under way at a time, so that memory stays flat.
+func (m *importing) run(ctx context.Context, plan *intake.Plan) error {
+	ctx, stop := context.WithCancel(ctx)
+	workers := max(runtime.GOMAXPROCS(0), 1)
+	work, inOrder := make(chan *chunk), make(chan *chunk, workers)
+	keys, ix, day, err := m.known(ctx)
+	if err != nil {
+		stop()
+		return err
+	}
+	var all sync.WaitGroup
+	defer all.Wait()
+	defer stop()
+	for range workers {
+		f := m.newFiler(ctx, plan, day, ix, keys)
+		all.Go(func() {
+			for c := range work {
+				c.file(f)
+				close(c.ready)
+			}
+		})
+	}
+	all.Go(func() { m.chunks(ctx, work, inOrder) })
+	for c := range inOrder {
+		select {
+		case <-c.ready:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if len(c.rows) > 0 && (c.err == nil || c.filed != nil) {
+			if err := m.batch(ctx, c); err != nil {
+				return err
+			}
+		}
+		if c.err != nil {
+			return c.err
+		}
+	}
+	return ctx.Err()
+}
+
+// known answers the keys of what rows may refer to, the names of it, and the day by which what has no date was done: the
+// date of the source, or else today.
+func (m *importing) known(ctx context.Context) (keys map[models.Kind]map[string]int64, ix *indexer, day models.Day, err error) {
+	day = m.Mapping.Source.KnownBy()
+	keys = map[models.Kind]map[string]int64{}
+	err = m.snapshot(ctx, func(tx snapshot) (err error) {
+		for _, kind := range []models.Kind{models.KindCountry, models.KindTopic, models.KindSource} {
+			rows := []present{}
+			if err := tx.Raw("SELECT pk, id FROM " + tables[kind]).Scan(&rows).Error; err != nil {
+				return err
+			}
+			keys[kind] = make(map[string]int64, len(rows))
+			for _, r := range rows {
+				keys[kind][r.ID] = r.PK
+			}
+		}
+		if id := m.Mapping.Source.ID; m.DryRun && keys[models.KindSource][id] == 0 {
+			keys[models.KindSource][id] = -1 // it would be written
+		}
+		if err := tx.Raw("SELECT CASE WHEN published_max <> '' THEN published_max ELSE retrieved_max END FROM sources WHERE id = ?", m.Mapping.Source.ID).Scan(&day).Error; err != nil {
+			return err
+		}
+		ix, err = newIndexer(tx.DB)
+		return err
+	})
+	return keys, ix, cmp.Or(day, m.Today()), err
+}
+
+// chunks reads the file, and hands its batches on twice: to be filed, and to be written in order.
+func (m *importing) chunks(ctx context.Context, work, inOrder chan<- *chunk) {
+	defer close(work)
+	defer close(inOrder)
+	line := 0
+	for more := true; more; {
+		c := &chunk{ready: make(chan struct{})}
+		for len(c.rows) < batchRows {
+			row, err := m.Import.Rows.Next()
+			if err != nil {
+				more = false
+				if !errors.Is(err, io.EOF) {
+					c.err = fmt.Errorf("after line %d: %w", line, err)
+				}
+				break
+			}
+			line = row.Line
+			c.rows = append(c.rows, row)
+		}
+		c.columns = slices.Clone(m.Import.Rows.Columns())
+		for _, to := range []chan<- *chunk{inOrder, work} {
+			select {
+			case to <- c:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// file makes the drafts of a batch ready.
+func (c *chunk) file(f *filer) {
+	filed := make([]*filed, len(c.rows))
+	for i, row := range c.rows {
+		one, err := f.file(f.reader.Read(row, c.columns))
+		if err != nil {
+			c.err = fmt.Errorf("line %d: %w", row.Line, err)
+			return
+		}
+		filed[i] = one
+	}
+	c.filed = filed
+}

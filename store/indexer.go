@@ -1,0 +1,163 @@
+package store
+
+import (
+	"slices"
+
+	"gorm.io/gorm"
+
+	"mithaq/models"
+)
+
+// indexer finds the words of instruments that are not written yet, by the declarations by which index.read finds
+// those of written ones. The names of what they refer to are read once.
+type indexer struct {
+	names map[models.Kind][]map[string]string // by kind, in the order of namesOf: what records are called, by id
+	known map[cached]*document
+}
+
+// cached is a text in its part of the index.
+type cached struct {
+	findable int
+	raw      string
+}
+
+// mostCached is how many texts an indexer remembers; then it begins anew.
+const mostCached = 20_000
+
+// newIndexer reads the names of the kinds that instruments are found by.
+func newIndexer(tx *gorm.DB) (*indexer, error) {
+	x := &indexer{names: map[models.Kind][]map[string]string{}}
+	for _, f := range instrumentFindables {
+		if f.of == "" || x.names[f.of] != nil {
+			continue
+		}
+		for _, name := range namesOf[f.of] {
+			called := map[string]string{}
+			rows := []struct{ ID, Text string }{}
+			if err := tx.Raw("SELECT t.id, " + name.column + " AS text FROM " + tables[f.of] + " t WHERE " + name.column + " IS NOT NULL").Scan(&rows).Error; err != nil {
+				return nil, err
+			}
+			for _, r := range rows {
+				called[r.ID] = r.Text
+			}
+			x.names[f.of] = append(x.names[f.of], called)
+		}
+	}
+	return x, nil
+}
+
+// own is the indexer for one goroutine.
+func (x *indexer) own() *indexer { return &indexer{names: x.names, known: map[cached]*document{}} }
+
+// words are the columns of the index for an instrument.
+func (x *indexer) words(i *models.Instrument) []string {
+	var doc document
+	nth := map[string]int{} // how many findables of a field and kind were before
+	for n, f := range instrumentFindables {
+		raws := rawTexts(f, i)
+		if f.of != "" {
+			key := f.field + string(f.of)
+			raws = x.called(f, nth[key], i)
+			nth[key]++
+		}
+		slices.Sort(raws)
+		for _, raw := range raws {
+			doc.join(x.document(n, f, raw))
+		}
+	}
+	return doc.columns()
+}
+
+// document is the words of one text.
+func (x *indexer) document(n int, f findable, raw string) *document {
+	key := cached{n, raw}
+	if d, ok := x.known[key]; ok {
+		return d
+	}
+	d := &document{}
+	for _, t := range f.read(raw) {
+		if t.text != "" {
+			d.add(f.role, t.text)
+		}
+	}
+	if f.field == "titles" || f.field == "summaries" || f.field == "identifiers" {
+		return d // they do not come again
+	}
+	if len(x.known) >= mostCached {
+		clear(x.known)
+	}
+	x.known[key] = d
+	return d
+}
+
+// join adds the words of another document.
+func (d *document) join(o *document) {
+	d.form.WriteString(o.form.String())
+	d.stem.WriteString(o.stem.String())
+	d.moreForm.WriteString(o.moreForm.String())
+	d.moreStem.WriteString(o.moreStem.String())
+	d.sound.WriteString(o.sound.String())
+}
+
+// called are the texts of the nth name of the records of a kind that an instrument refers to.
+func (x *indexer) called(f findable, nth int, i *models.Instrument) (raws []string) {
+	names := x.names[f.of][nth]
+	add := func(r models.Ref) {
+		if raw, ok := names[r.ID]; ok && r.ID != "" {
+			raws = append(raws, raw)
+		}
+	}
+	for _, p := range i.Parties {
+		switch {
+		case f.field != "parties":
+		case f.of == models.KindCountry:
+			add(p.Country)
+		default:
+			add(p.Agency)
+		}
+	}
+	for _, s := range i.Signatories {
+		if f.field == "signatories" {
+			add(s.Official)
+		}
+	}
+	for _, t := range i.Topics {
+		if f.field == "topics" {
+			add(t)
+		}
+	}
+	return raws
+}
+
+// rawTexts are the texts of the instrument itself, as the database has them.
+func rawTexts(f findable, i *models.Instrument) (raws []string) {
+	text := func(t models.Text) {
+		b, _ := t.MarshalJSON() // of texts
+		raws = append(raws, string(b))
+	}
+	switch f.field {
+	case "titles":
+		text(i.Titles)
+	case "summaries":
+		text(i.Summaries)
+	case "identifiers":
+		for _, n := range i.Identifiers {
+			raws = append(raws, n.Value)
+		}
+	case "places":
+		for _, p := range i.Places {
+			text(p.Names)
+		}
+	case "parties":
+		for _, p := range i.Parties {
+			if p.NameAsWritten != "" {
+				raws = append(raws, string(p.NameAsWritten))
+			}
+		}
+	case "signatories":
+		for _, s := range i.Signatories {
+			raws = append(raws, s.Name)
+		}
+	}
+	return raws
+}
