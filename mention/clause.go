@@ -25,11 +25,16 @@ type clause struct {
 // titled says that the whole text is a title: it begins with a form of instrument, or tells of no signing in its one
 // sentence. In a register a title may have more ("Cultural relations. Programme for two years").
 func (r *reading) titled() bool {
-	if len(r.text) > titleLength || len(r.tokens) == 0 {
+	if len(r.text) > titleLength || len(r.tokens) == 0 || r.oneName() {
 		return false
 	}
 	last := r.tokens[len(r.tokens)-1]
 	return last.paragraph == 1 && (r.startsWithForm() || (last.sentence == 1 || r.publisher != "") && !r.signs(0, len(r.tokens)))
+}
+
+// oneName says that the text is the name of something and no more, which is no title of an instrument.
+func (r *reading) oneName() bool {
+	return len(r.found) == 1 && r.found[0].Kind != models.MentionInstrument && r.found[0].from == 0 && r.found[0].to == len(r.tokens)
 }
 
 func (r *reading) startsWithForm() bool {

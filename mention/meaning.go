@@ -67,7 +67,7 @@ func (r *reading) agenciesOf(f *found, h hit) {
 // beside it, else of the only one of theirs that the text names. Of a text that names others it is not
 // known.
 func (r *reading) context() {
-	slices.SortStableFunc(r.found, func(a, b found) int { return cmp.Compare(a.from, b.from) })
+	r.inOrder()
 	named := map[string]bool{}
 	for _, f := range r.found {
 		if f.Kind == models.MentionCountry && f.ID != "" {
@@ -92,6 +92,10 @@ func (r *reading) context() {
 		f.Score /= 3
 		share(f)
 	}
+}
+
+func (r *reading) inOrder() {
+	slices.SortStableFunc(r.found, func(a, b found) int { return cmp.Compare(a.from, b.from) })
 }
 
 // strangerService says of a short name of an agency whether the country beside it is another or none: state security is

@@ -57,15 +57,17 @@ func NewAgencies(all []models.Agency) *Agencies {
 
 // Places is the names of places.
 type Places struct {
-	all     []models.Place
-	phrases *trie
+	all       []models.Place
+	phrases   *trie
+	compounds map[string][]compound // by the keys of the second words of their names
 }
 
 // NewPlaces takes the names of places apart: the Royal Palace, Casablanca, is also in Casablanca.
 func NewPlaces(all []models.Place) *Places {
-	x := &Places{all: all, phrases: newTrie()}
+	x := &Places{all: all, phrases: newTrie(), compounds: map[string][]compound{}}
 	for n, p := range all {
 		for _, name := range p.Names {
+			x.addCompound(n, name)
 			m := meaning{what: place, index: n, rule: "name", upper: true, score: 0.8}
 			x.phrases.add(forms(name), m)
 			if at := strings.LastIndexAny(name, ",،"); at > 0 {

@@ -69,14 +69,20 @@ func keysOfFirst(name string, first text.Part) []string {
 // window is how many words a name may take.
 const window = 8
 
-// persons finds officials by full name, and then by the family name of those who were found.
-func (r *reading) persons() {
+// taken says of each word whether it is part of a name or a date that was found.
+func (r *reading) taken() []bool {
 	taken := make([]bool, len(r.tokens))
 	for _, f := range r.found {
 		for i := f.from; i < f.to && f.Kind != models.MentionForm; i++ {
 			taken[i] = true
 		}
 	}
+	return taken
+}
+
+// persons finds officials by full name, and then by the family name of those who were found.
+func (r *reading) persons() {
+	taken := r.taken()
 	keys := map[string][]string{}
 	known, families := map[int]bool{}, map[string][]int{} // officials who were found, by the keys of their family names
 	for i := 0; i < len(r.tokens); i++ {

@@ -38,6 +38,7 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	var paragraphs int
 	x.tokens, paragraphs = tokens(x.text)
 	x.phrasesAndDates()
+	x.towns()
 	x.persons()
 	x.context()
 	if err := x.instruments(d.Instruments); err != nil {
