@@ -53,7 +53,10 @@ func (p *proposal) take(score func(*facts) float64) *facts {
 	var best *facts
 	most := 0.0
 	for _, f := range p.columns {
-		if s := score(f); !p.used[f.name] && f.filled > 0 && s > most {
+		if p.used[f.name] || f.filled == 0 {
+			continue
+		}
+		if s := score(f); s > most {
 			best, most = f, s
 		}
 	}
