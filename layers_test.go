@@ -22,7 +22,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		"body":     {"mithaq/models", "mithaq/query", "github.com/go-json-experiment/json/jsontext"},
 		"store":    {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/corpus", "mithaq/gazetteer", "mithaq/intake", "mithaq/mention", "mithaq/sheet", gorm, "modernc.org/sqlite", "github.com/agnivade/levenshtein", "github.com/pressly/goose/", "golang.org/x/mod/semver"},
 		"handlers": {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/store", "mithaq/convert", gin, "golang.org/x/text/language"},
-		"convert":  {"github.com/arran4/golang-ical"},
+		"convert":  {"github.com/arran4/golang-ical", "github.com/google/uuid"},
 		"sheet":    {"github.com/xuri/excelize/", "github.com/go-json-experiment/json/jsontext", "golang.org/x/text/"},
 		"intake":   {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/gazetteer", "mithaq/sheet", "github.com/goccy/go-yaml/", "github.com/go-json-experiment/json/jsontext"},
 		"docs":     {"github.com/yuin/goldmark"},

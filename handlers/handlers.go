@@ -42,7 +42,12 @@ func listOf[T any](h *Handlers, c *gin.Context, s *query.Spec, pageOf func(conte
 	}
 	return h.conditional(c, s, q, func() (answer, error) {
 		page, err := pageOf(c.Request.Context(), q)
-		return answer{page.Version, func() error { return writePage(c, q, page) }}, err
+		return answer{page.Version, func() error {
+			if q.Feed {
+				return h.writeFeed(c, s, q, newsOf(page), page.Page.Next)
+			}
+			return writePage(c, q, page)
+		}}, err
 	})
 }
 
@@ -129,6 +134,7 @@ func (h *Handlers) asking(c *gin.Context) query.Asking {
 		Langs:    accepted(c.GetHeader("Accept-Language")),
 		Today:    h.today(),
 		Now:      h.Store.Now(),
+		Accept:   c.GetHeader("Accept"),
 	}
 }
 
@@ -163,6 +169,9 @@ func (h *Handlers) tag(s *query.Spec, q query.Query, version int64) string {
 	if s.Today {
 		tag += "-" + string(q.AsOf)
 	}
+	if q.Feed {
+		tag += "-" + query.Atom
+	}
 	return tag
 }
 
@@ -187,7 +196,7 @@ func describe(c *gin.Context, tag string, version int64) {
 	if c.GetBool(settled) {
 		c.Header("Cache-Control", "public, max-age=604800, immutable")
 	}
-	c.Header("Vary", "Accept-Encoding, Accept-Language")
+	c.Header("Vary", "Accept, Accept-Encoding, Accept-Language")
 }
 
 func writeJSON(c *gin.Context, langs models.Languages, body any) error {

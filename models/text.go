@@ -21,20 +21,25 @@ var fallback = Languages{"en", "fr", "ar"}
 
 // In answers the text in the first of the languages that has it; a tag also finds the text of its
 // primary language ("fr-MA" finds "fr"). Then come en, fr, ar, then whatever there is.
-func (t Text) In(langs Languages) string {
+func (t Text) In(langs Languages) string { return t[t.Lang(langs)] }
+
+// Lang is the language of what In answers; empty if there is no text.
+func (t Text) Lang(langs Languages) string {
 	for _, lang := range langs {
 		primary, _, _ := strings.Cut(lang, "-")
-		if s := cmpOr(t[lang], t[primary]); s != "" {
-			return s
+		for _, tag := range []string{lang, primary} {
+			if t[tag] != "" {
+				return tag
+			}
 		}
 	}
 	for _, lang := range fallback {
-		if s := t[lang]; s != "" {
-			return s
+		if t[lang] != "" {
+			return lang
 		}
 	}
 	for _, lang := range t.Tags() {
-		return t[lang]
+		return lang
 	}
 	return ""
 }

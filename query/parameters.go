@@ -63,6 +63,9 @@ func (s *Spec) ListParameters() []Parameter {
 			Schema: listOf(Schema{Type: "string", Enum: groups}, nil),
 		})
 	}
+	if s.Existing() {
+		parameters = append(parameters, feedParameter)
+	}
 	return append(parameters, langParameter)
 }
 

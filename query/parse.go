@@ -45,6 +45,8 @@ type Query struct {
 	Lineage []Line
 	// Facets are the fields of which the values are to be counted.
 	Facets []Field
+	// Feed says that the page is to be an Atom feed.
+	Feed bool
 
 	show      map[string]bool
 	signature string // of the filters and the order, which a cursor belongs to
@@ -67,6 +69,7 @@ type Asking struct {
 	Langs    models.Languages // by Accept-Language, the best first
 	Today    models.Day
 	Now      models.Instant
+	Accept   string // the header
 }
 
 // ParseList reads the query string of a list of the resource. The error is models.Invalid and
@@ -76,6 +79,7 @@ func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
 	q := p.common()
 	q.show = p.shown()
 	p.filters(&q)
+	p.feed(&q)
 	p.order(&q)
 	q.Limit = p.limit()
 	q.Facets = p.groups("facets")

@@ -34,6 +34,12 @@ func (s *Store) Head(ctx context.Context) (string, error) {
 	return cursorOf(last), nil
 }
 
+// Changed is the instant of the last change of all; zero if there is none.
+func (s *Store) Changed(ctx context.Context) (at models.Instant, err error) {
+	err = s.read.WithContext(ctx).Raw("SELECT at FROM revisions ORDER BY sequence DESC LIMIT 1").Scan(&at).Error
+	return at, translate(err)
+}
+
 // Changes answers the changes after a place of the feed, in the order in which they were made. SQLite lets one
 // transaction write at a time, so that none appears before the last one seen.
 func (s *Store) Changes(ctx context.Context, f Follow) (all []models.RecordChange, err error) {

@@ -35,6 +35,7 @@ func operations(d *openapi3.T) error {
 					op.Parameters = append(op.Parameters, parameter(p))
 				}
 				cacheable(op)
+				feeds(op, accepted)
 			}
 			for _, p := range op.Parameters {
 				if ex, ok := p.Value.Extensions["x-example"]; ok {
@@ -141,6 +142,15 @@ func cacheable(op *openapi3.Operation) {
 		"ETag":         header("Tag of the answer that the client has.", true),
 		"Data-Version": header("Version of the data that the answer was made from.", true),
 	}}})
+}
+
+// feeds documents that a list is answered as a feed, too.
+func feeds(op *openapi3.Operation, accepted []query.Parameter) {
+	if !slices.ContainsFunc(accepted, func(p query.Parameter) bool { return slices.Contains(p.Schema.Enum, query.Atom) }) {
+		return
+	}
+	ok := op.Responses.Value("200").Value
+	ok.Content[query.AtomMedia] = &openapi3.MediaType{Schema: openapi3.NewSchemaRef("", openapi3.NewStringSchema())}
 }
 
 // descriptions says what each status means.
