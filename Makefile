@@ -24,7 +24,7 @@ lint: ## check format and style
 	bash .ci/lint
 
 bench: ## measure (see bench/README.md)
-	go run ./bench/growth
+	go run ./bench/race
 
 build: ## build one static binary, dist/mithaq
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o dist/mithaq .

@@ -183,7 +183,6 @@ func measure(ctx context.Context, s *store.Store, path string, n, rounds int, ou
 		}
 		_, _ = fmt.Fprintf(out, "| %s | %d | %d | %.4f | %.4f |\n", sort, len(sorts[sort]), wanted, float64(both)/float64(max(found, 1)), float64(both)/float64(max(wanted, 1)))
 	}
-	scanner = nil
 	return race(ctx, s, path, sorts["a word"], rounds, out)
 }
 
