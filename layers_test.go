@@ -15,18 +15,19 @@ import (
 func TestImportsPointOneWay(t *testing.T) {
 	const gin, gorm = "github.com/gin-gonic/gin", "gorm.io/"
 	for folder, allowed := range map[string][]string{
-		"models":   {},
+		"encode":   {},
+		"models":   {"mithaq/encode"},
 		"text":     {"golang.org/x/text/"},
 		"corpus":   {"mithaq/models"},
-		"query":    {"mithaq/models", "mithaq/text", "github.com/agnivade/levenshtein"},
+		"query":    {"mithaq/encode", "mithaq/models", "mithaq/text", "github.com/agnivade/levenshtein"},
 		"body":     {"mithaq/models", "mithaq/query", "github.com/go-json-experiment/json/jsontext"},
-		"store":    {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/corpus", "mithaq/gazetteer", "mithaq/intake", "mithaq/mention", "mithaq/sheet", gorm, "modernc.org/sqlite", "github.com/agnivade/levenshtein", "github.com/pressly/goose/", "golang.org/x/mod/semver"},
-		"handlers": {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/store", "mithaq/convert", gin, "golang.org/x/text/language"},
+		"store":    {"mithaq/internal/remember", "mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/corpus", "mithaq/gazetteer", "mithaq/intake", "mithaq/mention", "mithaq/sheet", gorm, "modernc.org/sqlite", "github.com/agnivade/levenshtein", "github.com/pressly/goose/", "golang.org/x/mod/semver"},
+		"handlers": {"mithaq/encode", "mithaq/models", "mithaq/body", "mithaq/query", "mithaq/store", "mithaq/convert", gin, "golang.org/x/text/language"},
 		"convert":  {"github.com/arran4/golang-ical", "github.com/google/uuid"},
 		"sheet":    {"github.com/xuri/excelize/", "github.com/go-json-experiment/json/jsontext", "golang.org/x/text/"},
 		"intake":   {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/gazetteer", "mithaq/sheet", "github.com/goccy/go-yaml/", "github.com/go-json-experiment/json/jsontext"},
 		"docs":     {"github.com/yuin/goldmark"},
-		"api":      {"mithaq/models", "mithaq/body", "mithaq/handlers", "mithaq/docs", gin, "github.com/klauspost/compress/gzhttp", "github.com/prometheus/client_golang/"},
+		"api":      {"mithaq/internal/remember", "mithaq/models", "mithaq/body", "mithaq/handlers", "mithaq/docs", gin, "github.com/klauspost/compress/gzhttp", "github.com/prometheus/client_golang/"},
 		"config":   {"github.com/spf13/pflag"},
 
 		"mention":   {"mithaq/models", "mithaq/text", "mithaq/gazetteer"},

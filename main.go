@@ -99,7 +99,7 @@ func (p *program) configure(cmd *cobra.Command, _ []string) (err error) {
 // with opens the store for a command and closes it after.
 func (p *program) with(f func(context.Context, *store.Store) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, _ []string) error {
-		s, err := store.Open(cmd.Context(), store.Options{URL: p.config.DatabaseURL})
+		s, err := store.Open(cmd.Context(), store.Options{URL: p.config.DatabaseURL, Forgetful: p.config.Cache == 0})
 		if err != nil {
 			return err
 		}
@@ -169,7 +169,7 @@ func (p *program) serve(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	metrics := api.NewMetrics()
-	web := api.New(&handlers.Handlers{Store: s, Build: version, Stopping: ctx.Done()}, slog.Default(), metrics)
+	web := api.New(&handlers.Handlers{Store: s, Build: version, Cache: p.config.Cache, Stopping: ctx.Done()}, slog.Default(), metrics)
 	servers := []listening{{p.config.Addr, web, "serving"}}
 	if p.config.MetricsAddr != "" {
 		servers = append(servers, listening{p.config.MetricsAddr, metrics.Handler(), "serving metrics"})

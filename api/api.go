@@ -141,7 +141,13 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	e.Use(identify, m.measure, w.logged, w.recovered, secured, w.bounded)
 	e.NoRoute(w.handle(func(*gin.Context) error { return errNoRoute }))
 	e.NoMethod(w.handle(func(*gin.Context) error { return errNoMethod }))
-	w.register(e, append(knowing(h), w.guarded(h)...))
+	routes, cache := knowing(h), newCache(h)
+	for i, r := range routes {
+		if r.Method == http.MethodGet && strings.HasPrefix(r.Path, "/v1/") && !strings.HasPrefix(r.Path, "/v1/changes") { // which may wait
+			routes[i].Handler = cache.keeps(r.Handler)
+		}
+	}
+	w.register(e, append(routes, w.guarded(h)...))
 	page := func(path string, serve http.HandlerFunc) {
 		e.GET(path, gin.WrapF(serve))
 		e.HEAD(path, gin.WrapF(serve))

@@ -91,12 +91,15 @@ func (w web) bounded(c *gin.Context) {
 // (RFC 9110, 8.8.3), but it is made from the same.
 var unmarked = strings.NewReplacer(gzipped+`"`, `"`, zstandard+`"`, `"`)
 
+// leastCompressed is from how many bytes on an answer is compressed.
+const leastCompressed = 1024
+
 // The marks; the wrapper makes the second from the first.
 const gzipped, zstandard = "-gzip", "-zstd"
 
 // compressed compresses answers for those who accept it, with gzip or Zstandard.
 func compressed(next http.Handler) http.Handler {
-	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.SuffixETag(gzipped))
+	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(leastCompressed), gzhttp.SuffixETag(gzipped))
 	if err != nil {
 		panic(err) // constant options
 	}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -17,6 +18,7 @@ type Config struct {
 	Addr        string
 	MetricsAddr string // empty is none
 	DatabaseURL string
+	Cache       int // bytes
 	LogLevel    slog.Level
 	LogFormat   string
 }
@@ -30,6 +32,7 @@ type setting struct {
 var settings = []setting{
 	{"addr", "MITHAQ_ADDR", ":8080", "address to serve on, as host:port", (*Config).setAddr},
 	{"database-url", "MITHAQ_DATABASE_URL", "mithaq.db", "database: a path, or sqlite: and a path", (*Config).setDatabaseURL},
+	{"cache", "MITHAQ_CACHE", "64", "megabytes of memory for answers that are kept until the data changes; 0 keeps nothing, counts neither", (*Config).setCache},
 	{"metrics-addr", "MITHAQ_METRICS_ADDR", "", "address to serve Prometheus metrics on, as host:port; empty is nowhere", (*Config).setMetricsAddr},
 	{"log-level", "MITHAQ_LOG_LEVEL", "info", "least level that is logged: debug, info, warn or error", (*Config).setLogLevel},
 	{"log-format", "MITHAQ_LOG_FORMAT", "text", "how lines are logged: text or json", (*Config).setLogFormat},
@@ -56,6 +59,15 @@ func (c *Config) setDatabaseURL(v string) error {
 	c.DatabaseURL = v
 	if v == "" {
 		return errors.New("it is empty: write a path such as mithaq.db")
+	}
+	return nil
+}
+
+func (c *Config) setCache(v string) error {
+	n, err := strconv.Atoi(v)
+	c.Cache = n << 20
+	if err != nil || n < 0 || n > 1<<20 {
+		return errors.New("it is not a whole number of megabytes, such as 64")
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"mithaq/body"
+	"mithaq/encode"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
@@ -25,6 +26,8 @@ type Handlers struct {
 	Build string
 	// Stopping is closed when the program is to end: streams end then, and come back when there is another one.
 	Stopping <-chan struct{}
+	// Cache is how many bytes of answers are kept until the data changes; 0 is none.
+	Cache int
 
 	at models.Instant // of which the store says what was known; zero for now
 }
@@ -177,11 +180,19 @@ func (h *Handlers) tag(s *query.Spec, q query.Query, version int64) string {
 
 // fresh answers 304 if the client has the answer with this tag already.
 func fresh(c *gin.Context, tag string) bool {
-	for _, known := range strings.Split(c.GetHeader("If-None-Match"), ",") {
+	if !Fresh(c.Request, tag) {
+		return false
+	}
+	c.Status(http.StatusNotModified)
+	c.Writer.WriteHeaderNow()
+	return true
+}
+
+// Fresh says that the client has the answer with this tag already.
+func Fresh(r *http.Request, tag string) bool {
+	for known := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
 		known = strings.TrimSpace(known)
 		if known == "*" || strings.TrimPrefix(known, "W/") == strings.TrimPrefix(tag, "W/") {
-			c.Status(http.StatusNotModified)
-			c.Writer.WriteHeaderNow()
 			return true
 		}
 	}
@@ -203,7 +214,11 @@ func writeJSON(c *gin.Context, langs models.Languages, body any) error {
 	if len(langs) > 0 {
 		c.Header("Content-Language", langs.Answered())
 	}
-	c.JSON(http.StatusOK, body)
+	text, err := encode.Marshal(body)
+	if err != nil {
+		return err
+	}
+	c.Data(http.StatusOK, "application/json; charset=utf-8", text)
 	return nil
 }
 

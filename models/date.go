@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"mithaq/encode"
 )
 
 // Day is a day of the proleptic Gregorian calendar, "2015-03-17"; "" is no day.
@@ -209,8 +211,11 @@ func (d Date) Compare(e Date) int {
 	return cmp.Or(cmp.Compare(d.min, e.min), cmp.Compare(d.max, e.max), cmp.Compare(d.text, e.text))
 }
 
+// AppendJSON writes the text as a string, and the unknown date as null.
+func (d Date) AppendJSON(b []byte) []byte { return appendJSON(b, d.text) }
+
 // MarshalJSON writes the text as a string, and the unknown date as null.
-func (d Date) MarshalJSON() ([]byte, error) { return toJSON(d.text) }
+func (d Date) MarshalJSON() ([]byte, error) { return d.AppendJSON(nil), nil }
 
 // UnmarshalJSON reads a string with a legal text, or null. An empty string is
 // an error: what is unknown has to be said.
@@ -426,11 +431,11 @@ var dateRefusals = []refusal{
 
 // What follows is shared by the values that are one text outside and more inside.
 
-func toJSON(text string) ([]byte, error) {
+func appendJSON(b []byte, text string) []byte {
 	if text == "" {
-		return []byte("null"), nil
+		return append(b, "null"...)
 	}
-	return json.Marshal(text)
+	return encode.String(b, text)
 }
 
 func fromJSON[T any](data []byte, parse func(string) (T, error)) (value T, err error) {

@@ -72,8 +72,11 @@ func (p Duration) String() string { return p.text }
 // IsZero says that there is no term.
 func (p Duration) IsZero() bool { return p.text == "" }
 
+// AppendJSON writes the text as a string, and no term as null.
+func (p Duration) AppendJSON(b []byte) []byte { return appendJSON(b, p.text) }
+
 // MarshalJSON writes the text as a string, and no term as null.
-func (p Duration) MarshalJSON() ([]byte, error) { return toJSON(p.text) }
+func (p Duration) MarshalJSON() ([]byte, error) { return p.AppendJSON(nil), nil }
 
 // UnmarshalJSON reads a string with a legal text, or null.
 func (p *Duration) UnmarshalJSON(data []byte) (err error) {

@@ -262,6 +262,9 @@ func (i *Instrument) Localize(langs Languages) {
 	for n := range i.Documents {
 		i.Documents[n].Source.localize(langs)
 	}
+	if i.Terms != nil {
+		i.Terms.Source.localize(langs)
+	}
 	for n := range i.Actions {
 		i.Actions[n].Country.localize(langs)
 		i.Actions[n].Source.localize(langs)

@@ -3,7 +3,11 @@
 // which status follows from which actions. It knows neither the web nor the database.
 package models
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"mithaq/encode"
+)
 
 // Kind names a kind of record, in the singular.
 type Kind string //	@name	Kind
@@ -60,14 +64,11 @@ type Ref struct {
 // RefTo points to the record with the given public id.
 func RefTo(id string) Ref { return Ref{ID: id} }
 
+// IsNull says that a Ref that points nowhere is null in JSON.
+func (r Ref) IsNull() bool { return r.ID == "" }
+
 // MarshalJSON writes a Ref that points nowhere as null.
-func (r Ref) MarshalJSON() ([]byte, error) {
-	if r.ID == "" {
-		return []byte("null"), nil
-	}
-	type plain Ref
-	return json.Marshal(plain(r))
-}
+func (r Ref) MarshalJSON() ([]byte, error) { return encode.Marshal(r) }
 
 // UnmarshalJSON reads an id, as documents write it, or the object that the API answers.
 func (r *Ref) UnmarshalJSON(b []byte) error {

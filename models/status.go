@@ -2,8 +2,9 @@ package models
 
 import (
 	"database/sql/driver"
-	"encoding/json"
 	"slices"
+
+	"mithaq/encode"
 )
 
 // Status is where an instrument stands in its life. It is computed from what was done, never typed in.
@@ -27,8 +28,11 @@ const (
 var Statuses = []Status{Announced, Signed, ProvisionallyApplied, InForce, Suspended, Expired, Terminated, Superseded,
 	UnknownStatus}
 
+// IsNull says that no status is null in JSON.
+func (s Status) IsNull() bool { return s == "" }
+
 // MarshalJSON writes no status as null.
-func (s Status) MarshalJSON() ([]byte, error) { return toJSON(string(s)) }
+func (s Status) MarshalJSON() ([]byte, error) { return encode.Marshal(s) }
 
 // Certainty says whether what is recorded leaves a doubt.
 type Certainty string //	@name	Certainty
@@ -42,8 +46,11 @@ const (
 // Certainties lists every Certainty.
 var Certainties = []Certainty{Certain, Possible}
 
+// IsNull says that no certainty is null in JSON.
+func (c Certainty) IsNull() bool { return c == "" }
+
 // MarshalJSON writes no certainty as null.
-func (c Certainty) MarshalJSON() ([]byte, error) { return toJSON(string(c)) }
+func (c Certainty) MarshalJSON() ([]byte, error) { return encode.Marshal(c) }
 
 // Rule names the rule by which a status follows from what is recorded.
 type Rule string //	@name	Rule
@@ -126,13 +133,11 @@ type Reason struct {
 // Reasons are why an instrument has a status, the main one first; never null in JSON.
 type Reasons []Reason //	@name	Reasons
 
+// AppendJSON writes no reasons as [].
+func (r Reasons) AppendJSON(b []byte) []byte { return encode.List(b, r) }
+
 // MarshalJSON writes no reasons as [].
-func (r Reasons) MarshalJSON() ([]byte, error) {
-	if r == nil {
-		return []byte("[]"), nil
-	}
-	return json.Marshal([]Reason(r))
-}
+func (r Reasons) MarshalJSON() ([]byte, error) { return r.AppendJSON(nil), nil }
 
 // Scan reads the JSON list of the database.
 func (r *Reasons) Scan(v any) error { return scanJSON(v, (*[]Reason)(r)) }
@@ -162,9 +167,9 @@ type Period struct {
 	doubted bool
 } //	@name	Period
 
-// MarshalJSON writes the ends of the calendar as null: they mean that nothing limits the period.
-func (p Period) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
+// AppendJSON writes the ends of the calendar as null: they mean that nothing limits the period.
+func (p Period) AppendJSON(b []byte) []byte {
+	return encode.Known(b, &struct {
 		Status    Status    `json:"status"`
 		From      Date      `json:"from"`
 		FromMin   Optional  `json:"from_min"`
@@ -175,6 +180,9 @@ func (p Period) MarshalJSON() ([]byte, error) {
 		Reasons   Reasons   `json:"reasons"`
 	}{p.Status, p.From, limit(p.FromMin), limit(p.FromMax), limit(p.UntilMin), limit(p.UntilMax), p.Certainty, p.Reasons})
 }
+
+// MarshalJSON is AppendJSON for encoding/json.
+func (p Period) MarshalJSON() ([]byte, error) { return p.AppendJSON(nil), nil }
 
 func limit(day Day) Optional {
 	if day == FirstDay || day == LastDay {

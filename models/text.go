@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"mithaq/encode"
 )
 
 // Text is one text in several languages, by BCP 47 tag: {"ar": "ميثاق", "en": "pact"}.
@@ -64,16 +66,60 @@ func cmpOr(a, b string) string {
 	return b
 }
 
-// MarshalJSON writes an empty text as {}.
-func (t Text) MarshalJSON() ([]byte, error) {
-	if t == nil {
-		return []byte("{}"), nil
+// AppendJSON writes an empty text as {}.
+func (t Text) AppendJSON(b []byte) []byte {
+	var few [8]string
+	tags := few[:0]
+	for tag := range t {
+		tags = append(tags, tag)
 	}
-	return json.Marshal(map[string]string(t))
+	slices.Sort(tags)
+	b = append(b, '{')
+	for i, tag := range tags {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = encode.String(append(encode.String(b, tag), ':'), t[tag])
+	}
+	return append(b, '}')
 }
 
+// MarshalJSON writes an empty text as {}.
+func (t Text) MarshalJSON() ([]byte, error) { return t.AppendJSON(nil), nil }
+
 // Scan reads the JSON text of the database.
-func (t *Text) Scan(v any) error { return scanJSON(v, (*map[string]string)(t)) }
+func (t *Text) Scan(v any) error {
+	if s, ok := v.(string); ok {
+		if plain, ok := plainText(s); ok {
+			*t = plain
+			return nil
+		}
+	}
+	return scanJSON(v, (*map[string]string)(t))
+}
+
+// plainText reads a JSON object of texts in which nothing is escaped and no blank stands between the signs, as
+// nearly every text is in the database. What is other is not ok.
+func plainText(s string) (t Text, ok bool) {
+	if len(s) < 2 || s[0] != '{' || strings.IndexByte(s, '\\') >= 0 {
+		return nil, false
+	}
+	t = make(Text, strings.Count(s, `":"`))
+	for rest := s[1:]; rest != "}"; {
+		tag, after, isText := strings.Cut(strings.TrimPrefix(rest, `"`), `":"`)
+		text, next, closed := strings.Cut(after, `"`)
+		if rest == "" || rest[0] != '"' || !isText || !closed || strings.IndexByte(tag, '"') >= 0 {
+			return nil, false
+		}
+		t[tag] = text
+		if rest = next; strings.HasPrefix(rest, `,"`) {
+			rest = rest[1:]
+		} else if rest != "}" {
+			return nil, false
+		}
+	}
+	return t, true
+}
 
 // Value writes the JSON text of the database.
 func (t Text) Value() (driver.Value, error) { return valueJSON(t) }
@@ -81,13 +127,11 @@ func (t Text) Value() (driver.Value, error) { return valueJSON(t) }
 // Strings is a list of words, such as acronyms or language tags; never null in JSON.
 type Strings []string //	@name	Strings
 
+// AppendJSON writes an empty list as [].
+func (s Strings) AppendJSON(b []byte) []byte { return encode.List(b, s) }
+
 // MarshalJSON writes an empty list as [].
-func (s Strings) MarshalJSON() ([]byte, error) {
-	if s == nil {
-		return []byte("[]"), nil
-	}
-	return json.Marshal([]string(s))
-}
+func (s Strings) MarshalJSON() ([]byte, error) { return s.AppendJSON(nil), nil }
 
 // Scan reads the JSON list of the database.
 func (s *Strings) Scan(v any) error { return scanJSON(v, (*[]string)(s)) }
@@ -115,13 +159,11 @@ func (f Forms) Value() (driver.Value, error) { return valueJSON(f) }
 // Optional is a word that may be missing: empty is null in JSON and in the database.
 type Optional string
 
+// IsNull says that an empty word is null in JSON.
+func (o Optional) IsNull() bool { return o == "" }
+
 // MarshalJSON writes an empty word as null.
-func (o Optional) MarshalJSON() ([]byte, error) {
-	if o == "" {
-		return []byte("null"), nil
-	}
-	return json.Marshal(string(o))
-}
+func (o Optional) MarshalJSON() ([]byte, error) { return encode.Marshal(o) }
 
 // Scan reads a word or NULL.
 func (o *Optional) Scan(v any) error {
@@ -150,8 +192,11 @@ func InstantOf(t time.Time) Instant { return Instant{t.UTC().Truncate(time.Micro
 // String writes the moment after RFC 3339, with a fixed width.
 func (i Instant) String() string { return i.UTC().Format(instantLayout) }
 
+// AppendJSON writes the moment as String does.
+func (i Instant) AppendJSON(b []byte) []byte { return i.UTC().AppendFormat(b, `"`+instantLayout+`"`) }
+
 // MarshalJSON writes the moment as String does.
-func (i Instant) MarshalJSON() ([]byte, error) { return json.Marshal(i.String()) }
+func (i Instant) MarshalJSON() ([]byte, error) { return i.AppendJSON(nil), nil }
 
 // UnmarshalJSON reads an instant of RFC 3339.
 func (i *Instant) UnmarshalJSON(data []byte) (err error) {
@@ -200,7 +245,7 @@ func scanString(v any) (string, error) {
 
 func scanJSON(v, into any) error {
 	s, err := scanString(v)
-	if err != nil || s == "" {
+	if err != nil || s == "" || s == "[]" {
 		return err
 	}
 	return json.Unmarshal([]byte(s), into)

@@ -1,12 +1,9 @@
 package query
 
 import (
-	"bytes"
-	"encoding/json"
 	"reflect"
-	"strings"
-	"sync"
 
+	"mithaq/encode"
 	"mithaq/models"
 )
 
@@ -41,20 +38,25 @@ type FacetCount struct {
 	Count int64   `json:"count" format:"int64"`
 } //	@name	FacetCount
 
-// MarshalJSON writes each record with the keys that the query shows.
-func (p Page[T]) MarshalJSON() ([]byte, error) {
-	var page = struct {
-		Data    []Shown[T]              `json:"data"`
-		Page    PageInfo                `json:"page"`
-		Facets  map[string][]FacetCount `json:"facets"`
-		Lineage []Line                  `json:"lineage"`
-		Version int64                   `json:"version"`
-	}{make([]Shown[T], len(p.Data)), p.Page, p.Facets, p.Lineage, p.Version}
-	for i, record := range p.Data {
-		page.Data[i] = Shown[T]{record, p.Shows}
+// AppendJSON writes each record with the keys that the query shows.
+func (p Page[T]) AppendJSON(b []byte) []byte {
+	b = append(b, `{"data":[`...)
+	for i := range p.Data {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendShown(b, &p.Data[i], p.Shows)
 	}
-	return json.Marshal(page)
+	b = append(b, ']')
+	page := reflect.ValueOf(&p).Elem()
+	for _, f := range encode.FieldsOf(page.Type())[1:] {
+		b = f.Append(append(b, ','), page)
+	}
+	return append(b, '}')
 }
+
+// MarshalJSON is AppendJSON for encoding/json.
+func (p Page[T]) MarshalJSON() ([]byte, error) { return p.AppendJSON(nil), nil }
 
 // Shown is a record of which some keys are shown.
 type Shown[T any] struct {
@@ -62,55 +64,25 @@ type Shown[T any] struct {
 	Shows  func(key string) bool
 }
 
-// MarshalJSON writes the keys that are shown, in the order of the record's type.
-func (s Shown[T]) MarshalJSON() ([]byte, error) {
-	v := reflect.ValueOf(s.Record)
-	out := bytes.NewBufferString("{")
-	for _, f := range fieldsOf(v.Type()) {
-		if !s.Shows(f.key) {
-			continue
-		}
-		if out.Len() > 1 {
-			out.WriteByte(',')
-		}
-		value := v.FieldByIndex(f.index)
-		if value.Kind() == reflect.Slice && value.IsNil() {
-			value = reflect.MakeSlice(value.Type(), 0, 0)
-		}
-		b, err := json.Marshal(value.Interface())
-		if err != nil {
-			return nil, err
-		}
-		out.WriteString(f.name)
-		out.Write(b)
-	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
-}
+// AppendJSON writes the keys that are shown, in the order of the record's type.
+func (s Shown[T]) AppendJSON(b []byte) []byte { return appendShown(b, &s.Record, s.Shows) }
 
-type keyField struct {
-	key   string
-	name  string // the key in quotes, and a colon
-	index []int
-}
+// MarshalJSON is AppendJSON for encoding/json.
+func (s Shown[T]) MarshalJSON() ([]byte, error) { return s.AppendJSON(nil), nil }
 
-var fieldCache sync.Map // reflect.Type → []keyField
-
-// fieldsOf lists the fields of a record's type that are keys of its JSON, in order.
-func fieldsOf(t reflect.Type) []keyField {
-	if known, ok := fieldCache.Load(t); ok {
-		return known.([]keyField)
-	}
-	var fields []keyField
-	for _, f := range reflect.VisibleFields(t) {
-		key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if key == "" || key == "-" {
-			continue
+// appendShown writes a record, with an empty list where there is none.
+func appendShown[T any](b []byte, record *T, shows func(key string) bool) []byte {
+	v := reflect.ValueOf(record).Elem()
+	b = append(b, '{')
+	for _, f := range encode.FieldsOf(v.Type()) {
+		if shows(f.Key) {
+			if b[len(b)-1] != '{' {
+				b = append(b, ',')
+			}
+			b = f.AppendListed(b, v)
 		}
-		fields = append(fields, keyField{key, `"` + key + `":`, f.Index})
 	}
-	fieldCache.Store(t, fields)
-	return fields
+	return append(b, '}')
 }
 
 // Localized is the successions with names in the best of the languages.

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 
+	"mithaq/encode"
 	"mithaq/models"
 )
 
@@ -219,8 +220,8 @@ func (s *Spec) Listed() (keys []string) {
 }
 
 func keysOf(t reflect.Type) (keys []string) {
-	for _, f := range fieldsOf(t) {
-		keys = append(keys, f.key)
+	for _, f := range encode.FieldsOf(t) {
+		keys = append(keys, f.Key)
 	}
 	return keys
 }

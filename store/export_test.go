@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"mithaq/internal/remember"
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -89,7 +90,7 @@ func (s *Store) MigrateTo(ctx context.Context, schema int64) error {
 }
 
 // Memo is a memory of answers, for tests of its bounds.
-type Memo struct{ memo }
+type Memo struct{ remember.Memory }
 
 // MemoAnswers and MemoWeight are the bounds.
 const (
@@ -99,7 +100,8 @@ const (
 
 // Ask answers how often the answer had to be made: once or not at all.
 func (m *Memo) Ask(version int64, answer any, question ...any) (made int, err error) {
-	_, err = remembered(&m.memo, snapshot{version: version}, func() (any, error) {
+	m.Answers, m.Weight = memoAnswers, memoWeight
+	_, err = remembered(&m.Memory, snapshot{version: version}, func() (any, error) {
 		made++
 		return answer, nil
 	}, question...)
@@ -107,7 +109,7 @@ func (m *Memo) Ask(version int64, answer any, question ...any) (made int, err er
 }
 
 // Holds answers how many answers are remembered, and about how many bytes they take.
-func (m *Memo) Holds() (answers, bytes int) { return len(m.known), m.weight }
+func (m *Memo) Holds() (answers, bytes int) { return m.Size() }
 
 // Rankable sets how many records are ranked, and answers how to set it back.
 func Rankable(n int64) func() {

@@ -10,21 +10,17 @@ import (
 
 var instrumentRelations = slices.Concat([]relation[models.Instrument]{
 	many("parties", "who is in it, and as what.", true,
-		`SELECT p.instrument_pk AS owner, p.role, p.name_as_written, c.id AS country_id, c.names AS country_names, a.id AS agency_id, a.names AS agency_names
-			FROM parties p JOIN countries c ON c.pk = p.country_pk LEFT JOIN agencies a ON a.pk = p.agency_pk
-			WHERE p.instrument_pk IN ? ORDER BY p.instrument_pk, p.position`,
+		"SELECT instrument_pk AS owner, role, name_as_written, country_pk, agency_pk FROM parties WHERE instrument_pk IN ? ORDER BY instrument_pk, position",
 		func(i *models.Instrument) *[]models.Party { return &i.Parties }),
 	{
 		Relation: query.Relation{Name: "signatories", Doc: "who signed, and the posts that they held on the day.", Listed: true},
 		load:     loadSignatories,
 	},
 	many("topics", "what it is about.", true,
-		`SELECT x.instrument_pk AS owner, t.id, t.labels AS names FROM instrument_topics x JOIN topics t ON t.pk = x.topic_pk
-			WHERE x.instrument_pk IN ? ORDER BY x.instrument_pk, x.position`,
+		"SELECT instrument_pk AS owner, topic_pk FROM instrument_topics WHERE instrument_pk IN ? ORDER BY instrument_pk, position",
 		func(i *models.Instrument) *[]models.Ref { return &i.Topics }),
 	many("places", "where it was signed.", true,
-		`SELECT p.instrument_pk AS owner, p.names, c.id AS country_id, c.names AS country_names
-			FROM places p LEFT JOIN countries c ON c.pk = p.country_pk WHERE p.instrument_pk IN ? ORDER BY p.instrument_pk, p.position`,
+		"SELECT instrument_pk AS owner, names, country_pk FROM places WHERE instrument_pk IN ? ORDER BY instrument_pk, position",
 		func(i *models.Instrument) *[]models.Place { return &i.Places }),
 	many("identifiers", "its numbers in other registers.", false,
 		"SELECT instrument_pk AS owner, scheme, value, url FROM identifiers WHERE instrument_pk IN ? ORDER BY instrument_pk, position",
@@ -39,14 +35,11 @@ var instrumentRelations = slices.Concat([]relation[models.Instrument]{
 		},
 	},
 	many("documents", "its texts.", false,
-		`SELECT d.instrument_pk AS owner, d.kind, d.language, d.url, d.media_type, s.id AS source_id, `+sourceTitle+` AS source_names
-			FROM documents d LEFT JOIN sources s ON s.pk = d.source_pk WHERE d.instrument_pk IN ? ORDER BY d.instrument_pk, d.position`,
+		"SELECT instrument_pk AS owner, kind, language, url, media_type, source_pk FROM documents WHERE instrument_pk IN ? ORDER BY instrument_pk, position",
 		func(i *models.Instrument) *[]models.Document { return &i.Documents }),
 	many("actions", "what was done to it, in the order of the record.", false,
-		`SELECT a.instrument_pk AS owner, a.position, a.kind, a.date_text, a.effective_text, a.note, c.id AS country_id, c.names AS country_names,
-			s.id AS source_id, `+sourceTitle+` AS source_names
-			FROM actions a LEFT JOIN countries c ON c.pk = a.country_pk LEFT JOIN sources s ON s.pk = a.source_pk
-			WHERE a.instrument_pk IN ? ORDER BY a.instrument_pk, a.position`,
+		`SELECT instrument_pk AS owner, position, kind, date_text, effective_text, note, country_pk, source_pk
+			FROM actions WHERE instrument_pk IN ? ORDER BY instrument_pk, position`,
 		func(i *models.Instrument) *[]models.Action { return &i.Actions }),
 	{
 		Relation: query.Relation{Name: "periods", Doc: "every status that it has had, in the order of time."},
@@ -70,9 +63,6 @@ var instrumentRelations = slices.Concat([]relation[models.Instrument]{
 		func(i *models.Instrument) *[]models.InstrumentEvent { return &i.Events }),
 }, provenance(func(i *models.Instrument) *models.Provenance { return &i.Provenance }))
 
-// sourceTitle is the title of a source (s) as a text in any language.
-const sourceTitle = "CASE WHEN s.pk IS NULL THEN NULL ELSE json_object('', s.title) END"
-
 // inverseKind is the SQL for a kind of relation seen from the other side.
 func inverseKind(column string) string {
 	sql := strings.Builder{}
@@ -89,9 +79,7 @@ func inverseKind(column string) string {
 // been theirs on the day: those whose known dates do not exclude it.
 func loadSignatories(l loading, owners map[int64]*models.Instrument) error {
 	err := eachChild(l.tx,
-		`SELECT s.instrument_pk AS owner, s.name, s.capacities, c.id AS country_id, c.names AS country_names, o.id AS official_id, o.names AS official_names
-			FROM signatories s JOIN countries c ON c.pk = s.country_pk LEFT JOIN officials o ON o.pk = s.official_pk
-			WHERE s.instrument_pk IN ? ORDER BY s.instrument_pk, s.position`, []any{l.keys},
+		"SELECT instrument_pk AS owner, name, capacities, country_pk, official_pk FROM signatories WHERE instrument_pk IN ? ORDER BY instrument_pk, position", []any{l.keys},
 		func(owner int64, s models.Signatory) {
 			s.Posts = []models.HeldPost{}
 			owners[owner].Signatories = append(owners[owner].Signatories, s)
@@ -106,9 +94,9 @@ func loadSignatories(l loading, owners map[int64]*models.Instrument) error {
 		To   models.Date `gorm:"column:to_text"`
 	}
 	return eachChild(l.tx,
-		`SELECT s.instrument_pk AS owner, s.position, p.id, p.titles, p.from_text, p.to_text, a.id AS agency_id, a.names AS agency_names
+		`SELECT s.instrument_pk AS owner, s.position, p.id, p.titles, p.from_text, p.to_text, p.agency_pk
 			FROM signatories s JOIN instruments i ON i.pk = s.instrument_pk AND i.signed_text IS NOT NULL
-			JOIN posts p ON p.official_pk = s.official_pk JOIN agencies a ON a.pk = p.agency_pk
+			JOIN posts p ON p.official_pk = s.official_pk
 			WHERE s.instrument_pk IN ? AND (p.from_text IS NULL OR p.from_min <= i.signed_max) AND (p.to_text IS NULL OR p.to_max >= i.signed_min)
 			ORDER BY s.instrument_pk, s.position, p.from_min DESC, p.pk`, []any{l.keys},
 		func(owner int64, h held) {
@@ -135,8 +123,7 @@ func loadPeriods(l loading, owners map[int64]*models.Instrument) error {
 
 func loadTerms(l loading, owners map[int64]*models.Instrument) error {
 	return eachChild(l.tx,
-		`SELECT t.*, t.instrument_pk AS owner, s.id AS source_id, `+sourceTitle+` AS source_names
-			FROM terms t LEFT JOIN sources s ON s.pk = t.source_pk WHERE t.instrument_pk IN ?`, []any{l.keys},
+		"SELECT *, instrument_pk AS owner FROM terms WHERE instrument_pk IN ?", []any{l.keys},
 		func(owner int64, t models.Terms) {
 			t.Outlook = t.OutlookIn(owners[owner].Periods, l.q.AsOf)
 			owners[owner].Terms = &t

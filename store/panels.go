@@ -120,7 +120,7 @@ func (s *Store) Panel(ctx context.Context, p Panel, q query.Panel, begin func(ve
 		}
 		where, args := whereOf(q.Where)
 		question := keyOf([]any{"panel", p.Name, where, args, q.Match, w.shown})
-		if known, ok := s.memo.recall(tx.version, question); ok {
+		if known, ok := s.memo.Recall(tx.version, question); ok {
 			begin(tx.version)
 			return w.rowsOf(known.([]unitCounts))
 		}
@@ -131,7 +131,7 @@ func (s *Store) Panel(ctx context.Context, p Panel, q query.Panel, begin func(ve
 		begin(tx.version)
 		counted, err := p.count(tx.DB, facts, where, args, w)
 		if err == nil && counted != nil {
-			s.memo.keep(tx.version, question, counted)
+			s.memo.Keep(tx.version, question, counted, weigh(counted))
 		}
 		return err
 	})

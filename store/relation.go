@@ -90,19 +90,13 @@ func provenance[T any](of func(*T) *models.Provenance) []relation[T] {
 
 // loadEvidence loads the evidence, or as much of it as the conflicts need.
 func loadEvidence(l loading, of func(owner int64) *models.Provenance) error {
-	statement := `SELECT a.record_pk AS owner, a.field, a.value, a.locator, a.note, a.rank, s.id AS source_id, s.title AS source_title
-		FROM assertions a JOIN sources s ON s.pk = a.source_pk WHERE a.kind = ? AND a.record_pk IN ?`
+	statement := "SELECT record_pk AS owner, field, value, locator, note, rank, source_pk FROM assertions WHERE kind = ? AND record_pk IN ?"
 	if !l.q.Shows("evidence") {
-		statement += " AND a.disputed = 1"
+		statement += " AND disputed = 1"
 	}
-	type row struct {
-		models.Assertion
-		SourceTitle string
-	}
-	err := eachChild(l.tx, statement+" ORDER BY a.record_pk, a.position", []any{l.kind, l.keys}, func(owner int64, r row) {
-		r.Source.Names = models.Text{"": r.SourceTitle}
+	err := eachChild(l.tx, statement+" ORDER BY record_pk, position", []any{l.kind, l.keys}, func(owner int64, a models.Assertion) {
 		p := of(owner)
-		p.Evidence = append(p.Evidence, r.Assertion)
+		p.Evidence = append(p.Evidence, a)
 	})
 	if err != nil {
 		return err

@@ -123,9 +123,10 @@ type snapshot struct {
 
 // snapshot runs f on the present state of the data.
 func (s *Store) snapshot(ctx context.Context, f func(tx snapshot) error) error {
-	return translate(s.read.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		v, err := version(tx)
-		if err != nil {
+	names := &naming{cache: &s.names}
+	return translate(s.read.WithContext(withNaming(ctx, names)).Transaction(func(tx *gorm.DB) error {
+		var v int64
+		if err := tx.Raw("SELECT data_version, names_version FROM register").Row().Scan(&v, &names.version); err != nil {
 			return err
 		}
 		return f(snapshot{tx, v})

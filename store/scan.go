@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"gorm.io/gorm"
+
+	"mithaq/models"
 )
 
 // gorm knows which field of a type a column fills. It finds that out anew for each row, which takes
@@ -19,23 +21,46 @@ var plans sync.Map
 type place struct {
 	index []int // through the structs that the field is embedded in
 	set   func(field reflect.Value, value any) error
+	// refers is the kind of the record of which the column has the key: the field is a models.Ref. Empty if it is
+	// another field.
+	refers models.Kind
 }
 
-// eachRow runs the statement and tells each of its rows; a column that the type has no field for is
-// left out. Until the last row is told, the transaction can run no other statement.
+// reference is a Ref that waits for the name of the record with the key.
+type reference struct {
+	ref *models.Ref
+	nameKey
+}
+
+// eachRow runs the statement and then tells each of its rows; a column that the type has no field for is
+// left out. A column such as country_pk becomes the Ref of which the type has country_id and country_names.
 func eachRow[R any](tx *gorm.DB, statement string, args []any, tell func(*R)) error {
-	plan, err := planOf(tx, reflect.TypeFor[R]())
+	all, references, err := readRows[R](tx, statement, args)
 	if err != nil {
 		return err
 	}
+	if err := resolve(tx, references); err != nil {
+		return err
+	}
+	for _, row := range all {
+		tell(row)
+	}
+	return nil
+}
+
+func readRows[R any](tx *gorm.DB, statement string, args []any) (all []*R, references []reference, err error) {
+	plan, err := planOf(tx, reflect.TypeFor[R]())
+	if err != nil {
+		return nil, nil, err
+	}
 	rows, err := tx.Raw(statement, args...).Rows()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
 	columns, err := rows.Columns()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	places := make([]place, len(columns))
 	values, into := make([]any, len(columns)), make([]any, len(columns))
@@ -44,26 +69,51 @@ func eachRow[R any](tx *gorm.DB, statement string, args []any, tell func(*R)) er
 	}
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
-			return err
+			return nil, nil, err
 		}
-		var row R
-		if err := fill(reflect.ValueOf(&row).Elem(), places, values); err != nil {
-			return err
+		row := new(R)
+		if references, err = fill(reflect.ValueOf(row).Elem(), places, values, references); err != nil {
+			return nil, nil, err
 		}
-		tell(&row)
+		all = append(all, row)
 	}
-	return rows.Err()
+	return all, references, rows.Err()
 }
 
-// fill puts values into the fields of a row; null leaves a field as it is.
-func fill(row reflect.Value, places []place, values []any) error {
+// fill puts values into the fields of a row; null leaves a field as it is. It adds the references that wait for
+// their names.
+func fill(row reflect.Value, places []place, values []any, waiting []reference) ([]reference, error) {
 	for i, p := range places {
-		if p.set == nil || values[i] == nil {
+		if p.set == nil && p.refers == "" || values[i] == nil {
 			continue
 		}
-		if err := p.set(row.FieldByIndex(p.index), values[i]); err != nil {
-			return err
+		field := row.FieldByIndex(p.index)
+		if p.refers != "" {
+			key, _ := values[i].(int64)
+			waiting = append(waiting, reference{field.Addr().Interface().(*models.Ref), nameKey{p.refers, key}})
+			continue
 		}
+		if err := p.set(field, values[i]); err != nil {
+			return waiting, err
+		}
+	}
+	return waiting, nil
+}
+
+// resolve gives references their names.
+func resolve(tx *gorm.DB, waiting []reference) error {
+	if len(waiting) == 0 {
+		return nil
+	}
+	refs := make(map[nameKey]models.Ref, len(waiting))
+	for _, w := range waiting {
+		refs[w.nameKey] = models.Ref{}
+	}
+	if err := namingOf(tx).refs(tx, refs); err != nil {
+		return err
+	}
+	for _, w := range waiting {
+		*w.ref = refs[w.nameKey]
 	}
 	return nil
 }
@@ -79,11 +129,26 @@ func planOf(tx *gorm.DB, t reflect.Type) (map[string]place, error) {
 	plan := map[string]place{}
 	for _, f := range statement.Schema.Fields {
 		if f.DBName != "" {
-			plan[f.DBName] = place{f.StructField.Index, setter(f.StructField.Type)}
+			plan[f.DBName] = place{index: f.StructField.Index, set: setter(f.StructField.Type)}
+		}
+	}
+	for kind := range referred {
+		if index := refIn(t, plan, string(kind)+"_id", "id"); index != nil && plan[string(kind)+"_pk"].set == nil {
+			plan[string(kind)+"_pk"] = place{index: index, refers: kind}
 		}
 	}
 	plans.Store(t, plan)
 	return plan, nil
+}
+
+// refIn is the Ref of which the type has the id in the first of the columns that it has; nil if that is of no Ref.
+func refIn(t reflect.Type, plan map[string]place, ids ...string) []int {
+	for _, id := range ids {
+		if index := plan[id].index; len(index) > 1 && t.FieldByIndex(index[:len(index)-1]).Type == reflect.TypeFor[models.Ref]() {
+			return index[:len(index)-1]
+		}
+	}
+	return nil
 }
 
 var scanner = reflect.TypeFor[sql.Scanner]()

@@ -14,7 +14,7 @@ import (
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
-	_ "modernc.org/sqlite" // the driver called "sqlite": pure Go, with FTS5
+	driversqlite "modernc.org/sqlite" // pure Go, with FTS5
 )
 
 // oldestSQLite is the first version whose write-ahead log cannot lose committed pages when a
@@ -55,7 +55,11 @@ func dsn(path string, pragmas []string, lock string, more ...string) string {
 }
 
 func openPool(dsn string, size int, trace func(string)) (*gorm.DB, error) {
-	inner, ok := sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: dsn}).(*sqlite.Dialector)
+	connector, err := driversqlite.NewConnector(dsn)
+	if err != nil {
+		return nil, err
+	}
+	inner, ok := sqlite.New(sqlite.Config{Conn: sql.OpenDB(preparing{connector})}).(*sqlite.Dialector)
 	if !ok {
 		return nil, errors.New("the SQLite driver has changed its dialector")
 	}

@@ -15,6 +15,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/internal/remember"
 	"mithaq/models"
 )
 
@@ -24,6 +25,8 @@ type Options struct {
 	URL string
 	// Now is the clock; nil is the real one.
 	Now func() time.Time
+	// Forgetful stores remember no counts: they make them each time.
+	Forgetful bool
 	// Trace is told every statement, for tests and debugging.
 	Trace func(sql string)
 
@@ -39,7 +42,8 @@ type Store struct {
 
 	atlas   atlasCache
 	reading recogniserCache
-	memo    memo
+	memo    remember.Memory
+	names   nameCache
 	pasts   pasts
 	watch   watch
 
@@ -63,6 +67,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{now: o.Now, path: path}
+	if !o.Forgetful {
+		s.memo.Answers, s.memo.Weight = memoAnswers, memoWeight
+	}
 	settings := pragmas
 	if o.scratch {
 		settings = scratchPragmas
@@ -135,7 +142,7 @@ func (s *Store) Version(ctx context.Context) (int64, error) {
 }
 
 func version(db *gorm.DB) (v int64, err error) {
-	err = db.Raw("SELECT data_version FROM register").Scan(&v).Error
+	err = db.Raw("SELECT data_version FROM register").Row().Scan(&v)
 	return v, err
 }
 

@@ -176,20 +176,18 @@ func loadMoments(tx *gorm.DB, q query.Query, keys []int64) ([]models.Moment, err
 }
 
 var loadEvents = `SELECT ` + eventKey + ` AS owner, 'event' AS kind, e.kind AS what, e.from_text AS date_text, e.to_text, e.id AS event_id, e.titles AS event_names,
-		i.id AS instrument_id, i.titles AS instrument_names, s.id AS source_id, ` + sourceTitle + ` AS source_names
+		i.id AS instrument_id, i.titles AS instrument_names,
+		(SELECT a.source_pk FROM assertions a WHERE a.kind = 'event' AND a.record_pk = e.pk AND a.rank <> 'deprecated'
+			ORDER BY CASE a.rank WHEN 'preferred' THEN 0 ELSE 1 END, a.position LIMIT 1) AS source_pk
 	FROM events e
 	LEFT JOIN instruments i ON i.pk = (SELECT max(x.instrument_pk) FROM event_instruments x WHERE x.event_pk = e.pk HAVING count(DISTINCT x.instrument_pk) = 1)
-	LEFT JOIN sources s ON s.pk = (SELECT a.source_pk FROM assertions a WHERE a.kind = 'event' AND a.record_pk = e.pk AND a.rank <> 'deprecated'
-		ORDER BY CASE a.rank WHEN 'preferred' THEN 0 ELSE 1 END, a.position LIMIT 1)
 	WHERE e.pk IN ?`
 
 // loadActs finds the event of a signature or an announcement among those at which the instrument was
 // signed or announced and that may have been on the day; a ceremony goes before a visit.
 var loadActs = `SELECT ` + actKey + ` AS owner, 'action' AS kind, a.kind AS what, a.position, a.date_text, a.note, i.id AS instrument_id, i.titles AS instrument_names,
-		e.id AS event_id, e.titles AS event_names, c.id AS country_id, c.names AS country_names, s.id AS source_id, ` + sourceTitle + ` AS source_names
+		e.id AS event_id, e.titles AS event_names, a.country_pk, a.source_pk
 	FROM actions a JOIN instruments i ON i.pk = a.instrument_pk
-	LEFT JOIN countries c ON c.pk = a.country_pk
-	LEFT JOIN sources s ON s.pk = a.source_pk
 	LEFT JOIN events e ON e.pk = (SELECT v.pk FROM event_instruments x JOIN events v ON v.pk = x.event_pk
 		WHERE x.instrument_pk = a.instrument_pk AND x.relation = CASE a.kind WHEN 'signature' THEN 'signed' WHEN 'announcement' THEN 'announced' END
 		AND v.from_min <= a.date_max AND CASE WHEN v.to_max = '' THEN v.from_max ELSE v.to_max END >= a.date_min

@@ -72,7 +72,7 @@ func open(tb testing.TB, path string) *API {
 			tb.Error(err)
 		}
 	})
-	a.Store, a.Handler = s, api.New(&handlers.Handlers{Store: s, Build: "test", Stopping: ended()}, slog.New(slog.DiscardHandler), api.NewMetrics())
+	a.Store, a.Handler = s, api.New(&handlers.Handlers{Store: s, Build: "test", Cache: 16 << 20, Stopping: ended()}, slog.New(slog.DiscardHandler), api.NewMetrics())
 	return a
 }
 

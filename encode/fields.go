@@ -1,0 +1,66 @@
+package encode
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+)
+
+// Field is a field of a struct that is a key of its JSON.
+type Field struct {
+	Key string
+
+	name    string // the key in quotes, and a colon
+	options string // of the tag
+	index   []int  // through the structs that the field is embedded in
+	write   write
+}
+
+// Append writes the key of a struct, and its value, to the end of b.
+func (f Field) Append(b []byte, record reflect.Value) []byte {
+	w := writer{b: b}
+	f.append(&w, record)
+	return w.must()
+}
+
+// AppendListed is Append, but writes a list that is not there as an empty one.
+func (f Field) AppendListed(b []byte, record reflect.Value) []byte {
+	if v := f.in(record); v.Kind() == reflect.Slice && v.IsNil() {
+		return append(append(b, f.name...), "[]"...)
+	}
+	return f.Append(b, record)
+}
+
+func (f Field) append(w *writer, record reflect.Value) {
+	w.b = append(w.b, f.name...)
+	f.write(w, f.in(record))
+}
+
+func (f Field) in(record reflect.Value) reflect.Value {
+	if len(f.index) == 1 {
+		return record.Field(f.index[0])
+	}
+	return record.FieldByIndex(f.index)
+}
+
+var fieldCache sync.Map // reflect.Type → []Field
+
+// FieldsOf lists the fields of a type that are keys of its JSON, in order.
+func FieldsOf(t reflect.Type) []Field {
+	if known, ok := fieldCache.Load(t); ok {
+		return known.([]Field)
+	}
+	var fields []Field
+	for _, f := range reflect.VisibleFields(t) {
+		key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case key == "-" || f.Anonymous && key == "" || !f.IsExported():
+			continue
+		case key == "":
+			key = f.Name
+		}
+		fields = append(fields, Field{key, string(String(nil, key)) + ":", options, f.Index, writerOf(f.Type)})
+	}
+	fieldCache.Store(t, fields)
+	return fields
+}

@@ -1,0 +1,35 @@
+package models
+
+import (
+	"encoding/json"
+	"maps"
+	"testing"
+)
+
+// What is read in a short way is read as encoding/json reads it; what is not, is left to it.
+func FuzzTextIsReadAsByTheLibrary(f *testing.F) {
+	for _, s := range []string{`{}`, `{"ar":"ميثاق","en":"pact"}`, `{"en":""}`, `{"en":"a\"b"}`, `{"en":"a"}}`, `{"en":"a",}`, `{"en":"a",,"fr":"b"}`, `{"en" : "a"}`,
+		`{"en":"a""fr":"b"}`, `{"en":null}`, `{"a:"b"}`, `{"en":"x","en":"y"}`, `{`, `{"`, `{"en":"a,"}`, ` {}`, `{"en":"a"`, `{"a","b":"c"}`, `{,"a":"b"}`, `{"a":"b"},`} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var want map[string]string
+		err := json.Unmarshal([]byte(s), &want)
+		got, ok := plainText(s)
+		if ok && controls(s) { // which no text of the register has
+			return
+		}
+		if ok && (err != nil || !maps.Equal(got, want)) {
+			t.Errorf("%s: %v, want %v, %v", s, got, want, err)
+		}
+	})
+}
+
+func controls(s string) bool {
+	for _, r := range s {
+		if r < ' ' || r == '\uFFFD' {
+			return true
+		}
+	}
+	return false
+}
