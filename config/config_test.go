@@ -24,7 +24,7 @@ func read(t *testing.T, environ []string, args ...string) (config.Config, error)
 
 func TestFlagsGoBeforeTheEnvironmentAndThatBeforeTheDefaults(t *testing.T) {
 	c, err := read(t, []string{"MITHAQ_ADDR=:1", "MITHAQ_LOG_LEVEL=debug", "PATH=/bin"}, "--addr", ":2")
-	want := config.Config{Addr: ":2", DatabaseURL: "mithaq.db", LogLevel: slog.LevelDebug, LogFormat: "text"}
+	want := config.Config{Addr: ":2", DatabaseURL: "mithaq.db", Cache: 64 << 20, LogLevel: slog.LevelDebug, LogFormat: "text"}
 	if err != nil || c != want {
 		t.Errorf("%+v, %v, want %+v", c, err, want)
 	}
