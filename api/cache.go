@@ -40,7 +40,7 @@ type keptAnswer struct {
 	version int64
 }
 
-// keeps lets a handler answer once for each version of the data. Its answer may depend on the address, the language that
+// keeps lets a handler answer once for each version of the data. Its answer may depend on the address, the form and language that
 // is asked for, the day and the data, and on nothing else; it is kept if it says with Data-Version what it was made from.
 func (c *cache) keeps(answer func(*gin.Context) error) func(*gin.Context) error {
 	if c.Weight <= 0 {
@@ -61,7 +61,7 @@ func (c *cache) keeps(answer func(*gin.Context) error) func(*gin.Context) error 
 
 // question is all that an answer depends on but the data.
 func (c *cache) question(r *http.Request) string {
-	return strings.Join([]string{coding(r), string(c.Store.Today()), r.Header.Get("Accept-Language"), r.URL.Path, r.URL.RawQuery}, "\n")
+	return strings.Join([]string{coding(r), string(c.Store.Today()), r.Header.Get("Accept-Language"), r.Header.Get("Accept"), r.Host, r.URL.Path, r.URL.RawQuery}, "\n")
 }
 
 // coding is how the body of the answer is sent.
