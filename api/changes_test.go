@@ -94,8 +94,10 @@ func (w topics) ever(id string) bool { return w[id] != nil }
 
 // takes says what a register answers to a content that is to become that of a topic.
 func (w topics) takes(id string, content map[string]any) int {
-	if to, ok := content["broader"].(string); ok && (to == id || w[to].now() == nil) {
-		return http.StatusBadRequest
+	for to, points := content["broader"].(string); points; to, points = w[to].now()["broader"].(string) {
+		if to == id || w[to].now() == nil {
+			return http.StatusBadRequest
+		}
 	}
 	return http.StatusOK
 }

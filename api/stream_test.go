@@ -186,6 +186,8 @@ func TestAStreamBeginsWhereItIsTold(t *testing.T) {
 			t.Errorf("%s: %d %s", query, w.Code, w.Body)
 		}
 	}
+	refusedAt(t, a.Ask("GET", "/v1/changes/stream?since="+s.last, "", "Last-Event-ID", "x"), "Last-Event-ID", `"x"`)
+	refusedAt(t, a.Ask("GET", "/v1/changes/stream?since=x", ""), "since", `"x"`)
 }
 
 // A client that takes nothing is left behind without anybody else waiting for it.

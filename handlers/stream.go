@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -19,6 +20,9 @@ const (
 	receiveTime = 30 * time.Second
 	retryTime   = 3 * time.Second
 )
+
+// lastEventID is the header by which a browser that comes back says where it was.
+const lastEventID = "Last-Event-ID"
 
 // StreamChanges answers GET /v1/changes/stream.
 //
@@ -40,10 +44,13 @@ func (h *Handlers) StreamChanges(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if last := c.GetHeader("Last-Event-ID"); last != "" {
+	if last := c.GetHeader(lastEventID); last != "" {
 		follow.Since = last
 	}
 	changes, err := h.Store.Changes(c.Request.Context(), follow) // what is wrong with the request is said before the stream begins
+	if flaws := (models.Invalid{}); follow.Since == c.GetHeader(lastEventID) && errors.As(err, &flaws) {
+		flaws[0].Location = lastEventID
+	}
 	if err == nil && follow.Since == store.FromNow {
 		follow.Since, err = h.Store.Head(c.Request.Context())
 	}

@@ -3,6 +3,8 @@ package store
 import (
 	"slices"
 
+	"gorm.io/gorm"
+
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -48,7 +50,9 @@ var agencies = &kind[models.Agency]{
 	},
 	link: func(w *Writer, pk int64, a *models.Agency) {
 		w.after(func() error {
-			return w.tx.Exec("UPDATE agencies SET parent_pk = ? WHERE pk = ?", w.key(models.KindAgency, a.Parent, "/parent"), pk).Error
+			parent := w.key(models.KindAgency, a.Parent, "/parent")
+			w.noWayBack(parent, pk, gorm.Expr("SELECT a.parent_pk FROM agencies a JOIN way ON a.pk = way.pk"), "an agency is no part of itself", "/parent")
+			return w.tx.Exec("UPDATE agencies SET parent_pk = ? WHERE pk = ?", parent, pk).Error
 		})
 	},
 }

@@ -54,7 +54,9 @@ var countries = &kind[models.Country]{
 	link: func(w *Writer, pk int64, c *models.Country) {
 		w.after(func() error {
 			return w.replace(children{"successions", "country_pk", numbered(c.Successors, func(i int, s models.Succession) row {
-				return row{"successor_pk": w.must(models.KindCountry, s.Country, "/successors/%d/country", i), "kind": s.Kind}.date("date", s.Date)
+				successor := w.must(models.KindCountry, s.Country, "/successors/%d/country", i)
+				w.notItself(successor, pk, "a country does not follow itself", "/successors/%d/country", i) // but a state may be restored by the one that followed it
+				return row{"successor_pk": successor, "kind": s.Kind}.date("date", s.Date)
 			})}, pk)
 		})
 	},

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"gorm.io/gorm"
+
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -82,7 +84,9 @@ var instruments = &kind[models.Instrument]{
 				return err
 			}
 			if err := w.replace(children{"relations", "instrument_pk", numbered(i.Relations, func(n int, r models.Relation) row {
-				return row{"kind": r.Kind, "target_pk": w.must(models.KindInstrument, r.Instrument, "/relations/%d/instrument", n)}
+				target := w.must(models.KindInstrument, r.Instrument, "/relations/%d/instrument", n)
+				w.related(pk, target, n, r)
+				return row{"kind": r.Kind, "target_pk": target}
 			})}, pk); err != nil {
 				return err
 			}
@@ -101,6 +105,18 @@ var instrumentFindables = slices.Concat([]findable{
 },
 	others("parties", models.KindCountry, "parties", "instrument_pk", "country_pk"), others("parties", models.KindAgency, "parties", "instrument_pk", "agency_pk"),
 	others("signatories", models.KindOfficial, "signatories", "instrument_pk", "official_pk"), others("topics", models.KindTopic, "instrument_topics", "instrument_pk", "topic_pk"))
+
+// related refuses that an instrument stands in a relation to itself. All but one kind of relations lead from a later
+// instrument to an earlier one, and therefore never back, by way of others either.
+func (w *Writer) related(pk, target int64, n int, r models.Relation) {
+	const reason, place = "an instrument stands in no relation to itself", "/relations/%d/instrument"
+	if r.Kind == models.SameCeremony {
+		w.notItself(target, pk, reason, place, n)
+		return
+	}
+	earlier := gorm.Expr("SELECT r.target_pk FROM relations r JOIN way ON r.instrument_pk = way.pk WHERE r.kind = ?", r.Kind)
+	w.noWayBack(target, pk, earlier, reason, place, n)
+}
 
 // restateReplaced marks those that an instrument has replaced until now.
 func restateReplaced(w *Writer, pk int64) error {

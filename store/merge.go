@@ -90,10 +90,12 @@ func merge[T any](w *Writer, k *kind[T], loser, survivor present, keep []string)
 	if err != nil {
 		return err
 	}
-	if flaws = append(flaws, invalid...); len(flaws) > 0 {
-		return models.Unmergeable{Kind: k.spec.Kind, ID: loser.ID, Into: survivor.ID, Flaws: flaws}
+	if flaws = append(flaws, invalid...); len(flaws) == 0 {
+		if err := w.finish(); !errors.As(err, &flaws) {
+			return err
+		}
 	}
-	return nil
+	return models.Unmergeable{Kind: k.spec.Kind, ID: loser.ID, Into: survivor.ID, Flaws: flaws}
 }
 
 // redirect lets everything that points to one record point to another, and writes the records anew whose
@@ -221,6 +223,7 @@ func (k *kind[T]) rewrite(w *Writer, id string, before, after models.Content) (m
 	if err != nil {
 		return nil, err
 	}
+	w.where = "/v1/" + referrer{Kind: k.spec.Kind, ID: id}.place() + "#"
 	return nil, putAfter(w, k, &record, before)
 }
 

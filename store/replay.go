@@ -38,7 +38,7 @@ func (s *Store) replay(ctx context.Context, changes []models.RecordChange) error
 	by := models.Author{Name: first.Author, RequestID: string(first.RequestID)}
 	err := s.Write(ctx, by, func(w *Writer) error {
 		w.at(first.At)
-		w.reason = first.Reason
+		w.reason, w.past = first.Reason, true
 		if err := w.knowRegions(); err != nil {
 			return err
 		}

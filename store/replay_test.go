@@ -147,3 +147,18 @@ func exported(t tester, export func(context.Context) (map[string]string, error))
 	}
 	return all
 }
+
+// A feed from before circles were refused is replayed as it is.
+func TestCirclesOfBeforeAreReplayed(t *testing.T) {
+	r := newRegister(t)
+	var circle []models.RecordChange
+	for _, pair := range [][2]string{{"a", "b"}, {"b", "a"}} {
+		c := models.RecordChange{Kind: models.KindTopic, ID: pair[0], DataVersion: 1}
+		c.After = models.Content(fmt.Sprintf(`{"broader":%q,"id":%q,"labels":{"en":"X"}}`, pair[1], pair[0]))
+		c.Version, c.Operation, c.Author, c.At = 1, models.Created, "Amina", models.Instant{Time: now}
+		circle = append(circle, c)
+	}
+	if err := r.Replay(t.Context(), circle); err != nil {
+		t.Error(err)
+	}
+}

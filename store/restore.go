@@ -34,6 +34,7 @@ const statesAt = `WITH changed AS (SELECT DISTINCT kind, id FROM revisions WHERE
 // goBack makes a register what it was after a revision: every record that has changed later than a base, which
 // the register is at, is taken away and written as it was. What follows from records follows anew.
 func (w *Writer) goBack(base, to int64) error {
+	w.past = true
 	var states []state
 	if err := w.tx.Raw(statesAt, base, to).Scan(&states).Error; err != nil {
 		return err

@@ -358,3 +358,30 @@ func TestRecordsAreReadAsTheyWereWritten(t *testing.T) {
 	same(t, s.Instruments, all, w.Instruments[0])
 	same(t, s.Events, all, w.Events[0])
 }
+
+// Revisions from before they told of what was changed together, and of which record, are told it as the writer would have.
+func TestOldRevisionsAreToldWhatWasChangedTogether(t *testing.T) {
+	s, _, _ := world(t)
+	for i := range 3 {
+		by := store.Change{Author: models.Author{Name: "Amina", RequestID: fmt.Sprint(i)}}
+		if _, err := s.Topics.Create(t.Context(), models.Topic{ID: fmt.Sprintf("made-%d", i), Labels: models.Text{"en": "X"}}, by); err != nil {
+			t.Fatal(err)
+		}
+	}
+	told := func() (all []string) {
+		rows, err := s.Rows(t.Context(), "SELECT sequence || ' ' || dense_rank() OVER (ORDER BY data_version) || ' ' || record_pk FROM revisions ORDER BY sequence")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	written := told()
+	for _, schema := range []int64{16, 17} {
+		if err := s.MigrateTo(t.Context(), schema); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if made := told(); !slices.Equal(made, written) || len(written) < 20 {
+		t.Errorf("%q were made of %q", made, written)
+	}
+}

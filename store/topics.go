@@ -3,6 +3,8 @@ package store
 import (
 	"slices"
 
+	"gorm.io/gorm"
+
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -35,7 +37,9 @@ var topics = &kind[models.Topic]{
 	},
 	link: func(w *Writer, pk int64, t *models.Topic) {
 		w.after(func() error {
-			return w.tx.Exec("UPDATE topics SET broader_pk = ? WHERE pk = ?", w.key(models.KindTopic, t.Broader, "/broader"), pk).Error
+			broader := w.key(models.KindTopic, t.Broader, "/broader")
+			w.noWayBack(broader, pk, gorm.Expr("SELECT t.broader_pk FROM topics t JOIN way ON t.pk = way.pk"), "a topic is not broader than itself", "/broader")
+			return w.tx.Exec("UPDATE topics SET broader_pk = ? WHERE pk = ?", broader, pk).Error
 		})
 	},
 }

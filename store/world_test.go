@@ -113,10 +113,12 @@ func (m model) led(key string, v any) any {
 	return v
 }
 
+// above is where a record names the one above it.
+var above = map[models.Kind]string{models.KindTopic: "broader", models.KindAgency: "parent"}
+
 // refuses says why the register would not take a content for that of a record: the kind of its error, nil if it would.
 func (m model) refuses(at ref, d doc) error {
-	own := map[models.Kind]string{models.KindTopic: "broader", models.KindAgency: "parent"}[at.kind]
-	if own != "" && d[own] == at.id || d["successors"] != nil && slices.Contains(d.refs(), at) {
+	if d[above[at.kind]] == at.id || d["successors"] != nil && slices.Contains(d.refs(), at) {
 		return errInvalid
 	}
 	return nil
@@ -136,7 +138,13 @@ func (m model) refusesRefs(at ref, d doc) error {
 			return errInvalid
 		}
 	}
-	return nil
+	up := above[at.kind]
+	for to, points := d[up].(string); points; to, points = m[ref{at.kind, to}].now()[up].(string) {
+		if to == at.id {
+			return errInvalid
+		}
+	}
+	return m.refuses(at, d) // what led to another record may lead to this one now
 }
 
 // becomes makes a content that of a record, unless it is already.

@@ -33,6 +33,7 @@ type Writer struct {
 	onlyChanges   bool             // a write that changes nothing leaves no trace
 	mustNotChange bool             // a write that changes something is refused
 	expected      []models.Content // what a replay must leave, change by change
+	past          bool             // what is written was so, whatever would be refused today
 	restoring     *state           // what a revision left of the record being written, if it is written as it was
 }
 
@@ -288,7 +289,7 @@ func (w *Writer) key(kind models.Kind, ref models.Ref, place string, args ...any
 }
 
 // must is key where the ref must point somewhere.
-func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...any) any {
+func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...any) int64 {
 	pk, ok := w.keys[kind][ref.ID]
 	if !ok {
 		statement := "SELECT pk FROM " + tables[kind] + " WHERE id = ? UNION ALL SELECT record_pk FROM aliases WHERE kind = ? AND alias = ? LIMIT 1"
