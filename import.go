@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mithaq/archive"
 	"mithaq/intake"
 	"mithaq/models"
 	"mithaq/sheet"
@@ -28,7 +29,7 @@ type importing struct {
 func (p *program) imports() *cobra.Command {
 	var o importing
 	cmd := &cobra.Command{
-		Use: "import FILE", Short: "Read the table of another register, by a mapping", Args: cobra.ExactArgs(1),
+		Use: "import FILE|DIR", Short: "Read the table of another register, by a mapping, or a whole register that export --all has written", Args: cobra.ExactArgs(1),
 		Long: "Reads CSV, TSV, newline-delimited JSON or XLSX, plain, gzipped or zipped, and writes each row as an instrument.\n" +
 			"What a row becomes, a mapping says: a YAML file, or one of those that come with the program (" + strings.Join(intake.Shipped(), ", ") + ").\n" +
 			"It can be broken off and begun again: rows that are there already stay as they are. The guide is docs/importing.md.",
@@ -36,6 +37,12 @@ func (p *program) imports() *cobra.Command {
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.file = args[0]
+		if archive.Is(o.file) {
+			if o != (importing{file: o.file}) {
+				return fmt.Errorf("%s is a register that export --all has written: it needs no mapping, and takes no flag of import", o.file)
+			}
+			return p.with(p.restore(o.file))(cmd, args)
+		}
 		return p.with(func(ctx context.Context, s *store.Store) error { return p.importFile(ctx, s, o) })(cmd, args)
 	}
 	cmd.Flags().StringVar(&o.mapping, "mapping", "", "the mapping: a YAML file, or the name of one that comes with the program")

@@ -74,6 +74,7 @@ func (p *program) commands() *cobra.Command {
 		&cobra.Command{Use: "seed", Short: "Write the embedded corpus; what editors changed stays", Args: cobra.NoArgs, RunE: p.with(p.seed)},
 		p.keys(),
 		p.imports(),
+		p.export(),
 		&cobra.Command{Use: "verify", Short: "Check that no revision, and no record, was edited behind the register's back", Args: cobra.NoArgs, RunE: p.with(p.verify)},
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			_, _ = fmt.Fprintln(p.stdout, "mithaq", version)

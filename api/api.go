@@ -59,6 +59,8 @@ func Routes(h *handlers.Handlers) []Route {
 		{"GET", "/v1/changes", h.ListChanges},
 		{"GET", "/v1/conflicts", h.ListConflicts},
 		{"GET", "/v1/changes/stream", h.StreamChanges},
+		{"GET", "/v1/dump", h.GetDump},
+		{"GET", "/v1/catalog", h.GetCatalog},
 		{"GET", "/v1/network", h.GetNetwork},
 		{"GET", "/v1/expiring", h.GetExpiring},
 		{"GET", "/v1/search", h.Search},

@@ -17,6 +17,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"mithaq/api"
+	"mithaq/convert"
 	"mithaq/handlers"
 	"mithaq/internal/apitest"
 	"mithaq/models"
@@ -68,7 +69,7 @@ func TestEveryParameterIsDocumentedAndTheReverse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for path, parameters := range store.Parameters() {
+	for path, parameters := range store.Parameters(convert.Formats, convert.Tables()) {
 		var accepted, documented []string
 		for _, p := range parameters {
 			accepted = append(accepted, p.Name)

@@ -14,6 +14,11 @@ import (
 //go:embed *.json
 var files embed.FS
 
+// Notice says what the corpus rests on, and under which licences.
+//
+//go:embed NOTICE.md
+var Notice []byte
+
 // World is everything that a register can be seeded with. References are by public id.
 type World struct {
 	Regions     []models.Region

@@ -9,10 +9,13 @@ import (
 // Field is a field of a struct that is a key of its JSON.
 type Field struct {
 	Key string
+	// Index is the way to the field through the structs that it is embedded in.
+	Index []int
+	// Readonly says that the register sets it.
+	Readonly bool
 
 	name    string // the key in quotes, and a colon
 	options string // of the tag
-	index   []int  // through the structs that the field is embedded in
 	write   write
 }
 
@@ -37,10 +40,10 @@ func (f Field) append(w *writer, record reflect.Value) {
 }
 
 func (f Field) in(record reflect.Value) reflect.Value {
-	if len(f.index) == 1 {
-		return record.Field(f.index[0])
+	if len(f.Index) == 1 {
+		return record.Field(f.Index[0])
 	}
-	return record.FieldByIndex(f.index)
+	return record.FieldByIndex(f.Index)
 }
 
 var fieldCache sync.Map // reflect.Type → []Field
@@ -59,7 +62,7 @@ func FieldsOf(t reflect.Type) []Field {
 		case key == "":
 			key = f.Name
 		}
-		fields = append(fields, Field{key, string(String(nil, key)) + ":", options, f.Index, writerOf(f.Type)})
+		fields = append(fields, Field{key, f.Index, f.Tag.Get("readonly") == "true", string(String(nil, key)) + ":", options, writerOf(f.Type)})
 	}
 	fieldCache.Store(t, fields)
 	return fields

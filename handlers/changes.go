@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"mithaq/convert"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
@@ -31,15 +33,19 @@ type ChangeList struct {
 //	@Param			since	query		string	false	"Cursor of the last change seen, or `next` of the answer before; `now` for the end of the feed, to follow it from there. Without it the feed begins with the first change of all."
 //	@Param			kind	query		string	false	"Only changes of these kinds of records, with commas between them. Example: `instrument,event`."
 //	@Param			country	query		string	false	"Only changes of records that name one of these countries, or are one of them. Example: `MA`."
-//	@Param			limit	query		integer	false	"How many changes to answer."	minimum(1)	maximum(500)	default(50)
+//	@Param			limit	query		integer	false	"How many changes to answer; a file has all if it is left out."	minimum(1)	maximum(500)	default(50)
+//	@Param			format	query		string	false	"Format of a file with all changes."	Enums(json, csv, ndjson, parquet, tsv, xlsx)
 //	@Success		200		{object}	ChangeList
 //	@Failure		400		{object}	api.Problem
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/changes [get]
 func (h *Handlers) ListChanges(c *gin.Context) error {
-	follow, err := followed(c, "since", "kind", "country", "limit")
+	follow, format, err := followed(c, "since", "kind", "country", "limit", "format")
 	if err != nil {
 		return err
+	}
+	if format.Name != "" {
+		return h.changesFile(c, follow, format)
 	}
 	all, err := h.Store.Changes(c.Request.Context(), follow)
 	if err != nil {
@@ -58,10 +64,63 @@ func (h *Handlers) ListChanges(c *gin.Context) error {
 	return private(c, http.StatusOK, ChangeList{all, next})
 }
 
-// followed reads which changes are asked for, by these parameters.
-func followed(c *gin.Context, allowed ...string) (f store.Follow, err error) {
+// changeTable is the table of changes.
+var changeTable = (&query.Spec{Name: "changes", Row: models.RecordChange{}}).TableOf(query.Flat, func(string) bool { return true })
+
+// changesFile answers the changes to the last one, or so many if there is a limit, as a file.
+func (h *Handlers) changesFile(c *gin.Context, f store.Follow, format query.Format) error {
+	version, err := h.Store.Version(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	most := f.Limit
+	q := query.Query{File: query.File{Format: format}}
+	return h.table(c, &query.Spec{}, q, changeTable, func(ctx context.Context, begin func(int64) error, tell func([]any) error) error {
+		if err := begin(version); err != nil {
+			return err
+		}
+		for f.Limit = query.MaxLimit; most != 0; {
+			if most > 0 {
+				f.Limit = min(query.MaxLimit, most)
+			}
+			all, err := h.Store.Changes(ctx, f)
+			if err != nil {
+				return err
+			}
+			for i := range all {
+				if err := changeTable.Rows(&all[i], tell); err != nil {
+					return err
+				}
+			}
+			if len(all) < f.Limit {
+				return nil
+			}
+			f.Since = all[len(all)-1].Cursor
+			most -= len(all)
+		}
+		return nil
+	})
+}
+
+// noLimit is the limit of a file that has none.
+const noLimit = -1
+
+// followed reads which changes are asked for, by these parameters, and in which format if not as JSON.
+func followed(c *gin.Context, allowed ...string) (f store.Follow, format query.Format, err error) {
 	flaws := parameters(c, allowed...)
+	if raw, ok := c.GetQuery("format"); ok {
+		tables := convert.Tables()
+		at := slices.IndexFunc(tables, func(f query.Format) bool { return f.Name == raw })
+		if at < 0 && raw != query.JSON {
+			flaws.Add("format", "%q is not json, nor one of the formats of tables", raw)
+		} else if at >= 0 {
+			format = tables[at]
+		}
+	}
 	f = store.Follow{Since: c.Query("since"), Limit: query.DefaultLimit}
+	if format.Name != "" {
+		f.Limit = noLimit
+	}
 	if raw, ok := c.GetQuery("limit"); ok {
 		if f.Limit, err = strconv.Atoi(raw); err != nil || f.Limit < 1 || f.Limit > query.MaxLimit {
 			flaws.Add("limit", "%q is not a number from 1 to %d", raw, query.MaxLimit)
@@ -78,7 +137,7 @@ func followed(c *gin.Context, allowed ...string) (f store.Follow, err error) {
 	if raw, ok := c.GetQuery("country"); ok {
 		f.Countries = strings.Split(raw, ",")
 	}
-	return f, flaws.Err()
+	return f, format, flaws.Err()
 }
 
 func kinds() string {

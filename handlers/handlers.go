@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"mithaq/body"
+	"mithaq/convert"
 	"mithaq/encode"
 	"mithaq/models"
 	"mithaq/query"
@@ -34,14 +35,21 @@ type Handlers struct {
 
 // list answers the page of records that the query string asks for.
 func list[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
-	return listOf(h, c, r.Spec(), r.List)
+	return listOf(h, c, r.Spec(), r.List, r)
 }
 
-// listOf is list for what is declared, but is no resource of its own.
-func listOf[T any](h *Handlers, c *gin.Context, s *query.Spec, pageOf func(context.Context, query.Query) (query.Page[T], error)) error {
-	q, err := query.ParseList(s, c.Request.URL.RawQuery, h.asking(c))
+// listOf is list for what is declared, but is no resource of its own. All is nil if it is not answered as a file.
+func listOf[T any](h *Handlers, c *gin.Context, s *query.Spec, pageOf func(context.Context, query.Query) (query.Page[T], error), all store.Whole) error {
+	asking := h.asking(c)
+	if all != nil {
+		asking = asking.In(convert.Formats(s))
+	}
+	q, err := query.ParseList(s, c.Request.URL.RawQuery, asking)
 	if err != nil {
 		return err
+	}
+	if q.File.Asked() {
+		return h.file(c, s, q, all, "")
 	}
 	return h.conditional(c, s, q, func() (answer, error) {
 		page, err := pageOf(c.Request.Context(), q)
@@ -69,9 +77,12 @@ func linkNext(c *gin.Context, page query.PageInfo) {
 
 // get answers the record named in the path.
 func get[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
-	q, err := query.ParseRecord(r.Spec(), c.Request.URL.RawQuery, h.asking(c))
+	q, err := query.ParseRecord(r.Spec(), c.Request.URL.RawQuery, h.asking(c).In(convert.Formats(r.Spec())))
 	if err != nil {
 		return err
+	}
+	if id := c.Param("id"); q.File.Asked() {
+		return h.file(c, r.Spec(), q, r.One(id), id)
 	}
 	one, err := r.Get(c.Request.Context(), c.Param("id"), q)
 	if err != nil {
@@ -174,6 +185,12 @@ func (h *Handlers) tag(s *query.Spec, q query.Query, version int64) string {
 	}
 	if q.Feed {
 		tag += "-" + query.Atom
+	}
+	if q.File.Asked() {
+		tag += "-" + q.File.Name()
+	}
+	if q.File.Format.Dated {
+		tag += "-" + string(h.Store.Today())
 	}
 	return tag
 }

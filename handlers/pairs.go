@@ -23,7 +23,7 @@ type PairPage = query.Page[models.Pair] //	@name	PairPage
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/pairs [get]
 func (h *Handlers) ListPairs(c *gin.Context) error {
-	return listOf(h, c, store.Pairs(), h.Store.Pairs)
+	return listOf(h, c, store.Pairs(), h.Store.Pairs, h.Store.AllPairs())
 }
 
 // GetPair answers GET /v1/pairs/{pair}.

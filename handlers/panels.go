@@ -1,8 +1,7 @@
 package handlers
 
 import (
-	"fmt"
-	"net/http"
+	"context"
 
 	"github.com/gin-gonic/gin"
 
@@ -18,7 +17,7 @@ import (
 //	@Description	One row for each pair of countries and year: how many instruments were signed, and how many may have been in force on 31 December, in all, by form and by topic, with ISO and Correlates of War codes. The filters choose the instruments. `/v1/codebook` describes every column.
 //	@ID				getDyadYear
 //	@Tags			statistics
-//	@Produce		text/csv,application/x-ndjson
+//	@Produce		text/csv
 //	@Success		200	{string}	string
 //	@Failure		400	{object}	api.Problem
 //	@Failure		500	{object}	api.Problem
@@ -31,44 +30,26 @@ func (h *Handlers) GetDyadYear(c *gin.Context) error { return h.panel(c, store.D
 //	@Description	One row for each country and year: how many instruments it signed, and how many may have been in force on 31 December, in all, by form and by topic, with ISO and Correlates of War codes. The filters choose the instruments. `/v1/codebook` describes every column.
 //	@ID				getCountryYear
 //	@Tags			statistics
-//	@Produce		text/csv,application/x-ndjson
+//	@Produce		text/csv
 //	@Success		200	{string}	string
 //	@Failure		400	{object}	api.Problem
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/panels/country-year [get]
 func (h *Handlers) GetCountryYear(c *gin.Context) error { return h.panel(c, store.CountryYear) }
 
-// panel streams a panel. A failure after the first row breaks the answer off, so that the client
-// sees that it is not whole.
+// panel answers a panel as a file.
 func (h *Handlers) panel(c *gin.Context, p store.Panel) error {
-	q, err := query.ParsePanel(h.Store.Instruments.Spec(), c.Request.URL.RawQuery, h.asking(c))
+	spec := h.Store.Instruments.Spec()
+	q, err := query.ParsePanel(spec, c.Request.URL.RawQuery, h.asking(c).In(convert.Tables()))
 	if err != nil {
 		return err
 	}
-	if done, err := h.unchanged(c, h.Store.Instruments.Spec(), q.Query); err != nil || done {
+	if done, err := h.unchanged(c, spec, q.Query); err != nil || done {
 		return err
 	}
-	var rows convert.Rows
-	begin := func(version int64) {
-		describe(c, h.weak(h.Store.Instruments.Spec(), q.Query, version), version)
-		kind := "text/csv; charset=utf-8; header=present"
-		rows = convert.NewCSV(c.Writer, p.Names())
-		if q.Format == query.NDJSON {
-			kind = "application/x-ndjson"
-			rows = convert.NewNDJSON(c.Writer, p.Names())
-		}
-		c.Header("Content-Type", kind)
-		c.Header("Content-Disposition", fmt.Sprintf(`attachment; filename="%s.%s"`, p.Name, q.Format))
-		c.Status(http.StatusOK)
-	}
-	err = h.Store.Panel(c.Request.Context(), p, q, begin, func(row []any) error { return rows.Write(row) })
-	if err == nil && rows != nil {
-		err = rows.Close()
-	}
-	if err != nil && c.Writer.Written() {
-		panic(http.ErrAbortHandler)
-	}
-	return err
+	return h.table(c, spec, q.Query, p.Table(), func(ctx context.Context, begin func(int64) error, tell func([]any) error) error {
+		return h.Store.Panel(ctx, p, q, begin, tell)
+	})
 }
 
 // Codebook describes every variable of the register.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"mithaq/convert"
 	"mithaq/query"
 	"mithaq/store"
 )
@@ -23,7 +24,7 @@ var inPath = regexp.MustCompile(`:([a-z]+)`)
 
 // KnowsThePast says whether the operation with a path takes known_at.
 func KnowsThePast(path string) bool {
-	all := store.Parameters()[inPath.ReplaceAllString(path, "{$1}")]
+	all := store.Parameters(convert.Formats, convert.Tables())[inPath.ReplaceAllString(path, "{$1}")]
 	return slices.ContainsFunc(all, func(p query.Parameter) bool { return p.Name == query.KnownAtName })
 }
 

@@ -40,7 +40,7 @@ const lastEventID = "Last-Event-ID"
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/changes/stream [get]
 func (h *Handlers) StreamChanges(c *gin.Context) error {
-	follow, err := followed(c, "since", "kind", "country")
+	follow, _, err := followed(c, "since", "kind", "country")
 	if err != nil {
 		return err
 	}

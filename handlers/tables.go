@@ -2,8 +2,11 @@ package handlers
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"io"
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -29,35 +32,61 @@ type StatisticRow struct {
 
 // stats answers a statistic of the resource.
 func stats[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
-	q, err := query.ParseStats(r.Spec(), c.Request.URL.RawQuery, h.asking(c))
+	q, err := query.ParseStats(r.Spec(), c.Request.URL.RawQuery, h.asking(c).In(convert.Tables()))
 	if err != nil {
 		return err
 	}
 	return h.conditional(c, r.Spec(), q.Query, func() (answer, error) {
 		table, err := r.Stats(c.Request.Context(), q)
-		return answer{table.Version, func() error { return writeTable(c, q.Format, r.Spec().Name+"-statistic", table) }}, err
+		return answer{table.Version, func() error {
+			if !q.File.Asked() {
+				return writeTable(c, table)
+			}
+			return h.table(c, r.Spec(), q.Query, statisticTable(r.Spec().Name+"-statistic", table), func(_ context.Context, begin func(int64) error, tell func([]any) error) error {
+				err := begin(table.Version)
+				for i := 0; err == nil && i < len(table.Rows); i++ {
+					err = tell(table.Rows[i])
+				}
+				return err
+			})
+		}}, err
 	})
 }
 
-// writeTable answers with a flat table.
-func writeTable(c *gin.Context, format, name string, t store.Table) error {
-	var body bytes.Buffer
-	kind := "application/json; charset=utf-8"
-	var err error
-	if format == query.CSV {
-		kind, err = "text/csv; charset=utf-8; header=present", writeCSV(&body, t)
-		c.Header("Content-Disposition", `attachment; filename="`+name+`.csv"`)
-	} else {
-		err = writeRows(&body, t)
+// statisticTable lays out a statistic: the columns that have numbers only are of numbers.
+func statisticTable(name string, t store.Table) query.Table {
+	columns := make([]query.Column, len(t.Columns))
+	for i := range columns {
+		columns[i] = query.Column{Name: t.Columns[i], Type: query.TextColumn}
+		if !slices.ContainsFunc(t.Rows, func(row []any) bool { _, text := row[i].(string); return text }) {
+			columns[i].Type = query.IntegerColumn
+		}
 	}
-	if err != nil {
-		return err
-	}
-	c.Data(http.StatusOK, kind, body.Bytes())
-	return nil
+	return query.TableWith(name, columns...)
 }
 
-func writeRows(body *bytes.Buffer, t store.Table) error {
+// table answers with a file of a table that is not one of records.
+func (h *Handlers) table(c *gin.Context, s *query.Spec, q query.Query, t query.Table, each func(ctx context.Context, begin func(version int64) error, tell func(row []any) error) error) error {
+	m := &made{name: t.Name, format: q.File.Format, langs: q.Langs}
+	return h.send(c, m, func(v int64) string { return h.weak(s, q, v) }, func(ctx context.Context, w io.Writer, begun func(int64)) error {
+		var rows convert.Rows
+		err := each(ctx, func(version int64) (err error) {
+			begun(version)
+			rows, err = convert.Named(m.format.Name).NewRows(w, convert.File{Table: t, Version: version, Langs: q.Langs})
+			return err
+		}, func(row []any) error {
+			m.rows++
+			return rows.Write(row)
+		})
+		if err == nil {
+			err = rows.Close()
+		}
+		return err
+	})
+}
+
+// writeTable answers with a flat table as JSON.
+func writeTable(c *gin.Context, t store.Table) error {
 	rows := make([]json.RawMessage, len(t.Rows))
 	for i, row := range t.Rows {
 		var object bytes.Buffer
@@ -66,18 +95,9 @@ func writeRows(body *bytes.Buffer, t store.Table) error {
 		}
 		rows[i] = object.Bytes()
 	}
-	return json.NewEncoder(body).Encode(struct {
+	c.JSON(http.StatusOK, struct {
 		Data    []json.RawMessage `json:"data"`
 		Version int64             `json:"version"`
 	}{rows, t.Version})
-}
-
-func writeCSV(body *bytes.Buffer, t store.Table) error {
-	rows := convert.NewCSV(body, t.Columns)
-	for _, row := range t.Rows {
-		if err := rows.Write(row); err != nil {
-			return err
-		}
-	}
-	return rows.Close()
+	return nil
 }

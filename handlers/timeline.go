@@ -23,5 +23,5 @@ type MomentPage = query.Page[models.Moment] //	@name	MomentPage
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/timeline [get]
 func (h *Handlers) ListTimeline(c *gin.Context) error {
-	return listOf(h, c, store.Timeline(), h.Store.Timeline)
+	return listOf(h, c, store.Timeline(), h.Store.Timeline, h.Store.AllMoments())
 }

@@ -45,7 +45,7 @@ func (p Page[T]) AppendJSON(b []byte) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendShown(b, &p.Data[i], p.Shows)
+		b = appendShown(b, reflect.ValueOf(&p.Data[i]).Elem(), p.Shows)
 	}
 	b = append(b, ']')
 	page := reflect.ValueOf(&p).Elem()
@@ -65,14 +65,15 @@ type Shown[T any] struct {
 }
 
 // AppendJSON writes the keys that are shown, in the order of the record's type.
-func (s Shown[T]) AppendJSON(b []byte) []byte { return appendShown(b, &s.Record, s.Shows) }
+func (s Shown[T]) AppendJSON(b []byte) []byte {
+	return appendShown(b, reflect.ValueOf(&s.Record).Elem(), s.Shows)
+}
 
 // MarshalJSON is AppendJSON for encoding/json.
 func (s Shown[T]) MarshalJSON() ([]byte, error) { return s.AppendJSON(nil), nil }
 
 // appendShown writes a record, with an empty list where there is none.
-func appendShown[T any](b []byte, record *T, shows func(key string) bool) []byte {
-	v := reflect.ValueOf(record).Elem()
+func appendShown(b []byte, v reflect.Value, shows func(key string) bool) []byte {
 	b = append(b, '{')
 	for _, f := range encode.FieldsOf(v.Type()) {
 		if shows(f.Key) {

@@ -9,14 +9,14 @@ import (
 // Panel is a valid request for a panel: a row for each unit and year.
 type Panel struct {
 	Query
-	Years  models.Date // unknown: those that the register covers
-	Format string
+	Years models.Date // unknown: those that the register covers
 }
 
 // ParsePanel reads the query string of a panel on the resource.
 func ParsePanel(s *Spec, raw string, asking Asking) (Panel, error) {
-	p := newParser(s, raw, asking, s.PanelParameters())
-	panel := Panel{Query: p.common(), Format: p.word("format", CSV, []string{CSV, NDJSON})}
+	p := newParser(s, raw, asking, s.PanelParameters(asking.Formats...))
+	panel := Panel{Query: p.common()}
+	panel.File = p.table(CSV)
 	p.filters(&panel.Query)
 	if raw, ok := p.value("years"); ok {
 		panel.Years = p.years(raw)
@@ -46,8 +46,8 @@ func (p *parser) years(raw string) models.Date {
 	return d
 }
 
-// PanelParameters lists what a panel on the resource accepts.
-func (s *Spec) PanelParameters() []Parameter {
+// PanelParameters lists what a panel on the resource accepts that is answered in the formats.
+func (s *Spec) PanelParameters(formats ...Format) []Parameter {
 	var parameters []Parameter
 	for _, p := range s.filterParameters() {
 		if p.Name != "as_of" { // each row has a day of its own
@@ -57,7 +57,7 @@ func (s *Spec) PanelParameters() []Parameter {
 	return append(parameters, Parameter{
 		Name: "years", Example: "1990/2026", Doc: "First and last year of the panel, as an EDTF interval. The years that the register covers if it is left out.",
 		Schema: Schema{Type: "string", Pattern: `^[0-9]{4}(/[0-9]{4})?$`},
-	}, formatParameter(CSV, NDJSON), langParameter)
+	}, formatParameter(tableNames(CSV, formats)...), langParameter)
 }
 
 // Codebook describes every resource: what its fields mean, how they can be asked, and which values

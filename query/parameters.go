@@ -32,8 +32,8 @@ type Schema struct {
 	Items   *Schema  `json:"items,omitempty"`
 }
 
-// ListParameters lists what a list of the resource accepts.
-func (s *Spec) ListParameters() []Parameter {
+// ListParameters lists what a list of the resource accepts that is also answered in the formats.
+func (s *Spec) ListParameters(formats ...Format) []Parameter {
 	parameters := s.filterParameters()
 	least, most := 1, MaxLimit
 	parameters = append(parameters, Parameter{
@@ -42,7 +42,7 @@ func (s *Spec) ListParameters() []Parameter {
 			"date come last in either direction." + s.ranking(),
 		Schema: listOf(Schema{Type: "string", Enum: s.orders()}, strings.Split(s.Order, ",")),
 	}, Parameter{
-		Name: "limit", Example: "10", Doc: "Number of records in a page.",
+		Name: "limit", Example: "10", Doc: "Number of records in a page; in a file, only the first so many.",
 		Schema: Schema{Type: "integer", Minimum: &least, Maximum: &most, Default: DefaultLimit},
 	}, Parameter{
 		Name: "cursor", Doc: "Where the page begins: `page.next` of the page before. Filters and `sort` must stay the same.",
@@ -63,10 +63,7 @@ func (s *Spec) ListParameters() []Parameter {
 			Schema: listOf(Schema{Type: "string", Enum: groups}, nil),
 		})
 	}
-	if s.Existing() {
-		parameters = append(parameters, feedParameter)
-	}
-	return append(parameters, langParameter)
+	return append(append(parameters, s.fileParameters(s.pageFormats(formats))...), langParameter)
 }
 
 // orders lists what sort= may name.
@@ -104,22 +101,22 @@ func (s *Spec) filterParameters() []Parameter {
 }
 
 // RecordParameters lists what a single record accepts.
-func (s *Spec) RecordParameters() []Parameter {
+func (s *Spec) RecordParameters(formats ...Format) []Parameter {
 	if len(s.Relations) == 0 {
-		return s.OneParameters()
+		return s.OneParameters(formats...)
 	}
 	include := s.include()
 	include.Doc = "Keys that the record is to have, as in lists; a single record has all of them unasked."
-	return append(s.OneParameters(), include)
+	return append(s.OneParameters(formats...), include)
 }
 
 // OneParameters lists what is accepted by what is made from a single record. It shows all that is known, so there is nothing
 // to choose.
-func (s *Spec) OneParameters() []Parameter {
+func (s *Spec) OneParameters(formats ...Format) (parameters []Parameter) {
 	if s.Dated {
-		return []Parameter{s.asOf(), knownAtParameter, langParameter}
+		parameters = append(parameters, s.asOf())
 	}
-	return []Parameter{knownAtParameter, langParameter}
+	return append(append(parameters, s.fileParameters(formats)...), knownAtParameter, langParameter)
 }
 
 func (s *Spec) include() Parameter {

@@ -47,6 +47,8 @@ type Query struct {
 	Facets []Field
 	// Feed says that the page is to be an Atom feed.
 	Feed bool
+	// File is the file that is asked for in the place of a page; then a Limit of 0 is none.
+	File File
 
 	show      map[string]bool
 	signature string // of the filters and the order, which a cursor belongs to
@@ -69,13 +71,20 @@ type Asking struct {
 	Langs    models.Languages // by Accept-Language, the best first
 	Today    models.Day
 	Now      models.Instant
-	Accept   string // the header
+	Accept   string   // the header
+	Formats  []Format // of the files in which the resource can be answered
+}
+
+// In is the same request, of a resource that is also answered in the formats.
+func (a Asking) In(formats []Format) Asking {
+	a.Formats = formats
+	return a
 }
 
 // ParseList reads the query string of a list of the resource. The error is models.Invalid and
 // names every flaw.
 func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
-	p := newParser(s, raw, asking, s.ListParameters())
+	p := newParser(s, raw, asking, s.ListParameters(asking.Formats...))
 	q := p.common()
 	q.show = p.shown()
 	p.filters(&q)
@@ -84,6 +93,7 @@ func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
 	q.Limit = p.limit()
 	q.Facets = p.groups("facets")
 	q.signature = p.signature()
+	p.file(&q)
 	p.cursor(&q)
 	return q, p.err()
 }
@@ -91,10 +101,12 @@ func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
 // ParseRecord reads the query string of a single record, which shows every key. That it is to show some of them
 // is checked all the same, so that a misspelt one does not go unnoticed.
 func ParseRecord(s *Spec, raw string, asking Asking) (Query, error) {
-	p := newParser(s, raw, asking, s.RecordParameters())
+	p := newParser(s, raw, asking, s.RecordParameters(asking.Formats...))
 	q := p.common()
 	p.shown()
 	q.show = setOf(s.Keys())
+	p.one = true
+	p.file(&q)
 	return q, p.err()
 }
 
@@ -113,6 +125,7 @@ type parser struct {
 	values  url.Values
 	flaws   models.Invalid
 	failed  error // of the register, while it was asked
+	one     bool  // one record is asked for, not a list
 	lineage bool  // countries stand for the states that they followed, too
 	lines   []Line
 }
@@ -372,7 +385,7 @@ func (p *parser) signature() string {
 	rest := url.Values{}
 	for name, v := range p.values {
 		switch name {
-		case "cursor", "limit", "fields", "include", "lang", "format", "facets":
+		case "cursor", "limit", "fields", "include", "lang", "format", "shape", "bom", "facets":
 		default:
 			rest[name] = v
 		}

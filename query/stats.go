@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,20 +21,19 @@ type Stats struct {
 	Years models.Date
 	// ByCount says that the largest counts come first.
 	ByCount bool
-	Format  string
 }
 
-// The formats of flat tables.
+// The names of formats that are the usual ones somewhere.
 const (
-	JSON   = "json"
-	CSV    = "csv"
-	NDJSON = "ndjson"
+	JSON = "json"
+	CSV  = "csv"
 )
 
 // ParseStats reads the query string of a statistic of the resource.
 func ParseStats(s *Spec, raw string, asking Asking) (Stats, error) {
-	p := newParser(s, raw, asking, s.StatsParameters())
-	stats := Stats{Query: p.common(), Format: p.word("format", JSON, []string{JSON, CSV})}
+	p := newParser(s, raw, asking, s.StatsParameters(asking.Formats...))
+	stats := Stats{Query: p.common()}
+	stats.File = p.table(JSON)
 	p.filters(&stats.Query)
 	stats.Groups = p.groups("group_by")
 	switch n := len(stats.Groups); {
@@ -74,8 +74,8 @@ func (p *parser) word(name, standard string, allowed []string) string {
 	return raw
 }
 
-// StatsParameters lists what a statistic of the resource accepts.
-func (s *Spec) StatsParameters() []Parameter {
+// StatsParameters lists what a statistic of the resource accepts that is also answered in the formats.
+func (s *Spec) StatsParameters(formats ...Format) []Parameter {
 	groups := s.Groups()
 	return append(s.filterParameters(), Parameter{
 		Name: "group_by", Example: groups[0], Required: true,
@@ -89,7 +89,24 @@ func (s *Spec) StatsParameters() []Parameter {
 		Name: "sort", Example: "-count",
 		Doc:    "`key`: by the values, in the order of `group_by`; `-count`: the largest counts first.",
 		Schema: Schema{Type: "string", Enum: []string{"key", "-count"}, Default: "key"},
-	}, formatParameter(JSON, CSV), langParameter)
+	}, formatParameter(tableNames(JSON, formats)...), langParameter)
+}
+
+// table reads in which format a table is answered that is no table of records: by format=, or by Accept, or else
+// in the standard one. The file has no format if that is JSON.
+func (p *parser) table(standard string) File {
+	names := tableNames(standard, p.Formats)
+	name := p.word("format", cmp.Or(negotiated(p.Accept, p.Formats).Name, standard), names)
+	if at := slices.IndexFunc(p.Formats, func(f Format) bool { return f.Name == name }); at >= 0 {
+		return File{Format: p.Formats[at]}
+	}
+	return File{}
+}
+
+// tableNames lists the names of the formats of a table, the standard one first.
+func tableNames(standard string, formats []Format) []string {
+	others := slices.DeleteFunc(formatNames(formats), func(n string) bool { return n == standard })
+	return append([]string{standard}, others...)
 }
 
 func formatParameter(formats ...string) Parameter {

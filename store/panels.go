@@ -93,18 +93,21 @@ var panelTopics = []string{"security", "defence", "justice", "economy", "infrast
 // about is the end of the names of the columns that count a topic.
 func about(topic string) string { return "_about_" + strings.ReplaceAll(topic, "-", "_") }
 
-// Names lists the names of the columns.
-func (p Panel) Names() []string {
-	names := make([]string, len(p.Columns))
+// Table is how the rows of the panel are laid out.
+func (p Panel) Table() query.Table {
+	columns := make([]query.Column, len(p.Columns))
 	for i, c := range p.Columns {
-		names[i] = c.Name
+		columns[i] = query.Column{Name: c.Name, Doc: c.Doc, Type: query.TextColumn}
+		if c.Type != "text" {
+			columns[i].Type = query.IntegerColumn
+		}
 	}
-	return names
+	return query.TableWith(p.Name, columns...)
 }
 
 // Panel tells the rows of a panel, unit by unit and year by year, in order. Before the first row it
 // tells the version of the data.
-func (s *Store) Panel(ctx context.Context, p Panel, q query.Panel, begin func(version int64), tell func(row []any) error) error {
+func (s *Store) Panel(ctx context.Context, p Panel, q query.Panel, begin func(version int64) error, tell func(row []any) error) error {
 	return s.snapshot(ctx, func(tx snapshot) error {
 		covered, err := coverage(tx.DB)
 		if err != nil {
@@ -121,14 +124,18 @@ func (s *Store) Panel(ctx context.Context, p Panel, q query.Panel, begin func(ve
 		where, args := whereOf(q.Where)
 		question := keyOf([]any{"panel", p.Name, where, args, q.Match, w.shown})
 		if known, ok := s.memo.Recall(tx.version, question); ok {
-			begin(tx.version)
+			if err := begin(tx.version); err != nil {
+				return err
+			}
 			return w.rowsOf(known.([]unitCounts))
 		}
 		facts, err := factsOf(tx.DB, q, where, args)
 		if err != nil {
 			return err
 		}
-		begin(tx.version)
+		if err := begin(tx.version); err != nil {
+			return err
+		}
 		counted, err := p.count(tx.DB, facts, where, args, w)
 		if err == nil && counted != nil {
 			s.memo.Keep(tx.version, question, counted, weigh(counted))
@@ -334,7 +341,7 @@ func (w *panelWriter) rows(u unitCounts) error {
 	}
 	for year := w.shown.first; year <= w.shown.last; year++ {
 		covered := w.covered.first <= year && year <= w.covered.last
-		row := append(append([]any{}, naming...), year, flag(covered))
+		row := append(append([]any{}, naming...), int64(year), int64(flag(covered)))
 		for _, c := range w.panel.Columns[len(row):] {
 			row = append(row, w.cell(u, c.Name, year, covered))
 		}

@@ -19,28 +19,31 @@ func indexes() []index {
 // Pairs is the declaration of the list of pairs.
 func Pairs() *query.Spec { return &pairs }
 
-// Parameters lists the query parameters of every operation on the register, by path.
-func Parameters() map[string][]query.Parameter {
+// Parameters lists the query parameters of every operation on the register, by path. Formats are those of the files
+// in which a resource can be answered; tables are those of statistics and panels.
+func Parameters(formats func(*query.Spec) []query.Format, tables []query.Format) map[string][]query.Parameter {
 	all := map[string][]query.Parameter{
-		"/v1/timeline":                timeline.ListParameters(),
 		"/v1/conflicts":               conflicts.ListParameters(),
+		"/v1/timeline":                timeline.ListParameters(formats(&timeline)...),
 		"/v1/network":                 instruments.spec.NetworkParameters(),
 		"/v1/expiring":                instruments.spec.ExpiringParameters(),
 		"/v1/instruments/{id}/status": instruments.spec.OneParameters(),
-		"/v1/panels/dyad-year":        instruments.spec.PanelParameters(),
-		"/v1/panels/country-year":     instruments.spec.PanelParameters(),
+		"/v1/panels/dyad-year":        instruments.spec.PanelParameters(tables...),
+		"/v1/panels/country-year":     instruments.spec.PanelParameters(tables...),
 		"/v1/codebook":                query.PlainParameters(),
 		"/v1/coverage":                query.PlainParameters(),
+		"/v1/dump":                    query.PlainParameters(),
+		"/v1/catalog":                 query.PlainParameters(),
 		"/v1/search":                  query.SearchParameters(Searchable()),
 		"/v1/duplicates":              instruments.spec.DuplicatesParameters(),
 		"/v1/suggest":                 query.SuggestParameters(Searchable()),
-		"/v1/pairs":                   pairs.ListParameters(),
+		"/v1/pairs":                   pairs.ListParameters(formats(&pairs)...),
 		"/v1/pairs/{pair}":            instruments.spec.OneParameters(),
 	}
 	for _, s := range Specs() {
-		all["/v1/"+s.Name] = s.ListParameters()
-		all["/v1/"+s.Name+"/{id}"] = s.RecordParameters()
-		all["/v1/stats/"+s.Name] = s.StatsParameters()
+		all["/v1/"+s.Name] = s.ListParameters(formats(s)...)
+		all["/v1/"+s.Name+"/{id}"] = s.RecordParameters(formats(s)...)
+		all["/v1/stats/"+s.Name] = s.StatsParameters(tables...)
 	}
 	return all
 }

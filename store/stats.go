@@ -182,7 +182,7 @@ func cell(f query.Field, v sql.NullString) any {
 	if !v.Valid {
 		return nil
 	}
-	if n, err := strconv.Atoi(v.String); f.Group.Years != "" && err == nil {
+	if n, err := strconv.ParseInt(v.String, 10, 64); f.Group.Years != "" && err == nil {
 		return n
 	}
 	return v.String

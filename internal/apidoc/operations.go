@@ -13,6 +13,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"mithaq/api"
+	"mithaq/convert"
 	"mithaq/handlers"
 	"mithaq/models"
 	"mithaq/query"
@@ -26,8 +27,9 @@ func operations(d *openapi3.T) error {
 	if err != nil {
 		return err
 	}
-	parameters := store.Parameters()
+	parameters := store.Parameters(convert.Formats, convert.Tables())
 	roles := rolesOf()
+	files := filesOf()
 	for path, item := range d.Paths.Map() {
 		for method, op := range item.Operations() {
 			if accepted, ok := parameters[path]; ok && method == http.MethodGet {
@@ -36,6 +38,9 @@ func operations(d *openapi3.T) error {
 				}
 				cacheable(op)
 				feeds(op, accepted)
+			}
+			if formats := files[path]; formats != nil && method == http.MethodGet {
+				answerFiles(op, formats)
 			}
 			for _, p := range op.Parameters {
 				if ex, ok := p.Value.Extensions["x-example"]; ok {
@@ -253,10 +258,13 @@ func example(op *openapi3.Operation, answers []answer) {
 	}
 }
 
+// shown are the media types that examples are given in.
+var shown = []string{"application/json", "application/problem+json", "application/merge-patch+json"}
+
 // show puts an example beside the schemas of JSON.
 func show(contents openapi3.Content, name, summary string, value any) {
 	for kind, content := range contents {
-		if !strings.HasSuffix(kind, "json") {
+		if !slices.Contains(shown, kind) {
 			continue
 		}
 		if content.Examples == nil {

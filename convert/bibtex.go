@@ -1,0 +1,96 @@
+package convert
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"mithaq/query"
+)
+
+// BibTeX is for LaTeX: entries that BibTeX and biblatex both read, in UTF-8. The key is the id of the record.
+var BibTeX = register(Format{
+	Format: query.Format{Name: "bibtex", Ext: "bib", Media: "application/x-bibtex", Text: true, Kinds: citedKinds, Shows: citedKeys, Dated: true,
+		Doc: "citations for LaTeX (BibTeX and biblatex)."},
+	New: func(w io.Writer, f File) (Writer, error) { return &citations{bufio.NewWriter(w), f, bibtexEntry}, nil },
+})
+
+// citations writes each record by itself.
+type citations struct {
+	w     *bufio.Writer
+	file  File
+	entry func(reference) string
+}
+
+func (c *citations) Write(record any) (int, error) {
+	_, err := c.w.WriteString(c.entry(referenceTo(record, c.file)))
+	return 1, err
+}
+
+func (c *citations) Close() error { return c.w.Flush() }
+
+func bibtexEntry(r reference) string {
+	var b strings.Builder
+	kind, published := "misc", "howpublished"
+	if r.article() {
+		kind, published = "article", "journal"
+	}
+	fmt.Fprintf(&b, "@%s{%s", kind, r.ID)
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, ",\n  %s = {%s}", name, value)
+		}
+	}
+	field("title", "{"+tex(r.Title)+"}")
+	if r.Original != "" {
+		field("origtitle", "{"+tex(r.Original)+"}")
+	}
+	authors := make([]string, len(r.Authors))
+	for i, a := range r.Authors {
+		authors[i] = "{" + tex(a) + "}" // a name that is not taken apart
+	}
+	by := strings.Join(authors, " and ")
+	if r.Source == "" {
+		field("author", by)
+	} else {
+		field(published, by)
+	}
+	bibtexDate(field, r)
+	field("type", tex(r.genre()))
+	field("number", tex(r.Number))
+	field("address", tex(r.Place))
+	field("language", r.Language)
+	field("keywords", tex(strings.Join(r.Topics, ", ")))
+	field("abstract", tex(r.Abstract))
+	field("note", tex(r.Note))
+	field("url", verbatim.Replace(r.URL))
+	field("urldate", r.Accessed.String())
+	b.WriteString("\n}\n\n")
+	return b.String()
+}
+
+// bibtexDate says the date twice: biblatex reads EDTF, BibTeX year and month.
+func bibtexDate(field func(name, value string), r reference) {
+	field("date", r.Date.String())
+	year, month, _ := calendar(r.Date)
+	if year != 0 {
+		field("year", fmt.Sprintf("%04d", year))
+	}
+	if month != 0 {
+		field("month", fmt.Sprint(month))
+	}
+}
+
+// tex makes letters of the signs that TeX understands; for BibTeX braces must be balanced, even with a
+// backslash in front.
+func tex(s string) string { return texSigns.Replace(oneLine(s)) }
+
+var texSigns = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`,
+	`_`, `\_`, `~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`)
+
+// verbatim is for addresses, in which only braces mean something.
+var verbatim = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C")
+
+// oneLine puts a text on one line.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"mithaq/convert"
+	"mithaq/query"
+	"mithaq/store"
+)
+
+// filesOf lists the formats of the files in which each operation answers, by path.
+func filesOf() map[string][]query.Format {
+	files := map[string][]query.Format{"/v1/panels/dyad-year": convert.Tables(), "/v1/panels/country-year": convert.Tables(), "/v1/changes": convert.Tables()}
+	for _, s := range append(store.Specs(), store.Pairs(), store.Timeline()) {
+		files["/v1/"+s.Name] = convert.Formats(s)
+	}
+	for _, s := range store.Specs() {
+		files["/v1/"+s.Name+"/{id}"] = convert.Formats(s)
+		files["/v1/stats/"+s.Name] = convert.Tables()
+	}
+	return files
+}
+
+// answerFiles describes the files in which an operation answers, besides JSON.
+func answerFiles(op *openapi3.Operation, formats []query.Format) {
+	ok := op.Responses.Value("200").Value
+	for _, f := range formats {
+		if ok.Content[f.Media] == nil {
+			ok.Content[f.Media] = &openapi3.MediaType{Schema: openapi3.NewSchemaRef("", fileSchema(f))}
+		}
+	}
+	if ok.Headers == nil {
+		ok.Headers = openapi3.Headers{}
+	}
+	ok.Headers["Content-Disposition"] = header("The name of a file.", false)
+	ok.Headers["Trailer"] = header("Which trailers follow a file: `Row-Count`, the number of its rows, and `Unencoded-Digest`, its SHA-256; without compression also `Repr-Digest` (RFC 9530). "+
+		"A file that could not be finished ends without them, and its last chunk is missing.", false)
+}
+
+// fileSchema says what of a file can be said in JSON Schema.
+func fileSchema(f query.Format) *openapi3.Schema {
+	switch {
+	case !strings.HasSuffix(f.Media, "json") || f.Tables:
+		return openapi3.NewStringSchema()
+	case f.Name == convert.CSL.Name:
+		return openapi3.NewArraySchema().WithItems(openapi3.NewObjectSchema())
+	}
+	return openapi3.NewObjectSchema()
+}
