@@ -168,7 +168,17 @@ func itemColumns(item reflect.Type, how style) (columns []Column) {
 	for _, f := range how.fieldsOf(item) {
 		columns = append(columns, spread(f.Key, typeAt(item, f), at(f.Index), how)...)
 	}
-	return columns
+	return distinct(columns)
+}
+
+// distinct leaves out the bounds of a date where the item has keys of its own for them, as periods do.
+func distinct(columns []Column) (kept []Column) {
+	for i, c := range columns {
+		if !slices.ContainsFunc(columns[i+1:], func(other Column) bool { return other.Name == c.Name }) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // documented adds what the declaration says of a key to its columns.
