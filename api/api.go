@@ -145,7 +145,7 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	e.NoMethod(w.handle(func(*gin.Context) error { return errNoMethod }))
 	routes, cache := knowing(h), newCache(h)
 	for i, r := range routes {
-		if r.Method == http.MethodGet && strings.HasPrefix(r.Path, "/v1/") && !strings.HasPrefix(r.Path, "/v1/changes") { // which may wait
+		if r.Method == http.MethodGet && strings.HasPrefix(r.Path, "/v1/") && !strings.HasPrefix(r.Path, "/v1/changes") && r.Path != "/v1/dump" { // which may wait
 			routes[i].Handler = cache.keeps(r.Handler)
 		}
 	}

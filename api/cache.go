@@ -47,6 +47,9 @@ func (c *cache) keeps(answer func(*gin.Context) error) func(*gin.Context) error 
 		return answer
 	}
 	return func(g *gin.Context) error {
+		if handlers.AsksForFile(g.Request) { // it is sent as it is made, at the pace of the client
+			return answer(g)
+		}
 		version, err := c.Store.Version(g.Request.Context())
 		if err != nil {
 			return err

@@ -125,9 +125,10 @@ func TestTheItemsOfAListAreATable(t *testing.T) {
 	rows := rowsOf(t, a.Get("/v1/instruments?id=ma-ae-police-mou-2024&shape=parties&format=csv"))
 	var got []string
 	for _, r := range rows {
-		got = append(got, r["instrument_id"]+" "+r["position"]+" "+r["country"]+" "+r["role"])
+		got = append(got, r["instrument_id"]+" "+r["position"]+" "+r["country"]+" "+r["agency"]+" "+r["role"])
 	}
-	if want := []string{"ma-ae-police-mou-2024 1 MA party", "ma-ae-police-mou-2024 2 AE party"}; !slices.Equal(got, want) {
+	if want := []string{"ma-ae-police-mou-2024 1 MA ma-dgsn party", "ma-ae-police-mou-2024 2 MA ma-royal-police-institute party",
+		"ma-ae-police-mou-2024 3 AE ae-abu-dhabi-police party", "ma-ae-police-mou-2024 4 AE ae-saif-bin-zayed-academy party"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -88,7 +88,7 @@ func TestPanelsNameEveryFlaw(t *testing.T) {
 	a := apitest.New(t)
 	for path, want := range map[string]int{
 		"/v1/panels/dyad-year?years=1990/..":            1,
-		"/v1/panels/dyad-year?years=x&format=xlsx&x=1":  3,
+		"/v1/panels/dyad-year?years=x&format=doc&x=1":   3,
 		"/v1/panels/country-year?as_of=2016-01-01":      1,
 		"/v1/panels/country-year?party=XX&sort=-signed": 2,
 	} {

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"io"
 	"slices"
+	"strings"
 
 	"mithaq/models"
 	"mithaq/query"
@@ -72,6 +73,11 @@ func Tables() (all []query.Format) {
 		}
 	}
 	return all
+}
+
+// MayAccept says whether an Accept header names the media type of a file that is not the API's own JSON.
+func MayAccept(accept string) bool {
+	return slices.ContainsFunc(formats, func(f Format) bool { return f.Media != "application/json" && strings.Contains(accept, f.Media) })
 }
 
 // Named answers the format of a name, which must be one of Formats.

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -116,6 +117,11 @@ func (h *Handlers) send(c *gin.Context, m *made, tag func(version int64) string,
 	}
 	m.trail(c)
 	return nil
+}
+
+// AsksForFile says whether a request may be answered with a file: by format=, or by Accept with the media type of one.
+func AsksForFile(r *http.Request) bool {
+	return strings.Contains(r.URL.RawQuery, "format=") || convert.MayAccept(r.Header.Get("Accept"))
 }
 
 // place waits for a place among those who make files.

@@ -124,7 +124,11 @@ func (s *Spec) StoredTable(shape string, shows func(string) bool) Table {
 func (s *Spec) table(shape string, shows func(string) bool, how style) Table {
 	row := reflect.TypeOf(s.Row)
 	t := Table{Name: s.Name, Shape: shape, shows: shows}
-	if shape != Flat && shape != Nested {
+	switch shape {
+	case "": // of a format that has no tables
+		return t
+	case Flat, Nested:
+	default:
 		return s.items(t, row, how)
 	}
 	for _, f := range encode.FieldsOf(row) {
