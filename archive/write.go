@@ -30,7 +30,7 @@ func Write(ctx context.Context, s *store.Store, dir string) (version int64, err 
 		return 0, err
 	}
 	w := &writer{dir: dir, lines: map[string]*lines{}, tables: map[string][]*table{}}
-	if w.sqlite, err = store.NewTables(filepath.Join(dir, "register.sqlite")); err != nil {
+	if w.sqlite, err = store.NewTables(ctx, filepath.Join(dir, "register.sqlite")); err != nil {
 		return 0, err
 	}
 	err = w.open()

@@ -18,7 +18,7 @@ var Parquet = register(Format{
 		Doc: "a table with typed columns for DuckDB, R, pandas and the like."},
 	New: asTable(func(w io.Writer, f File) (Rows, error) {
 		return &parquetRows{
-			w: parquet.NewWriter(w, parquetSchema(f.Table), parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(parquetGroup),
+			w: parquet.NewGenericWriter[any](w, parquetSchema(f.Table), parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(parquetGroup),
 				parquet.CreatedBy("mithaq", "", ""), parquet.KeyValueMetadata("mithaq.data_version", strconv.FormatInt(f.Version, 10))),
 			columns: f.Table.Columns,
 		}, nil
@@ -53,7 +53,7 @@ func parquetSchema(t query.Table) *parquet.Schema {
 }
 
 type parquetRows struct {
-	w       *parquet.Writer
+	w       *parquet.GenericWriter[any]
 	columns []query.Column
 	row     parquet.Row
 }

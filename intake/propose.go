@@ -40,7 +40,7 @@ func Propose(file string, columns []string, rows []sheet.Row, format sheet.Forma
 	return p.String()
 }
 
-func (p *proposal) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
+func (p *proposal) line(format string, args ...any) { _, _ = fmt.Fprintf(p, format+"\n", args...) }
 
 // quote writes a text as YAML that is JSON as well.
 func quote(s string) string {

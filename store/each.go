@@ -24,7 +24,7 @@ type Whole interface {
 
 // Each makes a resource a Whole.
 func (r Resource[T]) Each(ctx context.Context, q query.Query, begin func(version, records int64) error, tell func(record any) error) error {
-	return whole(r.store, ctx, q, begin, tell, walk[T]{
+	return whole(ctx, r.store, q, begin, tell, walk[T]{
 		count: func(tx snapshot) (int64, error) { return r.count(tx, q) },
 		find: func(tx snapshot, q query.Query, total int64) ([]found, error) {
 			if q.Ranked {
@@ -47,7 +47,7 @@ type walk[T any] struct {
 	load  func(tx snapshot, q query.Query, keys []int64) ([]T, error)
 }
 
-func whole[T any](s *Store, ctx context.Context, q query.Query, begin func(version, records int64) error, tell func(record any) error, steps walk[T]) error {
+func whole[T any](ctx context.Context, s *Store, q query.Query, begin func(version, records int64) error, tell func(record any) error, steps walk[T]) error {
 	return s.snapshot(ctx, func(tx snapshot) error {
 		total, err := steps.count(tx)
 		if err != nil {
@@ -135,7 +135,7 @@ func (f wholeOf) Each(ctx context.Context, q query.Query, begin func(version, re
 }
 
 func (s *Store) eachMoment(ctx context.Context, q query.Query, begin func(version, records int64) error, tell func(record any) error) error {
-	return whole(s, ctx, q, begin, tell, walk[models.Moment]{
+	return whole(ctx, s, q, begin, tell, walk[models.Moment]{
 		count: func(tx snapshot) (int64, error) { return s.countMoments(tx, q) },
 		find:  func(tx snapshot, q query.Query, _ int64) ([]found, error) { return findMoments(tx.DB, q) },
 		load: func(tx snapshot, q query.Query, keys []int64) ([]models.Moment, error) {
@@ -147,7 +147,7 @@ func (s *Store) eachMoment(ctx context.Context, q query.Query, begin func(versio
 // eachPair counts all pairs at once, as a page of them does, and completes them in the order asked for.
 func (s *Store) eachPair(ctx context.Context, q query.Query, begin func(version, records int64) error, tell func(record any) error) error {
 	var all []tally
-	return whole(s, ctx, q, begin, tell, walk[models.Pair]{
+	return whole(ctx, s, q, begin, tell, walk[models.Pair]{
 		count: func(tx snapshot) (int64, error) {
 			counted, err := s.tallies(tx, q.Where)
 			all = slices.SortedFunc(slices.Values(counted), func(a, b tally) int { return a.compare(b, q.Order) })

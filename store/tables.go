@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -11,23 +12,24 @@ import (
 
 // Tables is a new SQLite file with flat tables, for those who would rather ask in SQL than load files.
 type Tables struct {
-	db *sql.DB
-	tx *sql.Tx
+	ctx context.Context //nolint:containedctx // of the making of the file
+	db  *sql.DB
+	tx  *sql.Tx
 }
 
 // NewTables makes the file, which must not exist. It is made by one connection in one transaction, so that the
 // same rows make the same bytes.
-func NewTables(path string) (*Tables, error) {
+func NewTables(ctx context.Context, path string) (*Tables, error) {
 	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)")
 	if err != nil {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
-	tx, err := db.Begin()
+	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &Tables{db, tx}, nil
+	return &Tables{ctx, db, tx}, nil
 }
 
 var tableTypes = map[query.ColumnType]string{query.IntegerColumn: "INTEGER", query.FlagColumn: "INTEGER"}
@@ -48,15 +50,15 @@ func (t *Tables) Add(table query.Table) (func(row []any) error, error) {
 		key = fmt.Sprintf("PRIMARY KEY (%q, position)", table.Columns[0].Name)
 	}
 	name := strings.ReplaceAll(table.Name, "-", "_")
-	if _, err := t.tx.Exec(fmt.Sprintf("CREATE TABLE %q (%s, %s) WITHOUT ROWID", name, strings.Join(columns, ", "), key)); err != nil {
+	if _, err := t.tx.ExecContext(t.ctx, fmt.Sprintf("CREATE TABLE %q (%s, %s) WITHOUT ROWID", name, strings.Join(columns, ", "), key)); err != nil {
 		return nil, err
 	}
-	insert, err := t.tx.Prepare(fmt.Sprintf("INSERT INTO %q VALUES (%s)", name, strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ")))
+	insert, err := t.tx.PrepareContext(t.ctx, fmt.Sprintf("INSERT INTO %q VALUES (%s)", name, strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ")))
 	if err != nil {
 		return nil, err
 	}
 	return func(row []any) error {
-		_, err := insert.Exec(row...)
+		_, err := insert.ExecContext(t.ctx, row...)
 		return err
 	}, nil
 }
@@ -65,7 +67,7 @@ func (t *Tables) Add(table query.Table) (func(row []any) error, error) {
 func (t *Tables) Close() error {
 	err := t.tx.Commit()
 	if err == nil {
-		_, err = t.db.Exec("VACUUM")
+		_, err = t.db.ExecContext(t.ctx, "VACUUM")
 	}
 	return errors.Join(err, t.db.Close())
 }
