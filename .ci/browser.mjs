@@ -37,6 +37,7 @@ try {
   await page.goto(`${url}/docs`);
   await page.getByText("List instruments", { exact: true }).waitFor();
   const operations = Object.values(paths).flatMap((p) => Object.values(p).filter((o) => o.operationId));
+  await page.waitForFunction((n) => document.querySelectorAll(".opblock").length >= n, operations.length); // they come one by one
   assert.equal(await page.locator(".opblock").count(), operations.length, "operations shown");
 
   // An operation is opened and executed with the examples that are filled in.

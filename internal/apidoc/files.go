@@ -1,7 +1,7 @@
 package main
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -27,9 +27,7 @@ func filesOf() map[string][]query.Format {
 func answerFiles(op *openapi3.Operation, formats []query.Format) {
 	ok := op.Responses.Value("200").Value
 	for _, f := range formats {
-		if ok.Content[f.Media] == nil {
-			ok.Content[f.Media] = &openapi3.MediaType{Schema: openapi3.NewSchemaRef("", fileSchema(f))}
-		}
+		alsoAs(ok, f.Media)
 	}
 	if ok.Headers == nil {
 		ok.Headers = openapi3.Headers{}
@@ -39,13 +37,18 @@ func answerFiles(op *openapi3.Operation, formats []query.Format) {
 		"A file that could not be finished ends without them, and its last chunk is missing.", false)
 }
 
-// fileSchema says what of a file can be said in JSON Schema.
-func fileSchema(f query.Format) *openapi3.Schema {
-	switch {
-	case !strings.HasSuffix(f.Media, "json") || f.Tables:
-		return openapi3.NewStringSchema()
-	case f.Name == convert.CSL.Name:
-		return openapi3.NewArraySchema().WithItems(openapi3.NewObjectSchema())
+// filesKey is the extension that lists the media types of files. Clients are made from what stands under content: with
+// files there, everything that they get might be a text.
+const filesKey = "x-files"
+
+// alsoAs describes that an answer is also given in a media type.
+func alsoAs(ok *openapi3.Response, media string) {
+	if ok.Content[media] != nil {
+		return
 	}
-	return openapi3.NewObjectSchema()
+	files, _ := ok.Extensions[filesKey].([]string)
+	if !slices.Contains(files, media) {
+		files = append(files, media)
+	}
+	ok.Extensions = map[string]any{filesKey: files}
 }

@@ -154,8 +154,7 @@ func feeds(op *openapi3.Operation, accepted []query.Parameter) {
 	if !slices.ContainsFunc(accepted, func(p query.Parameter) bool { return slices.Contains(p.Schema.Enum, query.Atom) }) {
 		return
 	}
-	ok := op.Responses.Value("200").Value
-	ok.Content[query.AtomMedia] = &openapi3.MediaType{Schema: openapi3.NewSchemaRef("", openapi3.NewStringSchema())}
+	alsoAs(op.Responses.Value("200").Value, query.AtomMedia)
 }
 
 // descriptions says what each status means.

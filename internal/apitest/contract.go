@@ -5,6 +5,7 @@ import (
 	"mime"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -194,9 +195,19 @@ func (x exchange) checkAnswer() {
 		}
 		return
 	}
+	if isFile(promised.Value, x.w.Header()) {
+		return
+	}
 	if kind, ok := x.kind(x.w.Header(), promised.Value.Content); ok {
 		x.checkJSON("the answer", kind, x.w.Body.Bytes(), "responses", status, "content", kind, "schema")
 	}
+}
+
+// isFile says whether an answer is one of the files that are described beside its content.
+func isFile(promised *openapi3.Response, h http.Header) bool {
+	kind, _, err := mime.ParseMediaType(h.Get("Content-Type"))
+	files, _ := promised.Extensions["x-files"].([]any)
+	return err == nil && slices.Contains(files, any(kind))
 }
 
 // checkJSON compares a text with the schema at a place of the operation, if its media type is JSON.
