@@ -189,7 +189,7 @@ func (s *Spec) fileParameters(formats []Format) []Parameter {
 	if marks {
 		parameters = append(parameters, Parameter{
 			Name: "bom", Example: "true", Doc: "Whether a CSV or TSV file begins with a byte order mark, by which Excel knows that it is in UTF-8.",
-			Schema: Schema{Type: "string", Enum: []string{"false", "true"}, Default: "false"},
+			Schema: Schema{Type: "string", Enum: []string{"false", "true"}},
 		})
 	}
 	return parameters
