@@ -56,7 +56,7 @@ try {
 
   assert.deepEqual(complaints, []);
   assert(readFileSync(picture).length > 10_000, "the picture is empty");
-  console.log(`/docs shows ${operations.length} operations and executes one; a picture is in ${picture}`);
+  console.log(`/docs executes one of ${operations.length} operations; a picture is in ${picture}`);
 } finally {
   await browser.close();
 }
