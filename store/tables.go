@@ -53,8 +53,8 @@ func (t *Tables) Add(table query.Table) (func(row []any) error, error) {
 	if _, err := t.tx.ExecContext(t.ctx, fmt.Sprintf("CREATE TABLE %q (%s, %s) WITHOUT ROWID", name, strings.Join(columns, ", "), key)); err != nil {
 		return nil, err
 	}
-	statement := fmt.Sprintf("INSERT INTO %q VALUES (%s)", name, strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", "))
-	insert, err := t.tx.PrepareContext(t.ctx, statement) //nolint:sqlclosecheck // it ends with the transaction
+	statement := fmt.Sprintf("INSERT INTO %q VALUES (%s)", name, strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ")) //nolint:gosec // the name is of a declaration
+	insert, err := t.tx.PrepareContext(t.ctx, statement)                                                                        //nolint:sqlclosecheck // it ends with the transaction
 	if err != nil {
 		return nil, err
 	}
