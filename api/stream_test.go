@@ -188,6 +188,9 @@ func TestAStreamBeginsWhereItIsTold(t *testing.T) {
 	}
 	refusedAt(t, a.Ask("GET", "/v1/changes/stream?since="+s.last, "", "Last-Event-ID", "x"), "Last-Event-ID", `"x"`)
 	refusedAt(t, a.Ask("GET", "/v1/changes/stream?since=x", ""), "since", `"x"`)
+	for _, last := range []string{"", s.last} {
+		refusedAt(t, a.Ask("GET", "/v1/changes/stream?country=Nowhere", "", "Last-Event-ID", last), "country", `"Nowhere"`)
+	}
 }
 
 // A client that takes nothing is left behind without anybody else waiting for it.

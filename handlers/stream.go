@@ -44,11 +44,12 @@ func (h *Handlers) StreamChanges(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if last := c.GetHeader(lastEventID); last != "" {
+	last := c.GetHeader(lastEventID)
+	if last != "" {
 		follow.Since = last
 	}
 	changes, err := h.Store.Changes(c.Request.Context(), follow) // what is wrong with the request is said before the stream begins
-	if flaws := (models.Invalid{}); follow.Since == c.GetHeader(lastEventID) && errors.As(err, &flaws) {
+	if flaws := (models.Invalid{}); last != "" && errors.As(err, &flaws) && flaws[0].Location == "since" {
 		flaws[0].Location = lastEventID
 	}
 	if err == nil && follow.Since == store.FromNow {
