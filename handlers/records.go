@@ -3,11 +3,9 @@ package handlers
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"net/http"
 	"net/url"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -396,17 +394,8 @@ func changeOf(c *gin.Context, by models.Author, stated ...string) (change store.
 
 // parameters answers what is wrong with the query string of a request that may have these parameters.
 func parameters(c *gin.Context, allowed ...string) (flaws models.Invalid) {
-	values, err := url.ParseQuery(c.Request.URL.RawQuery)
-	if err != nil {
-		flaws.Add("", "the query string is malformed: %s", err)
-	}
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		if !slices.Contains(allowed, name) {
-			flaws.Add(name, "there is no such parameter here%s", query.Suggest(name, allowed))
-		} else if n := len(values[name]); n > 1 {
-			flaws.Add(name, "it is given %d times", n)
-		}
-	}
+	_, err := query.ParseTexts(c.Request.URL.RawQuery, allowed)
+	errors.As(err, &flaws)
 	return flaws
 }
 

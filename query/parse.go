@@ -145,7 +145,7 @@ func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		switch {
 		case !slices.Contains(names, name):
-			p.flaws.Add(name, "there is no such parameter here%s", cmp.Or(Suggest(name, names), "; there are "+strings.Join(plainNames(names), ", ")))
+			p.flaws.Add(name, "there is no such parameter here%s", cmp.Or(Suggest(name, names), listed(plainNames(names))))
 			delete(values, name) // said once is enough
 		case len(values[name]) > 1:
 			p.flaws.Add(name, "it is given %d times: give it once, with commas between the values", len(values[name]))

@@ -9,8 +9,8 @@ import (
 	"mithaq/models"
 )
 
-// ParseTexts reads parameters that are texts, each given once at the most, for protocols whose grammar is
-// not ours. Empty is left out.
+// ParseTexts reads parameters that are texts, each given once at the most, where the grammar of lists does not hold:
+// in other protocols, and beside a body. Empty is left out.
 func ParseTexts(raw string, names []string) (map[string]string, error) {
 	values, err := url.ParseQuery(raw)
 	var flaws models.Invalid
@@ -21,7 +21,7 @@ func ParseTexts(raw string, names []string) (map[string]string, error) {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		switch {
 		case !slices.Contains(names, name):
-			flaws.Add(name, "there is no such parameter here%s; there are %s", Suggest(name, names), strings.Join(names, ", "))
+			flaws.Add(name, "there is no such parameter here%s%s", Suggest(name, names), listed(names))
 		case len(values[name]) > 1:
 			flaws.Add(name, "it is given %d times: give it once", len(values[name]))
 		case values[name][0] != "":
@@ -29,4 +29,12 @@ func ParseTexts(raw string, names []string) (map[string]string, error) {
 		}
 	}
 	return texts, flaws.Err()
+}
+
+// listed says which parameters there are.
+func listed(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return "; there are " + strings.Join(names, ", ")
 }
