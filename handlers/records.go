@@ -79,11 +79,7 @@ func records[T any](h *Handlers, name string, of func(*store.Store) store.Resour
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/{kind} [post]
 func create[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
-	record, err := decode[T](c)
-	if err != nil {
-		return err
-	}
-	change, err := changeOf(c, by)
+	record, change, err := sent[T](c, by)
 	if err != nil {
 		return err
 	}
@@ -118,11 +114,7 @@ func create[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resour
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/{kind}/{id} [put]
 func replace[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
-	record, err := decode[T](c)
-	if err != nil {
-		return err
-	}
-	change, err := changeOf(c, by)
+	record, change, err := sent[T](c, by)
 	if err != nil {
 		return err
 	}
@@ -369,6 +361,14 @@ func numberOf(c *gin.Context, name string, allowed ...string) (int, error) {
 		return 0, models.Invalid{{Location: name, Reason: fmt.Sprintf("%q is no %s: they are counted from 1", c.Param(name), name)}}
 	}
 	return n, nil
+}
+
+// sent is the record in a body, and the change that it makes.
+func sent[T any](c *gin.Context, by models.Author) (record T, change store.Change, err error) {
+	if record, err = decode[T](c); err == nil {
+		change, err = changeOf(c, by)
+	}
+	return record, change, err
 }
 
 // maxReason is how many letters a reason may have.

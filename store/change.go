@@ -50,6 +50,14 @@ func (r Resource[T]) target(w *Writer, id string) (o present, err error) {
 	return o, err
 }
 
+// intended is target, if the change is meant for the version that the record has.
+func (r Resource[T]) intended(w *Writer, id string, c Change) (o present, err error) {
+	if o, err = r.target(w, id); err == nil {
+		err = c.meant(o.Version)
+	}
+	return o, err
+}
+
 // meant says whether a change is meant for the version that the record has.
 func (c Change) meant(version int) error {
 	switch {
@@ -127,6 +135,14 @@ func (r Resource[T]) named(record *T, id string) error {
 	return validate(record)
 }
 
+// rewrite makes the record with an id what it is given.
+func (r Resource[T]) rewrite(w *Writer, id string, record T) error {
+	if err := r.named(&record, id); err != nil {
+		return err
+	}
+	return put(w, r.kind, &record)
+}
+
 // Patch changes a record by a merge patch (RFC 7396). Evidence that is not in the patch stays; what it preferred
 // is not preferred any more where the record shows another value now.
 func (r Resource[T]) Patch(ctx context.Context, id string, patch body.Patch[T], c Change) error {
@@ -144,10 +160,7 @@ func (r Resource[T]) Patch(ctx context.Context, id string, patch body.Patch[T], 
 // edit makes a record what f makes of its content.
 func (r Resource[T]) edit(ctx context.Context, id string, c Change, f func(models.Content) (T, error)) error {
 	_, err := r.changing(ctx, c, func(w *Writer) error {
-		o, err := r.target(w, id)
-		if err == nil {
-			err = c.meant(o.Version)
-		}
+		o, err := r.intended(w, id, c)
 		if err != nil {
 			return err
 		}
@@ -159,10 +172,7 @@ func (r Resource[T]) edit(ctx context.Context, id string, c Change, f func(model
 		if err != nil {
 			return err
 		}
-		if err := r.named(&record, o.ID); err != nil {
-			return err
-		}
-		return put(w, r.kind, &record)
+		return r.rewrite(w, o.ID, record)
 	})
 	return err
 }
@@ -170,10 +180,7 @@ func (r Resource[T]) edit(ctx context.Context, id string, c Change, f func(model
 // Delete leaves a tombstone in the place of a record. The error is a models.Needed if others point to it.
 func (r Resource[T]) Delete(ctx context.Context, id string, c Change) error {
 	_, err := r.changing(ctx, c, func(w *Writer) error {
-		o, err := r.target(w, id)
-		if err == nil {
-			err = c.meant(o.Version)
-		}
+		o, err := r.intended(w, id, c)
 		if err != nil {
 			return err
 		}
@@ -240,10 +247,7 @@ func (r Resource[T]) Revert(ctx context.Context, id string, version int, c Chang
 		if err != nil {
 			return err
 		}
-		if err := r.named(&record, o.ID); err != nil {
-			return err
-		}
-		return put(w, r.kind, &record)
+		return r.rewrite(w, o.ID, record)
 	})
 	return err
 }

@@ -66,11 +66,7 @@ func (s *Store) Conflicts(ctx context.Context, q query.Query) (query.Page[models
 		if err != nil {
 			return err
 		}
-		if len(found) > q.Limit {
-			found = found[:q.Limit]
-			next := q.Next(found[q.Limit-1].order)
-			page.Page.Next = &next
-		}
+		found, page.Page.Next = turn(q, found)
 		page.Data, err = loadConflicts(tx.DB, q, pks(found))
 		return err
 	})
@@ -79,17 +75,8 @@ func (s *Store) Conflicts(ctx context.Context, q query.Query) (query.Page[models
 
 // findConflicts answers the disagreements of one page, and one more if there is a next page.
 func findConflicts(tx *gorm.DB, q query.Query) ([]found, error) {
-	conditions := q.Where
-	if q.After != nil {
-		conditions = append(conditions[:len(conditions):len(conditions)], query.Filter{Condition: after(q)})
-	}
-	where, args := whereOf(conditions)
-	selected, ordered := []string{"conflicts.pk"}, []string{}
-	for _, o := range q.Order {
-		selected, ordered = append(selected, o.SQL), append(ordered, o.SQL+direction(o))
-	}
-	return findRows(tx, fmt.Sprintf("%sSELECT %s FROM conflicts%s ORDER BY %s LIMIT %d", disputed,
-		strings.Join(selected, ", "), where, strings.Join(ordered, ", "), q.Limit+1), args, len(q.Order))
+	statement, args := ordered("conflicts", q, "conflicts", q.Where)
+	return findRows(tx, disputed+statement, args, len(q.Order))
 }
 
 // loadConflicts answers the disagreements with the given keys, in their order: what they are, what their records

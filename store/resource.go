@@ -73,11 +73,7 @@ func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], er
 		if err != nil {
 			return err
 		}
-		if len(found) > q.Limit {
-			found = found[:q.Limit]
-			next := q.Next(found[q.Limit-1].order)
-			page.Page.Next = &next
-		}
+		found, page.Page.Next = turn(q, found)
 		if page.Facets, err = r.facets(tx, q); err != nil {
 			return err
 		}
@@ -204,6 +200,15 @@ func (r Resource[T]) find(tx snapshot, q query.Query, total int64) ([]found, err
 		return remembered(&r.store.memo, tx, find, statement, args)
 	}
 	return find()
+}
+
+// turn parts what was found for a page, and one more if there is a next page, into the page and its cursor.
+func turn(q query.Query, all []found) (page []found, next *string) {
+	if len(all) <= q.Limit {
+		return all, nil
+	}
+	cursor := q.Next(all[q.Limit-1].order)
+	return all[:q.Limit], &cursor
 }
 
 // findRows runs a statement that finds records and so many values of their order.

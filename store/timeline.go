@@ -99,11 +99,7 @@ func (s *Store) Timeline(ctx context.Context, q query.Query) (query.Page[models.
 		if err != nil {
 			return err
 		}
-		if len(found) > q.Limit {
-			found = found[:q.Limit]
-			next := q.Next(found[q.Limit-1].order)
-			page.Page.Next = &next
-		}
+		found, page.Page.Next = turn(q, found)
 		page.Data, err = loadMoments(tx.DB, q, pks(found))
 		return err
 	})
@@ -122,11 +118,7 @@ func (s *Store) countMoments(tx snapshot, q query.Query) (int64, error) {
 // findMoments answers the moments of one page, and one more if there is a next page. Each arm answers
 // a page of its own, of which the first are then taken.
 func findMoments(tx *gorm.DB, q query.Query) (all []found, err error) {
-	conditions := q.Where
-	if q.After != nil {
-		conditions = append(slices.Clone(conditions), query.Filter{Condition: after(q)})
-	}
-	where, args := whereOf(conditions)
+	where, args := whereOf(unread(q, q.Where))
 	selected, ordered := "timeline.pk", []string{}
 	for i, o := range q.Order {
 		selected += fmt.Sprintf(", %s AS o%d", o.SQL, i)

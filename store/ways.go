@@ -191,12 +191,17 @@ func from(table string, q query.Query, lead leading) (statement string, args []a
 	return statement, append(args, more...)
 }
 
+// unread is conditions with that of the query's cursor, if it has one.
+func unread(q query.Query, conditions []query.Filter) []query.Filter {
+	if q.After == nil {
+		return conditions
+	}
+	return append(slices.Clip(conditions), query.Filter{Condition: after(q)})
+}
+
 // ordered is the statement that finds a page among the records of a table that meet conditions.
 func ordered(table string, q query.Query, tables string, conditions []query.Filter) (statement string, args []any) {
-	if q.After != nil {
-		conditions = append(conditions[:len(conditions):len(conditions)], query.Filter{Condition: after(q)})
-	}
-	where, args := whereOf(conditions)
+	where, args := whereOf(unread(q, conditions))
 	selected, by := []string{table + ".pk"}, []string{}
 	for _, o := range q.Order {
 		selected = append(selected, o.SQL)
