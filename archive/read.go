@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"mithaq/corpus"
 	"mithaq/models"
@@ -50,6 +51,9 @@ func Read(ctx context.Context, s *store.Store, dir string) (records int, err err
 			}
 		}
 		for _, table := range store.History {
+			if !d.has(table) {
+				continue
+			}
 			if err := each(ctx, dir, table, func(row map[string]any) error { return r.Row(table, plain(row)) }); err != nil {
 				return err
 			}
@@ -71,10 +75,8 @@ func check(dir string) (d descriptor, err error) {
 	if d.Name != "mithaq" || d.DataVersion < 1 {
 		return d, fmt.Errorf("%s describes another data package than a register of this program: its name is %q", Descriptor, d.Name)
 	}
-	has := map[string]bool{}
 	var flaws []error
 	for _, r := range d.Resources {
-		has[r.Path] = true
 		if !inside(r.Path) {
 			flaws = append(flaws, fmt.Errorf("%s: %q is not a path inside the folder", Descriptor, r.Path))
 			continue
@@ -88,27 +90,34 @@ func check(dir string) (d descriptor, err error) {
 		}
 	}
 	for _, name := range needed() {
-		if !has[name] {
-			flaws = append(flaws, fmt.Errorf("%s does not name %s", Descriptor, name))
+		if !d.has(name) {
+			flaws = append(flaws, fmt.Errorf("%s does not name %s", Descriptor, linesPath(name)))
 		}
 	}
 	return d, errors.Join(flaws...)
 }
 
-// needed lists the files that a register is made of.
-func needed() (paths []string) {
+// needed lists the files of records/ that every archive has. Tables of the history that came later are missing in
+// older ones.
+func needed() []string {
+	names := []string{"revisions", "aliases", "seeds"}
 	for _, kind := range models.Kinds {
-		paths = append(paths, "records/"+specOf(kind).Name+".ndjson")
+		names = append(names, specOf(kind).Name)
 	}
-	for _, table := range store.History {
-		paths = append(paths, "records/"+table+".ndjson")
-	}
-	return paths
+	return names
 }
+
+// has says whether there is a file of records/ with the name.
+func (d descriptor) has(name string) bool {
+	return slices.ContainsFunc(d.Resources, func(r resource) bool { return r.Path == linesPath(name) })
+}
+
+// linesPath is where the lines of a name are.
+func linesPath(name string) string { return "records/" + name + ".ndjson" }
 
 // each reads a file of NDJSON line by line.
 func each[T any](ctx context.Context, dir, name string, tell func(T) error) error {
-	path := filepath.Join(dir, "records", name+".ndjson")
+	path := filepath.Join(dir, filepath.FromSlash(linesPath(name)))
 	file, err := os.Open(path) //nolint:gosec // checked
 	if err != nil {
 		return err

@@ -89,7 +89,8 @@ func (w *writer) open() error {
 		}
 	}
 	docs := map[string]string{"revisions": "Every change of every record, each with the hash of the one before it.",
-		"aliases": "Ids that records had before.", "seeds": "What the program wrote of the records that come with it, and at which version."}
+		"aliases": "Ids that records had before.", "seeds": "What the program wrote of the records that come with it, and at which version.",
+		"imported": "Which row of which register each imported record was, and at which version it was left: by this a later import knows what has changed."}
 	for _, name := range store.History {
 		if err := w.openLines(name, docs[name]); err != nil {
 			return err
@@ -143,7 +144,7 @@ type lines struct {
 }
 
 func (w *writer) openLines(name, doc string) error {
-	file, err := create(w.dir, "records/"+name+".ndjson")
+	file, err := create(w.dir, linesPath(name))
 	if err != nil {
 		return err
 	}

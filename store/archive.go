@@ -35,8 +35,8 @@ type Archivist struct {
 }
 
 // History lists the tables that an archive keeps besides records: every change of every record, the ids that
-// records had before, and what was seeded.
-var History = []string{"revisions", "aliases", "seeds"}
+// records had before, what was seeded, and which row of which register each imported record was.
+var History = []string{"revisions", "aliases", "seeds", "imported"}
 
 // Archive tells the whole register, from one state of the data and in an order that depends on nothing else.
 // What depends on the day, such as a status, is not told: it follows from the rest.
@@ -108,6 +108,7 @@ func archiveHistory(tx *gorm.DB, a Archivist) error {
 			return archiveRows(tx, a, "aliases", "SELECT * FROM ("+strings.Join(named, " UNION ALL ")+") ORDER BY kind, alias", args...)
 		},
 		func() error { return archiveRows(tx, a, "seeds", "SELECT * FROM seeds ORDER BY kind, id") },
+		func() error { return archiveRows(tx, a, "imported", "SELECT * FROM imported ORDER BY scheme, row_key") },
 	)
 }
 

@@ -139,8 +139,12 @@ func write[T any](w *Writer, k *kind[T], record *T) (int64, error) {
 	if k.children != nil {
 		all = k.children(w, record)
 	}
+	fill := w.replace
+	if w.restoring != nil {
+		fill = w.insert // there was no such record
+	}
 	for _, c := range all {
-		if err := w.replace(c, pk); err != nil {
+		if err := fill(c, pk); err != nil {
 			return 0, fmt.Errorf("%s %s: %s: %w", k.spec.Kind, *at.id, c.table, err)
 		}
 	}
