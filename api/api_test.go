@@ -89,6 +89,7 @@ func TestEveryParameterIsDocumentedAndTheReverse(t *testing.T) {
 
 // Each filter's example is taken, alone and negated, and so is each sort key in both directions.
 func TestEveryDocumentedExampleIsAccepted(t *testing.T) {
+	apitest.Long(t)
 	a := apitest.New(t)
 	for _, s := range store.Specs() {
 		var all, found, rest page
@@ -132,6 +133,7 @@ func (p page) ids() (ids []string) {
 // Whatever the size of the pages, reading on to the last yields every record once, in the order of
 // the whole.
 func TestPagesJoinUp(t *testing.T) {
+	apitest.Long(t)
 	a := apitest.New(t)
 	for _, s := range store.Specs() {
 		orders := []string{s.Order}
@@ -325,6 +327,7 @@ func TestWrongMethodsAreToldTheRightOnes(t *testing.T) {
 }
 
 func TestHeadAndOptionsWorkWhereverGetDoes(t *testing.T) {
+	apitest.Long(t)
 	a := apitest.New(t)
 	key := a.Key(models.Editor)
 	for _, s := range store.Specs() { // so that each has evidence that can be asked for

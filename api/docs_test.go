@@ -186,6 +186,7 @@ func curls(t *testing.T, line int, text span) (all []example) {
 // TestEveryExampleIsAnsweredAsShown asks every request of the documentation. With -update it writes
 // the totals and bodies that the API answers into the files.
 func TestEveryExampleIsAnsweredAsShown(t *testing.T) {
+	apitest.Long(t)
 	files, err := filepath.Glob("../docs/*.md")
 	if err != nil {
 		t.Fatal(err)

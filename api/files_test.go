@@ -39,6 +39,7 @@ func whole(t *testing.T, w *httptest.ResponseRecorder) string {
 }
 
 func TestEveryListIsAnsweredWholeInEveryFormat(t *testing.T) {
+	apitest.Long(t)
 	a := apitest.New(t)
 	for _, s := range append(store.Specs(), store.Pairs(), store.Timeline()) {
 		var page struct{ Page query.PageInfo }

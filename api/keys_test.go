@@ -60,6 +60,7 @@ func execute(t *testing.T, a *apitest.API, statement string, args ...any) int64 
 // The matrix of operations and keys, made from the description: who is let through, and what the
 // others are told (RFC 6750). What a request asks beyond that may be nonsense.
 func TestEveryOperationLetsThroughThoseThatTheDescriptionNames(t *testing.T) {
+	apitest.Long(t)
 	d, err := apitest.Description()
 	if err != nil {
 		t.Fatal(err)

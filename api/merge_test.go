@@ -325,8 +325,9 @@ func TestAfterAnyMergeNothingIsLostAndNothingPointsToTheRecordThatIsGone(t *test
 	for _, name := range []string{"countries", "agencies", "officials", "posts", "instruments", "events", "sources", "topics"} {
 		ids[name] = joined(e.API, "/v1/"+name+"?fields=id&limit=500")
 	}
-	done := 0
+	tried, done := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
+		tried++
 		name := rapid.SampledFrom([]string{"countries", "agencies", "officials", "posts", "instruments", "events", "sources", "topics"}).Draw(rt, "kind")
 		loser, survivor := rapid.SampledFrom(ids[name]).Draw(rt, "loser"), rapid.SampledFrom(ids[name]).Draw(rt, "survivor")
 		path := "/v1/" + name + "/" + loser
@@ -378,8 +379,8 @@ func TestAfterAnyMergeNothingIsLostAndNothingPointsToTheRecordThatIsGone(t *test
 		t.Errorf("these point to nothing: %q", rows)
 	}
 	e.verified()
-	if done < 20 {
-		t.Errorf("%d merges", done)
+	if done < tried/5 {
+		t.Errorf("%d of %d pairs were merged", done, tried)
 	}
 }
 

@@ -280,6 +280,7 @@ func TestOfAThousandChangesOfOneVersionOneGetsThrough(t *testing.T) {
 // Every record of the corpus has a revision that says who brought it, and can be written again from it
 // without a change: nothing is lost between a body, the tables and the revision.
 func TestWhatRevisionsHoldIsWhatRecordsAre(t *testing.T) {
+	apitest.Long(t)
 	e := newEditor(t)
 	tried := 0
 	for _, s := range store.Specs() {
@@ -309,6 +310,7 @@ func TestWhatRevisionsHoldIsWhatRecordsAre(t *testing.T) {
 }
 
 func TestVerifyFindsAnyEditedRow(t *testing.T) {
+	apitest.Long(t)
 	e := newEditor(t)
 	e.writes(200, "PATCH", "/v1/agencies/ma-dgsn", `{"aliases":["Sûreté nationale"]}`)
 	e.writes(204, "DELETE", "/v1/events/police-mou-signing-2024-09-23", "")

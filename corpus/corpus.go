@@ -30,6 +30,7 @@ type World struct {
 	Posts       []models.Post
 	Instruments []models.Instrument
 	Events      []models.Event
+	Spellings   []models.Spelling // what else countries are called, for finding them
 }
 
 // Load reads the embedded corpus.
@@ -37,7 +38,7 @@ func Load() (*World, error) {
 	w := &World{}
 	for name, into := range map[string]any{
 		"regions": &w.Regions, "countries": &w.Countries, "topics": &w.Topics, "sources": &w.Sources, "agencies": &w.Agencies,
-		"officials": &w.Officials, "posts": &w.Posts, "instruments": &w.Instruments, "events": &w.Events,
+		"officials": &w.Officials, "posts": &w.Posts, "instruments": &w.Instruments, "events": &w.Events, "spellings": &w.Spellings,
 	} {
 		f, err := files.Open(name + ".json")
 		if err != nil {

@@ -19,11 +19,7 @@ var world = sync.OnceValue(func() *gazetteer.Gazetteer {
 	if err != nil {
 		panic(err)
 	}
-	spellings, err := corpus.Spellings()
-	if err != nil {
-		panic(err)
-	}
-	return gazetteer.New(w.Countries, gazetteer.Spell(spellings))
+	return gazetteer.New(w.Countries, gazetteer.Spell(w.Spellings))
 })
 
 func resolved(t *testing.T, name, on string) string {
@@ -176,11 +172,7 @@ func TestSpellingsBelongToCountriesOfTheCorpus(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spellings, err := corpus.Spellings()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range spellings {
+	for _, s := range w.Spellings {
 		if !slices.ContainsFunc(w.Countries, func(c models.Country) bool { return c.ID == s.Country }) {
 			t.Errorf("there is no country %s", s.Country)
 		}

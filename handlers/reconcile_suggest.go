@@ -51,11 +51,7 @@ var suggestParameters = []string{"prefix", "type", "type_strict", "limit", "curs
 //	@Failure		500			{object}	api.Problem
 //	@Router			/reconcile/suggest/entity [get]
 func (h *Handlers) SuggestEntity(c *gin.Context) error {
-	asked, err := query.ParseTexts(c.Request.URL.RawQuery, suggestParameters)
-	if err != nil {
-		return err
-	}
-	skip, most, err := window(asked, usualSuggestions)
+	asked, skip, most, err := suggestionsAsked(c)
 	if err != nil {
 		return err
 	}
@@ -87,6 +83,14 @@ func named(prefix string) bool {
 
 // usualSuggestions are answered where no limit is given.
 const usualSuggestions = 20
+
+// suggestionsAsked reads what a client asks to be suggested.
+func suggestionsAsked(c *gin.Context) (asked map[string]string, skip, most int, err error) {
+	if asked, err = query.ParseTexts(c.Request.URL.RawQuery, suggestParameters); err == nil {
+		skip, most, err = window(asked, usualSuggestions)
+	}
+	return asked, skip, most, err
+}
 
 // window is how many suggestions to skip, and how many to answer.
 func window(asked map[string]string, usual int) (skip, most int, err error) {
@@ -146,11 +150,7 @@ func (h *Handlers) SuggestProperty(c *gin.Context) error {
 }
 
 func (h *Handlers) suggestAmong(c *gin.Context, all []ReconcileType) error {
-	asked, err := query.ParseTexts(c.Request.URL.RawQuery, suggestParameters)
-	if err != nil {
-		return err
-	}
-	skip, most, err := window(asked, usualSuggestions)
+	asked, skip, most, err := suggestionsAsked(c)
 	if err != nil {
 		return err
 	}

@@ -22,15 +22,11 @@ var world = sync.OnceValue(func() *intake.World {
 	if err != nil {
 		panic(err)
 	}
-	spellings, err := corpus.Spellings()
-	if err != nil {
-		panic(err)
-	}
 	var topics []string
 	for _, t := range w.Topics {
 		topics = append(topics, t.ID)
 	}
-	return intake.NewWorld(gazetteer.New(w.Countries, gazetteer.Spell(spellings)), w.Countries, topics)
+	return intake.NewWorld(gazetteer.New(w.Countries, gazetteer.Spell(w.Spellings)), w.Countries, topics)
 })
 
 func parsed(t *testing.T, text string) *intake.Mapping {

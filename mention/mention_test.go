@@ -20,12 +20,8 @@ var recogniser = sync.OnceValue(func() *mention.Recogniser {
 	if err != nil {
 		panic(err)
 	}
-	spellings, err := corpus.Spellings()
-	if err != nil {
-		panic(err)
-	}
-	known := mention.Known{Countries: w.Countries, Spellings: spellings, Agencies: w.Agencies, Officials: w.Officials,
-		Gazetteer: gazetteer.New(w.Countries, gazetteer.Spell(spellings))}
+	known := mention.Known{Countries: w.Countries, Spellings: w.Spellings, Agencies: w.Agencies, Officials: w.Officials,
+		Gazetteer: gazetteer.New(w.Countries, gazetteer.Spell(w.Spellings))}
 	for _, i := range w.Instruments {
 		known.Places = append(known.Places, i.Places...)
 	}

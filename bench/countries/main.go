@@ -79,11 +79,7 @@ func newBench() (*bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	spellings, err := corpus.Spellings()
-	if err != nil {
-		return nil, err
-	}
-	b := &bench{find: gazetteer.New(world.Countries, gazetteer.Spell(spellings)), byCode: map[string]string{}}
+	b := &bench{find: gazetteer.New(world.Countries, gazetteer.Spell(world.Spellings)), byCode: map[string]string{}}
 	for _, c := range world.Countries {
 		for _, code := range []models.Optional{c.Alpha2, c.Alpha4} {
 			if code != "" {

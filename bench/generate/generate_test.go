@@ -19,6 +19,7 @@ import (
 	"mithaq/api"
 	"mithaq/corpus"
 	"mithaq/handlers"
+	"mithaq/internal/apitest"
 	"mithaq/store"
 )
 
@@ -43,9 +44,7 @@ func TestTheSameSeedMakesTheSameRows(t *testing.T) {
 
 // The bulk path and the store write the same: every answer is the same in both.
 func TestTheStoreWouldWriteTheSame(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes long, and has one goroutine: without -short it runs")
-	}
+	apitest.Long(t)
 	dir := t.TempDir()
 	bulk, slow := made(t, filepath.Join(dir, "bulk.db"), seed), filepath.Join(dir, "slow.db")
 	cast, err := NewCast(seed, size)

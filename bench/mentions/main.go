@@ -74,12 +74,8 @@ func newBench(publisher string, dated bool) (*bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	spellings, err := corpus.Spellings()
-	if err != nil {
-		return nil, err
-	}
-	names := gazetteer.New(world.Countries, gazetteer.Spell(spellings))
-	known := mention.Known{Countries: world.Countries, Spellings: spellings, Agencies: world.Agencies, Officials: world.Officials, Gazetteer: names}
+	names := gazetteer.New(world.Countries, gazetteer.Spell(world.Spellings))
+	known := mention.Known{Countries: world.Countries, Spellings: world.Spellings, Agencies: world.Agencies, Officials: world.Officials, Gazetteer: names}
 	for _, i := range world.Instruments {
 		known.Places = append(known.Places, i.Places...)
 	}

@@ -40,6 +40,14 @@ type API struct {
 	later      time.Duration // than Now, by the API's clock
 }
 
+// Long skips, with -short, a test that takes long and asks for one thing after another: the race detector finds nothing in it.
+func Long(tb testing.TB) {
+	tb.Helper()
+	if testing.Short() {
+		tb.Skip("skipped: it takes long, and asks for one thing after another; without -short it runs")
+	}
+}
+
 // New starts the API on a register of its own that holds the corpus.
 func New(tb testing.TB) *API {
 	tb.Helper()
