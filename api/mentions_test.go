@@ -62,6 +62,14 @@ func TestADraftNamesPartiesSignatoriesAndWhereTheTextSaysSo(t *testing.T) {
 	}
 }
 
+func TestADraftWithoutATitleNamesWhatItMayBe(t *testing.T) {
+	a := apitest.New(t)
+	r := reading(t, a, `{"text":"خبر\nيتعاون البلدان في الأمن السيبراني. ووقع المغرب والإمارات مذكرة تفاهم في هذا الشأن."}`)
+	if len(r.Proposals) != 1 || len(r.Proposals[0].Candidates) != 1 || r.Proposals[0].Candidates[0].ID != "ma-ae-cybersecurity-mou-2023" {
+		t.Errorf("%+v", r.Proposals)
+	}
+}
+
 func TestEveryFlawOfATextIsTold(t *testing.T) {
 	a := apitest.New(t)
 	for body, want := range map[string][]string{

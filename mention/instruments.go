@@ -20,6 +20,8 @@ type Instruments interface {
 	Schemes() (map[string]bool, error)
 	// Numbered answers the instruments with one of the identifiers.
 	Numbered(identifiers []models.Identifier) ([]Called, error)
+	// Between answers the instruments whose parties are such a pair ("AE-MA") alone, by pair; the latest MostBetween of each.
+	Between(pairs []string) (map[string][]Called, error)
 }
 
 // MostCalled is how many instruments of one name are candidates; a name that more of them have says too little.
@@ -30,6 +32,7 @@ type Called struct {
 	Whole      int64
 	Identifier models.Identifier
 	ID         string
+	Type       models.InstrumentType
 	Titles     models.Text
 	Signed     models.Date
 	Parties    []string

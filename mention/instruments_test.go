@@ -1,6 +1,7 @@
 package mention_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -43,6 +44,16 @@ func (s shelf) Numbered(ids []models.Identifier) (called []mention.Called, err e
 	return called, nil
 }
 
+func (s shelf) Between(pairs []string) (map[string][]mention.Called, error) {
+	between := map[string][]mention.Called{}
+	for _, i := range s {
+		if c := calledBy(i, mention.Called{}); len(c.Parties) == 2 && slices.Contains(pairs, strings.Join(c.Parties, "-")) {
+			between[strings.Join(c.Parties, "-")] = append(between[strings.Join(c.Parties, "-")], c)
+		}
+	}
+	return between, nil
+}
+
 func (s shelf) names(yield func(models.Instrument, mention.TitleKey)) {
 	for _, i := range s {
 		for _, title := range i.Titles {
@@ -54,7 +65,7 @@ func (s shelf) names(yield func(models.Instrument, mention.TitleKey)) {
 }
 
 func calledBy(i models.Instrument, c mention.Called) mention.Called {
-	c.ID, c.Titles, c.Signed = i.ID, i.Titles, i.Signed
+	c.ID, c.Type, c.Titles, c.Signed = i.ID, i.Type, i.Titles, i.Signed
 	for _, p := range i.Parties {
 		c.Parties = append(c.Parties, p.Country.ID)
 	}
@@ -131,6 +142,38 @@ func TestADraftNamesTheInstrumentThatItMayBe(t *testing.T) {
 	}
 	if got := drafted(r.Proposals[0]); got != "convention [MA ES] [] 1997|" {
 		t.Error(got)
+	}
+}
+
+func TestADraftWithoutATitleMayBeWhatItsParagraphSpeaksOf(t *testing.T) {
+	known := shelf{
+		instrument("cyber", "2023-10-19", "Memorandum of understanding for cooperation in the field of cyber security", "AE", "MA"),
+		instrument("aviation", "2025-06-01", "Memorandum of understanding on civil aviation between Morocco and the United Arab Emirates", "AE", "MA"),
+		instrument("general", "2023-10-19", "Memorandum of understanding on cooperation", "AE", "MA"),
+		instrument("other", "2023-10-19", "Memorandum of understanding on cyber security", "AE", "EG"),
+	}
+	for i := range known {
+		known[i].Type = models.MoU
+	}
+	for text, want := range map[string]string{
+		"News.\nCooperation in cyber security grows in this field. Morocco and the United Arab Emirates signed a memorandum of understanding on it.":                    "cyber 0.70",
+		"News.\nCooperation in cyber security grows in this field. Morocco and the United Arab Emirates signed a memorandum of understanding on it on 19 October 2023.": "cyber 0.90",
+		"News.\nCooperation in cyber security grows in this field. Morocco and the United Arab Emirates signed a memorandum of understanding on it on 1 May 2001.":      "",
+		"News.\nCooperation in cyber security grows in this field. Morocco and the United Arab Emirates signed a treaty on it.":                                         "",
+		"News.\nCyber security is a field.\nMorocco and the United Arab Emirates signed a memorandum of understanding.":                                                 "",
+	} {
+		r := must(recogniser().Read(mention.Document{Text: text, Instruments: known}))
+		if len(r.Proposals) != 1 {
+			t.Errorf("%s: %d proposals", text, len(r.Proposals))
+			continue
+		}
+		var got []string
+		for _, c := range r.Proposals[0].Candidates {
+			got = append(got, fmt.Sprintf("%s %.2f", c.ID, c.Score))
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
 	}
 }
 

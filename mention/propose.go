@@ -9,8 +9,8 @@ import (
 
 // propose drafts an instrument for each sentence that names a form of instrument, and says that it was
 // signed or between whom it is; and one for a text that is a title.
-func (r *reading) propose() []models.Proposal {
-	proposals := []models.Proposal{}
+func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
+	var drafts []*clause
 	for from := 0; from < len(r.tokens); {
 		to := from
 		for to < len(r.tokens) && r.tokens[to].sentence == r.tokens[from].sentence {
@@ -23,12 +23,17 @@ func (r *reading) propose() []models.Proposal {
 		if c.tells() {
 			c.draft()
 			if len(c.proposal.Instrument.Parties) > 0 || len(c.proposal.Instrument.Signatories) > 0 {
-				proposals = append(proposals, c.proposal)
+				drafts = append(drafts, c)
 			}
 		}
 		from = to
 	}
-	return proposals
+	err := r.meant(register, drafts)
+	proposals := make([]models.Proposal, len(drafts))
+	for i, c := range drafts {
+		proposals[i] = c.proposal
+	}
+	return proposals, err
 }
 
 func (c *clause) draft() {

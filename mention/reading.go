@@ -44,7 +44,11 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	if err := x.instruments(d.Instruments); err != nil {
 		return models.Reading{}, err
 	}
-	answer := models.Reading{Paragraphs: paragraphs, Mentions: []models.Mention{}, Proposals: x.propose()}
+	proposals, err := x.propose(d.Instruments)
+	if err != nil {
+		return models.Reading{}, err
+	}
+	answer := models.Reading{Paragraphs: paragraphs, Mentions: []models.Mention{}, Proposals: proposals}
 	x.apart()
 	x.offsets()
 	for _, f := range x.found {

@@ -110,7 +110,8 @@ type Proposal struct {
 	Instrument Draft `json:"instrument"`
 	// The words for the date of signature, where they do not give it: "Tuesday".
 	SignedAsWritten Optional `json:"signed_as_written" swaggertype:"string" extensions:"x-nullable"`
-	// Instruments of the register that the sentence names, the likeliest first: the draft may be of one of them.
+	// Instruments of the register that the draft may be of, the likeliest first: those that the sentence names; if it names
+	// none, those of the same two parties, form and date whose titles are about what the paragraph speaks of.
 	Candidates []MentionCandidate `json:"candidates"`
 	// Where the text says what.
 	Evidence []ProposalEvidence `json:"evidence"`

@@ -88,10 +88,27 @@ func (c citedInstruments) Numbered(identifiers []models.Identifier) (called []me
 	return called, nil
 }
 
+// Between answers the instruments of pairs.
+func (c citedInstruments) Between(pairs []string) (map[string][]mention.Called, error) {
+	var rows []citedRow
+	err := c.tx.Raw(`SELECT pair, pk AS instrument_pk FROM (SELECT pair, pk, row_number() OVER (PARTITION BY pair ORDER BY signed_min DESC, pk) AS n
+		FROM instruments WHERE pair IN ?) AS latest WHERE n <= ? ORDER BY pair, n`, pairs, mention.MostBetween).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("instruments of pairs: %w", err)
+	}
+	called, err := c.load(rows)
+	between := map[string][]mention.Called{}
+	for i, r := range rows[:len(called)] {
+		between[r.Pair] = append(between[r.Pair], called[i])
+	}
+	return between, err
+}
+
 // citedRow is by what an instrument was found.
 type citedRow struct {
 	Whole         int64
 	Scheme, Value string
+	Pair          string
 	InstrumentPK  int64
 }
 
@@ -123,14 +140,15 @@ func (c citedInstruments) read(keys []int64, into map[int64]*mention.Called) err
 	var own []struct {
 		PK     int64
 		ID     string
+		Type   models.InstrumentType
 		Titles models.Text
 		Signed models.Date `gorm:"column:signed_text"`
 	}
-	if err := c.tx.Raw("SELECT pk, id, titles, signed_text FROM instruments WHERE pk IN ?", keys).Scan(&own).Error; err != nil {
+	if err := c.tx.Raw("SELECT pk, id, type, titles, signed_text FROM instruments WHERE pk IN ?", keys).Scan(&own).Error; err != nil {
 		return err
 	}
 	for _, o := range own {
-		into[o.PK] = &mention.Called{ID: o.ID, Titles: o.Titles, Signed: o.Signed}
+		into[o.PK] = &mention.Called{ID: o.ID, Type: o.Type, Titles: o.Titles, Signed: o.Signed}
 	}
 	var parties []struct {
 		PK int64
