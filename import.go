@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -80,7 +79,7 @@ func (p *program) importFile(ctx context.Context, s *store.Store, o importing) e
 	})
 	bar.end()
 	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
-		return errors.Join(listed("the mapping does not fit the file", flaws), reports.abandon())
+		return errors.Join(listed("the mapping does not fit the file", flaws), reports.close())
 	}
 	if errors.Is(err, context.Canceled) {
 		err = fmt.Errorf("stopped after %d rows: what was written stays, and the same command goes on", report.Rows)
@@ -124,35 +123,18 @@ func listed(what string, flaws models.Invalid) error {
 	return fmt.Errorf("%s:\n  %s", what, strings.Join(lines, "\n  "))
 }
 
-// readAliases reads names and what they mean: the columns name and country of names.csv, which the report writes for
-// names that were not found, once somebody has filled it in.
+// readAliases reads names and what they mean.
 func readAliases(file string, mapping *intake.Mapping) error {
 	f, err := os.Open(file) //nolint:gosec // whoever imports says which file
 	if err != nil {
 		return err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	r := csv.NewReader(f)
-	r.FieldsPerRecord = -1
-	header, err := r.Read()
-	if err != nil || len(header) < 2 || strings.TrimPrefix(header[0], "\ufeff") != "name" || header[1] != "country" {
-		return fmt.Errorf("%s: its first two columns must be name and country", file)
+	err = mapping.ReadAliases(f)
+	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
+		return listed("the aliases "+file+" have flaws", flaws)
 	}
-	if mapping.Aliases == nil {
-		mapping.Aliases = map[string]string{}
-	}
-	for {
-		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		if len(row) > 1 && row[1] != "" {
-			mapping.Aliases[row[0]] = strings.TrimSpace(strings.ReplaceAll(row[1], "-none-", ""))
-		}
-	}
+	return err
 }
 
 // inspectFile proposes a mapping.
@@ -203,14 +185,15 @@ func newBar(out io.Writer, file string, rows *sheet.Reader) *bar {
 	return b
 }
 
-func (b *bar) show(r *intake.Report) {
+func (b *bar) show(r *intake.Report) error {
 	if b.out == nil {
-		return
+		return nil
 	}
 	share := min(float64(b.rows.Read())/float64(max(b.size, 1)), 1)
 	const width = 30
 	done := int(share * width)
-	_, _ = fmt.Fprintf(b.out, "\r[%s%s] %3.0f %%  %d rows, %d warned, %d rejected ", strings.Repeat("=", done), strings.Repeat(" ", width-done), 100*share, r.Rows, r.Warned, r.Rejected)
+	_, err := fmt.Fprintf(b.out, "\r[%s%s] %3.0f %%  %d rows, %d warned, %d rejected ", strings.Repeat("=", done), strings.Repeat(" ", width-done), 100*share, r.Rows, r.Warned, r.Rejected)
+	return err
 }
 
 func (b *bar) end() {

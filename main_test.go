@@ -141,11 +141,49 @@ func TestCommands(t *testing.T) {
 		}
 	}
 	for name, has := range map[string]string{
-		"rows.csv": "5,warned,ex-004,warning,date_unread,", "rejected.csv": "10,it has 3 cells where the header has 10,", "names.csv": "Atlântida,,1,6,", "relations.csv": "ex-003,4,extends,1998-04-03,prorroga,",
+		"rows.csv": "5,warned,ex-004,warning,date_unread,", "rejected.csv": "10,,it has 3 cells where the header has 10,", "names.csv": "Atlântida,,1,6,", "relations.csv": "ex-003,4,extends,1998-04-03,prorroga,",
 		"duplicates.csv": "score,instrument,other", "report.json": `"rows": 10`, "report.txt": "3 rejected",
 	} {
 		if b, err := os.ReadFile(filepath.Join(reports, name)); err != nil || !strings.Contains(string(b), has) {
 			t.Errorf("%s has no %s: %v\n%s", name, has, err, b)
 		}
+	}
+}
+
+// The commands of the guide run as they stand there, one after the other.
+func TestTheCommandsOfTheGuideRun(t *testing.T) {
+	guide, err := os.ReadFile("docs/importing.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := os.ReadFile("intake/testdata/register.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("treaties.csv", table, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	done := 0
+	for _, line := range append([]string{"mithaq migrate", "mithaq seed"}, strings.Split(string(guide), "\n")...) {
+		command, _, _ := strings.Cut(line, "#")
+		command, into, _ := strings.Cut(command, ">")
+		words := strings.Fields(command)
+		if len(words) < 2 || words[0] != "mithaq" {
+			continue
+		}
+		var out, log output
+		if code := run(t.Context(), words[1:], nil, &out, &log); code != 0 {
+			t.Fatalf("%s: %d %s", line, code, log.String())
+		}
+		if into = strings.TrimSpace(into); into != "" {
+			if err := os.WriteFile(into, []byte(out.String()), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		done++
+	}
+	if report, err := os.ReadFile("report/report.txt"); err != nil || done < 5 || !strings.Contains(string(report), "10 rows imported") {
+		t.Errorf("%d commands, %v\n%s", done, err, report)
 	}
 }

@@ -2,15 +2,14 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 
+	"mithaq/convert"
 	"mithaq/intake"
 	"mithaq/models"
 	"mithaq/store"
@@ -20,46 +19,45 @@ import (
 type reports struct {
 	folder string
 	out    io.Writer
-	tables map[string]*table
+	tables map[string]table
 }
 
 // table is a CSV that grows.
 type table struct {
-	*csv.Writer
+	convert.Rows
 	file *os.File
-}
-
-// reportHeaders are the tables that are written row by row.
-var reportHeaders = map[string][]string{
-	"rows.csv":      {"line", "outcome", "instrument", "severity", "code", "field", "value", "reason"},
-	"rejected.csv":  {"line", "reason", "row"},
-	"relations.csv": {"instrument", "line", "relation", "signed", "words", "title"},
 }
 
 // newReports opens the files; without a folder there are none.
 func newReports(folder string, out io.Writer) (*reports, error) {
-	r := &reports{folder: folder, out: out, tables: map[string]*table{}}
+	r := &reports{folder: folder, out: out, tables: map[string]table{}}
 	if folder == "" {
 		return r, nil
 	}
 	if err := os.MkdirAll(folder, 0o750); err != nil {
 		return nil, err
 	}
-	for name, header := range reportHeaders {
-		if err := r.open(name, header); err != nil {
-			return nil, errors.Join(err, r.abandon())
+	for _, t := range intake.Tables {
+		if err := r.open(t); err != nil {
+			return nil, errors.Join(err, r.close())
 		}
 	}
 	return r, nil
 }
 
-func (r *reports) open(name string, header []string) error {
-	f, err := os.Create(filepath.Join(r.folder, name))
+func (r *reports) open(t intake.Table) error {
+	f, err := os.Create(filepath.Join(r.folder, t.Name+".csv"))
 	if err != nil {
 		return err
 	}
-	r.tables[name] = &table{csv.NewWriter(f), f}
-	return r.tables[name].Write(header)
+	rows, err := convert.NewLines(f, t.Columns)
+	r.tables[t.Name] = table{rows, f}
+	return err
+}
+
+// add adds a line to a table.
+func (r *reports) add(t intake.Table, cells ...string) error {
+	return convert.WriteLine(r.tables[t.Name], cells)
 }
 
 // row notes how a row ended. Rows without a note are counted only.
@@ -67,45 +65,28 @@ func (r *reports) row(row intake.Result) error {
 	if r.folder == "" {
 		return nil
 	}
-	line := strconv.Itoa(row.Line)
-	for _, n := range row.Notes {
-		if err := r.tables["rows.csv"].Write([]string{line, string(row.Outcome), row.Instrument, string(n.Code.Severity()), string(n.Code), n.Field, n.Value, n.Reason}); err != nil {
-			return err
-		}
-		if n.Code.Severity() == intake.Rejection {
-			if err := r.tables["rejected.csv"].Write([]string{line, n.Reason, row.Raw}); err != nil {
-				return err
-			}
-		}
-	}
-	for _, a := range row.Announced {
-		if err := r.tables["relations.csv"].Write([]string{row.Instrument, line, a.Kind, a.Signed, a.Words, row.Title}); err != nil {
-			return err
-		}
-	}
-	return nil
+	return row.Lines(r.add)
 }
 
-// abandon closes the files of an import that did not begin.
-func (r *reports) abandon() error {
+// close ends the files, of an import that did not begin, too.
+func (r *reports) close() error {
 	var errs []error
 	for _, t := range r.tables {
-		t.Flush()
-		errs = append(errs, t.Error(), t.file.Close())
+		errs = append(errs, t.Close(), t.file.Close())
 	}
 	return errors.Join(errs...)
 }
 
 // finish writes the whole report.
 func (r *reports) finish(ctx context.Context, s *store.Store, report *intake.Report) error {
-	errs := []error{r.abandon()}
+	var errs []error
 	if r.folder != "" {
-		errs = append(errs, r.names(report))
+		errs = append(errs, report.NameLines(r.add))
 		if !report.DryRun && ctx.Err() == nil {
 			errs = append(errs, r.duplicates(ctx, s, report))
 		}
 		whole, err := json.MarshalIndent(report, "", "  ")
-		errs = append(errs, err, r.write("report.json", append(whole, '\n')), r.write("report.txt", []byte(report.String())))
+		errs = append(errs, r.close(), err, r.write("report.json", append(whole, '\n')), r.write("report.txt", []byte(report.String())))
 	}
 	_, err := io.WriteString(r.out, report.String())
 	return errors.Join(append(errs, err)...)
@@ -115,26 +96,9 @@ func (r *reports) write(name string, content []byte) error {
 	return os.WriteFile(filepath.Join(r.folder, name), content, 0o600)
 }
 
-// names lists the names of countries that were not found, with a column to fill in: --aliases reads it then.
-func (r *reports) names(report *intake.Report) error {
-	r.tables = map[string]*table{}
-	if err := r.open("names.csv", []string{"name", "country", "rows", "line", "reason"}); err != nil {
-		return err
-	}
-	for _, n := range report.Names {
-		if err := r.tables["names.csv"].Write([]string{n.Name, "", strconv.Itoa(n.Rows), strconv.Itoa(n.Line), n.Reason}); err != nil {
-			return err
-		}
-	}
-	return r.abandon()
-}
-
-// mostDuplicates is how many pairs are listed; /v1/duplicates has them all.
-const mostDuplicates = 1000
-
 // duplicates lists instruments of the source that are likely the same as another: they are proposed, never merged.
 func (r *reports) duplicates(ctx context.Context, s *store.Store, report *intake.Report) error {
-	found, err := s.LikelyTwice(ctx, report.Source, mostDuplicates)
+	found, err := s.LikelyTwice(ctx, report.Source)
 	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
 		report.Remarks = append(report.Remarks, "likely duplicates are not listed: "+flaws[0].Reason)
 		return nil
@@ -142,16 +106,6 @@ func (r *reports) duplicates(ctx context.Context, s *store.Store, report *intake
 	if err != nil {
 		return err
 	}
-	r.tables = map[string]*table{}
-	if err := r.open("duplicates.csv", []string{"score", "instrument", "other", "title", "other_title"}); err != nil {
-		return err
-	}
-	for _, d := range found {
-		row := []string{fmt.Sprintf("%.3f", d.Score), d.Instruments[0].ID, d.Instruments[1].ID, d.Instruments[0].Name, d.Instruments[1].Name}
-		if err := r.tables["duplicates.csv"].Write(row); err != nil {
-			return err
-		}
-	}
 	report.Remarks = append(report.Remarks, fmt.Sprintf("%d pairs of instruments are likely the same (duplicates.csv)", len(found)))
-	return r.abandon()
+	return intake.DuplicateLines(found, r.add)
 }

@@ -102,6 +102,9 @@ func GuardedRoutes(h *handlers.Handlers) []Guarded {
 		{"POST", "/v1/keys", models.Admin, h.CreateKey},
 		{"GET", "/v1/keys/:id", models.Admin, h.GetKey},
 		{"DELETE", "/v1/keys/:id", models.Admin, h.RevokeKey},
+		{"GET", "/v1/imports", models.Admin, h.ListImports},
+		{"POST", "/v1/imports", models.Admin, h.CreateImport},
+		{"GET", "/v1/imports/:id", models.Admin, h.GetImport},
 	}
 	for _, r := range h.AllRecords() {
 		path := "/v1/" + r.Name

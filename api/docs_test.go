@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -43,7 +44,7 @@ var update = flag.Bool("update", false, "write the real answers into the example
 //
 // A block of http may hold several requests; a line that begins with { is a body. After the status of a list may stand its total, as in
 // "200, total 3". A json block that follows is the body of the last answer. In a request, {next} is
-// page.next of the answer before and {etag}, in curl $ETAG, its ETag; $EDITOR_KEY and $ADMIN_KEY are keys; … stands for more
+// page.next of the answer before and {etag}, in curl $ETAG, its ETag; $ID is the end of its Location; $EDITOR_KEY and $ADMIN_KEY are keys; … stands for more
 // than an address, or a body, may have.
 type example struct {
 	line    int
@@ -52,6 +53,7 @@ type example struct {
 	path    string
 	asks    []string // headers, as names and values in turn
 	sends   string   // the body
+	form    []string // or the parts of a form, as formOf takes them
 	status  int
 	total   *span
 	answers []string
@@ -168,6 +170,10 @@ func curls(t *testing.T, line int, text span) (all []example) {
 				e.method, e.status = words[n], anySuccess
 			case words[n] == "-I":
 				e.method = http.MethodHead
+			case words[n] == "-F" && n+1 < len(words):
+				n++
+				e.form = append(e.form, part(t, words[n])...)
+				e.method, e.status = http.MethodPost, anySuccess
 			case words[n] == "--json" && n+1 < len(words):
 				n++
 				e.sends = words[n]
@@ -181,6 +187,21 @@ func curls(t *testing.T, line int, text span) (all []example) {
 		all = append(all, e)
 	}
 	return all
+}
+
+// part is a part of a form as curl writes it: name=value, or name=@file. Files are those of the register that was made up.
+func part(t *testing.T, word string) []string {
+	t.Helper()
+	name, value, _ := strings.Cut(word, "=")
+	file, isFile := strings.CutPrefix(value, "@")
+	if !isFile {
+		return []string{name, value}
+	}
+	content := map[string]string{"treaties.csv": sampleFile(t, "csv"), "treaties.yaml": sampleFile(t, "yaml"), "names.csv": "name,country\nAtlântida,-none-\n"}[file]
+	if content == "" {
+		t.Fatalf("a test has no file %s", file)
+	}
+	return []string{name + "=" + file, content}
 }
 
 // TestEveryExampleIsAnsweredAsShown asks every request of the documentation. With -update it writes
@@ -216,7 +237,7 @@ func TestEveryExampleIsAnsweredAsShown(t *testing.T) {
 func answered(t *testing.T, page string, all []example) string {
 	t.Helper()
 	healthy := apitest.New(t)
-	next, tag := "", ""
+	next, tag, id := "", "", ""
 	edited, shift := page, 0
 	replace := func(s span, text string) {
 		edited = edited[:s.from+shift] + text + edited[s.to+shift:]
@@ -228,7 +249,7 @@ func answered(t *testing.T, page string, all []example) string {
 			a = apitest.New(t)
 			spoil(t, a)
 		}
-		fill := []string{"{next}", next, "{etag}", tag, "$ETAG", tag, "…", strings.Repeat("MA,", 4000)}
+		fill := []string{"{next}", next, "{etag}", tag, "$ETAG", tag, "$ID", id, "…", strings.Repeat("MA,", 4000)}
 		if slices.ContainsFunc(e.asks, func(s string) bool { return strings.HasSuffix(s, "_KEY") }) {
 			fill = append(fill, "Bearer $EDITOR_KEY", a.Key(models.Editor), "Bearer $ADMIN_KEY", a.Key(models.Admin))
 		}
@@ -241,6 +262,9 @@ func answered(t *testing.T, page string, all []example) string {
 		}
 		_ = json.Unmarshal(w.Body.Bytes(), &list) // not every answer is JSON
 		next, tag = list.Page.Next, w.Header().Get("ETag")
+		if at := w.Header().Get("Location"); at != "" {
+			id = path.Base(at)
+		}
 		if w.Code != e.status && (e.status != anySuccess || w.Code/100 != 2) {
 			t.Errorf("line %d: %s %s: %d, the page says %d\n%.500s", e.line, e.method, e.path, w.Code, e.status, w.Body)
 		}
@@ -274,6 +298,10 @@ func ask(t *testing.T, a *apitest.API, e example, fill *strings.Replacer) *httpt
 	headers := []string{"X-Request-Id", "0f1e2d3c4b5a69788796a5b4"}
 	for _, h := range e.asks {
 		headers = append(headers, fill.Replace(h))
+	}
+	if e.form != nil {
+		body, kind := formOf(t, e.form...)
+		return a.Ask(e.method, fill.Replace(e.path), body, append(headers, "Content-Type", kind)...)
 	}
 	return a.Ask(e.method, fill.Replace(e.path), strings.ReplaceAll(e.sends, "…", strings.Repeat("M", body.MaxBytes)), headers...)
 }

@@ -39,6 +39,7 @@ func problem(err error) Problem {
 	var bad models.BadKey
 	var role models.RoleNeeded
 	var kind body.WrongMediaType
+	var large body.TooLarge
 	var gone models.Gone
 	var taken models.Taken
 	var needed models.Needed
@@ -67,8 +68,8 @@ func problem(err error) Problem {
 		return Problem{Type: "unauthorized", Status: http.StatusUnauthorized, Title: "The key opens nothing", Detail: "It is refused, since " + err.Error() + "."}
 	case errors.As(err, &role):
 		return Problem{Type: "forbidden", Status: http.StatusForbidden, Title: "The key may not do this", Detail: err.Error()}
-	case errors.Is(err, body.ErrTooLarge):
-		return Problem{Type: "too-large", Status: http.StatusRequestEntityTooLarge, Title: "The body is too large", Detail: fmt.Sprintf("It may have %d bytes.", body.MaxBytes)}
+	case errors.As(err, &large):
+		return Problem{Type: "too-large", Status: http.StatusRequestEntityTooLarge, Title: "The body is too large", Detail: large.Error()}
 	case errors.As(err, &kind):
 		return Problem{Type: "media-type", Status: http.StatusUnsupportedMediaType, Title: "The body is of another media type", Detail: err.Error()}
 	case errors.Is(err, models.ErrAmbiguous):

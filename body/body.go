@@ -20,8 +20,10 @@ import (
 // MaxBytes is how long a body may be.
 const MaxBytes = 1 << 20
 
-// ErrTooLarge says that a body is longer than MaxBytes.
-var ErrTooLarge = fmt.Errorf("a body may have %d bytes", MaxBytes)
+// TooLarge says that a body, or a part of one, is longer than it may be.
+type TooLarge struct{ Most int64 }
+
+func (t TooLarge) Error() string { return fmt.Sprintf("It may have %d bytes.", t.Most) }
 
 // WrongMediaType says that a body is of a media type, or in an encoding, that is not taken.
 type WrongMediaType struct {
@@ -43,7 +45,7 @@ const (
 	MergePatch = "application/merge-patch+json"
 )
 
-// Read answers the body of a request that is of one of the media types. The error is ErrTooLarge, a
+// Read answers the body of a request that is of one of the media types. The error is a TooLarge, a
 // WrongMediaType, or that of the connection.
 func Read(w http.ResponseWriter, r *http.Request, takes ...string) ([]byte, error) {
 	if err := checkMediaType(r.Header, takes); err != nil {
@@ -52,7 +54,7 @@ func Read(w http.ResponseWriter, r *http.Request, takes ...string) ([]byte, erro
 	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBytes))
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		err = ErrTooLarge
+		err = TooLarge{MaxBytes}
 	}
 	return text, err
 }

@@ -41,7 +41,7 @@ func TestABodyHasALargestLength(t *testing.T) {
 	if _, err := read(t, strings.Repeat(" ", body.MaxBytes), "Content-Type", body.JSON); err != nil {
 		t.Errorf("the longest: %v", err)
 	}
-	if _, err := read(t, strings.Repeat(" ", body.MaxBytes+1), "Content-Type", body.JSON); !errors.Is(err, body.ErrTooLarge) {
+	if _, err := read(t, strings.Repeat(" ", body.MaxBytes+1), "Content-Type", body.JSON); !errors.Is(err, body.TooLarge{Most: body.MaxBytes}) {
 		t.Errorf("one byte more: %v", err)
 	}
 }

@@ -247,7 +247,7 @@ func next(c *gin.Context, cursor string) string {
 }
 
 // decode reads the body of a request, strict JSON, into a value. The error is a models.Invalid with
-// every flaw, body.ErrTooLarge or a body.WrongMediaType.
+// every flaw, a body.TooLarge or a body.WrongMediaType.
 func decode[T any](c *gin.Context) (v T, err error) {
 	text, err := body.Read(c.Writer, c.Request, body.JSON)
 	if err != nil {

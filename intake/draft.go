@@ -59,8 +59,8 @@ func (m *Mapping) Plan(columns []string, format sheet.Format, world *World) (*Pl
 		}
 	}
 	for i, t := range m.Topics {
-		for theirs, ours := range t.Values {
-			for _, id := range ours {
+		for _, theirs := range sortedKeys(t.Values) {
+			for _, id := range t.Values[theirs] {
 				if !world.Topics[id] {
 					flaws.Add(fmt.Sprintf("topics/%d/values/%s", i, pointer(theirs)), "there is no topic %q%s", id, query.Suggest(id, slices.Sorted(maps.Keys(world.Topics))))
 				}
@@ -250,7 +250,7 @@ func (x *row) identity() bool {
 		parts[i] = x.cell(column)
 	}
 	if parts[0] == "" {
-		x.note(IdentityMissing, "identity", "", "its column %q is empty, so that nothing tells the row from others", x.Identity.Columns[0])
+		x.noteAt(x.Identity.Columns[0], IdentityMissing, "identity", "", "its column %q is empty, so that nothing tells the row from others", x.Identity.Columns[0])
 		return false
 	}
 	x.Key = strings.Join(parts, " | ")

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -64,11 +65,19 @@ func (x *row) date(of *DateOf, field string) models.Date {
 	}
 	date, err := of.ReadDate(cell)
 	if err != nil {
-		x.note(DateUnread, field, cell, "%q cannot be read as a date: %s", cell, err)
+		x.noteAt(of.named(), DateUnread, field, cell, "%q cannot be read as a date: %s", cell, err)
 		return date
 	}
 	x.supports(field)
 	return date
+}
+
+// named are the columns of a date.
+func (of *DateOf) named() string {
+	if of.Year == "" {
+		return of.Column
+	}
+	return strings.Trim(strings.Join([]string{of.Year, of.Month, of.Day}, ", "), ", ")
 }
 
 // inParts writes a date of several columns as one.
@@ -106,7 +115,7 @@ func (x *row) word(of *WordOf, field string) string {
 			x.supports(field)
 			return ours
 		}
-		x.note(WordUnknown, field, v, "the mapping has no word for %q", v)
+		x.noteAt(of.Column, WordUnknown, field, v, "the mapping has no word for %q", v)
 	}
 	if of.FromTitle {
 		for _, lang := range x.Instrument.Titles.Tags() {
@@ -126,7 +135,7 @@ func (x *row) list(of *ListOf, field string) (all []string) {
 			ours, ok = []string{strings.ToLower(v)}, true
 		}
 		if !ok {
-			x.note(WordUnknown, field, v, "the mapping has no word for %q", v)
+			x.noteAt(of.Column, WordUnknown, field, v, "the mapping has no word for %q", v)
 			continue
 		}
 		for _, w := range ours {
@@ -172,7 +181,7 @@ func (x *row) places() {
 			x.supports("places")
 		}
 		if len(names) > 1 {
-			x.note(PlacesSplit, "places", x.cell(of.Column), "%q are %d places", x.cell(of.Column), len(names))
+			x.noteAt(of.Column, PlacesSplit, "places", x.cell(of.Column), "%q are %d places", x.cell(of.Column), len(names))
 		}
 	}
 }
@@ -205,7 +214,7 @@ func (x *row) life() {
 		for _, v := range x.values(&of.Cells) {
 			kinds, ok := of.words[text.Fold(v)]
 			if !ok {
-				x.note(StatusUnknown, "status", v, "the mapping does not say what the status %q means", v)
+				x.noteAt(of.Column, StatusUnknown, "status", v, "the mapping does not say what the status %q means", v)
 				continue
 			}
 			for _, kind := range kinds {
@@ -223,10 +232,11 @@ func before(a, b models.Date) bool { return !a.IsZero() && !b.IsZero() && a.Max(
 
 func (x *row) identifiers() {
 	i := &x.Instrument
-	add := func(scheme, value, address string) {
+	add := func(scheme, value, column string) {
+		address := x.cell(column)
 		n := models.Identifier{Scheme: scheme, Value: oneLine(value)}
 		if address != "" {
-			if u := x.address(address, "identifiers"); u != "" {
+			if u := x.address(column, address, "identifiers"); u != "" {
 				n.URL = models.Optional(u)
 			}
 		}
@@ -235,11 +245,11 @@ func (x *row) identifiers() {
 			x.supports("identifiers")
 		}
 	}
-	add(x.Identity.Scheme, x.cell(x.Identity.Columns[0]), x.cell(x.Identity.URL))
+	add(x.Identity.Scheme, x.cell(x.Identity.Columns[0]), x.Identity.URL)
 	for n := range x.Identifiers {
 		of := &x.Identifiers[n]
 		for _, v := range x.values(&of.Cells) {
-			add(of.Scheme, v, x.cell(of.URL))
+			add(of.Scheme, v, of.URL)
 		}
 	}
 }
@@ -249,7 +259,7 @@ func (x *row) documents() {
 	for n := range x.Documents {
 		of := &x.Documents[n]
 		for _, v := range x.values(&of.Cells) {
-			u := x.address(v, "documents")
+			u := x.address(of.Column, v, "documents")
 			if u == "" || slices.ContainsFunc(i.Documents, func(d models.Document) bool { return d.URL == u }) {
 				continue
 			}
@@ -263,7 +273,7 @@ func (x *row) documents() {
 var host = regexp.MustCompile(`^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|$)`)
 
 // address reads a URL; what is none is told and left out.
-func (x *row) address(v, field string) string {
+func (x *row) address(column, v, field string) string {
 	v = strings.Trim(v, `"'<> `)
 	if host.MatchString(v) {
 		v = "http://" + v
@@ -273,7 +283,7 @@ func (x *row) address(v, field string) string {
 	}
 	u, err := url.Parse(v)
 	if err != nil || u.Scheme == "" || u.Host == "" && u.Opaque == "" || strings.ContainsAny(v, " \n\t") {
-		x.note(AddressUnread, field, v, "%q is no address", v)
+		x.noteAt(column, AddressUnread, field, v, "%q is no address", v)
 		return ""
 	}
 	return v
@@ -288,7 +298,7 @@ func (x *row) signatories() {
 			name = x.cell(of.CountryColumn)
 		}
 		for _, v := range x.values(&of.Cells) {
-			found := x.country(name, "signatories")
+			found := x.country(cmp.Or(of.CountryColumn, of.Column), name, "signatories")
 			if len(found) != 1 {
 				continue
 			}

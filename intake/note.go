@@ -25,7 +25,6 @@ const (
 	CountryOutside       Code = "country_outside"                 // warning: the party did not exist on the day
 	StatusUnknown        Code = "status_unknown"                  // warning: the mapping does not say what the status means
 	WordUnknown          Code = "word_unknown"                    // remark: a word of another vocabulary that the mapping does not have
-	PatternUnmatched     Code = "pattern_unmatched"               // remark
 	ForceBeforeSignature Code = Code(models.ForceBeforeSignature) // warning, as the record itself may have it
 	AddressUnread        Code = "address_unread"                  // warning
 	TerritoryTold        Code = "territory"                       // remark: a territory among the parties has that role
@@ -45,7 +44,7 @@ const (
 
 var severities = map[Code]Severity{
 	RowUnreadable: Rejection, IdentityMissing: Rejection, IdentityTwice: Rejection, RecordInvalid: Rejection,
-	WordUnknown: Remark, PatternUnmatched: Remark, TerritoryTold: Remark, PlacesSplit: Remark, RelationAnnounced: Remark,
+	WordUnknown: Remark, TerritoryTold: Remark, PlacesSplit: Remark, RelationAnnounced: Remark,
 }
 
 // Severity of a code; a warning unless it is known to be something else.
@@ -61,6 +60,8 @@ type Note struct {
 	Code Code `json:"code"`
 	// Field of the record that it is about; empty if it is about all of it.
 	Field string `json:"field"`
+	// Column of the file from which it was read; empty if it was not one column.
+	Column string `json:"column"`
 	// Value as the row has it.
 	Value string `json:"value"`
 	// What was seen, in a sentence.
@@ -77,7 +78,12 @@ type Announced struct {
 }
 
 func (d *Draft) note(code Code, field, value, reason string, args ...any) {
-	d.Notes = append(d.Notes, Note{code, field, value, fmt.Sprintf(reason, args...)})
+	d.noteAt("", code, field, value, reason, args...)
+}
+
+// noteAt is note of a value that was read from a column.
+func (d *Draft) noteAt(column string, code Code, field, value, reason string, args ...any) {
+	d.Notes = append(d.Notes, Note{code, field, column, value, fmt.Sprintf(reason, args...)})
 }
 
 // Has says whether something of a severity was noted.

@@ -100,16 +100,16 @@ func (w *World) existed(id string, on models.Date) bool {
 }
 
 // country answers the countries that a name means; what it does not mean is told.
-func (x *row) country(name, field string) []string {
+func (x *row) country(column, name, field string) []string {
 	a := x.resolver.find(name, x.Instrument.Signed)
 	switch {
 	case a.Rule == silent:
 		return nil
 	case len(a.Countries) == 0:
-		x.note(CountryUnknown, field, name, "nobody is known by the name %q", name)
+		x.noteAt(column, CountryUnknown, field, name, "nobody is known by the name %q", name)
 		return nil
 	case a.Ambiguous:
-		x.note(CountryAmbiguous, field, name, "%q may be any of %s", name, joined(a.Countries))
+		x.noteAt(column, CountryAmbiguous, field, name, "%q may be any of %s", name, joined(a.Countries))
 		return nil
 	}
 	x.Found++
@@ -125,7 +125,7 @@ func (x *row) parties() {
 			names = x.values(&of.Cells)
 		}
 		for _, name := range names {
-			for _, id := range x.country(name, "parties") {
+			for _, id := range x.country(of.Column, name, "parties") {
 				if slices.ContainsFunc(i.Parties, func(p models.Party) bool { return p.Country.ID == id }) {
 					continue
 				}

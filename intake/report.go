@@ -87,7 +87,7 @@ type Report struct {
 
 // NoteCount says how often something was noted.
 type NoteCount struct {
-	Code     Code     `json:"code"`
+	Code     Code     `json:"code" swaggertype:"string"`
 	Severity Severity `json:"severity"`
 	// Rows that have it.
 	Rows int `json:"rows"`

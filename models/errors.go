@@ -45,6 +45,15 @@ func (v *Invalid) Add(location, reason string, args ...any) {
 	*v = append(*v, Flaw{location, fmt.Sprintf(reason, args...)})
 }
 
+// Within is the flaws with what they stand in before their places.
+func (v Invalid) Within(what string) Invalid {
+	within := make(Invalid, len(v))
+	for i, f := range v {
+		within[i] = Flaw{strings.TrimSuffix(what+": "+f.Location, ": "), f.Reason}
+	}
+	return within
+}
+
 // Err is the flaws as an error, nil if there are none.
 func (v Invalid) Err() error {
 	if len(v) == 0 {

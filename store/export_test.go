@@ -203,7 +203,7 @@ func (s *Store) Dump(ctx context.Context) (map[string]string, error) {
 	err := s.snapshot(ctx, func(tx snapshot) error {
 		var tables []string
 		err := tx.Raw(`SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'
-			AND name NOT IN ('seeds', 'keys', 'sqlite_schema', 'sqlite_sequence', 'goose_db_version', 'register')`).Scan(&tables).Error
+			AND name NOT IN ('seeds', 'keys', 'imports', 'import_lines', 'sqlite_schema', 'sqlite_sequence', 'goose_db_version', 'register')`).Scan(&tables).Error
 		if err != nil {
 			return err
 		}
@@ -235,4 +235,9 @@ func (s *Store) RowsOf(ctx context.Context, table string) (rows []string, err er
 	}
 	err = s.read.WithContext(ctx).Raw(fmt.Sprintf(`SELECT json_array("%s") AS text FROM %s ORDER BY 1`, strings.Join(columns, `", "`), table)).Scan(&rows).Error
 	return rows, err
+}
+
+// Unfinish makes an import one that is under way, as a program that is killed leaves it.
+func (s *Store) Unfinish(ctx context.Context, id string) error {
+	return s.write.WithContext(ctx).Exec("UPDATE imports SET state = 'running', finished_at = NULL WHERE id = ?", id).Error
 }

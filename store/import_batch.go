@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"net/url"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -54,10 +55,10 @@ func (m *importing) batch(ctx context.Context, c *chunk) error {
 			}
 		}
 	}
-	if m.Progress != nil {
-		m.Progress(m.report)
+	if m.Progress == nil {
+		return nil
 	}
-	return nil
+	return m.Progress(m.report)
 }
 
 // dueRow is a row that must be written: as a new record, or as the new content of the one it was before.
@@ -77,7 +78,7 @@ func (m *importing) sort(ctx context.Context, c *chunk, results *[]intake.Result
 		*results = append(*results, intake.Result{Line: f.Line, Raw: f.Raw, Found: f.Found, Title: f.Instrument.Titles.In(nil)})
 		r := &(*results)[len(*results)-1] // its place stays: there is room for all
 		if first, twice := m.once(f); twice {
-			f.Notes = append(f.Notes, intake.Note{Code: intake.IdentityTwice, Field: "identity", Value: f.Key,
+			f.Notes = append(f.Notes, intake.Note{Code: intake.IdentityTwice, Field: "identity", Column: strings.Join(m.Mapping.Identity.Columns, ", "), Value: f.Key,
 				Reason: fmt.Sprintf("line %d has the same identity: see whether they are one, or name more columns in `identity`", first)})
 		}
 		old := before[f.Key]
@@ -244,9 +245,11 @@ func (m *importing) ids(tx *gorm.DB, due []dueRow) ([]string, error) {
 	return ids, nil
 }
 
+const mostLikelyTwice = 1000
+
 // LikelyTwice answers the pairs of instruments that are likely the same, of which at least one is attributed to the
-// source, the likeliest first, so many at the most. The error is that of Duplicates.
-func (s *Store) LikelyTwice(ctx context.Context, source string, most int) (all []models.Duplicate, err error) {
+// source, the likeliest first, a thousand at the most: /v1/duplicates has them all. The error is that of Duplicates.
+func (s *Store) LikelyTwice(ctx context.Context, source string) (all []models.Duplicate, err error) {
 	asking := query.Asking{Register: s.Register(ctx), Today: s.Today()}
 	for cursor := ""; ; {
 		raw := url.Values{"source": {source}, "limit": {fmt.Sprint(query.MaxLimit)}}
@@ -262,8 +265,8 @@ func (s *Store) LikelyTwice(ctx context.Context, source string, most int) (all [
 			return nil, err
 		}
 		all = append(all, page.Data...)
-		if page.Page.Next == nil || len(all) >= most {
-			return all[:min(len(all), most)], nil
+		if page.Page.Next == nil || len(all) >= mostLikelyTwice {
+			return all[:min(len(all), mostLikelyTwice)], nil
 		}
 		cursor = *page.Page.Next
 	}

@@ -33,6 +33,13 @@ func withCorpus(t *testing.T) *store.Store {
 			t.Error(err)
 		}
 	})
+	seed(t, s)
+	return s
+}
+
+// seed makes a register one that holds the corpus.
+func seed(t *testing.T, s *store.Store) {
+	t.Helper()
 	if _, err := s.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +50,6 @@ func withCorpus(t *testing.T) *store.Store {
 	if _, err := s.Seed(t.Context(), world); err != nil {
 		t.Fatal(err)
 	}
-	return s
 }
 
 // imported imports rows by a mapping.

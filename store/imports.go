@@ -29,8 +29,8 @@ type Import struct {
 	// Each is told how each row ended, in the order of the file, when its batch is written; nil if nobody cares. The
 	// error ends the import.
 	Each func(intake.Result) error
-	// Progress is told after each batch, with the report as it is; nil if nobody cares.
-	Progress func(*intake.Report)
+	// Progress is told after each batch, with the report as it is; nil if nobody cares. The error ends the import.
+	Progress func(*intake.Report) error
 }
 
 // batchRows is how many rows are written in one transaction, all or none.

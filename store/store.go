@@ -46,6 +46,7 @@ type Store struct {
 	names   nameCache
 	pasts   pasts
 	watch   watch
+	imports imports
 
 	Countries   Resource[models.Country]
 	Topics      Resource[models.Topic]
@@ -78,6 +79,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, fmt.Errorf("open the database %s: %w", path, err)
 	}
 	s.pasts.ctx, s.pasts.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	s.imports.begin(ctx)
 	s.Countries = Resource[models.Country]{s, countries}
 	s.Topics = Resource[models.Topic]{s, topics}
 	s.Sources = Resource[models.Source]{s, sources}
@@ -104,8 +106,9 @@ func sqlitePath(url string) (string, error) {
 	return path, nil
 }
 
-// Close closes the database.
+// Close interrupts the imports that are under way, and closes the database.
 func (s *Store) Close() error {
+	s.imports.end()
 	return errors.Join(s.pasts.close(), closePool(s.read), closePool(s.write))
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"path/filepath"
 	"regexp"
@@ -158,7 +159,11 @@ func TestEveryColumnIsWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	mapping, rows := sample(t)
-	imported(t, s, mapping, strings.NewReader(rows), nil)
+	sent, err := s.Receive(t.Context(), upload(t, mapping, io.MultiReader(strings.NewReader(rows+strings.Repeat("\n", 1<<17)), broken{})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.AwaitImport(t.Context(), sent.ID, time.Minute)
 	notYet := regexp.MustCompile(`^(revisions|aliases|goose_db_version|sqlite_sequence)\.`)
 	for _, c := range columns(t, raw(t, path)) {
 		if notYet.MatchString(c.table + "." + c.name) {

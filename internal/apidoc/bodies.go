@@ -29,6 +29,9 @@ func bodies(d *openapi3.T) {
 					content.Schema = openapi3.NewStringSchema().NewRef()
 					continue
 				}
+				if kind == "multipart/form-data" { // its parts stand in the annotations
+					continue
+				}
 				w.partial = method == http.MethodPatch
 				content.Schema = w.schema(content.Schema)
 			}

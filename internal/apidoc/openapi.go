@@ -71,7 +71,7 @@ func openAPI(dir string) (*openapi3.T, error) {
 // meet are an error of the program's, which Validate would not see: so swag's @name is used
 // wherever two packages have a type of one name.
 func shortNames(swagger []byte) []byte {
-	for _, pkg := range []string{"models", "query", "api", "handlers"} {
+	for _, pkg := range []string{"models", "query", "api", "handlers", "intake"} {
 		swagger = bytes.ReplaceAll(swagger, []byte(`"#/definitions/`+pkg+`.`), []byte(`"#/definitions/`))
 		swagger = bytes.ReplaceAll(swagger, []byte(`"`+pkg+`.`), []byte(`"`))
 	}
@@ -89,6 +89,7 @@ func describeTags(d *openapi3.T) {
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "statistics", Description: "Counts, pairs, panels: questions about many records at once."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "changes", Description: "Every change of every record, to be followed."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "keys", Description: "Keys of those who write."})
+	d.Tags = append(d.Tags, &openapi3.Tag{Name: "imports", Description: "Tables of other registers, written into this one."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "search", Description: "Records of every kind by the words of their names and of what belongs to them."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "recognition", Description: "From names as somebody writes them to the records that are meant."})
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "health", Description: "Whether the program is alive and can answer."})

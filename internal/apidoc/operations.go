@@ -42,6 +42,9 @@ func operations(d *openapi3.T) error {
 			if formats := files[path]; formats != nil && method == http.MethodGet {
 				answerFiles(op, formats)
 			}
+			if op.OperationID == "getImport" {
+				alsoAs(op.Responses.Value("200").Value, convert.CSV.Media)
+			}
 			for _, p := range op.Parameters {
 				if ex, ok := p.Value.Extensions["x-example"]; ok {
 					p.Value.Example = ex
@@ -161,6 +164,7 @@ func feeds(op *openapi3.Operation, accepted []query.Parameter) {
 var descriptions = map[string]string{
 	"200": "The answer.",
 	"201": "It is made: `Location` says where.",
+	"202": "It is begun: `Location` says where it is followed.",
 	"308": "The record is called otherwise now: `Location` says how.",
 	"400": "The request is not valid: `errors` names every flaw.",
 	"401": "A key is needed, or the one that was sent opens nothing.",
@@ -225,7 +229,7 @@ func common(d *openapi3.T, op *openapi3.Operation) {
 		}
 		r.Headers["X-Request-Id"] = header("Id of the request, to be named in a report.", true)
 		switch code {
-		case "201", "308":
+		case "201", "202", "308":
 			r.Headers["Location"] = header("Address of the record.", true)
 		case "401", "403":
 			r.Headers["WWW-Authenticate"] = header("What is wrong with the key (RFC 6750).", true)

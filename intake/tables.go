@@ -1,0 +1,72 @@
+package intake
+
+import (
+	"fmt"
+	"strconv"
+
+	"mithaq/models"
+)
+
+// Table is a table of a report.
+type Table struct {
+	Name    string
+	Columns []string
+}
+
+// The tables of a report: what was noted of rows, the rows that were not written, names of countries that were not found,
+// relations that titles announce, and instruments that are likely the same.
+var (
+	RowsTable       = Table{"rows", []string{"line", "outcome", "instrument", "severity", "code", "field", "column", "value", "reason"}}
+	RejectedTable   = Table{"rejected", []string{"line", "column", "reason", "row"}}
+	NamesTable      = Table{"names", []string{"name", "country", "rows", "line", "reason"}}
+	RelationsTable  = Table{"relations", []string{"instrument", "line", "relation", "signed", "words", "title"}}
+	DuplicatesTable = Table{"duplicates", []string{"score", "instrument", "other", "title", "other_title"}}
+)
+
+// Tables lists every table of a report.
+var Tables = []Table{RowsTable, RejectedTable, NamesTable, RelationsTable, DuplicatesTable}
+
+// Add takes a line of a table.
+type Add func(t Table, cells ...string) error
+
+// Lines tells what a row has for the tables of the report. A row of which nothing was noted has nothing.
+func (r Result) Lines(add Add) error {
+	line := strconv.Itoa(r.Line)
+	for _, n := range r.Notes {
+		if err := add(RowsTable, line, string(r.Outcome), r.Instrument, string(n.Code.Severity()), string(n.Code), n.Field, n.Column, n.Value, n.Reason); err != nil {
+			return err
+		}
+		if n.Code.Severity() == Rejection {
+			if err := add(RejectedTable, line, n.Column, n.Reason, r.Raw); err != nil {
+				return err
+			}
+		}
+	}
+	for _, a := range r.Announced {
+		if err := add(RelationsTable, r.Instrument, line, a.Kind, a.Signed, a.Words, r.Title); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// NameLines tells the names of countries that were not found, each with an empty cell for what it means.
+func (r *Report) NameLines(add Add) error {
+	for _, n := range r.Names {
+		if err := add(NamesTable, n.Name, "", strconv.Itoa(n.Rows), strconv.Itoa(n.Line), n.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// DuplicateLines tells instruments that are likely the same.
+func DuplicateLines(all []models.Duplicate, add Add) error {
+	for _, d := range all {
+		a, b := d.Instruments[0], d.Instruments[1]
+		if err := add(DuplicatesTable, fmt.Sprintf("%.3f", d.Score), a.ID, b.ID, a.Name, b.Name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
