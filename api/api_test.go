@@ -3,6 +3,7 @@ package api_test
 import (
 	"compress/gzip"
 	"database/sql"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -598,6 +599,61 @@ func TestAClosedRegisterIsNotAvailable(t *testing.T) {
 		w := a.Get(path)
 		if p := problem(t, w); p.Status != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || strings.Contains(w.Body.String(), "sql") {
 			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+}
+
+// A cursor is only where a page ended: what somebody has made up is refused, and breaks nothing.
+func TestACursorCannotBeMadeUp(t *testing.T) {
+	a := apitest.New(t)
+	for _, asked := range []string{"/v1/instruments?limit=2&sort=signed", "/v1/instruments?limit=2", "/v1/countries?limit=2&sort=name", "/v1/search?q=police&limit=2",
+		"/v1/instruments?q=police&limit=2", "/v1/timeline?limit=2", "/v1/duplicates?min_score=0.1&limit=1"} {
+		var p page
+		a.JSON(asked, &p)
+		if p.Page.Next == nil {
+			t.Fatalf("%s has one page", asked)
+		}
+		b, err := base64.RawURLEncoding.DecodeString(*p.Page.Next)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var cursor struct {
+			Q string `json:"q"`
+			A []any  `json:"a"`
+		}
+		if err := json.Unmarshal(b, &cursor); err != nil {
+			t.Fatal(err)
+		}
+		for i, value := range cursor.A {
+			cursor.A[i] = "x"
+			if _, text := value.(string); text {
+				cursor.A[i] = 1
+			}
+			b, err := json.Marshal(cursor)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w := a.Get(asked + "&cursor=" + base64.RawURLEncoding.EncodeToString(b))
+			if problem(t, w); w.Code != http.StatusBadRequest {
+				t.Errorf("%s with %v in place of %v: %d", asked, cursor.A[i], value, w.Code)
+			}
+			cursor.A[i] = value
+		}
+	}
+}
+
+func TestWhatIsNoTextIsRefused(t *testing.T) {
+	a := apitest.New(t)
+	for _, asked := range []string{"/v1/instruments?language=%00", "/v1/countries?q=%ff", "/v1/search?q=a%00b", "/v1/instruments?place=%c3%28"} {
+		w := a.Get(asked)
+		if problem(t, w); w.Code != http.StatusBadRequest {
+			t.Errorf("%s: %d", asked, w.Code)
+		}
+	}
+	for _, path := range []string{"/v1/instruments/%00", "/v1/countries/%ff", "/v1/pairs/MA-%00"} {
+		w := a.Get(path)
+		if problem(t, w); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", path, w.Code)
 		}
 	}
 }

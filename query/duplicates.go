@@ -1,6 +1,9 @@
 package query
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Duplicates is a valid request for instruments that are likely the same.
 type Duplicates struct {
@@ -19,7 +22,7 @@ const (
 )
 
 // duplicatesOrder is the order of duplicates: the likeliest first, then by entry.
-var duplicatesOrder = make([]Order, 3)
+var duplicatesOrder = slices.Repeat([]Order{{Number: true}}, 3)
 
 // ParseDuplicates reads the query string of a request for duplicates of the records that the filters choose.
 func ParseDuplicates(s *Spec, raw string, asking Asking) (Duplicates, error) {

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mithaq/models"
 )
@@ -60,6 +61,8 @@ type Order struct {
 	Desc bool
 	// Indexed says that an index has the records in this order.
 	Indexed bool
+	// Number says that its values are whole numbers, and not texts.
+	Number bool
 }
 
 // Shows says whether the answer has the key.
@@ -151,6 +154,9 @@ func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
 			p.flaws.Add(name, "it is given %d times: give it once, with commas between the values", len(values[name]))
 		case values[name][0] == "":
 			p.flaws.Add(name, "it is empty: give it a value or leave it out")
+		case !isText(values[name][0]):
+			p.flaws.Add(name, noText)
+			values[name][0] = strings.ReplaceAll(strings.ToValidUTF8(values[name][0], "\uFFFD"), "\x00", "\uFFFD") // for what else is wrong
 		}
 	}
 	return p
@@ -347,23 +353,30 @@ func (p *parser) order(q *Query) {
 		seen[name] = true
 		q.Order = append(q.Order, f.orders(desc)...)
 	}
-	q.Order = append(q.Order, Order{SQL: p.Name + ".pk", Desc: desc})
+	q.Order = append(q.Order, Order{SQL: p.Name + ".pk", Desc: desc, Number: true})
 }
 
 // orders is the SQL to order by the field. Unknown dates are empty texts, which come last in
 // either direction.
 func (f Field) orders(desc bool) (orders []Order) {
 	if f.Type.Form == FormDate && !desc && len(f.Sort) > 0 {
-		orders = append(orders, Order{Undated(f.Sort[0]), false, f.Indexed})
+		orders = append(orders, Order{SQL: Undated(f.Sort[0]), Indexed: f.Indexed, Number: true})
 	}
 	for _, sql := range f.Sort {
-		orders = append(orders, Order{sql, desc, f.Indexed})
+		orders = append(orders, Order{SQL: sql, Desc: desc, Indexed: f.Indexed})
 	}
 	return orders
 }
 
 // Undated is the SQL that puts records without a date, of which this is a bound, behind the others.
-func Undated(bound string) string { return "CASE WHEN " + bound + " = '' THEN 1 ELSE 0 END" }
+func Undated(bound string) string { return undated + bound + " = '' THEN 1 ELSE 0 END" }
+
+const undated = "CASE WHEN "
+
+const noText = "it is no text: write letters in UTF-8"
+
+// isText says whether a value can be part of a record.
+func isText(value string) bool { return utf8.ValidString(value) && !strings.ContainsRune(value, 0) }
 
 func (p *parser) limit() int { return p.number("limit", DefaultLimit, MaxLimit) }
 
@@ -404,13 +417,27 @@ func (p *parser) cursor(q *Query) {
 	switch {
 	case err != nil:
 		p.flaws.Add("cursor", "it is not a cursor: take it from page.next of the page before")
-	case q.Ranked && c.Signature == q.signature && len(c.After) == len(ByEntry):
+	case q.Ranked && c.Signature == q.signature && p.places(c.After, ByEntry):
 		q.Order, q.After = ByEntry, c.After
-	case c.Signature != q.signature || len(c.After) != len(q.Order):
+	case c.Signature != q.signature || !p.places(c.After, q.Order):
 		p.flaws.Add("cursor", "it belongs to another query: filters and sort must stay the same from page to page")
 	default:
 		q.After = c.After
 	}
+}
+
+// places says whether values are a place in an order: somebody may have made them up.
+func (p *parser) places(after []any, order []Order) bool {
+	if len(after) != len(order) {
+		return false
+	}
+	for i, o := range order {
+		n, number := after[i].(int64)
+		if number != o.Number && !p.Computed || strings.HasPrefix(o.SQL, undated) && n != 0 && n != 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // cursor is where a page ended.

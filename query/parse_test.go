@@ -114,7 +114,7 @@ func TestTheDefaultsOfAList(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	order := []query.Order{{SQL: "things.made_min", Desc: true}, {SQL: "things.made_max", Desc: true}, {SQL: "things.pk", Desc: true}}
+	order := []query.Order{{SQL: "things.made_min", Desc: true}, {SQL: "things.made_max", Desc: true}, {SQL: "things.pk", Desc: true, Number: true}}
 	if q.Limit != query.DefaultLimit || !slices.Equal(q.Order, order) || q.AsOf != "2026-11-23" || !reflect.DeepEqual(q.Langs, models.Languages{"fr"}) || q.After != nil {
 		t.Errorf("%+v", q)
 	}

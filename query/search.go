@@ -40,7 +40,7 @@ func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error)
 	p.text(&s, kinds)
 	s.Limit = p.limit()
 	s.Query.signature = p.signature()
-	s.Query.Order = make([]Order, placeLength)
+	s.Query.Order = slices.Repeat([]Order{{Number: true}}, placeLength)
 	p.cursor(&s.Query)
 	return s, p.err()
 }

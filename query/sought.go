@@ -19,8 +19,8 @@ const (
 // and the key. ByEntry is the order of what too many records have for any of them to fit better: the last entry
 // first.
 var (
-	ByRelevance = []Order{{SQL: "rank"}, {SQL: "score"}, {SQL: "pk"}}
-	ByEntry     = []Order{{SQL: "rank"}, {SQL: "entry"}}
+	ByRelevance = []Order{{SQL: "rank", Number: true}, {SQL: "score", Number: true}, {SQL: "pk", Number: true}}
+	ByEntry     = []Order{{SQL: "rank", Number: true}, {SQL: "entry", Number: true}}
 )
 
 // maxTerms is the most words and phrases that a text may ask for.
@@ -51,6 +51,9 @@ type Term struct {
 // ReadSought reads a text that is searched for: words, and phrases in quotation marks of any kind.
 func ReadSought(raw string) (Sought, error) {
 	var s Sought
+	if !isText(raw) {
+		return s, errors.New(noText)
+	}
 	loose, err := s.phrases(raw)
 	if err != nil {
 		return s, err

@@ -26,6 +26,8 @@ type Spec struct {
 	Existed func(Question) Condition
 	// Lineage says that a country can be asked to stand for the states that it followed.
 	Lineage bool
+	// Computed says that the records are put in order by the program, and not by the database.
+	Computed bool
 
 	Fields    []Field
 	Relations []Relation

@@ -18,7 +18,7 @@ type bulk struct {
 	*Writer
 	ctx        context.Context //nolint:containedctx // it lives as long as one transaction
 	pk         int64           // of the last instrument
-	hash       string          // of the last revision
+	last       revisionEnd
 	statements map[string]*sql.Stmt
 	pending    map[string]*gathered
 	order      []string
@@ -39,7 +39,8 @@ func newBulk(ctx context.Context, w *Writer) (*bulk, error) {
 	if err := w.tx.Raw("SELECT COALESCE(max(pk), 0) FROM instruments").Scan(&b.pk).Error; err != nil {
 		return nil, err
 	}
-	err := w.tx.Raw("SELECT hash FROM revisions ORDER BY sequence DESC LIMIT 1").Scan(&b.hash).Error
+	var err error
+	b.last, err = w.lastRevision()
 	return b, err
 }
 
@@ -62,9 +63,9 @@ func (b *bulk) create(f *filed, scheme, id string) error {
 			}
 		}
 	}
-	link := models.Link{Previous: b.hash, At: b.now, Author: b.author.Name, Key: b.author.Key, RequestID: models.Optional(b.author.RequestID),
+	link := models.Link{Previous: b.last.Hash, At: b.now, Author: b.author.Name, Key: b.author.Key, RequestID: models.Optional(b.author.RequestID),
 		Kind: models.KindInstrument, ID: id, Version: 1, Operation: models.Created, Reason: b.reason}
-	b.hash = sumOf(link, after)
+	b.last = revisionEnd{b.last.Sequence + 1, sumOf(link, after)}
 	for _, r := range []struct {
 		table   string
 		columns []string
@@ -72,8 +73,8 @@ func (b *bulk) create(f *filed, scheme, id string) error {
 	}{
 		{"instruments_search", searchColumns, append([]any{b.pk}, texts(f.words)...)},
 		{"searched", searchedColumns, []any{string(models.KindInstrument), b.pk, hashWords(f.words), hashWords(f.words[:1])}},
-		{"revisions", revisionColumnNames, []any{now, link.Author, link.Key, optional(link.RequestID), string(link.Kind), id, int64(1), string(link.Operation), optional(link.Reason),
-			nil, string(content), link.Previous, b.hash, f.countries, nil, b.state.version + 1, b.pk}},
+		{"revisions", revisionColumnNames, []any{b.last.Sequence, now, link.Author, link.Key, optional(link.RequestID), string(link.Kind), id, int64(1), string(link.Operation), optional(link.Reason),
+			nil, string(content), link.Previous, b.last.Hash, f.countries, nil, b.state.version + 1, b.pk}},
 		{"imported", importedColumns, []any{scheme, f.Key, id, int64(1), f.hash}},
 	} {
 		if err := b.gather(r.table, r.columns, r.values); err != nil {
@@ -86,7 +87,7 @@ func (b *bulk) create(f *filed, scheme, id string) error {
 var (
 	searchColumns       = []string{"rowid", "form", "stem", "more_form", "more_stem", "sound"}
 	searchedColumns     = []string{"kind", "record_pk", "words_hash", "names_hash"}
-	revisionColumnNames = []string{"at", "who", "key_id", "request_id", "kind", "id", "version", "operation", "reason", "before", "after", "previous_hash", "hash", "countries", "into_id", "data_version", "record_pk"}
+	revisionColumnNames = []string{"sequence", "at", "who", "key_id", "request_id", "kind", "id", "version", "operation", "reason", "before", "after", "previous_hash", "hash", "countries", "into_id", "data_version", "record_pk"}
 	importedColumns     = []string{"scheme", "row_key", "instrument", "version", "hash"}
 )
 

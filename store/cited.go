@@ -34,7 +34,7 @@ func (c citedInstruments) Called(wholes []int64) (called []mention.Called, err e
 	for batch := range slices.Chunk(wholes, probes) {
 		var rows []citedRow
 		err := c.tx.Raw(`SELECT whole, instrument_pk FROM (SELECT whole, instrument_pk, row_number() OVER (PARTITION BY whole ORDER BY instrument_pk) AS n
-			FROM title_keys WHERE whole IN ?) WHERE n <= ? ORDER BY whole, instrument_pk`, batch, mention.MostCalled+1).Scan(&rows).Error
+			FROM title_keys WHERE whole IN ?) numbered WHERE n <= ? ORDER BY whole, instrument_pk`, batch, mention.MostCalled+1).Scan(&rows).Error
 		if err != nil {
 			return nil, fmt.Errorf("titles: %w", err)
 		}
@@ -188,5 +188,5 @@ func (w *Writer) keyTitles(keys []int64) error {
 		return nil
 	}
 	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?), ", len(args)/3), ", ")
-	return w.tx.Exec("INSERT OR IGNORE INTO title_keys (whole, begins, instrument_pk) VALUES "+values, args...).Error
+	return w.tx.Exec("INSERT INTO title_keys (whole, begins, instrument_pk) VALUES "+values+" ON CONFLICT DO NOTHING", args...).Error
 }

@@ -87,7 +87,8 @@ func (s *Store) weighTwins(tx snapshot, q query.Duplicates) ([]twins, error) {
 
 // likelyTwins is the statement that finds pairs to compare.
 func likelyTwins(q query.Duplicates) (statement string, args []any) {
-	const pair = "SELECT DISTINCT min(x.instrument_pk, y.instrument_pk) AS first, max(x.instrument_pk, y.instrument_pk) AS second FROM "
+	const pair = `SELECT DISTINCT CASE WHEN x.instrument_pk < y.instrument_pk THEN x.instrument_pk ELSE y.instrument_pk END AS first,
+		CASE WHEN x.instrument_pk < y.instrument_pk THEN y.instrument_pk ELSE x.instrument_pk END AS second FROM `
 	later := fmt.Sprintf("COALESCE(date(x.signed_max, '+%d days'), '9999-12-31')", q.Tolerance)
 	arms := []string{
 		pair + `instrument_pairs x JOIN instrument_pairs y ON y.pair = x.pair AND y.signed_min >= x.signed_min AND y.signed_min <= ` + later + `
@@ -96,7 +97,7 @@ func likelyTwins(q query.Duplicates) (statement string, args []any) {
 			JOIN instruments j ON j.pk = y.instrument_pk AND j.title_key = i.title_key WHERE x.signed_min = ''`,
 		pair + `identifiers x JOIN identifiers y ON y.scheme = x.scheme AND y.value = x.value AND y.instrument_pk > x.instrument_pk`,
 	}
-	statement = "SELECT first, second FROM (" + strings.Join(arms, " UNION ") + ")"
+	statement = "SELECT first, second FROM (" + strings.Join(arms, " UNION ") + ") twins"
 	if len(q.Where) > 0 {
 		where, more := whereOf(q.Where)
 		among := "(SELECT instruments.pk FROM instruments" + where + ")"

@@ -55,7 +55,7 @@ func (r Resource[T]) FindEveryWay(ctx context.Context, q query.Query) (pages map
 	find("through", statement, args)
 	for _, l := range leads(q) {
 		few, args := keysOf(table, l)
-		count(l.Field, "SELECT count(*) FROM ("+few+")", args)
+		count(l.Field, "SELECT count(*) FROM ("+few+") few", args)
 		statement, args := from(table, q, l)
 		find("from "+l.Field, statement, args)
 		if l.dated() && bySignature(table, q.Order) != 0 {

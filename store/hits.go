@@ -81,8 +81,8 @@ func (s *Store) countHits(tx snapshot, sought query.Sought, kinds []models.Kind)
 	var args []any
 	for _, x := range indexes() {
 		if slices.Contains(kinds, x.kind) {
-			arms = append(arms, fmt.Sprintf("SELECT '%s' AS kind, count(*) AS count FROM %s WHERE %[2]s MATCH ?", x.kind, x.table()))
-			args = append(args, asAny(sought))
+			arms = append(arms, fmt.Sprintf("SELECT '%s' AS kind, count(*) AS count FROM %s WHERE ?", x.kind, x.table()))
+			args = append(args, x.match(asAny(sought)))
 		}
 	}
 	statement := strings.Join(arms, " UNION ALL ")
@@ -142,12 +142,12 @@ func latestHits(tx *gorm.DB, p pick, kind int64, q query.Search) ([]hit, error) 
 // rankedHits answers the first hits of another kind.
 func rankedHits(tx *gorm.DB, p pick, kind int64, q query.Search) (hits []hit, err error) {
 	for rank, way := range ways(p.Sought, p.findables[0].role.person()) {
-		if way == "" || q.After != nil && int64(rank) < q.After[0].(int64) || len(hits) > q.Limit {
+		if way.empty() || q.After != nil && int64(rank) < q.After[0].(int64) || len(hits) > q.Limit {
 			continue
 		}
-		statement, args := p.ranked(way)
-		statement = fmt.Sprintf(`SELECT pk, rank, distance, kind, pk FROM (SELECT %d AS rank, 1000 - CAST(round(COALESCE(1000.0 * score / min(score) OVER (), 1000)) AS INTEGER) AS distance,
-			%d AS kind, pk FROM (%s))`, rank, kind, statement)
+		statement, args := p.ranked(rank, way)
+		statement = fmt.Sprintf(`SELECT pk, rank, distance, kind, pk FROM (SELECT CAST(%d AS BIGINT) AS rank, 1000 - CAST(round(1000.0 * score / min(score) OVER ()) AS BIGINT) AS distance,
+			CAST(%d AS BIGINT) AS kind, pk FROM (%s) ranked) placed`, rank, kind, statement)
 		if q.After != nil {
 			statement += " WHERE (rank, distance, kind, pk) > (?, ?, ?, ?)"
 			args = append(args, q.After...)

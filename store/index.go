@@ -24,6 +24,12 @@ type index struct {
 
 func (x index) table() string { return x.records + "_search" }
 
+// key is the column of the records that has the name, folded.
+func (x index) key() string { return strings.TrimSuffix(x.findables[0].field, "s") + "_key" }
+
+// match is a condition on the rows of the index.
+func (x index) match(s saying) matching { return matching{x.table(), x.table(), s} }
+
 func (k *kind[T]) index() index { return index{k.spec.Kind, k.spec.Name, k.findables} }
 
 // indexed is what an index holds of a record, in hashes.
@@ -125,9 +131,8 @@ func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 		if err != nil {
 			return err
 		}
-		var rows []string
-		var args, states []any
 		var changed []int64
+		var states []any
 		for _, pk := range batch {
 			doc, before := docs[pk], known[pk]
 			now := indexed{pk, hashWords(doc.columns()), hashWords(doc.names())}
@@ -138,11 +143,6 @@ func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 				renamed = append(renamed, pk)
 			}
 			changed = append(changed, pk)
-			rows = append(rows, "(?, ?, ?, ?, ?, ?)")
-			args = append(args, pk)
-			for _, column := range doc.columns() {
-				args = append(args, column)
-			}
 			states = append(states, x.kind, pk, now.WordsHash, now.NamesHash)
 		}
 		if x.kind == models.KindInstrument {
@@ -150,20 +150,19 @@ func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 				return err
 			}
 		}
-		return w.writeIndex(x, rows, args, states)
+		return w.writeIndex(x, changed, docs, states)
 	})
 	return renamed, err
 }
 
-func (w *Writer) writeIndex(x index, rows []string, args, states []any) error {
-	if len(rows) == 0 {
+func (w *Writer) writeIndex(x index, keys []int64, docs map[int64]*document, states []any) error {
+	if len(keys) == 0 {
 		return nil
 	}
-	err := w.tx.Exec("INSERT OR REPLACE INTO "+x.table()+" (rowid, form, stem, more_form, more_stem, sound) VALUES "+strings.Join(rows, ", "), args...).Error
-	if err != nil {
+	if err := databaseOf(w.tx).replaceWords(w.tx, x.table(), keys, docs); err != nil {
 		return err
 	}
-	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?), ", len(rows)), ", ")
+	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?), ", len(keys)), ", ")
 	return w.tx.Exec("INSERT INTO searched (kind, record_pk, words_hash, names_hash) VALUES "+values+
 		" ON CONFLICT (kind, record_pk) DO UPDATE SET words_hash = excluded.words_hash, names_hash = excluded.names_hash", states...).Error
 }
@@ -226,6 +225,9 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 	for last := int64(0); ; {
 		var keys []int64
 		err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+			if err := databaseOf(tx).beginWriting(tx); err != nil {
+				return err
+			}
 			if err := tx.Raw("SELECT pk FROM "+x.records+" WHERE pk > ? ORDER BY pk LIMIT ?", last, reindexing).Scan(&keys).Error; err != nil {
 				return err
 			}
@@ -245,15 +247,17 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 // empty takes all words out of an index.
 func (s *Store) empty(ctx context.Context, x index) error {
 	return s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		if err := databaseOf(tx).beginWriting(tx); err != nil {
+			return err
+		}
 		for _, statement := range []string{
 			"UPDATE register SET text_version = 0",
 			"DELETE FROM searched WHERE kind = '" + string(x.kind) + "'",
-			"INSERT INTO " + x.table() + " (" + x.table() + ") VALUES ('delete-all')",
 		} {
 			if err := tx.Exec(statement).Error; err != nil {
 				return err
 			}
 		}
-		return nil
+		return databaseOf(tx).forgetWords(tx, x.table())
 	})
 }

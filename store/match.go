@@ -184,22 +184,42 @@ func namesOfEntries(entries []atlasEntry, langs models.Languages) string {
 	return strings.Join(names, " or ")
 }
 
-// draw adds the records of an index that an expression finds, those that it fits best first; of what very many
-// have, some. Others are conditions that they must meet besides.
-func (m *matcher) draw(into *keySet, records, expression string, others ...query.Condition) error {
-	if expression == "" {
+// telltale is something that is said of a record, and how much that tells.
+type telltale struct {
+	saying
+	weight int
+}
+
+// draw adds the records of an index that have one of the telltales: those first of which they tell most, and then
+// those with shorter names; of what very many have, some. Others are conditions that they must meet besides.
+func (m *matcher) draw(into *keySet, x index, telltales []telltale, others ...query.Condition) error {
+	var arms []string
+	var args []any
+	for _, t := range telltales {
+		if t.empty() {
+			continue
+		}
+		statement := fmt.Sprintf("SELECT rowid AS pk, %d AS weight FROM %s WHERE ?", t.weight, x.table())
+		args = append(args, x.match(t.saying))
+		for _, o := range others {
+			statement += " AND rowid IN (" + o.SQL + ")"
+			args = append(args, o.Args...)
+		}
+		arms = append(arms, fmt.Sprintf("SELECT * FROM (%s ORDER BY rowid LIMIT %d) some", statement, rankable))
+	}
+	if len(arms) == 0 {
 		return nil
 	}
-	statement := fmt.Sprintf("SELECT rowid, rank AS fit FROM %[1]s_search WHERE %[1]s_search MATCH ?", records)
-	args := []any{expression}
-	for _, o := range others {
-		statement += " AND rowid IN (" + o.SQL + ")"
-		args = append(args, o.Args...)
-	}
 	var keys []int64
-	err := m.tx.Raw(fmt.Sprintf("SELECT rowid FROM (%s LIMIT %d) ORDER BY fit, rowid LIMIT %d", statement, rankable, drawn), args...).Scan(&keys).Error
+	err := m.tx.Raw(fmt.Sprintf("SELECT r.pk FROM (SELECT pk, sum(weight) AS fit FROM (%s) found GROUP BY pk) w JOIN %s r ON r.pk = w.pk ORDER BY w.fit DESC, length(r.%s), r.pk LIMIT %d",
+		strings.Join(arms, " UNION ALL "), x.records, x.key(), drawn), args...).Scan(&keys).Error
 	into.add(keys)
 	return err
+}
+
+// allOf is one telltale: that all of them are there.
+func allOf(telltales []telltale) []telltale {
+	return []telltale{{each(and, telltales, func(t telltale) saying { return t.saying }), 1}}
 }
 
 // keySet is internal keys, each once, in the order in which they came.
@@ -220,27 +240,24 @@ func (s *keySet) add(keys []int64) {
 	}
 }
 
-// telling are those of the words that tell records apart, as the index has them, the rarest first; if all are in
-// too many records, the rarest alone.
-func (m *matcher) telling(records, column string, words []string) ([]string, error) {
-	slices.Sort(words)
-	words = slices.Compact(words)
-	if len(words) == 0 {
+// telling are those of the stems of names that tell records apart, as the index has them, the rarest first; if all are
+// in too many records, the rarest alone. A stem tells the more the fewer records have it.
+func (m *matcher) telling(x index, stems []string) ([]telltale, error) {
+	slices.Sort(stems)
+	stems = slices.Compact(stems)
+	if len(stems) == 0 {
 		return nil, nil
 	}
 	var rows []struct {
 		Term string
 		N    int64
 	}
-	err := m.tx.Raw(fmt.Sprintf("SELECT term, sum(doc) AS n FROM %s_words WHERE term IN ? AND col = ? GROUP BY term ORDER BY n, term", records), words, column).Scan(&rows).Error
-	var rare []string
-	for _, r := range rows {
-		if r.N <= rankable && len(rare) < 12 {
-			rare = append(rare, r.Term)
+	err := m.tx.Raw(fmt.Sprintf("SELECT term, doc AS n FROM %s_words WHERE term IN ? AND col = ? ORDER BY n, term", x.records), stems, stemColumn).Scan(&rows).Error
+	var rare []telltale
+	for i, r := range rows {
+		if len(rare) < 12 && r.N <= rankable || i == 0 {
+			rare = append(rare, telltale{says(ownStems, r.Term), 1000 + max(0, int(1000*math.Log(float64(rankable)/float64(r.N))))})
 		}
-	}
-	if len(rare) == 0 && len(rows) > 0 {
-		rare = []string{rows[0].Term}
 	}
 	return rare, err
 }

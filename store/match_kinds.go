@@ -42,16 +42,19 @@ func (m *matcher) officials() ([]*weighed, error) {
 
 // drawPersons draws those who have every part of a name, first of the country; then those who have some.
 func (m *matcher) drawPersons(into *keySet, parts [][]string) error {
-	all := each(parts, soundOf)
+	x, heard := officials.index(), make([]telltale, len(parts))
+	for i, keys := range parts {
+		heard[i] = telltale{soundOf(keys), 1}
+	}
 	if m.country != nil {
-		if err := m.draw(into, "officials", all, query.Condition{SQL: "SELECT pk FROM officials WHERE country_pk = ?", Args: []any{m.country.pk}}); err != nil {
+		if err := m.draw(into, x, allOf(heard), query.Condition{SQL: "SELECT pk FROM officials WHERE country_pk = ?", Args: []any{m.country.pk}}); err != nil {
 			return err
 		}
 	}
-	if err := m.draw(into, "officials", all); err != nil || len(parts) < 2 {
+	if err := m.draw(into, x, allOf(heard)); err != nil || len(parts) < 2 {
 		return err
 	}
-	return m.draw(into, "officials", strings.Join(strings.Split(all, " AND "), " OR "))
+	return m.draw(into, x, heard)
 }
 
 func (m *matcher) inOffice(w *weighed, posts []models.Tenure) {
@@ -79,7 +82,7 @@ func (m *matcher) agencies() ([]*weighed, error) {
 	}
 	var found keySet
 	for _, name := range m.asked.Names {
-		if err := m.drawNamed(&found, "agencies", name); err != nil {
+		if err := m.drawNamed(&found, agencies.index(), name); err != nil {
 			return nil, err
 		}
 	}
@@ -119,26 +122,25 @@ func likenessOfAcronyms(a, b string) (float64, models.GroundCode) {
 
 // drawNamed draws the records that have the telling words of a name, first those of the country and those
 // that have all of them.
-func (m *matcher) drawNamed(into *keySet, records, name string) error {
+func (m *matcher) drawNamed(into *keySet, x index, name string) error {
 	var stems []string
 	for _, w := range sayings(name) {
 		stems = append(stems, w.Stem)
 	}
-	rare, err := m.telling(records, "stem", stems)
+	rare, err := m.telling(x, stems)
 	if err != nil || len(rare) == 0 {
 		return err
 	}
-	one := func(stem string) string { return "{stem} : " + quoted([]string{stem}) }
 	if m.country != nil {
-		of := query.Condition{SQL: "SELECT pk FROM " + records + " WHERE country_pk = ?", Args: []any{m.country.pk}}
-		if err := m.draw(into, records, strings.ReplaceAll(each(rare, one), " AND ", " OR "), of); err != nil {
+		of := query.Condition{SQL: "SELECT pk FROM " + x.records + " WHERE country_pk = ?", Args: []any{m.country.pk}}
+		if err := m.draw(into, x, rare, of); err != nil {
 			return err
 		}
 	}
-	if err := m.draw(into, records, each(rare, one)); err != nil || len(rare) == 1 {
+	if err := m.draw(into, x, allOf(rare)); err != nil || len(rare) == 1 {
 		return err
 	}
-	return m.draw(into, records, strings.ReplaceAll(each(rare, one), " AND ", " OR "))
+	return m.draw(into, x, rare)
 }
 
 // instruments are found by their numbers, by the words of their titles, and by their parties and the date.
@@ -182,7 +184,7 @@ func (m *matcher) drawBetween(into *keySet) error {
 	if len(m.parties) == 0 || len(m.parties) == 1 && m.asked.Date.IsZero() {
 		return nil
 	}
-	statement, args := "SELECT DISTINCT instrument_pk FROM parties p WHERE country_pk = ?", []any{m.parties[0].pk}
+	statement, args := "SELECT instrument_pk FROM parties p WHERE country_pk = ?", []any{m.parties[0].pk}
 	for _, p := range m.parties[1:] {
 		statement += " AND EXISTS (SELECT 1 FROM parties other WHERE other.instrument_pk = p.instrument_pk AND other.country_pk = ?)"
 		args = append(args, p.pk)
@@ -196,14 +198,14 @@ func (m *matcher) drawBetween(into *keySet) error {
 		args = append(args, m.asked.Date.Min().AddDays(-366), m.asked.Date.Max().AddDays(nearDays))
 	}
 	var keys []int64
-	err := m.tx.Raw(statement+" ORDER BY signed_min DESC, instrument_pk LIMIT ?", append(args, 3*drawn)...).Scan(&keys).Error
+	err := m.tx.Raw(statement+" GROUP BY instrument_pk, signed_min ORDER BY signed_min DESC, instrument_pk LIMIT ?", append(args, 3*drawn)...).Scan(&keys).Error
 	into.add(keys)
 	return err
 }
 
 func (m *matcher) drawTitled(into *keySet) error {
 	for _, name := range m.asked.Names {
-		if err := m.drawNamed(into, "instruments", name); err != nil {
+		if err := m.drawNamed(into, instruments.index(), name); err != nil {
 			return err
 		}
 	}

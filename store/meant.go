@@ -51,7 +51,7 @@ func nearest(tx *gorm.DB, kinds []models.Kind, term query.Term) (string, error) 
 			continue
 		}
 		var known []string
-		err := tx.Raw(fmt.Sprintf("SELECT term FROM %s_words WHERE term >= ? AND term < ? AND col IN ('form', 'more_form') AND length(term) BETWEEN ? AND ? GROUP BY term ORDER BY max(doc) DESC", x.records),
+		err := tx.Raw(fmt.Sprintf("SELECT term FROM %s_words WHERE term >= ? AND term < ? AND col IN ('form', 'more_form') AND length(term) BETWEEN ? AND ? GROUP BY term ORDER BY max(doc) DESC, term", x.records),
 			word[:size], string(first+1), utf8.RuneCountInString(word)-allowed, utf8.RuneCountInString(word)+allowed).Scan(&known).Error
 		if err != nil {
 			return "", err

@@ -109,7 +109,7 @@ func (w *Writer) redirect(kind models.Kind, loser, survivor present) (flaws mode
 	if err != nil {
 		return nil, err
 	}
-	pointers, err := foreignKeys(w.tx, tables[kind])
+	pointers, err := databaseOf(w.tx).foreignKeys(w.tx, tables[kind])
 	if err != nil {
 		return nil, err
 	}
@@ -183,9 +183,10 @@ func (w *Writer) restoreAliases(kind models.Kind, id string, pk int64) error {
 		return err
 	}
 	return w.tx.Exec(`WITH RECURSIVE led (id) AS (
-			SELECT ? UNION SELECT r.id FROM led JOIN revisions r ON r.kind = ? AND r.into_id = led.id
+			SELECT id FROM revisions WHERE kind = ? AND id = ? UNION SELECT r.id FROM led JOIN revisions r ON r.kind = ? AND r.into_id = led.id
 			AND r.sequence = (SELECT max(sequence) FROM revisions WHERE kind = r.kind AND id = r.id)
-		) INSERT OR REPLACE INTO aliases (kind, alias, record_pk) SELECT ?, id, ? FROM led WHERE id <> ?`, id, kind, kind, pk, id).Error
+		) INSERT INTO aliases (kind, alias, record_pk) SELECT ?, id, ? FROM led WHERE id <> ? ON CONFLICT (kind, alias) DO UPDATE SET record_pk = excluded.record_pk`,
+		kind, id, kind, kind, pk, id).Error
 }
 
 // anyKind is what can be done with records of whatever kind.

@@ -25,18 +25,21 @@ var ErrOlder = errors.New("the database is older than this program: run `mithaq 
 // Migrate brings the database to the schema of this program, and its indexes of words to the analysis
 // of this program, and says how many steps it took.
 func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
-	p, err := s.provider()
-	if err != nil {
-		return 0, err
-	}
-	if err := checkNotNewer(ctx, p); err != nil {
-		return 0, err
-	}
-	done, err := p.Up(ctx)
-	if err != nil {
-		return len(done), fmt.Errorf("migrate: %w", err)
-	}
-	return len(done), s.Reindex(ctx)
+	err = databaseOf(s.write).alone(ctx, s.write, func() error {
+		p, err := s.provider()
+		if err != nil {
+			return err
+		}
+		if err := checkNotNewer(ctx, p); err != nil {
+			return err
+		}
+		done, err := p.Up(ctx)
+		if steps = len(done); err != nil {
+			return fmt.Errorf("migrate: %w", err)
+		}
+		return s.Reindex(ctx)
+	})
+	return steps, err
 }
 
 // CheckSchema says whether the database has the schema of this program: nil, ErrOlder or ErrNewer.
@@ -59,7 +62,8 @@ func (s *Store) CheckSchema(ctx context.Context) error {
 }
 
 func (s *Store) provider() (*goose.Provider, error) {
-	files, err := fs.Sub(migrations, "migrations/sqlite")
+	folder, language := databaseOf(s.write).migrations()
+	files, err := fs.Sub(migrations, folder)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +71,7 @@ func (s *Store) provider() (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(goose.DialectSQLite3, pool, files, goose.WithDisableGlobalRegistry(true))
+	return goose.NewProvider(goose.Dialect(language), pool, files, goose.WithDisableGlobalRegistry(true))
 }
 
 func checkNotNewer(ctx context.Context, p *goose.Provider) error {

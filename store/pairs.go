@@ -18,7 +18,7 @@ import (
 // instruments make; the orders are its own.
 var pairs = func() query.Spec {
 	s := query.Spec{
-		Kind: models.KindInstrument, Name: "pairs", Order: "-instruments", Row: models.Pair{}, Today: true, Lineage: true, AsOf: instruments.spec.AsOf,
+		Kind: models.KindInstrument, Name: "pairs", Order: "-instruments", Computed: true, Row: models.Pair{}, Today: true, Lineage: true, AsOf: instruments.spec.AsOf,
 		Doc: "Pairs of countries and what they have signed with each other, whichever of the two is named first.",
 	}
 	for _, f := range instruments.spec.Filters() {

@@ -9,7 +9,7 @@ import (
 // referrers lists the records that point to the record of a table with the given key, itself apart. Which
 // tables can is asked of the schema, so that a new one cannot be forgotten.
 func referrers(tx *gorm.DB, kind models.Kind, table string, pk int64) (all []referrer, err error) {
-	pointers, err := foreignKeys(tx, table)
+	pointers, err := databaseOf(tx).foreignKeys(tx, table)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 
@@ -126,7 +125,7 @@ func (s *Store) snapshot(ctx context.Context, f func(tx snapshot) error) error {
 			return err
 		}
 		return f(snapshot{tx, v})
-	}, &sql.TxOptions{ReadOnly: true}))
+	}, databaseOf(s.read).reading()))
 }
 
 // lookUp answers the internal key of the record with the given id.

@@ -83,19 +83,30 @@ func (w *Writer) sign() error {
 	if err := cmp.Or(w.compare(), w.asTold()); err != nil {
 		return err
 	}
-	var last string
-	if err := w.tx.Raw("SELECT hash FROM revisions ORDER BY sequence DESC LIMIT 1").Scan(&last).Error; err != nil {
+	last, err := w.lastRevision()
+	if err != nil {
 		return err
 	}
 	rows := make([]map[string]any, len(w.changes))
 	for i, c := range w.changes {
-		c.Previous = last
-		last = c.Sum()
-		rows[i] = map[string]any{"at": c.At, "who": c.Author, "key_id": c.Key, "request_id": c.RequestID, "kind": c.Kind, "id": c.ID,
+		c.Previous = last.Hash
+		last.Sequence, last.Hash = last.Sequence+1, c.Sum()
+		rows[i] = map[string]any{"sequence": last.Sequence, "at": c.At, "who": c.Author, "key_id": c.Key, "request_id": c.RequestID, "kind": c.Kind, "id": c.ID,
 			"version": c.Version, "operation": c.Operation, "reason": c.Reason, "before": textOrNull(c.Before), "after": textOrNull(c.After),
-			"previous_hash": c.Previous, "hash": last, "countries": c.countries(), "into_id": c.Into, "data_version": w.state.version + 1, "record_pk": c.pk}
+			"previous_hash": c.Previous, "hash": last.Hash, "countries": c.countries(), "into_id": c.Into, "data_version": w.state.version + 1, "record_pk": c.pk}
 	}
 	return w.tx.Table("revisions").CreateInBatches(rows, 100).Error
+}
+
+// revisionEnd is where the revisions end.
+type revisionEnd struct {
+	Sequence int64
+	Hash     string
+}
+
+func (w *Writer) lastRevision() (last revisionEnd, err error) {
+	err = w.tx.Raw("SELECT sequence, hash FROM revisions ORDER BY sequence DESC LIMIT 1").Scan(&last).Error
+	return last, err
 }
 
 // readAfter reads what the changed records hold now, one kind after the other.

@@ -15,23 +15,19 @@ import (
 // closest way comes first all the same, but then the latest entry.
 var rankable = int64(2_000) // a variable for tests only
 
-// The weights of the columns of an index (form, stem, more_form, more_stem, sound) in BM25: what a record
-// is called counts more than what else it is found by.
-const weights = "10.0, 10.0, 2.0, 2.0, 4.0"
-
 // searchField finds records by their words.
 func searchField(table string, findables []findable, example string) query.Field {
 	return query.Field{
 		Name: query.SearchName, Doc: "In which these words are found: in " + searchDoc(findables) + ".", Example: example, Type: query.Words, Sort: []string{"score"},
 		Match: func(q query.Question) query.Condition {
 			return query.Condition{
-				SQL:  fmt.Sprintf("%s.pk IN (SELECT w.rowid FROM %[1]s_search w WHERE w.%[1]s_search MATCH ?)", table),
-				Args: []any{asAny(q.Values[0].(query.Sought))},
+				SQL:  fmt.Sprintf("%s.pk IN (SELECT w.rowid FROM %[1]s_search w WHERE ?)", table),
+				Args: []any{matching{"w", table + "_search", asAny(q.Values[0].(query.Sought))}},
 			}
 		},
 		Ways: func(q query.Question) []query.Way {
 			return []query.Way{{From: table + "_search " + query.Lead, Key: "lead.rowid",
-				Condition: query.Condition{SQL: fmt.Sprintf("lead.%s_search MATCH ?", table), Args: []any{asAny(q.Values[0].(query.Sought))}}}}
+				Condition: query.Condition{SQL: "?", Args: []any{matching{query.Lead, table + "_search", asAny(q.Values[0].(query.Sought))}}}}}
 		},
 	}
 }
@@ -71,10 +67,10 @@ func pickOf(x index, filters []query.Filter) (p pick, ok bool) {
 
 // matching is the statement that selects from what is found in a way. The plus keeps the database from
 // asking the index record by record.
-func (p pick) matching(selected, way string) (statement string, args []any) {
-	statement = fmt.Sprintf("SELECT %s FROM %s WHERE %[2]s MATCH ?", selected, p.table())
+func (p pick) matching(selected string, way saying) (statement string, args []any) {
+	statement = fmt.Sprintf("SELECT %s FROM %s WHERE ?", selected, p.table())
 	if len(p.others) == 0 {
-		return statement, []any{way}
+		return statement, []any{p.match(way)}
 	}
 	others := slices.Clone(p.others)
 	if !p.sparse {
@@ -88,16 +84,22 @@ func (p pick) matching(selected, way string) (statement string, args []any) {
 	} else {
 		statement += fmt.Sprintf(" AND EXISTS (SELECT 1 FROM %[1]s%[2]s AND %[1]s.pk = %[3]s.rowid)", p.records, where, p.table())
 	}
-	return statement, append([]any{way}, args...)
+	return statement, append([]any{p.match(way)}, args...)
 }
 
 // count is the statement that counts what is found.
 func (p pick) count() (statement string, args []any) { return p.matching("count(*)", asAny(p.Sought)) }
 
-// ranked is the statement that finds what is found in a way: score, negative, the less the better (BM25 in
-// billionths: what many records have weighs little), and pk.
-func (p pick) ranked(way string) (statement string, args []any) {
-	return p.matching(fmt.Sprintf("rowid AS pk, CAST(round(bm25(%s, %s) * 1e9) AS INTEGER) AS score", p.table(), weights), way)
+// ranked is the statement that finds what is found in one of the ways: pk, and score, negative, the less the
+// better. The more of the terms stand in its own names the better a record fits, and then the shorter its name.
+func (p pick) ranked(rank int, way saying) (statement string, args []any) {
+	statement, args = p.matching("rowid AS pk, 0 AS own", way)
+	for _, term := range ownTerms(p.Sought, rank) {
+		statement += fmt.Sprintf(" UNION ALL SELECT rowid, 1 FROM %s WHERE ?", p.table())
+		args = append(args, p.match(together(and, way, term)))
+	}
+	return fmt.Sprintf(`SELECT w.pk, -(1000 * w.own + 1 + 20000 / (20 + length(r.%s))) AS score
+		FROM (SELECT pk, sum(own) AS own FROM (%s) found GROUP BY pk HAVING min(own) = 0) w JOIN %s r ON r.pk = w.pk`, p.key(), statement, p.records), args
 }
 
 // standing is where a record that was found stands in the order of relevance: by rank, which is the way in
@@ -108,14 +110,14 @@ type standing struct{ rank, score, pk int64 }
 // and stops when the page is full.
 func (p pick) page(tx *gorm.DB, order []query.Order, after []any, limit int) (all []standing, err error) {
 	for rank, way := range ways(p.Sought, p.findables[0].role.person()) {
-		if way == "" || after != nil && int64(rank) < after[0].(int64) || len(all) >= limit {
+		if way.empty() || after != nil && int64(rank) < after[0].(int64) || len(all) >= limit {
 			continue
 		}
 		beyond := after
 		if after != nil && int64(rank) > after[0].(int64) {
 			beyond = nil
 		}
-		statement, args := p.inWay(way, order, beyond, limit-len(all))
+		statement, args := p.inWay(rank, way, order, beyond, limit-len(all))
 		rows, err := findRows(tx, statement, args, 1)
 		if err != nil {
 			return nil, err
@@ -129,17 +131,17 @@ func (p pick) page(tx *gorm.DB, order []query.Order, after []any, limit int) (al
 
 // inWay is the statement that finds the first so many records of one way after a place: pk and score, or pk
 // and entry.
-func (p pick) inWay(way string, order []query.Order, after []any, limit int) (statement string, args []any) {
+func (p pick) inWay(rank int, way saying, order []query.Order, after []any, limit int) (statement string, args []any) {
 	if len(order) == len(query.ByEntry) {
 		statement, args = p.matching("rowid, -rowid", way)
 		if after != nil {
-			statement += " AND rowid < -?"
-			args = append(args, after[1])
+			statement += " AND rowid < ?"
+			args = append(args, -after[1].(int64))
 		}
 		return statement + fmt.Sprintf(" ORDER BY rowid DESC LIMIT %d", limit), args
 	}
-	statement, args = p.ranked(way)
-	statement = "SELECT pk, score FROM (" + statement + ")"
+	statement, args = p.ranked(rank, way)
+	statement = "SELECT pk, score FROM (" + statement + ") ranked"
 	if after != nil {
 		statement += " WHERE (score, pk) > (?, ?)"
 		args = append(args, after[1], after[2])

@@ -163,7 +163,7 @@ func (w *Writer) regions(regions []models.Region) error {
 	w.regionKeys = make(map[string]int64, len(regions))
 	for _, r := range regions {
 		var pk int64
-		err := w.tx.Raw("INSERT INTO regions (id, names) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names RETURNING pk", r.ID, r.Names).Scan(&pk).Error
+		err := w.tx.Raw("INSERT INTO regions (pk, id, names) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names RETURNING pk", nextKey("regions"), r.ID, r.Names).Scan(&pk).Error
 		if err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"time"
 
+	"github.com/pressly/goose/v3"
 	"golang.org/x/mod/semver"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -154,11 +155,24 @@ func (t tracer) Trace(_ context.Context, _ time.Time, statement func() (string, 
 // LogMode is called by gorm for sessions with another level: the tracer has none.
 func (t tracer) LogMode(logger.LogLevel) logger.Interface { return t }
 
-// foreignKeys lists the columns that point to the records of a table. The rows of a record's own tables go
-// with it (ON DELETE CASCADE): what else they point to, their record points to.
-func foreignKeys(tx *gorm.DB, table string) (keys []foreignKey, err error) {
+// foreignKeys reads them from the schema.
+func (dialector) foreignKeys(tx *gorm.DB, table string) (keys []foreignKey, err error) {
 	err = tx.Raw(`SELECT m.name AS "table", f."from" AS "column", COALESCE(o."table", '') AS owner_table, COALESCE(o."from", '') AS owner_column
 		FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f LEFT JOIN pragma_foreign_key_list(m.name) o ON o.on_delete = 'CASCADE'
 		WHERE m.type = 'table' AND f."table" = ? AND f.on_delete <> 'CASCADE' ORDER BY 1, 2`, table).Scan(&keys).Error
 	return keys, err
 }
+
+// beginWriting has no more to do: the transaction is immediate, and so the only one.
+func (dialector) beginWriting(tx *gorm.DB) error {
+	return tx.Exec("PRAGMA defer_foreign_keys = 1").Error
+}
+
+func (dialector) reading() *sql.TxOptions { return &sql.TxOptions{ReadOnly: true} }
+
+func (dialector) migrations() (folder, language string) {
+	return "migrations/sqlite", string(goose.DialectSQLite3)
+}
+
+// alone needs nothing: each step is a transaction, and one process at a time has the file.
+func (dialector) alone(_ context.Context, _ *gorm.DB, f func() error) error { return f() }

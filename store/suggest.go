@@ -31,7 +31,7 @@ func (s *Store) Suggest(ctx context.Context, q query.Search) (Suggestions, error
 	answer := Suggestions{Data: []models.Suggestion{}}
 	err := s.snapshot(ctx, func(tx snapshot) error {
 		answer.Version = tx.version
-		for _, way := range []string{asBegun(q.Sought), asAny(q.Sought)} {
+		for _, way := range []saying{asBegun(q.Sought), asAny(q.Sought)} {
 			var all []models.Suggestion
 			for _, x := range indexes() {
 				if !slices.Contains(q.Kinds, x.kind) {
@@ -54,10 +54,10 @@ func (s *Store) Suggest(ctx context.Context, q query.Search) (Suggestions, error
 }
 
 // suggest answers records of one kind that are found in a way.
-func (x index) suggest(tx *gorm.DB, q query.Search, way string) ([]models.Suggestion, error) {
+func (x index) suggest(tx *gorm.DB, q query.Search, way saying) ([]models.Suggestion, error) {
 	var keys []int64
-	statement := fmt.Sprintf("SELECT rowid FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT %[2]d", x.table(), q.Limit*looked)
-	if err := tx.Raw(statement, way).Scan(&keys).Error; err != nil || len(keys) == 0 {
+	statement := fmt.Sprintf("SELECT rowid FROM %[1]s WHERE ? ORDER BY rowid DESC LIMIT %[2]d", x.table(), q.Limit*looked)
+	if err := tx.Raw(statement, x.match(way)).Scan(&keys).Error; err != nil || len(keys) == 0 {
 		return nil, err
 	}
 	begun := q

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"mithaq/models"
 	"mithaq/text"
@@ -70,16 +71,15 @@ func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) err
 // unsigned runs f in a transaction; what it changed is not signed, and the data version stays.
 func (s *Store) unsigned(ctx context.Context, by models.Author, f func(*Writer) error) error {
 	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		if err := databaseOf(tx).beginWriting(tx); err != nil {
+			return err
+		}
 		before, err := version(tx)
 		if err != nil {
 			return err
 		}
 		w := &Writer{tx: tx, state: snapshot{tx, before}, author: by, keys: map[models.Kind]map[string]int64{}}
 		w.at(models.InstantOf(s.now()))
-		// Records may point to those that are written after them.
-		if err := tx.Exec("PRAGMA defer_foreign_keys = 1").Error; err != nil {
-			return err
-		}
 		return f(w)
 	})
 	return translate(err)
@@ -196,6 +196,9 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 // add writes a new row of a record, and answers its key.
 func (w *Writer) add(kind models.Kind, table, id string, record models.Record, columns row) (int64, error) {
 	columns["id"], columns["version"], columns["created_at"], columns["updated_at"] = id, record.Version, record.CreatedAt, record.UpdatedAt
+	if columns["pk"] == nil {
+		columns["pk"] = nextKey(table)
+	}
 	names := slices.Sorted(maps.Keys(columns))
 	values := make([]any, len(names))
 	for i, n := range names {
@@ -206,6 +209,11 @@ func (w *Writer) add(kind models.Kind, table, id string, record models.Record, c
 		strings.Join(names, ", "), strings.TrimSuffix(strings.Repeat("?, ", len(names)), ", ")), values...).Scan(&pk).Error
 	w.know(kind, id, pk)
 	return pk, err
+}
+
+// nextKey is the key of the next row of a table: the transaction is the only one that writes.
+func nextKey(table string) clause.Expr {
+	return gorm.Expr("(SELECT COALESCE(max(pk), 0) + 1 FROM " + table + ")")
 }
 
 // replace puts rows in the place of those that the owner has.

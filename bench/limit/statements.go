@@ -79,8 +79,9 @@ var listSQL = "SELECT " + row + " FROM (SELECT b.instrument_pk AS pk, b.signed_m
 
 const countSearchSQL = "SELECT count(*) FROM instruments_search WHERE instruments_search MATCH ?"
 
-var searchSQL = "SELECT " + row + ` FROM (SELECT rowid AS pk, CAST(round(bm25(instruments_search, 10.0, 10.0, 2.0, 2.0, 4.0) * 1e9) AS INTEGER) AS score
-	FROM instruments_search WHERE instruments_search MATCH ? ORDER BY score, rowid LIMIT 50) f JOIN instruments i ON i.pk = f.pk ORDER BY f.score, f.pk`
+var searchSQL = "SELECT " + row + ` FROM (SELECT r.pk, -(1 + 20000 / (20 + length(r.title_key))) AS score
+	FROM instruments_search JOIN instruments r ON r.pk = instruments_search.rowid WHERE instruments_search MATCH ? ORDER BY score, r.pk LIMIT 50) f
+	JOIN instruments i ON i.pk = f.pk ORDER BY f.score, f.pk`
 
 const byYearSQL = `SELECT CASE WHEN signed_min <> '' AND substr(signed_min, 1, 4) = substr(signed_max, 1, 4) THEN substr(signed_min, 1, 4) END AS year, count(*)
 	FROM instruments GROUP BY year ORDER BY year IS NULL, year`

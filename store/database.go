@@ -1,0 +1,41 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+)
+
+// database is what SQLite and PostgreSQL do or say otherwise. The rest of this package is written in SQL that both
+// understand alike: texts are compared byte by byte, unknown dates are empty texts and not null where records are
+// put in order, flags are 0 and 1, what is selected from has a name, and keys are given by upsert.
+type database interface {
+	gorm.Dialector
+
+	// beginWriting makes the transaction the only one that writes, and lets records point to those that are
+	// written after them.
+	beginWriting(tx *gorm.DB) error
+	// reading are the options of a transaction that sees one state of the data and cannot write.
+	reading() *sql.TxOptions
+	// foreignKeys lists the columns that point to the records of a table. The rows of a record's own tables go
+	// with it (ON DELETE CASCADE): what else they point to, their record points to.
+	foreignKeys(tx *gorm.DB, table string) ([]foreignKey, error)
+
+	// match is the condition that the rows of an index of words have what is said.
+	match(m matching) (sql string, arg any)
+	// replaceWords writes the words of records, in the place of those that an index had of them.
+	replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error
+	// forgetWords takes all words out of an index.
+	forgetWords(tx *gorm.DB, table string) error
+
+	// migrations is the folder of the numbered steps that make the schema, and goose's name for their language.
+	migrations() (folder, language string)
+	// alone runs f while no other process does so.
+	alone(ctx context.Context, db *gorm.DB, f func() error) error
+}
+
+// databaseOf is the database behind a connection.
+func databaseOf(db *gorm.DB) database {
+	return db.Dialector.(database)
+}
