@@ -221,7 +221,7 @@ func options(allowed string) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		c.Header("Allow", allowed)
 		c.Header("Access-Control-Allow-Methods", allowed)
-		c.Header("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, Last-Event-ID")
+		c.Header("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, If-Range, Last-Event-ID, Range")
 		c.Header("Access-Control-Max-Age", "86400")
 		c.Status(http.StatusNoContent)
 	}

@@ -240,7 +240,7 @@ func TestDeadlinesCanBeSubscribedToAsACalendar(t *testing.T) {
 func TestRequestsForDeadlinesNameEveryFlaw(t *testing.T) {
 	a := apitest.New(t)
 	for asked, want := range map[string][]string{
-		"within=1+year&format=csv&as_of=today&limit=3": {"as_of", "format", "limit", "within"},
+		"within=1+year&format=exel&as_of=today&limit=3": {"as_of", "format", "limit", "within"},
 		"within=PT5H":                         {"within"},
 		"within=P0D":                          {"within"},
 		"within=-P1Y":                         {"within"},

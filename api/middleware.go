@@ -74,7 +74,7 @@ func secured(c *gin.Context) {
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Access-Control-Allow-Origin", "*")
-	h.Set("Access-Control-Expose-Headers", "Data-Version, ETag, Link, Location, WWW-Authenticate, "+requestIDHeader)
+	h.Set("Access-Control-Expose-Headers", "Accept-Ranges, Content-Disposition, Content-Range, Data-Version, ETag, Link, Location, Repr-Digest, WWW-Authenticate, "+requestIDHeader)
 	c.Next()
 }
 

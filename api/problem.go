@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"mithaq/body"
+	"mithaq/handlers"
 	"mithaq/models"
 )
 
@@ -68,6 +69,8 @@ func problem(err error) Problem {
 		return Problem{Type: "unauthorized", Status: http.StatusUnauthorized, Title: "The key opens nothing", Detail: "It is refused, since " + err.Error() + "."}
 	case errors.As(err, &role):
 		return Problem{Type: "forbidden", Status: http.StatusForbidden, Title: "The key may not do this", Detail: err.Error()}
+	case errors.Is(err, handlers.ErrRange):
+		return Problem{Type: "range", Status: http.StatusRequestedRangeNotSatisfiable, Title: "The file has no such part", Detail: "Content-Range says how many bytes it has: begin before its end, or leave Range out."}
 	case errors.As(err, &large):
 		return Problem{Type: "too-large", Status: http.StatusRequestEntityTooLarge, Title: "The body is too large", Detail: large.Error()}
 	case errors.As(err, &kind):

@@ -73,7 +73,7 @@ type reference struct {
 }
 
 // fieldTypes are the types of a Table Schema; what is not among them is a string.
-var fieldTypes = map[query.ColumnType]string{query.IntegerColumn: "integer", query.FlagColumn: "boolean", query.DayColumn: "date", query.InstantColumn: "datetime"}
+var fieldTypes = map[query.ColumnType]string{query.IntegerColumn: "integer", query.NumberColumn: "number", query.FlagColumn: "boolean", query.DayColumn: "date", query.InstantColumn: "datetime"}
 
 // schemaOf is the schema of a table. The items of a list belong to the records of the collection.
 func schemaOf(t query.Table, collection string) *schema {

@@ -34,6 +34,7 @@ var parquetTypes = map[query.ColumnType]struct {
 	tag string
 }{
 	query.IntegerColumn: {reflect.TypeFor[int64](), ""},
+	query.NumberColumn:  {reflect.TypeFor[float64](), ""},
 	query.FlagColumn:    {reflect.TypeFor[bool](), ""},
 	query.DayColumn:     {reflect.TypeFor[int32](), ",date"},
 	query.InstantColumn: {reflect.TypeFor[int64](), ",timestamp(microsecond)"},

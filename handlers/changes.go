@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -65,18 +66,18 @@ func (h *Handlers) ListChanges(c *gin.Context) error {
 }
 
 // changeTable is the table of changes.
-var changeTable = (&query.Spec{Name: "changes", Row: models.RecordChange{}}).TableOf(query.Flat, func(string) bool { return true })
+var changeTable = query.TableOf("changes", models.RecordChange{})
 
 // changesFile answers the changes to the last one, or so many if there is a limit, as a file.
 func (h *Handlers) changesFile(c *gin.Context, f store.Follow, format query.Format) error {
-	version, err := h.Store.Version(c.Request.Context())
-	if err != nil {
-		return err
-	}
 	most := f.Limit
 	q := query.Query{File: query.File{Format: format}}
-	return h.table(c, &query.Spec{}, q, changeTable, func(ctx context.Context, begin func(int64) error, tell func([]any) error) error {
-		if err := begin(version); err != nil {
+	return rows(h, c, &query.Spec{}, q, changeTable, func(ctx context.Context, begin func(int64) error, tell func(*models.RecordChange) error) error {
+		version, err := h.Store.Version(ctx)
+		if err == nil {
+			err = begin(version)
+		}
+		if err != nil {
 			return err
 		}
 		for f.Limit = query.MaxLimit; most != 0; {
@@ -88,7 +89,7 @@ func (h *Handlers) changesFile(c *gin.Context, f store.Follow, format query.Form
 				return err
 			}
 			for i := range all {
-				if err := changeTable.Rows(&all[i], tell); err != nil {
+				if err := tell(&all[i]); err != nil {
 					return err
 				}
 			}
@@ -108,14 +109,8 @@ const noLimit = -1
 // followed reads which changes are asked for, by these parameters, and in which format if not as JSON.
 func followed(c *gin.Context, allowed ...string) (f store.Follow, format query.Format, err error) {
 	flaws := parameters(c, allowed...)
-	if raw, ok := c.GetQuery("format"); ok {
-		tables := convert.Tables()
-		at := slices.IndexFunc(tables, func(f query.Format) bool { return f.Name == raw })
-		if at < 0 && raw != query.JSON {
-			flaws.Add("format", "%q is not json, nor one of the formats of tables", raw)
-		} else if at >= 0 {
-			format = tables[at]
-		}
+	if slices.Contains(allowed, "format") {
+		format = tableFormat(c, &flaws)
 	}
 	f = store.Follow{Since: c.Query("since"), Limit: query.DefaultLimit}
 	if format.Name != "" {
@@ -138,6 +133,15 @@ func followed(c *gin.Context, allowed ...string) (f store.Follow, format query.F
 		f.Countries = strings.Split(raw, ",")
 	}
 	return f, format, flaws.Err()
+}
+
+// tableFormat reads in which format a table is asked for, if not as JSON, by format= or else by Accept.
+func tableFormat(c *gin.Context, flaws *models.Invalid) query.Format {
+	format, err := query.TableFormat(c.Query("format"), c.GetHeader("Accept"), convert.Tables())
+	if wrong := (models.Invalid{}); errors.As(err, &wrong) {
+		*flaws = append(*flaws, wrong...)
+	}
+	return format
 }
 
 func kinds() string {

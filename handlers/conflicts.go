@@ -23,5 +23,5 @@ type DisagreementPage = query.Page[models.Disagreement] //	@name	DisagreementPag
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/conflicts [get]
 func (h *Handlers) ListConflicts(c *gin.Context) error {
-	return listOf(h, c, store.Conflicts(), h.Store.Conflicts, nil)
+	return listOf(h, c, store.Conflicts(), h.Store.Conflicts, h.Store.AllConflicts())
 }

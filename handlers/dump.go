@@ -2,7 +2,12 @@ package handlers
 
 import (
 	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
 	"io"
+	"net/http"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -15,29 +20,100 @@ import (
 
 var zipped = query.Format{Name: "zip", Ext: "zip", Media: "application/zip"}
 
+// uncompressed is the header by which an answer goes past what compresses answers, which takes it off.
+const uncompressed = "No-Gzip-Compression"
+
+// ErrRange says that a request asks for a part of a file that the file does not have.
+var ErrRange = errors.New("the file has no such part")
+
 // GetDump answers GET /v1/dump.
 //
 //	@Summary		Get the whole register
-//	@Description	Everything that the register holds, as one ZIP file: a Frictionless Data Package with tables as CSV and in one SQLite file, the records as they are kept, every change of them, and the codebook. `mithaq import` makes a register of it again.
+//	@Description	Everything that the register holds, as one ZIP file: a Frictionless Data Package with tables as CSV and in one SQLite file, the records as they are kept, every change of them, and the codebook. `mithaq import` makes a register of it again. The file is made once for each version of the data, which may take a while; the answer begins when it is whole. A download that broke off goes on with `Range`, and `If-Range` with the `ETag`, which is strong: the same version has the same bytes. `Repr-Digest` has its SHA-256.
 //	@ID				getDump
 //	@Tags			changes
 //	@Produce		application/zip
+//	@Param			Range		header	string	false	"Part of the file, in bytes (RFC 9110): `bytes=1000-`."
+//	@Param			If-Range	header	string	false	"ETag that the part is to be of; of another file the whole is answered."
 //	@Success		200	{string}	string
+//	@Success		206	{string}	string
 //	@Failure		400	{object}	api.Problem
+//	@Failure		416	{object}	api.Problem
 //	@Failure		500	{object}	api.Problem
+//	@Failure		503	{object}	api.Problem
 //	@Router			/v1/dump [get]
 func (h *Handlers) GetDump(c *gin.Context) error {
-	q, err := query.ParsePlain(c.Request.URL.RawQuery, h.asking(c))
+	if _, err := query.ParsePlain(c.Request.URL.RawQuery, h.asking(c)); err != nil {
+		return err
+	}
+	version, err := h.Store.Version(c.Request.Context())
 	if err != nil {
 		return err
 	}
-	if done, err := h.unchanged(c, &query.Spec{}, q); err != nil || done {
+	if tag := h.dumpTag(version); Fresh(c.Request, tag) {
+		describe(c, tag, version)
+		fresh(c, tag)
+		return nil
+	}
+	file, err := h.dumps.of(c.Request.Context(), version, h.writeDump)
+	if err != nil {
 		return err
 	}
-	m := &made{name: "mithaq", format: zipped}
-	return h.send(c, m, func(v int64) string { return h.weak(&query.Spec{}, q, v) }, func(ctx context.Context, w io.Writer, begun func(int64)) error {
-		return archive.WriteZip(ctx, h.Store, w, begun)
-	})
+	defer h.dumps.giveBack(file)
+	return h.sendDump(c, file)
+}
+
+// dumpTag is strong: the same build writes the same data as the same bytes.
+func (h *Handlers) dumpTag(version int64) string { return fmt.Sprintf(`"%d-%s"`, version, h.Build) }
+
+// writeDump writes the whole register, when there is a place among those who make files.
+func (h *Handlers) writeDump(ctx context.Context, w io.Writer) (version int64, err error) {
+	if err := place(ctx); err != nil {
+		return 0, err
+	}
+	defer func() { <-making }()
+	err = archive.WriteZip(ctx, h.Store, w, func(v int64) { version = v })
+	return version, err
+}
+
+// sendDump answers with a file, or with the part of it that is asked for.
+func (h *Handlers) sendDump(c *gin.Context, file *keptFile) error {
+	describe(c, h.dumpTag(file.version), file.version)
+	c.Header("Content-Type", zipped.Media)
+	c.Header("Content-Disposition", `attachment; filename="mithaq.zip"`)
+	c.Header("Repr-Digest", "sha-256=:"+base64.StdEncoding.EncodeToString(file.sum[:])+":")
+	c.Header(uncompressed, "parts of a compressed file are others")
+	control := http.NewResponseController(c.Writer)
+	w := &partWriter{ResponseWriter: c.Writer, ahead: func() { _ = control.SetWriteDeadline(time.Now().Add(partTime)) }}
+	http.ServeContent(w, c.Request, "", time.Time{}, io.NewSectionReader(file, 0, file.size))
+	if w.unfit {
+		for _, name := range []string{"Content-Disposition", "Content-Type", "Repr-Digest", uncompressed} {
+			c.Header(name, "")
+		}
+		return ErrRange
+	}
+	return nil
+}
+
+// partWriter writes parts of a file. What http says of one that the file does not have is left to be said as a problem.
+type partWriter struct {
+	http.ResponseWriter
+	ahead func() // called before each part
+	unfit bool
+}
+
+func (p *partWriter) WriteHeader(status int) {
+	if p.unfit = status == http.StatusRequestedRangeNotSatisfiable; !p.unfit {
+		p.ResponseWriter.WriteHeader(status)
+	}
+}
+
+func (p *partWriter) Write(b []byte) (int, error) {
+	if p.unfit {
+		return len(b), nil
+	}
+	p.ahead()
+	return p.ResponseWriter.Write(b)
 }
 
 // GetCatalog answers GET /v1/catalog.

@@ -1,8 +1,11 @@
 package handlers
 
 import (
+	"context"
+
 	"github.com/gin-gonic/gin"
 
+	"mithaq/convert"
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -15,6 +18,8 @@ type DuplicatePage struct {
 	// Version of the data that it was made from.
 	Version int64 `json:"version" format:"int64"`
 } //	@name	DuplicatePage
+
+var duplicateTable = query.TableOf("duplicates", models.Duplicate{})
 
 // GetDuplicates answers GET /v1/duplicates.
 //
@@ -29,9 +34,14 @@ type DuplicatePage struct {
 //	@Router			/v1/duplicates [get]
 func (h *Handlers) GetDuplicates(c *gin.Context) error {
 	spec := h.Store.Instruments.Spec()
-	q, err := query.ParseDuplicates(spec, c.Request.URL.RawQuery, h.asking(c))
+	q, err := query.ParseDuplicates(spec, c.Request.URL.RawQuery, h.asking(c).In(convert.Tables()))
 	if err != nil {
 		return err
+	}
+	if q.File.Asked() {
+		return rows(h, c, spec, q.Query, duplicateTable, func(ctx context.Context, begin func(int64) error, tell func(*models.Duplicate) error) error {
+			return h.Store.EachDuplicate(ctx, q, begin, tell)
+		})
 	}
 	return h.conditional(c, spec, q.Query, func() (answer, error) {
 		d, err := h.Store.Duplicates(c.Request.Context(), q)

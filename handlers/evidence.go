@@ -22,6 +22,7 @@ import (
 //	@Produce		json
 //	@Param			id	path		string	true	"Public id"
 //	@Param			lang	query	string	false	"Languages of the titles of sources, the best first, with commas between them."
+//	@Param			format	query	string	false	"Format of the answer; all but json are tables of the assertions."	Enums(json, csv, ndjson, parquet, tsv, xlsx)	default(json)
 //	@Success		200		{object}	models.Evidence
 //	@Failure		308		{object}	api.Problem
 //	@Failure		400		{object}	api.Problem
@@ -29,14 +30,27 @@ import (
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/{kind}/{id}/evidence [get]
 func evidence[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
-	if err := parameters(c, "lang").Err(); err != nil {
+	flaws := parameters(c, "lang", "format")
+	format := tableFormat(c, &flaws)
+	if err := flaws.Err(); err != nil {
 		return err
 	}
-	e, err := evidenceOf(h, c, r, c.Request.URL.RawQuery)
+	e, err := evidenceOf(h, c, r, langOf(c))
 	if err != nil {
 		return err
 	}
+	if format.Name != "" {
+		return listed(h, c, format, r.Spec().Name+"-evidence", e.Data)
+	}
 	return private(c, http.StatusOK, e)
+}
+
+// langOf is the part of a query string that is about the language.
+func langOf(c *gin.Context) string {
+	if lang := c.Query("lang"); lang != "" {
+		return url.Values{"lang": {lang}}.Encode()
+	}
+	return ""
 }
 
 // assertion answers GET /v1/{kind}/{id}/evidence/{position}.

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -28,6 +29,8 @@ type Expiring struct {
 	Version int64 `json:"version" format:"int64"`
 } //	@name	Expiring
 
+var deadlineTable = query.TableOf("expiring", models.Deadline{})
+
 // GetExpiring answers GET /v1/expiring.
 //
 //	@Summary		Get what falls due
@@ -41,9 +44,21 @@ type Expiring struct {
 //	@Router			/v1/expiring [get]
 func (h *Handlers) GetExpiring(c *gin.Context) error {
 	spec := h.Store.Instruments.Spec()
-	q, err := query.ParseExpiring(spec, c.Request.URL.RawQuery, h.asking(c))
+	q, err := query.ParseExpiring(spec, c.Request.URL.RawQuery, h.asking(c).In(convert.Tables()))
 	if err != nil {
 		return err
+	}
+	if q.File.Asked() {
+		return rows(h, c, spec, q.Query, deadlineTable, func(ctx context.Context, begin func(int64) error, tell func(*models.Deadline) error) error {
+			e, err := h.Store.Expiring(ctx, q)
+			if err == nil {
+				err = begin(e.Version)
+			}
+			for i := 0; err == nil && i < len(e.Deadlines); i++ {
+				err = tell(&e.Deadlines[i])
+			}
+			return err
+		})
 	}
 	return h.conditional(c, spec, q.Query, func() (answer, error) {
 		e, err := h.Store.Expiring(c.Request.Context(), q)

@@ -162,9 +162,7 @@ func (m *made) trail(c *gin.Context) {
 	if c.Writer.Header().Get("Content-Encoding") == "" {
 		c.Header(digestTrailer, sum)
 	}
-	if m.format.Name != zipped.Name {
-		c.Header(rowsTrailer, strconv.FormatInt(m.rows, 10))
-	}
+	c.Header(rowsTrailer, strconv.FormatInt(m.rows, 10))
 }
 
 // contentType is the media type with what else a reader must know.

@@ -30,7 +30,8 @@ type Handlers struct {
 	// Cache is how many bytes of answers are kept until the data changes; 0 is none.
 	Cache int
 
-	at models.Instant // of which the store says what was known; zero for now
+	dumps keptFiles
+	at    models.Instant // of which the store says what was known; zero for now
 }
 
 // list answers the page of records that the query string asks for.
@@ -38,13 +39,9 @@ func list[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
 	return listOf(h, c, r.Spec(), r.List, r)
 }
 
-// listOf is list for what is declared, but is no resource of its own. All is nil if it is not answered as a file.
+// listOf is list for what is declared, but is no resource of its own.
 func listOf[T any](h *Handlers, c *gin.Context, s *query.Spec, pageOf func(context.Context, query.Query) (query.Page[T], error), all store.Whole) error {
-	asking := h.asking(c)
-	if all != nil {
-		asking = asking.In(convert.Formats(s))
-	}
-	q, err := query.ParseList(s, c.Request.URL.RawQuery, asking)
+	q, err := query.ParseList(s, c.Request.URL.RawQuery, h.asking(c).In(convert.Formats(s)))
 	if err != nil {
 		return err
 	}

@@ -67,9 +67,13 @@ func (h *Handlers) CreateKey(c *gin.Context, _ models.Author) error {
 //	@Tags			keys
 //	@Produce		json
 //	@Success		200	{object}	KeyList
+//	@Failure		400	{object}	api.Problem
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/keys [get]
 func (h *Handlers) ListKeys(c *gin.Context, _ models.Author) error {
+	if err := parameters(c).Err(); err != nil {
+		return err
+	}
 	keys, err := h.Store.Keys(c.Request.Context())
 	if err != nil {
 		return err
@@ -86,10 +90,14 @@ func (h *Handlers) ListKeys(c *gin.Context, _ models.Author) error {
 //	@Produce		json
 //	@Param			id	path		string	true	"Public part of the key"	extensions(x-example=0a1b2c3d4e5f)
 //	@Success		200	{object}	models.Key
+//	@Failure		400	{object}	api.Problem
 //	@Failure		404	{object}	api.Problem
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/keys/{id} [get]
 func (h *Handlers) GetKey(c *gin.Context, _ models.Author) error {
+	if err := parameters(c).Err(); err != nil {
+		return err
+	}
 	key, err := h.Store.Key(c.Request.Context(), c.Param("id"))
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -57,7 +58,7 @@ func records[T any](h *Handlers, name string, of func(*store.Store) store.Resour
 		Retract:   func(c *gin.Context, by models.Author) error { return retract(h, c, by, of(h.Store)) },
 		Evidence:  func(c *gin.Context) error { return evidence(h, c, of(h.Store)) },
 		Assertion: func(c *gin.Context) error { return assertion(h, c, of(h.Store)) },
-		Revisions: func(c *gin.Context) error { return revisions(c, of(h.Store)) },
+		Revisions: func(c *gin.Context) error { return revisions(h, c, of(h.Store)) },
 		Revision:  func(c *gin.Context) error { return revision(c, of(h.Store)) },
 	}
 }
@@ -302,21 +303,43 @@ type RevisionList struct {
 //	@Tags			records
 //	@Produce		json
 //	@Param			id	path		string	true	"Public id"
+//	@Param			format	query	string	false	"Format of the answer; all but json are tables."	Enums(json, csv, ndjson, parquet, tsv, xlsx)	default(json)
 //	@Success		200		{object}	RevisionList
 //	@Failure		308		{object}	api.Problem
 //	@Failure		400		{object}	api.Problem
 //	@Failure		404		{object}	api.Problem
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/{kind}/{id}/revisions [get]
-func revisions[T any](c *gin.Context, r store.Resource[T]) error {
-	if err := parameters(c).Err(); err != nil {
+func revisions[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
+	flaws := parameters(c, "format")
+	format := tableFormat(c, &flaws)
+	if err := flaws.Err(); err != nil {
 		return err
 	}
 	all, err := r.Revisions(c.Request.Context(), c.Param("id"))
 	if err != nil {
 		return err
 	}
+	if format.Name != "" {
+		return listed(h, c, format, r.Spec().Name+"-revisions", all)
+	}
 	return private(c, http.StatusOK, RevisionList{all})
+}
+
+// listed answers a list that is there as a table.
+func listed[T any](h *Handlers, c *gin.Context, format query.Format, name string, all []T) error {
+	var one T
+	q := query.Query{File: query.File{Format: format}}
+	return rows(h, c, &query.Spec{}, q, query.TableOf(name, one), func(ctx context.Context, begin func(int64) error, tell func(*T) error) error {
+		version, err := h.Store.Version(ctx)
+		if err == nil {
+			err = begin(version)
+		}
+		for i := 0; err == nil && i < len(all); i++ {
+			err = tell(&all[i])
+		}
+		return err
+	})
 }
 
 // revision answers GET /v1/{kind}/{id}/revisions/{version}.

@@ -1,8 +1,11 @@
 package handlers
 
 import (
+	"context"
+
 	"github.com/gin-gonic/gin"
 
+	"mithaq/convert"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
@@ -28,7 +31,10 @@ type Suggestions struct {
 	Version int64 `json:"version" format:"int64"`
 } //	@name	Suggestions
 
-var searchSpec = &query.Spec{Name: "search"}
+var (
+	searchSpec = &query.Spec{Name: "search"}
+	hitTable   = query.TableOf("search", models.Hit{})
+)
 
 // Search answers GET /v1/search.
 //
@@ -42,9 +48,14 @@ var searchSpec = &query.Spec{Name: "search"}
 //	@Failure		500	{object}	api.Problem
 //	@Router			/v1/search [get]
 func (h *Handlers) Search(c *gin.Context) error {
-	q, err := query.ParseSearch(store.Searchable(), c.Request.URL.RawQuery, h.asking(c))
+	q, err := query.ParseSearch(store.Searchable(), c.Request.URL.RawQuery, h.asking(c).In(convert.Tables()))
 	if err != nil {
 		return err
+	}
+	if q.File.Asked() {
+		return rows(h, c, searchSpec, q.Query, hitTable, func(ctx context.Context, begin func(int64) error, tell func(*models.Hit) error) error {
+			return h.Store.EachHit(ctx, q, begin, tell)
+		})
 	}
 	return h.conditional(c, searchSpec, q.Query, func() (answer, error) {
 		hits, err := h.Store.Search(c.Request.Context(), q)

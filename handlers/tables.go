@@ -85,6 +85,16 @@ func (h *Handlers) table(c *gin.Context, s *query.Spec, q query.Query, t query.T
 	})
 }
 
+// rows answers with a file of what is made for the answer, one row for each.
+func rows[T any](h *Handlers, c *gin.Context, s *query.Spec, q query.Query, t query.Table, each func(ctx context.Context, begin func(version int64) error, tell func(*T) error) error) error {
+	if done, err := h.unchanged(c, s, q); err != nil || done {
+		return err
+	}
+	return h.table(c, s, q, t, func(ctx context.Context, begin func(int64) error, tell func([]any) error) error {
+		return each(ctx, begin, func(one *T) error { return t.Rows(one, tell) })
+	})
+}
+
 // writeTable answers with a flat table as JSON.
 func writeTable(c *gin.Context, t store.Table) error {
 	rows := make([]json.RawMessage, len(t.Rows))

@@ -29,6 +29,7 @@ type ColumnType string
 const (
 	TextColumn    ColumnType = "text"
 	IntegerColumn ColumnType = "integer"
+	NumberColumn  ColumnType = "number" // with a fraction
 	FlagColumn    ColumnType = "boolean"
 	DateColumn    ColumnType = "date"    // EDTF, as it was said
 	DayColumn     ColumnType = "day"     // one day of the calendar
@@ -37,7 +38,7 @@ const (
 	JSONColumn    ColumnType = "json"
 )
 
-// Column is one column of a table. Its values are nil, or of the Go type that goes with its own: int64,
+// Column is one column of a table. Its values are nil, or of the Go type that goes with its own: int64, float64,
 // bool, for all others string.
 type Column struct {
 	Name, Doc string
@@ -60,6 +61,11 @@ type Table struct {
 // TableWith is a table of the name, whose rows are not those of records.
 func TableWith(name string, columns ...Column) Table {
 	return Table{Name: name, Shape: Flat, Columns: columns}
+}
+
+// TableOf lays out what is made for an answer, of which row is one, with all its keys.
+func TableOf(name string, row any) Table {
+	return (&Spec{Name: name, Row: row}).TableOf(Flat, func(string) bool { return true })
 }
 
 // Names lists the names of the columns.
@@ -136,6 +142,7 @@ func (s *Spec) table(shape string, shows func(string) bool, how style) Table {
 			t.Columns = append(t.Columns, s.documented(f.Key, spread(f.Key, typeAt(row, f), at(f.Index), how))...)
 		}
 	}
+	t.Columns = distinct(t.Columns)
 	return t
 }
 
@@ -175,7 +182,7 @@ func itemColumns(item reflect.Type, how style) (columns []Column) {
 	return distinct(columns)
 }
 
-// distinct leaves out the bounds of a date where the item has keys of its own for them, as periods do.
+// distinct leaves out the bounds of a date where there are keys of their own for them, as periods have.
 func distinct(columns []Column) (kept []Column) {
 	for i, c := range columns {
 		if !slices.ContainsFunc(columns[i+1:], func(other Column) bool { return other.Name == c.Name }) {
@@ -302,6 +309,8 @@ func plainColumn(name string, t reflect.Type, get getter) Column {
 		return column(name, "", FlagColumn, get, func(v reflect.Value) any { return v.Bool() })
 	case t.Kind() == reflect.Int, t.Kind() == reflect.Int64:
 		return column(name, "", IntegerColumn, get, func(v reflect.Value) any { return v.Int() })
+	case t.Kind() == reflect.Float64:
+		return column(name, "", NumberColumn, get, func(v reflect.Value) any { return v.Float() })
 	case t.Kind() == reflect.Struct: // with a form of its own in JSON, such as a duration
 		return column(name, "", TextColumn, get, func(v reflect.Value) any {
 			var text *string
@@ -446,6 +455,8 @@ func PlainText(v any) string {
 		return v
 	case int64:
 		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
 	case bool:
 		return strconv.FormatBool(v)
 	}

@@ -26,11 +26,12 @@ var duplicatesOrder = slices.Repeat([]Order{{Number: true}}, 3)
 
 // ParseDuplicates reads the query string of a request for duplicates of the records that the filters choose.
 func ParseDuplicates(s *Spec, raw string, asking Asking) (Duplicates, error) {
-	p := newParser(s, raw, asking, s.DuplicatesParameters())
+	p := newParser(s, raw, asking, s.DuplicatesParameters(asking.Formats...))
 	d := Duplicates{Query: p.common(), Least: p.share("min_score", standardLeast)}
 	p.filters(&d.Query)
 	d.Tolerance = p.days("tolerance", standardTolerance, maxTolerance)
 	d.Limit = p.limit()
+	p.rows(&d.Query)
 	d.signature, d.Order = p.signature(), duplicatesOrder
 	p.cursor(&d.Query)
 	return d, p.flaws.Err()
@@ -63,8 +64,8 @@ func (p *parser) share(name, standard string) int64 {
 	return int64(f*1000 + 0.5)
 }
 
-// DuplicatesParameters lists what is accepted by a request for duplicates.
-func (s *Spec) DuplicatesParameters() []Parameter {
+// DuplicatesParameters lists what is accepted by a request for duplicates that is also answered in the formats.
+func (s *Spec) DuplicatesParameters(formats ...Format) []Parameter {
 	least, most, none, year := 1, MaxLimit, 0, maxTolerance
 	return append(s.filterParameters(), Parameter{
 		Name: "tolerance", Example: "31", Doc: "How many days the dates of signature may lie apart.",
@@ -72,9 +73,9 @@ func (s *Spec) DuplicatesParameters() []Parameter {
 	}, Parameter{
 		Name: "min_score", Example: "0.5", Doc: "The least score, from 0 to 1.", Schema: Schema{Type: "number", Default: 0.7},
 	}, Parameter{
-		Name: "limit", Example: "10", Doc: "Number of pairs in a page.",
+		Name: "limit", Example: "10", Doc: "Number of pairs in a page; in a file, only the first so many.",
 		Schema: Schema{Type: "integer", Minimum: &least, Maximum: &most, Default: DefaultLimit},
 	}, Parameter{
 		Name: "cursor", Doc: "Where the page begins: `page.next` of the page before. The filters must stay the same.", Schema: Schema{Type: "string"},
-	}, langParameter)
+	}, formatParameter(tableNames(JSON, formats)...), langParameter)
 }

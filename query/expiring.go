@@ -18,8 +18,9 @@ const year = "P1Y"
 // ParseExpiring reads the query string of what falls due under the terms of the records that the filters
 // choose.
 func ParseExpiring(s *Spec, raw string, asking Asking) (Expiring, error) {
-	p := newParser(s, raw, asking, s.ExpiringParameters())
-	e := Expiring{Query: p.common(), Within: models.MustDuration(year), Format: p.word("format", JSON, []string{JSON, ICS})}
+	p := newParser(s, raw, asking, s.ExpiringParameters(asking.Formats...))
+	e := Expiring{Query: p.common(), Within: models.MustDuration(year)}
+	e.Format = p.rows(&e.Query, ICS)
 	p.filters(&e.Query)
 	if raw, ok := p.value("within"); ok {
 		within, err := models.ParseDuration(raw)
@@ -31,12 +32,12 @@ func ParseExpiring(s *Spec, raw string, asking Asking) (Expiring, error) {
 	return e, p.err()
 }
 
-// ExpiringParameters lists what is accepted by a request for what falls due.
-func (s *Spec) ExpiringParameters() []Parameter {
+// ExpiringParameters lists what is accepted by a request for what falls due that is also answered in the formats.
+func (s *Spec) ExpiringParameters(formats ...Format) []Parameter {
 	return append(s.filterParameters(), Parameter{
 		Name: "within", Example: "P18M",
 		Doc: "How far to look ahead of the day `as_of`: an ISO 8601 duration of years, months, days or weeks, such as `P1Y`, `P18M`, `P90D`. With " +
 			"`match=possible` a deadline is found if it may lie in that time, with `match=certain` if it certainly does.",
 		Schema: Schema{Type: "string", Format: "duration", Default: year},
-	}, formatParameter(JSON, ICS), langParameter)
+	}, formatParameter(tableNames(JSON, formats, ICS)...), langParameter)
 }

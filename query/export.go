@@ -80,15 +80,21 @@ func (p *parser) file(q *Query) {
 		q.File = File{}
 		return
 	}
-	for name, why := range map[string]string{"cursor": "a file begins at the beginning", "facets": "a file has no facets"} {
+	for name, why := range notOfFiles {
 		if p.values.Has(name) {
-			p.flaws.Add(name, "%s: leave it out, or ask for a page without format", why)
+			p.flaws.Add(name, "%s", why)
 		}
 	}
 	if !p.values.Has("limit") {
 		q.Limit = 0
 	}
 	p.showFor(q)
+}
+
+// notOfFiles are the parameters of pages, and why files have none.
+var notOfFiles = map[string]string{
+	"cursor": "a file begins at the beginning: leave it out, or ask for a page without format",
+	"facets": "a file has no facets: leave it out, or ask for a page without format",
 }
 
 // unfit says why a parameter has no meaning in a format.

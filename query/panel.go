@@ -16,7 +16,7 @@ type Panel struct {
 func ParsePanel(s *Spec, raw string, asking Asking) (Panel, error) {
 	p := newParser(s, raw, asking, s.PanelParameters(asking.Formats...))
 	panel := Panel{Query: p.common()}
-	panel.File = p.table(CSV)
+	panel.File, _ = p.table(CSV)
 	p.filters(&panel.Query)
 	if raw, ok := p.value("years"); ok {
 		panel.Years = p.years(raw)

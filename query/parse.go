@@ -147,6 +147,9 @@ func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		switch {
+		case name == "format" && !slices.Contains(names, name):
+			p.flaws.Add(name, "%s", onlyJSON)
+			delete(values, name)
 		case !slices.Contains(names, name):
 			p.flaws.Add(name, "there is no such parameter here%s", cmp.Or(Suggest(name, names), listed(plainNames(names))))
 			delete(values, name) // said once is enough
@@ -161,6 +164,9 @@ func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
 	}
 	return p
 }
+
+// onlyJSON says that there is no choice of formats.
+const onlyJSON = "this is answered in one format only: leave it out"
 
 // Failure is an error of the register that a request is not to blame for.
 type Failure struct{ Err error }

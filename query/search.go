@@ -35,10 +35,11 @@ func searching(kinds []models.Kind) *Spec {
 // ParseSearch reads the query string of a search over the kinds.
 func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error) {
 	spec := searching(kinds)
-	p := newParser(spec, raw, asking, SearchParameters(kinds))
+	p := newParser(spec, raw, asking, SearchParameters(kinds, asking.Formats...))
 	s := Search{Query: p.common()}
 	p.text(&s, kinds)
 	s.Limit = p.limit()
+	p.rows(&s.Query)
 	s.Query.signature = p.signature()
 	s.Query.Order = slices.Repeat([]Order{{Number: true}}, placeLength)
 	p.cursor(&s.Query)
@@ -77,15 +78,15 @@ func (p *parser) text(s *Search, kinds []models.Kind) {
 	}
 }
 
-// SearchParameters lists what a search over the kinds accepts.
-func SearchParameters(kinds []models.Kind) []Parameter {
+// SearchParameters lists what a search over the kinds accepts that is also answered in the formats.
+func SearchParameters(kinds []models.Kind, formats ...Format) []Parameter {
 	least, most := 1, MaxLimit
 	return append(textParameters(kinds), Parameter{
-		Name: "limit", Example: "10", Doc: "Number of records in a page.",
+		Name: "limit", Example: "10", Doc: "Number of records in a page; in a file, only the first so many.",
 		Schema: Schema{Type: "integer", Minimum: &least, Maximum: &most, Default: DefaultLimit},
 	}, Parameter{
 		Name: "cursor", Doc: "Where the page begins: `page.next` of the page before. `q` and `kind` must stay the same.", Schema: Schema{Type: "string"},
-	}, langParameter)
+	}, formatParameter(tableNames(JSON, formats)...), langParameter)
 }
 
 // SuggestParameters lists what a request for names that begin like a text accepts.

@@ -2,6 +2,7 @@ package query
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -29,11 +30,22 @@ const (
 	CSV  = "csv"
 )
 
+// TableFormat reads in which of the formats a table is answered besides JSON, by the value of format= or else by Accept; without
+// a name if that is JSON. The error says which there are.
+func TableFormat(name, accept string, formats []Format) (Format, error) {
+	p := parser{Asking: Asking{Accept: accept, Formats: formats}, values: url.Values{}}
+	if name != "" {
+		p.values.Set("format", name)
+	}
+	file, _ := p.table(JSON)
+	return file.Format, p.err()
+}
+
 // ParseStats reads the query string of a statistic of the resource.
 func ParseStats(s *Spec, raw string, asking Asking) (Stats, error) {
 	p := newParser(s, raw, asking, s.StatsParameters(asking.Formats...))
 	stats := Stats{Query: p.common()}
-	stats.File = p.table(JSON)
+	stats.File, _ = p.table(JSON)
 	p.filters(&stats.Query)
 	stats.Groups = p.groups("group_by")
 	switch n := len(stats.Groups); {
@@ -92,26 +104,42 @@ func (s *Spec) StatsParameters(formats ...Format) []Parameter {
 	}, formatParameter(tableNames(JSON, formats)...), langParameter)
 }
 
-// table reads in which format a table is answered that is no table of records: by format=, or by Accept, or else
-// in the standard one. The file has no format if that is JSON.
-func (p *parser) table(standard string) File {
-	names := tableNames(standard, p.Formats)
-	name := p.word("format", cmp.Or(negotiated(p.Accept, p.Formats).Name, standard), names)
-	if at := slices.IndexFunc(p.Formats, func(f Format) bool { return f.Name == name }); at >= 0 {
-		return File{Format: p.Formats[at]}
+// rows reads in which format a list is answered whole that is no list of records: JSON, which is a page, another, or that of
+// a table. Of a file a limit is that of the file, and without one it has all.
+func (p *parser) rows(q *Query, others ...string) (format string) {
+	q.File, format = p.table(JSON, others...)
+	if !q.File.Asked() {
+		return format
 	}
-	return File{}
+	if p.values.Has("cursor") {
+		p.flaws.Add("cursor", "%s", notOfFiles["cursor"])
+	}
+	if !p.values.Has("limit") {
+		q.Limit = 0
+	}
+	return format
 }
 
-// tableNames lists the names of the formats of a table, the standard one first.
-func tableNames(standard string, formats []Format) []string {
-	others := slices.DeleteFunc(formatNames(formats), func(n string) bool { return n == standard })
-	return append([]string{standard}, others...)
+// table reads in which format a table is answered that is no table of records: by format=, or by Accept, or else
+// in the standard one. The file has no format if that is JSON, or another.
+func (p *parser) table(standard string, others ...string) (File, string) {
+	names := tableNames(standard, p.Formats, others...)
+	name := p.word("format", cmp.Or(negotiated(p.Accept, p.Formats).Name, standard), names)
+	if at := slices.IndexFunc(p.Formats, func(f Format) bool { return f.Name == name }); at >= 0 {
+		return File{Format: p.Formats[at]}, name
+	}
+	return File{}, name
+}
+
+// tableNames lists the names of the formats of a table, the standard one first, and of the others in which the same is answered.
+func tableNames(standard string, formats []Format, others ...string) []string {
+	names := slices.DeleteFunc(formatNames(formats), func(n string) bool { return n == standard })
+	return slices.Concat([]string{standard}, others, names)
 }
 
 func formatParameter(formats ...string) Parameter {
 	return Parameter{
-		Name: "format", Example: formats[1],
+		Name: "format", Example: formats[min(1, len(formats)-1)],
 		Doc:    "Format of the answer: `" + strings.Join(formats, "`, `") + "`.",
 		Schema: Schema{Type: "string", Enum: formats, Default: formats[0]},
 	}

@@ -20,6 +20,8 @@ func ParseTexts(raw string, names []string) (map[string]string, error) {
 	texts := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		switch {
+		case name == "format" && !slices.Contains(names, name):
+			flaws.Add(name, "%s", onlyJSON)
 		case !slices.Contains(names, name):
 			flaws.Add(name, "there is no such parameter here%s%s", Suggest(name, names), listed(names))
 		case len(values[name]) > 1:

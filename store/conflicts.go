@@ -58,8 +58,7 @@ func (s *Store) Conflicts(ctx context.Context, q query.Query) (query.Page[models
 	page := query.Page[models.Disagreement]{Page: query.PageInfo{Limit: q.Limit}, Shows: q.Shows}
 	err := s.snapshot(ctx, func(tx snapshot) (err error) {
 		page.Version = tx.version
-		where, args := whereOf(q.Where)
-		if page.Page.Total, err = s.number(tx, disputed+"SELECT count(*) FROM conflicts"+where, args); err != nil {
+		if page.Page.Total, err = s.countConflicts(tx, q); err != nil {
 			return err
 		}
 		found, err := findConflicts(tx.DB, q)
@@ -71,6 +70,24 @@ func (s *Store) Conflicts(ctx context.Context, q query.Query) (query.Page[models
 		return err
 	})
 	return page, err
+}
+
+func (s *Store) countConflicts(tx snapshot, q query.Query) (int64, error) {
+	where, args := whereOf(q.Where)
+	return s.number(tx, disputed+"SELECT count(*) FROM conflicts"+where, args)
+}
+
+// AllConflicts is every disagreement.
+func (s *Store) AllConflicts() Whole { return wholeOf(s.eachConflict) }
+
+func (s *Store) eachConflict(ctx context.Context, q query.Query, begin func(version, records int64) error, tell func(record any) error) error {
+	return whole(ctx, s, q, begin, tell, walk[models.Disagreement]{
+		count: func(tx snapshot) (int64, error) { return s.countConflicts(tx, q) },
+		find:  func(tx snapshot, q query.Query, _ int64) ([]found, error) { return findConflicts(tx.DB, q) },
+		load: func(tx snapshot, q query.Query, keys []int64) ([]models.Disagreement, error) {
+			return loadConflicts(tx.DB, q, keys)
+		},
+	})
 }
 
 // findConflicts answers the disagreements of one page, and one more if there is a next page.

@@ -44,6 +44,29 @@ func (s *Store) Duplicates(ctx context.Context, q query.Duplicates) (query.Page[
 	return page, err
 }
 
+// EachDuplicate tells every pair, or the first so many if the query has a limit; before them the version of the data.
+func (s *Store) EachDuplicate(ctx context.Context, q query.Duplicates, begin func(version int64) error, tell func(*models.Duplicate) error) error {
+	return s.snapshot(ctx, func(tx snapshot) error {
+		all, err := s.weighTwins(tx, q)
+		if err == nil {
+			err = begin(tx.version)
+		}
+		if q.Limit > 0 && len(all) > q.Limit {
+			all = all[:q.Limit]
+		}
+		for some := range slices.Chunk(all, recordsAtOnce) {
+			if err != nil {
+				return err
+			}
+			described, failed := s.describeTwins(tx, q, some)
+			if err = failed; err == nil {
+				err = tellEach(described, tell)
+			}
+		}
+		return err
+	})
+}
+
 func compareTwins(a, b twins) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second))
 }

@@ -101,6 +101,16 @@ func tellAll[T any](tx snapshot, q query.Query, page []found, tell func(record a
 	return nil
 }
 
+// tellEach tells records by pointers that are good until the next.
+func tellEach[T any](all []T, tell func(*T) error) error {
+	for i := range all {
+		if err := tell(&all[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // One is a Whole of the one record with an id.
 func (r Resource[T]) One(id string) Whole { return oneOf[T]{r, id} }
 

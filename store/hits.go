@@ -75,6 +75,37 @@ func (s *Store) Search(ctx context.Context, q query.Search) (Hits, error) {
 	return hits, err
 }
 
+// EachHit tells everything that the query searches for, or the first so many if it has a limit, in the order of its pages; before
+// it the version of the data.
+func (s *Store) EachHit(ctx context.Context, q query.Search, begin func(version int64) error, tell func(*models.Hit) error) error {
+	return s.snapshot(ctx, func(tx snapshot) error {
+		kinds, err := s.countHits(tx, q.Sought, q.Kinds)
+		if err == nil {
+			err = begin(tx.version)
+		}
+		left := cmp.Or(q.Limit, math.MaxInt)
+		for err == nil && left > 0 {
+			q.Limit = min(left, recordsAtOnce)
+			found, failed := findHits(tx.DB, q, kinds)
+			if failed != nil {
+				return failed
+			}
+			more := len(found) > q.Limit
+			found = found[:min(len(found), q.Limit)]
+			described, failed := describeHits(tx.DB, q, found)
+			if failed != nil {
+				return failed
+			}
+			if err = tellEach(described, tell); !more {
+				break
+			}
+			left -= len(found)
+			q.After = found[len(found)-1].after()
+		}
+		return err
+	})
+}
+
 // countHits counts, kind by kind, what is found.
 func (s *Store) countHits(tx snapshot, sought query.Sought, kinds []models.Kind) ([]models.KindCount, error) {
 	var arms []string

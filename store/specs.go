@@ -23,10 +23,10 @@ func Pairs() *query.Spec { return &pairs }
 // in which a resource can be answered; tables are those of statistics and panels.
 func Parameters(formats func(*query.Spec) []query.Format, tables []query.Format) map[string][]query.Parameter {
 	all := map[string][]query.Parameter{
-		"/v1/conflicts":               conflicts.ListParameters(),
+		"/v1/conflicts":               conflicts.ListParameters(formats(&conflicts)...),
 		"/v1/timeline":                timeline.ListParameters(formats(&timeline)...),
 		"/v1/network":                 instruments.spec.NetworkParameters(),
-		"/v1/expiring":                instruments.spec.ExpiringParameters(),
+		"/v1/expiring":                instruments.spec.ExpiringParameters(tables...),
 		"/v1/instruments/{id}/status": instruments.spec.OneParameters(),
 		"/v1/panels/dyad-year":        instruments.spec.PanelParameters(tables...),
 		"/v1/panels/country-year":     instruments.spec.PanelParameters(tables...),
@@ -34,8 +34,8 @@ func Parameters(formats func(*query.Spec) []query.Format, tables []query.Format)
 		"/v1/coverage":                query.PlainParameters(),
 		"/v1/dump":                    query.PlainParameters(),
 		"/v1/catalog":                 query.PlainParameters(),
-		"/v1/search":                  query.SearchParameters(Searchable()),
-		"/v1/duplicates":              instruments.spec.DuplicatesParameters(),
+		"/v1/search":                  query.SearchParameters(Searchable(), tables...),
+		"/v1/duplicates":              instruments.spec.DuplicatesParameters(tables...),
 		"/v1/suggest":                 query.SuggestParameters(Searchable()),
 		"/v1/pairs":                   pairs.ListParameters(formats(&pairs)...),
 		"/v1/pairs/{pair}":            instruments.spec.OneParameters(),

@@ -32,7 +32,7 @@ func NewTables(ctx context.Context, path string) (*Tables, error) {
 	return &Tables{ctx, db, tx}, nil
 }
 
-var tableTypes = map[query.ColumnType]string{query.IntegerColumn: "INTEGER", query.FlagColumn: "INTEGER"}
+var tableTypes = map[query.ColumnType]string{query.IntegerColumn: "INTEGER", query.NumberColumn: "REAL", query.FlagColumn: "INTEGER"}
 
 // Add makes a table, and answers what writes a row of it. In its name, - is _.
 func (t *Tables) Add(table query.Table) (func(row []any) error, error) {

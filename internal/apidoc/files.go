@@ -12,12 +12,15 @@ import (
 
 // filesOf lists the formats of the files in which each operation answers, by path.
 func filesOf() map[string][]query.Format {
-	files := map[string][]query.Format{"/v1/panels/dyad-year": convert.Tables(), "/v1/panels/country-year": convert.Tables(), "/v1/changes": convert.Tables()}
-	for _, s := range append(store.Specs(), store.Pairs(), store.Timeline()) {
+	files := map[string][]query.Format{"/v1/panels/dyad-year": convert.Tables(), "/v1/panels/country-year": convert.Tables(), "/v1/changes": convert.Tables(),
+		"/v1/search": convert.Tables(), "/v1/duplicates": convert.Tables(), "/v1/expiring": convert.Tables()}
+	for _, s := range append(store.Specs(), store.Pairs(), store.Timeline(), store.Conflicts()) {
 		files["/v1/"+s.Name] = convert.Formats(s)
 	}
 	for _, s := range store.Specs() {
 		files["/v1/"+s.Name+"/{id}"] = convert.Formats(s)
+		files["/v1/"+s.Name+"/{id}/revisions"] = convert.Tables()
+		files["/v1/"+s.Name+"/{id}/evidence"] = convert.Tables()
 		files["/v1/stats/"+s.Name] = convert.Tables()
 	}
 	return files
