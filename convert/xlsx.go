@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -15,7 +15,7 @@ import (
 // maxXLSX is the most rows of a workbook: it is made as a whole before the first byte is sent.
 const maxXLSX = 50_000
 
-// maxCell is the most characters that Excel takes in a cell.
+// maxCell is the most characters that Excel takes in a cell; it counts the units of UTF-16, of which an emoji has two.
 const maxCell = 32_767
 
 // XLSX is a workbook of one sheet, from right to left for a language that is written so.
@@ -83,12 +83,19 @@ func (b *workbook) Write(row []any) error {
 		return tooLong("more")
 	}
 	for i, v := range row {
-		if s, ok := v.(string); ok && utf8.RuneCountInString(s) > maxCell {
+		if s, ok := v.(string); ok && len(s) > maxCell && units(s) > maxCell {
 			return models.Invalid{{Location: "format", Reason: fmt.Sprintf("a cell of a workbook has %d characters at most, and %s of row %d has more: ask for csv or parquet", maxCell, b.names[i], b.rows)}}
 		}
 		b.cells[i] = v
 	}
 	return b.stream.SetRow(fmt.Sprintf("A%d", b.rows+1), b.cells)
+}
+
+func units(s string) (n int) {
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 func (b *workbook) Close() error {
