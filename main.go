@@ -12,6 +12,9 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime/debug"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -160,9 +163,17 @@ const (
 	headerBytes  = 64 << 10
 )
 
+// garbage is how much may be left behind, in percent of what is in use, before it is collected. What is in use is little
+// when the server runs (some 30 MB), and a list leaves a megabyte behind: at Go's 100 a tenth of all time went into that.
+// GOGC and GOMEMLIMIT in the environment hold as ever.
+const garbage = 300
+
 // serve migrates, seeds and answers requests until the context ends; what has been accepted by
 // then is still answered.
 func (p *program) serve(ctx context.Context, s *store.Store) error {
+	if !slices.ContainsFunc(p.environ, func(e string) bool { return strings.HasPrefix(e, "GOGC=") }) {
+		debug.SetGCPercent(garbage)
+	}
 	if err := p.migrate(ctx, s); err != nil {
 		return err
 	}

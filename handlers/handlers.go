@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 	"golang.org/x/text/language"
@@ -228,13 +229,22 @@ func writeJSON(c *gin.Context, langs models.Languages, body any) error {
 	if len(langs) > 0 {
 		c.Header("Content-Language", langs.Answered())
 	}
-	text, err := encode.Marshal(body)
-	if err != nil {
-		return err
+	buffer := buffers.Get().(*[]byte)
+	text, err := encode.Append((*buffer)[:0], body)
+	if err == nil {
+		c.Data(http.StatusOK, "application/json; charset=utf-8", text) // which is written, or copied, when this returns
 	}
-	c.Data(http.StatusOK, "application/json; charset=utf-8", text)
-	return nil
+	if cap(text) <= keptBuffer {
+		*buffer = text
+		buffers.Put(buffer)
+	}
+	return err
 }
+
+// buffers are what answers are put together in, one after the other; keptBuffer is the size of the largest that is kept.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
+const keptBuffer = 1 << 20
 
 // next is the address of the next page.
 func next(c *gin.Context, cursor string) string {

@@ -26,7 +26,7 @@ var duplicatesOrder = slices.Repeat([]Order{{Number: true}}, 3)
 
 // ParseDuplicates reads the query string of a request for duplicates of the records that the filters choose.
 func ParseDuplicates(s *Spec, raw string, asking Asking) (Duplicates, error) {
-	p := newParser(s, raw, asking, s.DuplicatesParameters(asking.Formats...))
+	p := newParser(s, raw, asking, func() []Parameter { return s.DuplicatesParameters(asking.Formats...) })
 	d := Duplicates{Query: p.common(), Least: p.share("min_score", standardLeast)}
 	p.filters(&d.Query)
 	d.Tolerance = p.days("tolerance", standardTolerance, maxTolerance)

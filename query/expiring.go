@@ -18,7 +18,7 @@ const year = "P1Y"
 // ParseExpiring reads the query string of what falls due under the terms of the records that the filters
 // choose.
 func ParseExpiring(s *Spec, raw string, asking Asking) (Expiring, error) {
-	p := newParser(s, raw, asking, s.ExpiringParameters(asking.Formats...))
+	p := newParser(s, raw, asking, func() []Parameter { return s.ExpiringParameters(asking.Formats...) })
 	e := Expiring{Query: p.common(), Within: models.MustDuration(year)}
 	e.Format = p.rows(&e.Query, ICS)
 	p.filters(&e.Query)

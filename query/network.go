@@ -22,7 +22,7 @@ var nodes = []string{Countries, Agencies, Officials}
 
 // ParseNetwork reads the query string of a network of the records that the filters choose.
 func ParseNetwork(s *Spec, raw string, asking Asking) (Network, error) {
-	p := newParser(s, raw, asking, s.NetworkParameters())
+	p := newParser(s, raw, asking, s.NetworkParameters)
 	n := Network{Query: p.common(), Nodes: p.word("nodes", Countries, nodes), Format: p.word("format", JSON, []string{JSON, GraphML, GEXF})}
 	p.filters(&n.Query)
 	return n, p.err()

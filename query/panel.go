@@ -14,7 +14,7 @@ type Panel struct {
 
 // ParsePanel reads the query string of a panel on the resource.
 func ParsePanel(s *Spec, raw string, asking Asking) (Panel, error) {
-	p := newParser(s, raw, asking, s.PanelParameters(asking.Formats...))
+	p := newParser(s, raw, asking, func() []Parameter { return s.PanelParameters(asking.Formats...) })
 	panel := Panel{Query: p.common()}
 	panel.File, _ = p.table(CSV)
 	p.filters(&panel.Query)
@@ -26,7 +26,7 @@ func ParsePanel(s *Spec, raw string, asking Asking) (Panel, error) {
 
 // ParsePlain reads the query string of what takes no parameter but the language.
 func ParsePlain(raw string, asking Asking) (Query, error) {
-	p := newParser(&Spec{}, raw, asking, PlainParameters())
+	p := newParser(&Spec{}, raw, asking, PlainParameters)
 	q := p.common()
 	return q, p.err()
 }

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"mithaq/models"
@@ -87,7 +88,7 @@ func (a Asking) In(formats []Format) Asking {
 // ParseList reads the query string of a list of the resource. The error is models.Invalid and
 // names every flaw.
 func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
-	p := newParser(s, raw, asking, s.ListParameters(asking.Formats...))
+	p := newParser(s, raw, asking, func() []Parameter { return listParameters(s, asking.Formats) })
 	q := p.common()
 	q.show = p.shown()
 	p.filters(&q)
@@ -104,7 +105,7 @@ func ParseList(s *Spec, raw string, asking Asking) (Query, error) {
 // ParseRecord reads the query string of a single record, which shows every key. That it is to show some of them
 // is checked all the same, so that a misspelt one does not go unnoticed.
 func ParseRecord(s *Spec, raw string, asking Asking) (Query, error) {
-	p := newParser(s, raw, asking, s.RecordParameters(asking.Formats...))
+	p := newParser(s, raw, asking, func() []Parameter { return s.RecordParameters(asking.Formats...) })
 	q := p.common()
 	p.shown()
 	q.show = setOf(s.Keys())
@@ -115,7 +116,7 @@ func ParseRecord(s *Spec, raw string, asking Asking) (Query, error) {
 
 // ParseOne reads the query string of what is made from a single record.
 func ParseOne(s *Spec, raw string, asking Asking) (Query, error) {
-	p := newParser(s, raw, asking, s.OneParameters())
+	p := newParser(s, raw, asking, func() []Parameter { return s.OneParameters() })
 	q := p.common()
 	q.show = setOf(s.Keys())
 	return q, p.err()
@@ -133,17 +134,40 @@ type parser struct {
 	lines   []Line
 }
 
-// newParser reads the parameters and notes those that are unknown, repeated or not legible.
-func newParser(s *Spec, raw string, asking Asking, known []Parameter) *parser {
+// parametersOfLists is the parameters of lists: listing → []Parameter. They are made of a declaration, which takes longer than to read
+// a request.
+var parametersOfLists sync.Map
+
+// listing is a resource that is listed, in so many formats.
+type listing struct {
+	*Spec
+	formats int
+}
+
+func listParameters(s *Spec, formats []Format) []Parameter {
+	key := listing{s, len(formats)}
+	if known, ok := parametersOfLists.Load(key); ok {
+		return known.([]Parameter)
+	}
+	known := s.ListParameters(formats...)
+	parametersOfLists.Store(key, known)
+	return known
+}
+
+// newParser reads the parameters and notes those that are not known, repeated or not legible.
+func newParser(s *Spec, raw string, asking Asking, known func() []Parameter) *parser {
 	p := &parser{Spec: s, Asking: asking, raw: raw}
 	values, err := url.ParseQuery(raw)
 	if err != nil {
 		p.flaws.Add("", "the query string is not legible: %s (percent-encode &, ;, %% and + in values)", err)
 	}
 	p.values = values
-	names := make([]string, len(known))
-	for i, k := range known {
-		names[i] = k.Name
+	if len(values) == 0 {
+		return p
+	}
+	var names []string
+	for _, k := range known() {
+		names = append(names, k.Name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		switch {

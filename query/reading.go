@@ -18,7 +18,7 @@ var ofText = map[string]string{"published": "published", "publisher": "publisher
 
 // ParseReading reads the query string of a request to read a text, which is sent as it is (plain) or in JSON.
 func ParseReading(raw string, asking Asking, plain bool) (Reading, error) {
-	p := newParser(&Spec{}, raw, asking, ReadingParameters())
+	p := newParser(&Spec{}, raw, asking, ReadingParameters)
 	r := Reading{Query: p.common()}
 	for name, key := range ofText {
 		value, ok := p.value(name)

@@ -35,7 +35,7 @@ func searching(kinds []models.Kind) *Spec {
 // ParseSearch reads the query string of a search over the kinds.
 func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error) {
 	spec := searching(kinds)
-	p := newParser(spec, raw, asking, SearchParameters(kinds, asking.Formats...))
+	p := newParser(spec, raw, asking, func() []Parameter { return SearchParameters(kinds, asking.Formats...) })
 	s := Search{Query: p.common()}
 	p.text(&s, kinds)
 	s.Limit = p.limit()
@@ -48,7 +48,7 @@ func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error)
 
 // ParseSuggest reads the query string of a request for names that begin like a text.
 func ParseSuggest(kinds []models.Kind, raw string, asking Asking) (Search, error) {
-	p := newParser(searching(kinds), raw, asking, SuggestParameters(kinds))
+	p := newParser(searching(kinds), raw, asking, func() []Parameter { return SuggestParameters(kinds) })
 	s := Search{Query: p.common()}
 	p.text(&s, kinds)
 	s.Limit = p.number("limit", DefaultSuggestions, MaxSuggestions)

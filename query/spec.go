@@ -75,6 +75,7 @@ type Group struct {
 	Value string                // of the row; null is no value
 	Label string                // the value's text in several languages; empty if the value says it all
 	Years string                // the value is a year of this date field: statistics can fill years in
+	Dates string                // the value follows from this date column's bounds alone; empty if not
 }
 
 // Relation is a key of a record that costs a statement of its own: include= asks for it.
@@ -121,6 +122,8 @@ type Way struct {
 	Dates string
 	// Until is the day after which no record is dated that the way leads to; empty if there may be any.
 	Until models.Day
+	// Once says that no two of its rows lead to the same record.
+	Once bool
 	Condition
 }
 

@@ -43,7 +43,7 @@ func TableFormat(name, accept string, formats []Format) (Format, error) {
 
 // ParseStats reads the query string of a statistic of the resource.
 func ParseStats(s *Spec, raw string, asking Asking) (Stats, error) {
-	p := newParser(s, raw, asking, s.StatsParameters(asking.Formats...))
+	p := newParser(s, raw, asking, func() []Parameter { return s.StatsParameters(asking.Formats...) })
 	stats := Stats{Query: p.common()}
 	stats.File, _ = p.table(JSON)
 	p.filters(&stats.Query)

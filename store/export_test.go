@@ -36,7 +36,7 @@ func (s *Store) Pragmas(ctx context.Context, names ...string) (string, error) {
 // records as each filter counts it, and what a list finds and counts.
 func (r Resource[T]) FindEveryWay(ctx context.Context, q query.Query) (pages map[string][]int64, counts map[string]int64, err error) {
 	pages, counts = map[string][]int64{}, map[string]int64{}
-	tx := snapshot{r.store.read.WithContext(ctx), -1} // of a version that nothing is remembered of
+	tx := snapshot{DB: r.store.read.WithContext(ctx), version: -1} // of a version that nothing is remembered of
 	find := func(name, statement string, args []any) {
 		found, failed := findRows(tx.DB, statement, args, len(q.Order))
 		pages[name], err = pks(found), errors.Join(err, failed)

@@ -85,14 +85,14 @@ func yearField(name, date, doc, example string) query.Field {
 	_, years, _ := strings.Cut(date, ".")
 	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Pattern(`[0-9]{4}`, "a year of four digits, such as 2015"), Nullable: true, Column: column,
 		Is:    func(v any) query.Condition { return inYears(date, v.(string)+"-01-01", v.(string)+"-12-31") },
-		Group: &query.Group{Value: column, Years: years}}
+		Group: &query.Group{Value: column, Years: years, Dates: date}}
 }
 
 // decadeField finds records by the decade of a date, if it lies in one decade only.
 func decadeField(name, date, doc, example string) query.Field {
 	column := within(date, 3, " || 'X'")
 	return query.Field{Name: name, Doc: doc, Example: example, Type: query.Pattern(`[0-9]{3}X`, "a decade as EDTF writes it, such as 201X"),
-		Nullable: true, Column: column, Group: plain(column),
+		Nullable: true, Column: column, Group: &query.Group{Value: column, Dates: date},
 		Is: func(v any) query.Condition { return inYears(date, v.(string)[:3]+"0-01-01", v.(string)[:3]+"9-12-31") }}
 }
 

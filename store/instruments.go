@@ -138,12 +138,14 @@ func way(table, column string) func(query.Question) []query.Way {
 
 // betweenWay leads along the instruments to which both countries of a pair are parties.
 func betweenWay(q query.Question) []query.Way {
-	return way("instrument_pairs", "pair")(query.Question{Values: []any{q.Values[0].(query.PairOf).ID()}})
+	ways := way("instrument_pairs", "pair")(query.Question{Values: []any{q.Values[0].(query.PairOf).ID()}})
+	ways[0].Once = true
+	return ways
 }
 
 // pairWay leads along the instruments that are a pair's alone.
 func pairWay(q query.Question) []query.Way {
-	return []query.Way{{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Condition: query.Condition{SQL: "instruments.pair = ?", Args: q.Values}}}
+	return []query.Way{{From: "instruments", Key: "instruments.pk", Dates: "instruments.signed", Once: true, Condition: query.Condition{SQL: "instruments.pair = ?", Args: q.Values}}}
 }
 
 // identifierIs holds for a number in a register (n). Schemes may have colons of their own, so every colon is

@@ -37,6 +37,11 @@ func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
 		if steps = len(done); err != nil {
 			return fmt.Errorf("migrate: %w", err)
 		}
+		if steps > 0 { // another process may have answers from before; a register without data has none
+			if err := s.write.WithContext(ctx).Exec("UPDATE register SET data_version = data_version + 1 WHERE data_version > 0").Error; err != nil {
+				return fmt.Errorf("migrate: %w", err)
+			}
+		}
 		return s.Reindex(ctx)
 	})
 	return steps, err

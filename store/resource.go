@@ -114,6 +114,7 @@ func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (One[T],
 type snapshot struct {
 	*gorm.DB
 	version int64
+	numbers map[string]int64 // that have been counted in it; nil in one that is written to
 }
 
 // snapshot runs f on the present state of the data.
@@ -121,10 +122,10 @@ func (s *Store) snapshot(ctx context.Context, f func(tx snapshot) error) error {
 	names := &naming{cache: &s.names}
 	return translate(s.read.WithContext(withNaming(ctx, names)).Transaction(func(tx *gorm.DB) error {
 		var v int64
-		if err := tx.Raw("SELECT data_version, names_version FROM register").Row().Scan(&v, &names.version); err != nil {
+		if err := first(&v, &names.version)(askedFew(tx, "SELECT data_version, names_version FROM register", nil)); err != nil {
 			return err
 		}
-		return f(snapshot{tx, v})
+		return f(snapshot{tx, v, map[string]int64{}})
 	}, databaseOf(s.read).reading()))
 }
 
@@ -139,13 +140,11 @@ func (r Resource[T]) lookUp(tx snapshot, id string) (int64, error) {
 		}
 		return pk, err
 	}
-	var pk int64
-	if err := tx.Raw("SELECT pk FROM "+r.kind.spec.Name+" WHERE id = ?", id).Scan(&pk).Error; err != nil || pk != 0 {
+	pk, err := value[int64](tx.DB, "SELECT pk FROM "+r.kind.spec.Name+" WHERE id = ?", id)
+	if err != nil || pk != 0 {
 		return pk, err
 	}
-	var to string
-	err := tx.Raw("SELECT id FROM "+r.kind.spec.Name+" WHERE pk = (SELECT record_pk FROM aliases WHERE kind = ? AND alias = ?)",
-		r.kind.spec.Kind, id).Scan(&to).Error
+	to, err := value[string](tx.DB, "SELECT id FROM "+r.kind.spec.Name+" WHERE pk = (SELECT record_pk FROM aliases WHERE kind = ? AND alias = ?)", r.kind.spec.Kind, id)
 	switch {
 	case err != nil:
 		return 0, err
@@ -212,7 +211,7 @@ func turn(q query.Query, all []found) (page []found, next *string) {
 
 // findRows runs a statement that finds records and so many values of their order.
 func findRows(tx *gorm.DB, statement string, args []any, values int) (all []found, err error) {
-	rows, err := tx.Raw(statement, args...).Rows()
+	rows, err := asked(tx, statement, args)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func readRows[R any](tx *gorm.DB, statement string, args []any) (all []*R, refer
 	if err != nil {
 		return nil, nil, err
 	}
-	rows, err := tx.Raw(statement, args...).Rows()
+	rows, err := askedFew(tx, statement, args)
 	if err != nil {
 		return nil, nil, err
 	}

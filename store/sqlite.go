@@ -31,6 +31,7 @@ var pragmas = []string{
 	"foreign_keys(1)",
 	"journal_size_limit(67108864)",
 	"trusted_schema(0)",
+	"cache_size(-16384)", // KiB, of each connection: the default of 2000 holds too little of a register to find one record
 }
 
 // scratchPragmas is for a database that is made anew after a crash.

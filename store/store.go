@@ -145,7 +145,7 @@ func (s *Store) Version(ctx context.Context) (int64, error) {
 }
 
 func version(db *gorm.DB) (v int64, err error) {
-	err = db.Raw("SELECT data_version FROM register").Row().Scan(&v)
+	err = first(&v)(askedFew(db, "SELECT data_version FROM register", nil))
 	return v, err
 }
 

@@ -51,24 +51,47 @@ func leads(q query.Query) (all []leading) {
 // rarest is the filter that has the fewest rows; ok is false if none can lead. Their number is counted
 // only where it makes a difference.
 func (r Resource[T]) rarest(tx snapshot, all []leading) (lead leading, ok bool, err error) {
-	for i := range all {
-		if len(all) > 1 {
-			if err := r.countRows(tx, &all[i]); err != nil {
-				return lead, false, err
-			}
+	if len(all) > 1 {
+		if all, err = r.gauged(tx, all); err != nil {
+			return lead, false, err
 		}
-		if i == 0 || all[i].rows < lead.rows {
-			lead = all[i]
+	}
+	for i, l := range all {
+		if i == 0 || l.rows < lead.rows {
+			lead = l
 		}
 	}
 	return lead, len(all) > 0, nil
 }
 
-// countRows counts the rows of a filter.
-func (r Resource[T]) countRows(tx snapshot, l *leading) error {
+// firstBound is how many rows of each filter are counted at first, to see which has few; boundGrowth is how many times
+// as many are counted next.
+const firstBound, boundGrowth = 1000, 16
+
+// gauged answers the filters whose rows are counted to the end. Where one has few, the others are not: counting takes
+// longer than the page.
+func (r Resource[T]) gauged(tx snapshot, all []leading) (counted []leading, err error) {
+	for bound := int64(firstBound); len(counted) == 0 && len(all) > 0; bound *= boundGrowth {
+		for _, l := range all {
+			if err := r.countRows(tx, &l, bound); err != nil {
+				return nil, err
+			}
+			if l.rows < bound {
+				counted = append(counted, l)
+				for bound/2 > l.rows { // the few bounds are remembered
+					bound /= 2
+				}
+			}
+		}
+	}
+	return counted, nil
+}
+
+// countRows counts the rows of a filter, of each of its ways up to a bound.
+func (r Resource[T]) countRows(tx snapshot, l *leading, bound int64) error {
 	l.rows = 0
 	for _, w := range l.Ways {
-		n, err := r.store.number(tx, "SELECT count(*) AS rows FROM "+w.From+" WHERE "+w.SQL, w.Args)
+		n, err := r.store.number(tx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) few", w.From, w.SQL, bound), w.Args)
 		if err != nil {
 			return err
 		}
@@ -77,12 +100,24 @@ func (r Resource[T]) countRows(tx snapshot, l *leading) error {
 	return nil
 }
 
-// number is a number that is remembered.
+// number is a number that is remembered, for the request at least.
 func (s *Store) number(tx snapshot, statement string, args []any) (int64, error) {
-	return remembered(&s.memo, tx, func() (n int64, err error) {
-		err = tx.Raw(statement, args...).Scan(&n).Error
+	key := keyOf([]any{statement, args})
+	if n, ok := tx.numbers[key]; ok {
+		return n, nil
+	}
+	n, err := s.memo.Answer(tx.version, key, weigh, func() (any, error) {
+		var n int64
+		err := first(&n)(asked(tx.DB, statement, args))
 		return n, err
-	}, statement, args)
+	})
+	if err != nil {
+		return 0, err
+	}
+	if tx.numbers != nil {
+		tx.numbers[key] = n.(int64)
+	}
+	return n.(int64), nil
 }
 
 // counting is the statement that counts all records of a query.
@@ -95,6 +130,10 @@ func (r Resource[T]) counting(tx snapshot, q query.Query) (statement string, arg
 	if err != nil || !ok {
 		where, args := whereOf(q.Where)
 		return "SELECT count(*) FROM " + r.Spec().Name + where, args, err
+	}
+	if w := lead.Ways[0]; len(lead.Ways) == 1 && w.Once {
+		rows, args := rowsOf(r.Spec().Name, w, conditionsOn(r.Spec().Name, w, lead.others, lead.rows < manyRows))
+		return "SELECT count(*)" + rows, args, nil
 	}
 	few, args := keysOf(r.Spec().Name, lead)
 	return "SELECT count(*) FROM (" + few + ") few", args, nil
@@ -128,12 +167,14 @@ func (r Resource[T]) shortest(tx snapshot, q query.Query, all []leading, total i
 			lead, how, rows = l, by, n
 		}
 	}
-	for _, l := range all {
-		if l.rows = total; len(q.Where) > 1 {
-			if err := r.countRows(tx, &l); err != nil {
-				return lead, nil, 0, err
-			}
+	if len(q.Where) > 1 {
+		if all, err = r.gauged(tx, all); err != nil {
+			return lead, nil, 0, err
 		}
+	} else {
+		all[0].rows = total
+	}
+	for _, l := range all {
 		if inOrder && l.dated() {
 			take(l, along, min(l.rows, (l.rows/max(total, 1)+int64(len(l.Ways)))*page))
 		}

@@ -78,7 +78,7 @@ func (s *Store) unsigned(ctx context.Context, by models.Author, f func(*Writer) 
 		if err != nil {
 			return err
 		}
-		w := &Writer{tx: tx, state: snapshot{tx, before}, author: by, keys: map[models.Kind]map[string]int64{}}
+		w := &Writer{tx: tx, state: snapshot{DB: tx, version: before}, author: by, keys: map[models.Kind]map[string]int64{}}
 		w.at(models.InstantOf(s.now()))
 		return f(w)
 	})
@@ -131,7 +131,7 @@ func putAfter[T any](w *Writer, k *kind[T], record *T, before models.Content) er
 func write[T any](w *Writer, k *kind[T], record *T) (int64, error) {
 	at := k.address(record)
 	columns := k.row(w, record)
-	pk, err := w.upsert(k.spec.Kind, k.spec.Name, *at.id, at.record, columns)
+	pk, fresh, err := w.upsert(k.spec.Kind, k.spec.Name, *at.id, at.record, columns)
 	if err != nil {
 		return 0, fmt.Errorf("%s %s: %w", k.spec.Kind, *at.id, err)
 	}
@@ -140,7 +140,7 @@ func write[T any](w *Writer, k *kind[T], record *T) (int64, error) {
 		all = k.children(w, record)
 	}
 	fill := w.replace
-	if w.restoring != nil {
+	if fresh || w.restoring != nil {
 		fill = w.insert // there was no such record
 	}
 	for _, c := range all {
@@ -148,7 +148,7 @@ func write[T any](w *Writer, k *kind[T], record *T) (int64, error) {
 			return 0, fmt.Errorf("%s %s: %s: %w", k.spec.Kind, *at.id, c.table, err)
 		}
 	}
-	w.after(func() error { return w.provenance(k.spec.Kind, pk, at.provenance) })
+	w.after(func() error { return w.provenance(k.spec.Kind, pk, fresh, at.provenance) })
 	if k.link != nil {
 		k.link(w, pk, record)
 	}
@@ -156,14 +156,15 @@ func write[T any](w *Writer, k *kind[T], record *T) (int64, error) {
 	return pk, nil
 }
 
-// upsert writes the record's own row and answers its key.
-func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Record, columns row) (int64, error) {
+// upsert writes the record's own row and answers its key, and whether the row is new: then nothing belongs to it yet.
+func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Record, columns row) (pk int64, fresh bool, err error) {
 	if s := w.restoring; s != nil {
 		*record = s.record()
 		if s.PK != 0 {
 			columns["pk"] = s.PK
 		}
-		return w.add(kind, table, id, *record, columns)
+		pk, err = w.add(kind, table, id, *record, columns)
+		return pk, false, err
 	}
 	var old struct {
 		PK        int64
@@ -171,12 +172,12 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 		CreatedAt models.Instant
 	}
 	if err := w.tx.Raw("SELECT pk, version, created_at FROM "+table+" WHERE id = ?", id).Scan(&old).Error; err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	if old.PK == 0 { // its versions go on after those of a record that was deleted
 		last, err := lastRevision(w.tx, kind, id)
 		if err != nil {
-			return 0, err
+			return 0, false, err
 		}
 		old.Version = last.Version
 	}
@@ -186,11 +187,11 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 		if err == nil && old.Version > 0 {
 			err = w.restoreAliases(kind, id, pk)
 		}
-		return pk, err
+		return pk, true, err
 	}
 	record.CreatedAt = old.CreatedAt
 	columns["version"], columns["updated_at"] = record.Version, record.UpdatedAt
-	return old.PK, w.tx.Table(table).Where("pk = ?", old.PK).Updates(map[string]any(columns)).Error
+	return old.PK, false, w.tx.Table(table).Where("pk = ?", old.PK).Updates(map[string]any(columns)).Error
 }
 
 // add writes a new row of a record, and answers its key.
@@ -247,10 +248,12 @@ func numbered[C any](items []C, of func(i int, item C) row) []row {
 }
 
 // provenance writes the evidence of a record and marks what is disputed.
-func (w *Writer) provenance(kind models.Kind, pk int64, p *models.Provenance) error {
+func (w *Writer) provenance(kind models.Kind, pk int64, fresh bool, p *models.Provenance) error {
 	for _, c := range w.provenanceRows(kind, p) {
-		if err := w.tx.Exec("DELETE FROM "+c.table+" WHERE kind = ? AND record_pk = ?", kind, pk).Error; err != nil {
-			return err
+		if !fresh {
+			if err := w.tx.Exec("DELETE FROM "+c.table+" WHERE kind = ? AND record_pk = ?", kind, pk).Error; err != nil {
+				return err
+			}
 		}
 		if err := w.insert(c, pk); err != nil {
 			return fmt.Errorf("%s: %w", c.table, err)

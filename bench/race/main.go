@@ -1,7 +1,7 @@
 // Command race measures the product beside the least that can be done.
 //
 //	make bench
-//	go run ./bench/race [-size 100k] [-dir DIR] [-rounds 5] [-connections 1,16,64] [-only WORD]
+//	go run ./bench/race [-size 100k] [-dir DIR] [-rounds 5] [-connections 1,16,64] [-requests 1] [-only WORD]
 //
 // It makes a register of generated instruments, starts the product and the limit (bench/limit, SQLite in C and JSON
 // by hand) on copies of it, and puts the same requests to each in turn. What is compared is processor time per request,
@@ -19,12 +19,13 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"mithaq/bench/generate"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	if err != nil && !errors.Is(err, flag.ErrHelp) {
@@ -40,6 +41,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	dir := flags.String("dir", filepath.Join(os.TempDir(), "mithaq-race"), "`folder` of the register; one that is there is used again")
 	rounds := flags.Int("rounds", 5, "pairs of measurements, of which the median is taken")
 	at := flags.String("connections", "1,16,64", "how many requests are under way at once")
+	share := flags.Float64("requests", 1, "so many times as many requests in one measurement")
 	only := flags.String("only", "", "put only the questions with this in their name")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -63,17 +65,18 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	for i, q := range asked {
+		asked[i].requests = max(int(*share*float64(q.requests)), 5)
+	}
 	f, err := newField(ctx, ".", *dir, register)
 	defer f.stop()
 	if err != nil {
 		return err
 	}
-	results, err := f.race(ctx, asked, connections, *rounds, stderr)
-	if err != nil {
-		return err
-	}
-	report(stdout, f, results)
-	return nil
+	heading(stdout)
+	err = f.race(ctx, asked, connections, *rounds, stdout)
+	peaks(stdout, f)
+	return err
 }
 
 func numbers(list string) (all []int, err error) {

@@ -13,25 +13,24 @@ type result struct {
 	limit, contends []figures
 }
 
-// race puts the questions to the contenders in turn, another one first each round.
-func (f *field) race(ctx context.Context, asked []question, connections []int, rounds int, w io.Writer) (all []*result, err error) {
+// race puts the questions to the contenders in turn, another one first each round, and tells how they did with each.
+func (f *field) race(ctx context.Context, asked []question, connections []int, rounds int, w io.Writer) error {
 	for _, q := range asked {
 		for _, n := range connections {
 			r := &result{question: q, connections: n}
 			for round := range rounds + 1 { // the first warms up
 				made, err := f.pair(ctx, q, n, round%2 == 0)
 				if err != nil {
-					return nil, fmt.Errorf("%s: %w", q.name, err)
+					return fmt.Errorf("%s: %w", q.name, err)
 				}
 				if round > 0 {
 					r.limit, r.contends = append(r.limit, made[0]), append(r.contends, made[1])
 				}
 			}
-			_, _ = fmt.Fprintf(w, "%s, %d at once\n", q.name, n)
-			all = append(all, r)
+			r.tell(w)
 		}
 	}
-	return all, nil
+	return nil
 }
 
 // pair puts the same requests to the limit and to the product.

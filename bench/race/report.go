@@ -8,20 +8,24 @@ import (
 	"time"
 )
 
-func report(w io.Writer, f *field, results []*result) {
+// heading begins the table, of which the rows come as they are measured.
+func heading(w io.Writer) {
 	_, _ = fmt.Fprintf(w, "%s, %s/%s, %d processors. Medians; the ratio is of processor time, pair by pair, with its least and its most.\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	_, _ = fmt.Fprintln(w, "| request | at once | limit: req/s | p50, ms | p99, ms | CPU, ms | Mithaq: req/s | p50, ms | p99, ms | CPU, ms | of the limit | PocketBase: CPU, ms | of it |")
 	_, _ = fmt.Fprintln(w, "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-	for _, r := range results {
-		name, peer, share := "", "", ""
-		if r == results[0] || r.name != results[slices.Index(results, r)-1].name {
-			name = r.name
-		}
-		if r.pocketBase > 0 && r.connections == 1 {
-			peer, share = fmt.Sprint(r.pocketBase), fmt.Sprintf("×%.1f faster", r.pocketBase/milliseconds(median(r.contends).CPU))
-		}
-		_, _ = fmt.Fprintf(w, "| %s | %d | %s | %s | %s | %s | %s |\n", name, r.connections, median(r.limit), median(r.contends), ratios(r), peer, share)
+}
+
+// tell writes the row of a question.
+func (r *result) tell(w io.Writer) {
+	peer, share := "", ""
+	if r.pocketBase > 0 && r.connections == 1 {
+		peer, share = fmt.Sprint(r.pocketBase), fmt.Sprintf("×%.1f faster", r.pocketBase/milliseconds(median(r.contends).CPU))
 	}
+	_, _ = fmt.Fprintf(w, "| %s | %d | %s | %s | %s | %s | %s |\n", r.name, r.connections, median(r.limit), median(r.contends), ratios(r), peer, share)
+}
+
+// peaks tells what memory the contenders had.
+func peaks(w io.Writer, f *field) {
 	for _, c := range f.all() {
 		if _, peak, err := c.usage(); err == nil {
 			_, _ = fmt.Fprintf(w, "\n%s had %d MB of memory at the most.", c.name, peak>>20)

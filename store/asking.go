@@ -1,0 +1,143 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// Gorm makes a statement anew each time that it runs, with a chain of callbacks, which takes longer than the database
+// needs to answer a small one. A request runs twenty. What is read goes past the callbacks, to the connection that gorm
+// has; gorm's dialect still says how a value is marked, and its logger is told.
+
+// asked runs a statement that answers rows, as tx.Raw does.
+func asked(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
+	return ask(tx.Statement.Context, tx, statement, args)
+}
+
+// askedFew is asked for a statement that is done in no time: it is not broken off when the client leaves, for to watch
+// over it takes longer than to run it.
+func askedFew(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
+	return ask(context.WithoutCancel(tx.Statement.Context), tx, statement, args)
+}
+
+// value answers the value of a small statement of one row and one column; that of the type if it answers none.
+func value[T any](tx *gorm.DB, statement string, args ...any) (v T, err error) {
+	if err = first(&v)(askedFew(tx, statement, args)); errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return v, err
+}
+
+// first reads the first row of those that a statement answers.
+func first(into ...any) func(*sql.Rows, error) error {
+	return func(rows *sql.Rows, err error) error {
+		if err != nil {
+			return err
+		}
+		defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
+		if !rows.Next() {
+			return cmp.Or(rows.Err(), sql.ErrNoRows)
+		}
+		return errors.Join(rows.Scan(into...), rows.Err())
+	}
+}
+
+func ask(ctx context.Context, tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
+	if tx.Error != nil {
+		return nil, tx.Error
+	}
+	text, values, ok := spelled(tx, statement, args)
+	if !ok {
+		return tx.WithContext(ctx).Raw(statement, args...).Rows()
+	}
+	begun := time.Now()
+	rows, err := tx.Statement.ConnPool.QueryContext(ctx, text, values...)
+	tx.Logger.Trace(ctx, begun, func() (string, int64) { return tx.Explain(text, values...), -1 }, err)
+	return rows, err
+}
+
+// spelled is a statement as the database reads it: with a mark for each value of a list. Expressions are left to
+// gorm (ok is false).
+func spelled(tx *gorm.DB, statement string, args []any) (text string, values []any, ok bool) {
+	var b strings.Builder
+	b.Grow(len(statement) + 2*len(args) + 128)
+	marks := gorm.Statement{DB: tx, Vars: make([]any, 0, len(args)+8)}
+	mark := func(value any) {
+		marks.Vars = append(marks.Vars, value)
+		tx.BindVarTo(&b, &marks, value)
+	}
+	rest := statement
+	for _, arg := range args {
+		before, after, found := strings.Cut(rest, "?")
+		if !found {
+			return "", nil, false
+		}
+		b.WriteString(before)
+		rest = after
+		switch arg := arg.(type) {
+		case []int64:
+			list(&b, filled(arg), mark)
+		case []string:
+			list(&b, arg, mark)
+		case []any:
+			list(&b, arg, mark)
+		default:
+			if !single(arg) {
+				return "", nil, false
+			}
+			mark(arg)
+		}
+	}
+	b.WriteString(rest)
+	return b.String(), marks.Vars, true
+}
+
+// single says that an argument is one value, rather than a list of them or a part of a statement.
+func single(arg any) bool {
+	switch arg.(type) {
+	case clause.Expression, *gorm.DB, gorm.Valuer:
+		return false
+	case driver.Valuer, []byte:
+		return true
+	}
+	return arg == nil || reflect.TypeOf(arg).Kind() != reflect.Slice
+}
+
+// list writes the marks of a list of values; of none, null, which is equal to nothing.
+func list[T any](b *strings.Builder, values []T, mark func(any)) {
+	if len(values) == 0 {
+		b.WriteString("(NULL)")
+		return
+	}
+	for i, value := range values {
+		if i == 0 {
+			b.WriteByte('(')
+		} else {
+			b.WriteByte(',')
+		}
+		mark(value)
+	}
+	b.WriteByte(')')
+}
+
+// lengths are how many keys a statement has: there are few such statements, so a connection keeps them.
+var lengths = []int{1, 2, 5, 10, 20, 50, 100, 200, 500}
+
+// filled repeats the last of a list of keys until the list has one of the lengths.
+func filled(keys []int64) []int64 {
+	n, _ := slices.BinarySearch(lengths, len(keys))
+	if len(keys) == 0 || n == len(lengths) {
+		return keys
+	}
+	return append(slices.Clip(keys), slices.Repeat(keys[len(keys)-1:], lengths[n]-len(keys))...)
+}
