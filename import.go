@@ -137,9 +137,17 @@ func readAliases(file string, mapping *intake.Mapping) error {
 	return err
 }
 
+// likeliest is the encoding of most tables that are not UTF-8.
+const likeliest = "windows-1252"
+
 // inspectFile proposes a mapping.
 func (p *program) inspectFile(ctx context.Context, s *store.Store, file string) error {
+	guessed := ""
 	rows, err := sheet.Open(file, sheet.Options{})
+	if foreign := (sheet.NotUTF8{}); errors.As(err, &foreign) {
+		guessed = likeliest
+		rows, err = sheet.Open(file, sheet.Options{Encoding: guessed})
+	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
@@ -159,7 +167,7 @@ func (p *program) inspectFile(ctx context.Context, s *store.Store, file string) 
 		}
 		first = append(first, row)
 	}
-	_, err = io.WriteString(p.stdout, intake.Propose(file, rows.Columns(), first, rows.Format, world))
+	_, err = io.WriteString(p.stdout, intake.Propose(file, rows.Columns(), first, rows.Format, guessed, world))
 	return err
 }
 

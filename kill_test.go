@@ -2,12 +2,12 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -23,7 +23,7 @@ const asProgram = "RUN_AS_MITHAQ"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
-		os.Exit(run(context.Background(), os.Args[1:], nil, os.Stdout, os.Stderr))
+		main()
 	}
 	os.Exit(m.Run())
 }
@@ -113,5 +113,82 @@ func feedOf(t *testing.T, s *store.Store) map[string]bool {
 			ids[c.ID] = true
 		}
 		since = changes[len(changes)-1].Cursor
+	}
+}
+
+// Killed or interrupted in its middle, an import leaves whole batches; begun again, it writes what is missing, and nothing
+// twice.
+func TestAnImportCanBeStoppedAtAnyMomentAndRepeated(t *testing.T) {
+	const mapping = "source: {id: x, title: X, url: 'urn:x', kind: register, tier: other}\nidentity: {scheme: x, columns: [id]}\ntitles: [{column: title, language: en}]\n" +
+		"signed: {column: signed}\nparties: [{column: parties, split: [;]}]\n"
+	const rows = 12_000
+	dir := t.TempDir()
+	table := []byte("id,title,signed,parties\n")
+	for i := range rows {
+		table = fmt.Appendf(table, "%d,Agreement no. %d on trade,%d-03-04,Morocco;Spain\n", i, i, 1950+i%70)
+	}
+	for name, content := range map[string][]byte{"rows.csv": table, "mapping.yaml": []byte(mapping)} {
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, stop := range map[string]os.Signal{"kill": os.Kill, "interrupt": os.Interrupt} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "m.db")
+			command := []string{"import", filepath.Join(dir, "rows.csv"), "--mapping", filepath.Join(dir, "mapping.yaml"), "--database-url", path}
+			for _, verb := range []string{"migrate", "seed"} {
+				if code := run(t.Context(), []string{verb, "--database-url", path}, nil, io.Discard, io.Discard); code != 0 {
+					t.Fatalf("%s: %d", verb, code)
+				}
+			}
+			s, err := store.Open(t.Context(), store.Options{URL: path})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close() //nolint:errcheck // a test
+			before := versionOf(t, s)
+			program := exec.CommandContext(t.Context(), os.Args[0], command...) //nolint:gosec // the test itself
+			program.Env = append(os.Environ(), asProgram+"=1")
+			if err := program.Start(); err != nil {
+				t.Fatal(err)
+			}
+			for versionOf(t, s) < before+3 { // the source, and two batches
+				time.Sleep(5 * time.Millisecond)
+			}
+			if err := program.Process.Signal(stop); err != nil {
+				t.Fatal(err)
+			}
+			if err := program.Wait(); err == nil {
+				t.Skip("the import was over before it could be stopped")
+			}
+			written := versionOf(t, s) - before - 1
+			verified(t, s)
+			var out, log output
+			if code := run(t.Context(), command, nil, &out, &log); code != 0 {
+				t.Fatalf("%d %s", code, log.String())
+			}
+			for _, want := range []string{fmt.Sprintf("%9d unchanged", 1000*written), fmt.Sprintf("%9d created", rows-1000*written), fmt.Sprintf("%9d rejected", 0)} {
+				if !strings.Contains(out.String(), want) {
+					t.Errorf("%d batches were written, then not %s:\n%s", written, want, out.String())
+				}
+			}
+			verified(t, s)
+		})
+	}
+}
+
+func versionOf(t *testing.T, s *store.Store) int64 {
+	t.Helper()
+	v, err := s.Version(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func verified(t *testing.T, s *store.Store) {
+	t.Helper()
+	if v, err := s.Verify(t.Context()); err != nil || len(v.Flaws) > 0 {
+		t.Errorf("%v, %q", err, v.Flaws)
 	}
 }

@@ -81,7 +81,7 @@ func (r *reports) close() error {
 func (r *reports) finish(ctx context.Context, s *store.Store, report *intake.Report) error {
 	var errs []error
 	if r.folder != "" {
-		errs = append(errs, report.NameLines(r.add))
+		errs = append(errs, report.NameLines(r.add), report.RelationLines(r.add))
 		if !report.DryRun && ctx.Err() == nil {
 			errs = append(errs, r.duplicates(ctx, s, report))
 		}

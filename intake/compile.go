@@ -241,7 +241,7 @@ func (c *compiler) life() {
 
 func (c *compiler) dates(at string, d Dates) {
 	if d.Order != "" {
-		c.word(at+"/order", d.Order, []string{"dmy", "mdy", "ymd"})
+		c.word(at+"/order", d.Order, []string{"dmy", "mdy", "ymd", serially})
 	}
 	if d.Century%100 != 0 || d.Century < 0 || d.Century > 9900 {
 		c.Add(at+"/century", "%d is no century: write 1900 for 19XX", d.Century)

@@ -12,19 +12,19 @@ import (
 	"mithaq/text"
 )
 
-// months are the names of the months in Arabic, English, French, Portuguese and Spanish, folded.
-var months = monthsOf(`january jan janvier janv janeiro enero ene يناير جانفي
-february feb fevrier fevr fevereiro fev febrero فبراير فيفري شباط
-march mar mars marco marzo مارس اذار
+// months are the names of the months in Arabic, English, French, German, Portuguese and Spanish, folded.
+var months = monthsOf(`january jan januar janvier janv janeiro enero ene يناير جانفي
+february feb februar fevrier fevr fevereiro fev febrero فبراير فيفري شباط
+march mar marz mars marco marzo مارس اذار
 april apr avril avr abril abr ابريل أبريل افريل نيسان
 may mai maio mayo ماي مايو ايار
-june jun juin junho junio يونيو يونيه جوان حزيران
-july jul juillet juil julho julio يوليو يوليوز يوليه جويليه تموز
+june jun juni juin junho junio يونيو يونيه جوان حزيران
+july jul juli juillet juil julho julio يوليو يوليوز يوليه جويليه تموز
 august aug aout agosto ago اغسطس أغسطس غشت اوت اب
 september sept sep septembre setembro set septiembre setiembre سبتمبر شتنبر ايلول
-october oct octobre outubro out octubre اكتوبر أكتوبر
+october oct oktober okt octobre outubro out octubre اكتوبر أكتوبر
 november nov novembre novembro noviembre نوفمبر نونبر
-december dec decembre dezembro dez diciembre dic ديسمبر دجنبر`) //nolint:misspell // French and Spanish
+december dec dezember decembre dezembro dez diciembre dic ديسمبر دجنبر`) //nolint:misspell // French and Spanish
 
 func monthsOf(lines string) map[string]int {
 	m := map[string]int{}
@@ -37,10 +37,10 @@ func monthsOf(lines string) map[string]int {
 }
 
 // around are words before a date that is not exact.
-var around = set(strings.Fields("c ca circa about approximately vers environ cerca aprox حوالي"))
+var around = set(strings.Fields("c ca circa um about approximately vers environ cerca aprox حوالي"))
 
 // linking are words within dates that say nothing, and the endings of ordinals.
-var linking = set(strings.Fields("of the de du le la del el do da and st nd rd th er o a º ª من في"))
+var linking = set(strings.Fields("of the den der vom am de du le la del el do da and st nd rd th er o a º ª من في"))
 
 // errOrder says that nobody can tell the day from the month.
 var errOrder = errors.New("the day and the month may be either: say in which order they stand (`dates: {order: dmy}`)")
@@ -48,6 +48,11 @@ var errOrder = errors.New("the day and the month may be either: say in which ord
 // ReadDate reads a date as a register writes it: in EDTF, in numbers or in words.
 func (d Dates) ReadDate(cell string) (models.Date, error) {
 	cell = strings.TrimSpace(strings.Map(digit, cell))
+	if d.Order == serially {
+		if date, ok := serial(cell); ok {
+			return date, nil
+		}
+	}
 	day, _, _ := strings.Cut(strings.ReplaceAll(cell, "T", " "), " 00:00")
 	if date, err := models.ParseDate(strings.ReplaceAll(day, "..", "/")); err == nil && !strings.HasPrefix(day, "..") {
 		return date, nil
@@ -185,6 +190,9 @@ func atoi(s string) int {
 	}
 	return n
 }
+
+// serially is the order of dates that are the numbers of days, as workbooks store them and some programs write them into CSV.
+const serially = "serial"
 
 // firstSerial is day 0 of the days that workbooks count.
 var firstSerial = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)

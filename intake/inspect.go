@@ -30,7 +30,7 @@ type facts struct {
 }
 
 // separators are what may stand between the names of several countries; none is tried first.
-var separators = []string{"", ";", "|", " / ", "/", ",", " and ", " e ", " et ", " y ", " - "}
+var separators = []string{"", ";", "؛", "|", "\n", " / ", "/", ",", "،", " and ", " & ", " e ", " et ", " y ", " und ", " - "}
 
 // look gathers the facts of each column.
 func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*facts {
@@ -66,6 +66,9 @@ func (f *facts) see(value string, workbook bool, known func(name string) bool) {
 			f.dates[order]++
 		}
 	}
+	if _, is := serial(value); is && len(value) == len("36161") && (strings.Contains(f.header, " dat") || f.headed("signed") || f.headed("force") || f.headed("end")) {
+		f.dates[serially]++
+	}
 	if u, err := url.Parse(value); err == nil && (u.Scheme == "http" || u.Scheme == "https") || host.MatchString(value) {
 		f.addresses++
 	}
@@ -93,7 +96,7 @@ func (f *facts) see(value string, workbook bool, known func(name string) bool) {
 
 // order is that of day and month in which most values are dates, and the share of them.
 func (f *facts) order() (order string, share float64) {
-	for _, o := range []string{"dmy", "mdy", "ymd"} {
+	for _, o := range []string{"dmy", "mdy", "ymd", serially} {
 		if s := float64(f.dates[o]) / float64(max(f.filled, 1)); s > share {
 			order, share = o, s
 		}
@@ -125,22 +128,22 @@ func (f *facts) frequent() []string {
 	return slices.SortedFunc(maps.Keys(f.values), func(a, b string) int { return cmp.Or(f.values[b]-f.values[a], strings.Compare(a, b)) })
 }
 
-// headers are words of headers in Arabic, English, French, Portuguese and Spanish, by what they say of the column.
+// headers are words of headers in Arabic, English, French, German, Portuguese and Spanish, by what they say of the column.
 var headers = map[string]*regexp.Regexp{
-	"title":     regexp.MustCompile(`titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية`),
-	"signed":    regexp.MustCompile(`sign|assinat|celebra|firma|suscri|توقيع`),
-	"force":     regexp.MustCompile(`force|vigor|vigueur|vigencia| eif |نفاذ|سريان`),
-	"end":       regexp.MustCompile(`terminat| term |denunc|denonc| end |expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
-	"ratified":  regexp.MustCompile(`ratif|تصديق|مصادقه|مصادقة`),
-	"parties":   regexp.MustCompile(`part(?:y|ies|ie|es|e|enaire|ner|icipant)s? |countr|pays|pais|counterpart|contra|state|estado|organi|طرف|اطراف|أطراف|دوله|دولة|دول`),
-	"place":     regexp.MustCompile(`place|lieu|local|lugar|locat|city|ville|cidade|ciudad|signed at|مكان|مدينه`),
-	"topic":     regexp.MustCompile(`subject|topic|matter|sujet|objet|matiere|domaine|assunto|tema|materia|area|موضوع|مجال`),
-	"status":    regexp.MustCompile(`status|state|statut|situac|estado|etat|vigente|حاله|حالة|وضع`),
-	"type":      regexp.MustCompile(`type|form |tipo|nature|natureza|especie|نوع|طبيعه`),
-	"id":        regexp.MustCompile(` id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف`),
-	"summary":   regexp.MustCompile(`summary|abstract|resum|ementa|descri|ملخص|وصف`),
+	"title":     regexp.MustCompile(`bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية`),
+	"signed":    regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|توقيع`),
+	"force":     regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| eif |نفاذ|سريان`),
+	"end":       regexp.MustCompile(`ausserkraft|beendig|kundig|aufheb|terminat| term |denunc|denonc| end |expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
+	"ratified":  regexp.MustCompile(`ratifi|ratif|تصديق|مصادقه|مصادقة`),
+	"parties":   regexp.MustCompile(`vertragspartei|partner|staat|land |lander |part(?:y|ies|ie|es|e|enaire|ner|icipant)s? |countr|pays|pais|counterpart|contra|state|estado|organi|طرف|اطراف|أطراف|دوله|دولة|دول`),
+	"place":     regexp.MustCompile(` ort |abschlussort|place|lieu|local|lugar|locat|city|ville|cidade|ciudad|signed at|مكان|مدينه`),
+	"topic":     regexp.MustCompile(`thema|gegenstand|sachgebiet|bereich|subject|topic|matter|sujet|objet|matiere|domaine|assunto|tema|materia|area|موضوع|مجال`),
+	"status":    regexp.MustCompile(` stand |zustand|status|state|statut|situac|estado|etat|vigente|حاله|حالة|وضع`),
+	"type":      regexp.MustCompile(` art |vertragsart|type|form |tipo|nature|natureza|especie|نوع|طبيعه`),
+	"id":        regexp.MustCompile(`nummer| nr | id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف`),
+	"summary":   regexp.MustCompile(`zusammenfassung|inhalt|summary|abstract|resum|ementa|descri|ملخص|وصف`),
 	"signatory": regexp.MustCompile(`signator|signatair|signatari|firmante|موقع`),
-	"language":  regexp.MustCompile(`languag|langue|idioma|lingua|لغه|لغة`),
+	"language":  regexp.MustCompile(`sprache|languag|langue|idioma|lingua|لغه|لغة`),
 }
 
 func (f *facts) headed(what string) bool { return headers[what].MatchString(f.header) }
@@ -157,6 +160,8 @@ func (f *facts) tongue() string {
 				counts["fr"]++
 			case "el", "los", "las", "del", "y", "sobre", "acuerdo", "convenio", "república":
 				counts["es"]++
+			case "der", "die", "und", "zwischen", "über", "abkommen", "vertrag", "vom":
+				counts["de"]++
 			case "o", "os", "da", "do", "dos", "das", "e", "acordo", "são", "no", "na", "república,":
 				counts["pt"]++
 			}
@@ -179,17 +184,17 @@ var states = []struct {
 	words *regexp.Regexp
 	kinds []models.ActionKind
 }{
-	{regexp.MustCompile(`not (?:yet )?in force|not entered|pas en vigueur|pas encore|nao (?:esta )?(?:em vigor|vigente)|no vigente|nao vigente|tramita|pending|غير نافذ|لم يدخل|لم تدخل`), nil},
-	{regexp.MustCompile(`denunc|denonc|نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
-	{regexp.MustCompile(`terminat|abrog|revog|resil|rescind|extint|terminad|cancel|superad|supersed|replaced|substitu|sustitu|الغي|ملغ|منته`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
-	{regexp.MustCompile(`expir|vencid|caduc`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
+	{regexp.MustCompile(`em ratificacao|em promulgacao|aguarda|pendente|em negociacao|em curso|en cours|en attente|en tramite|pendiente|noch nicht|ausstehend|not (?:yet )?in force|not entered|pas en vigueur|pas encore|nao (?:esta )?(?:em vigor|vigente)|no vigente|nao vigente|tramita|pending|غير نافذ|لم يدخل|لم تدخل`), nil},
+	{regexp.MustCompile(`denunc|denonc|gekundigt|نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
+	{regexp.MustCompile(`ausser kraft|außer kraft|aufgehoben|beendet|terminat|abrog|revog|resil|rescind|extint|terminad|cancel|superad|supersed|replaced|substitu|sustitu|الغي|ملغ|منته`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
+	{regexp.MustCompile(`expir|vencid|caduc|abgelaufen`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
 	{regexp.MustCompile(`suspen|معلق`), []models.ActionKind{models.EntryIntoForce, models.Suspension}},
-	{regexp.MustCompile(`provision|provis`), []models.ActionKind{models.ProvisionalApplication}},
-	{regexp.MustCompile(`in force|en vigueur|em vigor|vigente|vigor|effective|active|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
+	{regexp.MustCompile(`provision|provis|vorlaufig`), []models.ActionKind{models.ProvisionalApplication}},
+	{regexp.MustCompile(`in kraft|in force|en vigueur|em vigor|vigente|vigor|effective|active|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
 	{regexp.MustCompile(`ratif|مصادق|مصدق`), []models.ActionKind{models.Ratification}},
 	{regexp.MustCompile(`approv|approuv|aprovad|aprobad`), []models.ActionKind{models.Approval}},
 	{regexp.MustCompile(`initial|paraf|rubric|وقع بالاحرف`), []models.ActionKind{models.Initialling}},
-	{regexp.MustCompile(`sign|assinad|firmad|موقع`), []models.ActionKind{models.Signature}},
+	{regexp.MustCompile(`sign|assinad|firmad|unterzeichnet|موقع`), []models.ActionKind{models.Signature}},
 }
 
 // stateOf guesses what a status says was done; not ok if no word of it is known.

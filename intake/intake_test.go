@@ -271,7 +271,7 @@ func TestAProposedMappingRuns(t *testing.T) {
 		}
 		first = append(first, row)
 	}
-	text := intake.Propose("register.csv", rows.Columns(), first, rows.Format, world())
+	text := intake.Propose("register.csv", rows.Columns(), first, rows.Format, "", world())
 	all := drafts(t, parsed(t, text), file(t, "register.csv"))
 	byHand := drafts(t, parsed(t, file(t, "register.yaml")), file(t, "register.csv"))
 	for n, d := range all {

@@ -116,7 +116,8 @@ type ListOf struct {
 
 // Dates says how dates are written.
 type Dates struct {
-	// The order in which day, month and year stand in numbers: dmy, mdy or ymd. EDTF and names of months need none.
+	// The order in which day, month and year stand in numbers: dmy, mdy or ymd; or serial, for the numbers of days of a
+	// workbook. EDTF and names of months need none.
 	Order string `json:"order"`
 	// The century of years of two digits, such as 1900.
 	Century int `json:"century"`

@@ -22,13 +22,16 @@ type proposal struct {
 }
 
 // Propose writes a mapping for a file from its columns and first rows. It can be run as it is; what is guessed, and what
-// is left to do, it says in comments.
-func Propose(file string, columns []string, rows []sheet.Row, format sheet.Format, world *World) string {
+// is left to do, it says in comments. An encoding that was guessed is among that; empty if none was.
+func Propose(file string, columns []string, rows []sheet.Row, format sheet.Format, guessed string, world *World) string {
 	p := &proposal{columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, topics: world.Topics, rows: len(rows), language: "en"}
 	name := slugOf(strings.TrimSuffix(path.Base(file), path.Ext(file)))
 	p.line("# Proposed from the header and %d rows of %s. Read it over: what is guessed says so.", len(rows), path.Base(file))
 	p.line("# docs/importing.md explains every key.")
 	p.line("description: %s\n", quote(path.Base(file)))
+	if guessed != "" {
+		p.line("# Guessed, for the file is not UTF-8: look at the accents of some names.\nfile: {encoding: %s}\n", guessed)
+	}
 	p.line("# Who publishes the table: write it out.")
 	p.line("source:\n  id: %s\n  title: %s\n  url: %s\n  kind: register\n  tier: other\n  licence: unknown\n", name, quote(path.Base(file)), quote("urn:file:"+name))
 	p.identity(name)
@@ -157,7 +160,7 @@ func (p *proposal) dates() {
 		sample = signed
 	}
 	if sample != nil {
-		if order, _ := sample.order(); sample.dates["dmy"] != sample.dates["mdy"] {
+		if order, _ := sample.order(); order == serially || sample.dates["dmy"] != sample.dates["mdy"] {
 			p.line("dates: {order: %s}", order)
 		} else if ambiguous(sample) {
 			p.line("dates: {order: dmy}  # guessed: no day beyond the 12th was seen")

@@ -72,8 +72,9 @@ type Report struct {
 	NamesUnfound int `json:"names_unfound"`
 	// Words of other vocabularies that the mapping does not have, the most frequent first.
 	Words []WordCount `json:"words"`
-	// Relations that titles announce; they are proposed, not made.
+	// Relations that titles announce; they are proposed, not made. Of some the other instrument was found in the register.
 	Announced int `json:"announced"`
+	Found     int `json:"announced_found"`
 	// Columns that the mapping neither reads nor ignores.
 	Unread []string `json:"unread"`
 	// How the file was read.
@@ -81,9 +82,22 @@ type Report struct {
 
 	Seconds float64 `json:"seconds"`
 
-	counts tally
-	begun  time.Time
+	counts    tally
+	relations []Relation
+	begun     time.Time
 } //	@name	ImportReport
+
+// Relation is a relation that the title of a row announces, and the instruments of the register that it may be to.
+type Relation struct {
+	Announced
+	Line       int
+	Instrument string
+	Title      string
+	Candidates []string
+}
+
+// mostRelations is how many relations are kept to the end, when their candidates are looked for.
+const mostRelations = 100_000
 
 // NoteCount says how often something was noted.
 type NoteCount struct {
@@ -154,6 +168,9 @@ func (r *Report) Add(row Result) {
 		}
 	}
 	r.Announced += len(row.Announced)
+	for _, a := range row.Announced[:min(len(row.Announced), mostRelations-len(r.relations))] {
+		r.relations = append(r.relations, Relation{Announced: a, Line: row.Line, Instrument: row.Instrument, Title: row.Title})
+	}
 	r.NamesFound += row.Found
 	seen := map[Code]bool{}
 	for _, n := range row.Notes {
@@ -189,6 +206,9 @@ func (r *Report) note(n Note, line int, first bool) {
 		}
 	}
 }
+
+// Relations are what titles announce, for those who look for the other instrument: they fill in the candidates.
+func (r *Report) Relations() []Relation { return r.relations }
 
 // Finish puts what was counted in order.
 func (r *Report) Finish(now time.Time) {
@@ -241,7 +261,7 @@ func (r *Report) String() string {
 		fmt.Fprintf(&b, "\nWords that the mapping does not have: %s.\n", some(r.Words, func(w WordCount) string { return fmt.Sprintf("%s %q (%d)", w.Field, w.Value, w.Rows) }))
 	}
 	if r.Announced > 0 {
-		fmt.Fprintf(&b, "\n%d titles announce a relation to another instrument; they are proposed, not made.\n", r.Announced)
+		fmt.Fprintf(&b, "\n%d titles announce a relation to another instrument; they are proposed, not made. Of %d the other instrument may be in the register (relations.csv).\n", r.Announced, r.Found)
 	}
 	if len(r.Unread) > 0 {
 		fmt.Fprintf(&b, "\nColumns that the mapping neither reads nor ignores: %s.\n", strings.Join(r.Unread, ", "))

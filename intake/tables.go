@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"mithaq/models"
 )
@@ -14,12 +15,12 @@ type Table struct {
 }
 
 // The tables of a report: what was noted of rows, the rows that were not written, names of countries that were not found,
-// relations that titles announce, and instruments that are likely the same.
+// relations that titles announce with the instruments that they may be to, and instruments that are likely the same.
 var (
 	RowsTable       = Table{"rows", []string{"line", "outcome", "instrument", "severity", "code", "field", "column", "value", "reason"}}
 	RejectedTable   = Table{"rejected", []string{"line", "column", "reason", "row"}}
 	NamesTable      = Table{"names", []string{"name", "country", "rows", "line", "reason"}}
-	RelationsTable  = Table{"relations", []string{"instrument", "line", "relation", "signed", "words", "title"}}
+	RelationsTable  = Table{"relations", []string{"instrument", "line", "relation", "signed", "candidates", "words", "title"}}
 	DuplicatesTable = Table{"duplicates", []string{"score", "instrument", "other", "title", "other_title"}}
 )
 
@@ -42,8 +43,13 @@ func (r Result) Lines(add Add) error {
 			}
 		}
 	}
-	for _, a := range r.Announced {
-		if err := add(RelationsTable, r.Instrument, line, a.Kind, a.Signed, a.Words, r.Title); err != nil {
+	return nil
+}
+
+// RelationLines tells what titles announce, with the instruments that it may be about.
+func (r *Report) RelationLines(add Add) error {
+	for _, x := range r.relations {
+		if err := add(RelationsTable, x.Instrument, strconv.Itoa(x.Line), x.Kind, x.Signed, strings.Join(x.Candidates, " "), x.Words, x.Title); err != nil {
 			return err
 		}
 	}

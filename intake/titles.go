@@ -9,20 +9,20 @@ import (
 	"mithaq/text"
 )
 
-// forms are the words for forms of instruments in English, French, Portuguese, Spanish and Arabic, folded. Where two
+// forms are the words for forms of instruments in Arabic, English, French, German, Portuguese and Spanish, folded. Where two
 // begin at one word, the longer counts.
 var forms = formsOf(map[models.InstrumentType]string{
-	models.MoU:                "memorandum of understanding|memoranda of understanding|mou|memorandum d'entente|memorandum d'accord|protocole d'entente|memorando de entendimento|memorando de entendimiento|memorandum de entendimento|memorandum de entendimiento|مذكره تفاهم|مذكرة تفاهم",
-	models.ExchangeOfNotes:    "exchange of notes|exchanges of notes|notes exchanged|exchange of notes and letters|exchanges of notes and letters|echange de notes|troca de notas|canje de notas|intercambio de notas|تبادل مذكرات",
-	models.ExchangeOfLetters:  "exchange of letters|exchanges of letters|echange de lettres|troca de cartas|canje de cartas|intercambio de cartas|تبادل رسائل|تبادل خطابات",
-	models.JointDeclaration:   "joint declaration|joint statement|joint communique|declaration commune|declaration conjointe|declaracao conjunta|comunicado conjunto|declaracion conjunta|اعلان مشترك|بيان مشترك",
+	models.MoU:                "memorandum of understanding|memoranda of understanding|mou|memorandum d'entente|memorandum d'accord|protocole d'entente|memorando de entendimento|memorando de entendimiento|memorandum de entendimento|memorandum de entendimiento|مذكره تفاهم|مذكرة تفاهم|absichtserklarung",
+	models.ExchangeOfNotes:    "exchange of notes|exchanges of notes|notes exchanged|exchange of notes and letters|exchanges of notes and letters|echange de notes|troca de notas|canje de notas|intercambio de notas|تبادل مذكرات|notenwechsel|notenaustausch",
+	models.ExchangeOfLetters:  "exchange of letters|exchanges of letters|echange de lettres|troca de cartas|canje de cartas|intercambio de cartas|تبادل رسائل|تبادل خطابات|briefwechsel",
+	models.JointDeclaration:   "joint declaration|joint statement|joint communique|declaration commune|declaration conjointe|declaracao conjunta|comunicado conjunto|declaracion conjunta|اعلان مشترك|بيان مشترك|gemeinsame erklarung",
 	models.ExecutiveProgramme: "executive programme|executive program|programme executif|programa executivo|programa ejecutivo|برنامج تنفيذي",
-	models.Treaty:             "treaty|treaties|traite|traites|tratado|معاهده|معاهدة",
-	models.Convention:         "convention|conventions|convencao|convenio|convencion|اتفاقيه دوليه",
-	models.Protocol:           "protocol|protocols|protocole|protocolo|بروتوكول", //nolint:misspell // French
-	models.Agreement:          "agreement|agreements|agreed minute|accord|acordo|ajuste|acuerdo|اتفاق|اتفاقيه|اتفاقية",
+	models.Treaty:             "treaty|treaties|traite|traites|tratado|معاهده|معاهدة|vertrag|staatsvertrag",
+	models.Convention:         "convention|conventions|convencao|convenio|convencion|اتفاقيه دوليه|ubereinkommen|konvention",
+	models.Protocol:           "protocol|protocols|protocole|protocolo|بروتوكول|protokoll", //nolint:misspell // French
+	models.Agreement:          "agreement|agreements|agreed minute|accord|acordo|ajuste|acuerdo|اتفاق|اتفاقيه|اتفاقية|abkommen|vereinbarung",
 	models.Arrangement:        "arrangement|arrangements|arranjo|arreglo|ترتيب",
-	models.Declaration:        "declaration|declaracao|declaracion|اعلان",
+	models.Declaration:        "declaration|declaracao|declaracion|اعلان|erklarung",
 	models.Contract:           "contract|contrat|contrato|عقد",
 })
 
@@ -65,16 +65,44 @@ func FormOf(title string) models.InstrumentType {
 	return ""
 }
 
-// announcing are the words by which a title announces what the instrument does to another, in the order in which they
-// are looked for. They are looked for in folded titles.
-var announcing = []struct {
+// announcement is words by which a title announces what the instrument does to another, in a folded title.
+type announcement struct {
 	kind  models.RelationKind
 	words *regexp.Regexp
-}{
-	{models.Terminates, regexp.MustCompile(`\b(?:terminating|termination of|denouncing|denunciation of|abrogating|abrogation of|annulling|abrogeant|denonciation d|resiliation d|denunciando|denuncia d|terminacion d|extincao d|rescisao d|abroga\w+ d)|إنهاء|انهاء|الغاء`)},
-	{models.Replaces, regexp.MustCompile(`\b(?:replacing|superseding|in substitution (?:for|of)|in replacement of|remplacant|en remplacement d|substituindo|em substituicao a|sustituye|en sustitucion d)`)},
-	{models.Extends, regexp.MustCompile(`\b(?:extending|extension (?:to|of)|further extending|prolonging|prolongation of|renewing|renewal of|continuing in force|prorog\w+|prorrog\w+|prolongeant|prolongation d|renouvel\w+|reconduction d|renova\w+ d|تمديد|تجديد)|تمديد|تجديد`)},
-	{models.Amends, regexp.MustCompile(`\b(?:amending|amendments? (?:to|of)|modifying|modification of|revising|revision of|supplementing|supplementary to|supplemental to|additional to|modifiant|modification d|amendant|amendements? a|avenant|modific\w+ (?:d|a|o|el|la)|alterando|alteracao (?:d|a)|emendas? (?:d|a)|enmiendas? (?:d|a)|termo aditivo|aditivo a|complementar a[o]? )|تعديل|معدل`)},
+	// What each of the words begins with: most titles have none, which is found out much faster.
+	begin []string
+}
+
+// announces makes an announcement of phrases, each a regular expression that begins with letters.
+func announces(kind models.RelationKind, latin, arabic string) announcement {
+	a := announcement{kind: kind}
+	for phrase := range strings.SplitSeq(latin+"|"+arabic, "|") {
+		if plain := strings.IndexAny(phrase, `\[(?`); plain >= 0 {
+			phrase = phrase[:plain]
+		}
+		a.begin = append(a.begin, phrase)
+	}
+	a.words = regexp.MustCompile(`\b(?:` + latin + `)|` + arabic)
+	return a
+}
+
+// in finds the words in a folded title; nil if it has none.
+func (a announcement) in(title string) []int {
+	for _, b := range a.begin {
+		if strings.Contains(title, b) {
+			return a.words.FindStringIndex(title)
+		}
+	}
+	return nil
+}
+
+// announcing are the announcements in the order in which they are looked for.
+var announcing = []announcement{
+	announces(models.Terminates, `terminating|termination of|denouncing|denunciation of|abrogating|abrogation of|annulling|abrogeant|denonciation d|resiliation d|denunciando|denuncia d|terminacion d|extincao d|rescisao d|abroga\w+ d|aufhebung d|beendigung d`, `انهاء|الغاء`),
+	announces(models.Replaces, `replacing|superseding|in substitution for|in substitution of|in replacement of|remplacant|en remplacement d|substituindo|em substituicao a|sustituye|en sustitucion d|anstelle d`, `استبدال|يحل محل`),
+	announces(models.Extends, `extending|extension to|extension of|further extending|prolonging|prolongation of|renewing|renewal of|continuing in force|prorog\w+|prorrog\w+|prolongeant|prolongation d|renouvel\w+|reconduction d|renova\w+ d|verlangerung d`, `تمديد|تجديد`),
+	announces(models.BasedOn, `complementar a |complementar ao |complementario al |complementaire a l|in execution of|en execution d`, `تنفيذا`),
+	announces(models.Amends, `amending|amendment to|amendment of|amendments to|amendments of|modifying|modification of|revising|revision of|supplementing|supplementary to|supplemental to|additional to|modifiant|modification d|amendant|amendement a|amendements a|avenant|modific\w+ d|modific\w+ a|modific\w+ o|modific\w+ el|modific\w+ la|alterando|alteracao d|alteracao a|emenda d|emenda a|emendas d|emendas a|enmienda d|enmienda a|enmiendas d|enmiendas a|termo aditivo|aditivo a|complementar a |complementar ao |anderung d|abanderung d`, `تعديل|معدل`),
 }
 
 // writtenDate is a date as titles write it.
@@ -106,7 +134,7 @@ func signedOn(date string) string {
 func announcedBy(title string) (a Announced, ok bool) {
 	folded := text.Fold(title)
 	for _, by := range announcing {
-		at := by.words.FindStringIndex(folded)
+		at := by.in(folded)
 		if at == nil {
 			continue
 		}

@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
+
+	"mithaq/encode"
 )
 
 // Content is what somebody wrote in a record: every key that has a value and is not set by the register,
@@ -13,8 +17,8 @@ type Content []byte
 
 // ContentOf answers the content of a record, a pointer to a struct of one of the kinds.
 func ContentOf(record any) (Content, error) {
-	value, _ := asWritten(reflect.ValueOf(record).Elem())
-	return encoded(value)
+	content, _ := appendWritten(nil, reflect.ValueOf(record).Elem())
+	return content, nil
 }
 
 // encoded writes a value as content is written.
@@ -42,64 +46,119 @@ func (c *Content) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// asWritten is a value as it was written; not ok if it says nothing.
-func asWritten(v reflect.Value) (any, bool) {
-	switch x := v.Interface().(type) {
-	case Ref:
-		return x.ID, x.ID != ""
-	case Date, Duration:
-		b, _ := json.Marshal(x) // a string or null
-		return json.RawMessage(b), string(b) != "null"
+// appendWritten writes a value as it was written; not ok if it says nothing.
+func appendWritten(b []byte, v reflect.Value) (_ []byte, ok bool) {
+	switch v.Type() {
+	case refType:
+		id := v.Field(0).String()
+		return appendText(b, id), id != ""
+	case dateType, durationType:
+		n := len(b)
+		b = v.Interface().(interface{ AppendJSON(b []byte) []byte }).AppendJSON(b)
+		return b, string(b[n:]) != "null"
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		if v.IsNil() {
-			return nil, false
+			return append(b, "null"...), false
 		}
-		return asWritten(v.Elem())
+		return appendWritten(b, v.Elem())
 	case reflect.Struct:
-		return keysAsWritten(v)
+		return appendKeys(b, v), true
 	case reflect.Slice:
-		list := listAsWritten(v)
-		return list, len(list) > 0
+		return appendList(b, v)
 	case reflect.Map:
-		keys := make(map[string]any, v.Len())
-		for _, key := range v.MapKeys() {
-			keys[key.String()], _ = asWritten(v.MapIndex(key))
-		}
-		return keys, v.Len() > 0
+		return appendMap(b, v), v.Len() > 0
 	case reflect.String: // without the ways in which named strings write themselves
-		return v.String(), v.Len() > 0
+		return appendText(b, v.String()), v.Len() > 0
 	}
-	return v.Interface(), !v.IsZero()
+	other, _ := encoded(v.Interface()) // numbers and truths
+	return append(b, other...), !v.IsZero()
 }
 
-func keysAsWritten(v reflect.Value) (map[string]any, bool) {
-	keys := map[string]any{}
-	for _, f := range reflect.VisibleFields(v.Type()) {
+var refType, dateType, durationType, relationType = reflect.TypeFor[Ref](), reflect.TypeFor[Date](), reflect.TypeFor[Duration](), reflect.TypeFor[Relation]()
+
+// appendText writes a text as content has it: markup stands for itself, for no page shows content as it is.
+func appendText(b []byte, s string) []byte {
+	if strings.ContainsAny(s, "<>&") {
+		text, _ := encoded(s) // a text
+		return append(b, text...)
+	}
+	return encode.String(b, s)
+}
+
+// writtenField is a field that somebody writes, by its key.
+type writtenField struct {
+	key   string
+	index []int
+}
+
+// writtenFields are those of a type in the order of their keys.
+var writtenFields sync.Map // reflect.Type → []writtenField
+
+func writtenFieldsOf(t reflect.Type) []writtenField {
+	if known, ok := writtenFields.Load(t); ok {
+		return known.([]writtenField)
+	}
+	var fields []writtenField
+	for _, f := range reflect.VisibleFields(t) {
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if name == "" || name == "-" || f.Tag.Get("readonly") == "true" {
-			continue
-		}
-		if x, ok := asWritten(v.FieldByIndex(f.Index)); ok {
-			keys[name] = x
+		if name != "" && name != "-" && f.Tag.Get("readonly") != "true" {
+			fields = append(fields, writtenField{name, f.Index})
 		}
 	}
-	return keys, true
+	slices.SortFunc(fields, func(a, b writtenField) int { return strings.Compare(a.key, b.key) })
+	writtenFields.Store(t, fields)
+	return fields
 }
 
-// listAsWritten keeps what somebody wrote of a list, in its order. A relation that the other instrument
-// states is not of this one.
-func listAsWritten(v reflect.Value) []any {
-	list := make([]any, 0, v.Len())
+func appendKeys(b []byte, v reflect.Value) []byte {
+	b = append(b, '{')
+	begin := len(b)
+	for _, f := range writtenFieldsOf(v.Type()) {
+		before := len(b)
+		if before > begin {
+			b = append(b, ',')
+		}
+		b = append(encode.String(b, f.key), ':')
+		var ok bool
+		if b, ok = appendWritten(b, v.FieldByIndex(f.index)); !ok {
+			b = b[:before]
+		}
+	}
+	return append(b, '}')
+}
+
+func appendMap(b []byte, v reflect.Value) []byte {
+	keys := v.MapKeys()
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+	b = append(b, '{')
+	for i, key := range keys {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendText(b, key.String()), ':')
+		b, _ = appendWritten(b, v.MapIndex(key))
+	}
+	return append(b, '}')
+}
+
+// appendList keeps what somebody wrote of a list, in its order. A relation that the other instrument states is not of
+// this one.
+func appendList(b []byte, v reflect.Value) (_ []byte, ok bool) {
+	b = append(b, '[')
 	for i := range v.Len() {
-		if r, ok := v.Index(i).Interface().(Relation); ok && r.Inverse {
+		item := v.Index(i)
+		if item.Type() == relationType && item.Addr().Interface().(*Relation).Inverse {
 			continue
 		}
-		x, _ := asWritten(v.Index(i))
-		list = append(list, x)
+		if ok {
+			b = append(b, ',')
+		}
+		b, _ = appendWritten(b, item)
+		ok = true
 	}
-	return list
+	return append(b, ']'), ok
 }
 
 // MergePatch changes a document as RFC 7396 says: null takes a key away, an object is merged, anything

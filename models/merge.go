@@ -274,7 +274,9 @@ func (m *merging) evidence() {
 			all = append(all, a)
 		}
 	}
-	if list, ok := asWritten(reflect.ValueOf(all)); ok {
+	if text, ok := appendWritten(nil, reflect.ValueOf(all)); ok {
+		var list []any
+		_ = json.Unmarshal(text, &list) // it was just written
 		m.record["evidence"] = list
 	}
 }

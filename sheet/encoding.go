@@ -34,20 +34,36 @@ func (r *Reader) decoded(begin []byte, from io.Reader, label string) (io.Reader,
 	return transform.NewReader(from, e.NewDecoder()), nil
 }
 
+// NotUTF8 says where a file is not UTF-8, though nothing says what else it is.
+type NotUTF8 struct {
+	At, Line int
+	Byte     byte
+}
+
+func (n NotUTF8) Error() string {
+	return fmt.Sprintf("byte %d, on line %d, is 0x%02X, so the file is not UTF-8: name its encoding, `encoding: windows-1252` perhaps", n.At, n.Line, n.Byte)
+}
+
 // utf8OrNot says whether the beginning of a file can be UTF-8, and what else it may be.
 func utf8OrNot(begin []byte) error {
-	line := 1
+	line, zeros := 1, 0
+	var zero error
 	for i := 0; i < len(begin); {
 		c, size := utf8.DecodeRune(begin[i:])
 		switch {
 		case c == '\n':
 			line++
 		case c == 0:
-			return fmt.Errorf("byte %d, on line %d, is zero: the file is no text, or UTF-16 without its mark (then say `encoding: utf-16le`)", i, line)
+			if zeros++; zero == nil {
+				zero = fmt.Errorf("byte %d, on line %d, is zero: the file is no text, or UTF-16 without its mark (then say `encoding: utf-16le`)", i, line)
+			}
 		case c == utf8.RuneError && size == 1 && (len(begin) < beginning || len(begin)-i >= utf8.UTFMax):
-			return fmt.Errorf("byte %d, on line %d, is 0x%02X, so the file is not UTF-8: name its encoding, `encoding: windows-1252` perhaps", i, line, begin[i])
+			return NotUTF8{i, line, begin[i]}
 		}
 		i += size
+	}
+	if zeros*8 > len(begin) { // a few are slips, and taken out of their cells
+		return zero
 	}
 	return nil
 }

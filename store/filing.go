@@ -6,12 +6,12 @@ import (
 	"crypto/sha256"
 	"database/sql/driver"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"mithaq/encode"
 	"mithaq/intake"
 	"mithaq/mention"
 	"mithaq/models"
@@ -154,14 +154,8 @@ func (f *filer) digest(out *filed) (err error) {
 	if out.content, err = models.ContentOf(i); err != nil {
 		return err
 	}
-	if out.after, err = json.Marshal(string(out.content)); err != nil {
-		return err
-	}
-	locator, err := json.Marshal(i.Evidence[0].Locator)
-	if err != nil {
-		return err
-	}
-	sum := sha256.Sum256(bytes.Replace(out.content, locator, nil, 1))
+	out.after = encode.String(make([]byte, 0, len(out.content)*5/4), string(out.content))
+	sum := sha256.Sum256(bytes.Replace(out.content, encode.String(nil, string(i.Evidence[0].Locator)), nil, 1))
 	out.hash = hex.EncodeToString(sum[:16])
 	var named []string
 	for _, p := range i.Parties {

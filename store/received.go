@@ -144,7 +144,7 @@ func (r *received) inTurn(ctx context.Context) (report *intake.Report, err error
 	report, err = r.Import(ctx, Import{Mapping: r.Mapping, MappingName: r.MappingName, FileName: r.Name, Rows: r.rows, Author: r.Author, DryRun: r.DryRun,
 		Each:     func(row intake.Result) error { return row.Lines(r.add) },
 		Progress: func(soFar *intake.Report) error { return r.keep(ctx, soFar) }})
-	if err = errors.Join(err, report.NameLines(r.add)); err != nil || r.DryRun {
+	if err = errors.Join(err, report.NameLines(r.add), report.RelationLines(r.add)); err != nil || r.DryRun {
 		return report, err
 	}
 	twice, err := r.LikelyTwice(ctx, report.Source)

@@ -37,9 +37,14 @@ var pragmas = []string{
 // scratchPragmas is for a database that is made anew after a crash.
 var scratchPragmas = []string{"busy_timeout(5000)", "journal_mode(MEMORY)", "synchronous(OFF)", "foreign_keys(1)", "trusted_schema(0)"}
 
+// writing is for the connection that writes. What a large write changes stays in memory until it is committed (32 MiB, which
+// other programs would call a small cache), what would undo a single statement need not go to disk, and the log is
+// carried over to the database less often than each time that a large write has filled it.
+var writing = []string{"cache_size(-32768)", "temp_store(MEMORY)", "wal_autocheckpoint(8000)"}
+
 // openSQLite opens one connection that writes and a pool of connections that cannot.
 func openSQLite(ctx context.Context, path string, pragmas []string, trace func(string)) (write, read *gorm.DB, err error) {
-	if write, err = openPool(dsn(path, pragmas, "immediate"), 1, trace); err != nil {
+	if write, err = openPool(dsn(path, pragmas, "immediate", writing...), 1, trace); err != nil {
 		return nil, nil, err
 	}
 	if err = checkSQLite(ctx, write); err == nil {

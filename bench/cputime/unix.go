@@ -4,6 +4,8 @@
 package cputime
 
 import (
+	"os"
+	"runtime"
 	"syscall"
 	"time"
 )
@@ -15,4 +17,16 @@ func Used() time.Duration {
 		panic(err) // it fails for a bad argument only
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// MostMemory is the most memory, in bytes, that a process had which has ended.
+func MostMemory(ended *os.ProcessState) int64 {
+	usage, ok := ended.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0
+	}
+	if runtime.GOOS == "darwin" { // which counts in bytes
+		return int64(usage.Maxrss)
+	}
+	return int64(usage.Maxrss) << 10
 }

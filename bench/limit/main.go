@@ -37,7 +37,11 @@ func main() {
 func run(ctx context.Context) error {
 	database := flag.String("database", "mithaq.db", "`file` of the register")
 	addr := flag.String("addr", "127.0.0.1:8081", "address to serve on, as host:port")
+	table := flag.String("insert", "", "insert the rows of a CSV `file` into a new database, tell how long that took, and end")
 	flag.Parse()
+	if *table != "" {
+		return insert(ctx, *database, *table)
+	}
 	l, err := open(ctx, *database)
 	if err != nil {
 		return err

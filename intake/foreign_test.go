@@ -1,0 +1,151 @@
+package intake_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"mithaq/intake"
+	"mithaq/models"
+	"mithaq/sheet"
+)
+
+// acervo is a register as a ministry may publish it, made up for this test: Portuguese, Windows-1252, semicolons, fourteen
+// statuses, dates in numbers and in words, several parties in a cell, states that have ended, and organisations.
+const acervo = `Código do Ato;Título do Ato;Tipo de Ato;Partes Contratantes;Local de Celebração;Data de Celebração;Entrada em Vigor;Situação;Assunto;Observações
+1001;Acordo sobre Transportes Aéreos;Acordo;Brasil, União Soviética;Moscou;12/03/1975;15 de março de 1976;Em Vigor;Transportes;
+1002;Convênio de Cooperação Cultural;Convênio;Brasil, Tchecoslováquia;Praga;01/04/1960;;Extinto;Cultura;
+1003;Acordo Comercial;Acordo;Brasil, Iugoslávia;Belgrado;17/11/1958;;Denunciado;Comércio;
+1004;Acordo de Comércio e Pagamentos;Acordo;Brasil, República Democrática Alemã;Berlim;31/05/1973;;Expirado;Comércio;
+1005;Acordo de Cooperação Técnica;Acordo;Brasil, Zaire;Kinshasa;28/02/1973;;Substituído;Cooperação;
+1006;Acordo-Quadro de Cooperação;Acordo;Brasil, Comunidade Europeia;Bruxelas;29/06/1992;1º/11/1995;Vigente;Cooperação;
+1007;Acordo de Sede;Acordo;Brasil, União Europeia;Brasília;1984;;Em Tramitação;Diplomacia;
+1008;Convênio sobre o Escritório das Nações Unidas;Convênio;Brasil, ONU;Nova York;16/12/1991;;Em Ratificação;Diplomacia;
+1009;Protocolo de Adesão;Protocolo;Brasil, Argentina, Paraguai, Uruguai, MERCOSUL;Assunção;26/03/1991;29 de novembro de 1991;Suspenso;Comércio;
+1010;Declaração Constitutiva da CPLP;Declaração;Brasil, Angola, Cabo Verde, Guiné-Bissau, Moçambique, Portugal, São Tomé e Príncipe, CPLP;Lisboa;17/07/1996;;Aplicação Provisória;Cooperação;
+1011;Ajuste Complementar ao Acordo de Cooperação Técnica de 28 de fevereiro de 1973;Ajuste Complementar;Brasil, Zaire;Brasília;09/11/1981;;Assinado;Cooperação;
+1012;Memorando de Entendimento sobre Macau;Memorando de Entendimento;Brasil, China, Macau;Pequim;23/05/2004;;Aprovado;Comércio;
+1013;Acordo de Previdência Social;Acordo;Brasil, Cabo Verde;Praia;07/02/1979;07/02/1979;Revogado;Previdência;
+1014;Tratado de Amizade;Tratado;Brasil, Vietnã do Sul;Saigon;10/10/1965;;Aguarda Promulgação;Diplomacia;
+1015;Acordo de Pesca;Acordo;Brasil, Atlântida;Recife;30/02/2001;;Arquivado;Pesca;
+`
+
+// inspected is a file as inspection sees it, its proposal and the drafts that its rows become by it.
+func inspected(t *testing.T, name string, content []byte) (proposal string, all []*intake.Draft) {
+	t.Helper()
+	return proposedBy(t, name, content, sheet.Options{})
+}
+
+func proposedBy(t *testing.T, name string, content []byte, o sheet.Options) (proposal string, all []*intake.Draft) {
+	t.Helper()
+	rows, err := sheet.New(strings.NewReader(string(content)), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first []sheet.Row
+	for {
+		row, err := rows.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		first = append(first, row)
+	}
+	proposal = intake.Propose(name, rows.Columns(), first, rows.Format, o.Encoding, world())
+	m := parsed(t, proposal)
+	plan, err := m.Plan(rows.Columns(), rows.Format, world())
+	if err != nil {
+		t.Fatalf("%v\n%s", err, proposal)
+	}
+	reader := plan.Reader()
+	for _, row := range first {
+		all = append(all, reader.Read(row, rows.Columns()))
+	}
+	return proposal, all
+}
+
+// A newcomer with a register that nobody here has seen gets far by inspection alone.
+func TestARegisterNeverSeenIsReadByItsProposal(t *testing.T) {
+	latin, err := charmap.Windows1252.NewEncoder().String(acervo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sheet.New(strings.NewReader(latin), sheet.Options{}); err == nil || !strings.Contains(err.Error(), "windows-1252") {
+		t.Errorf("what is no UTF-8 is not refused with a hint: %v", err)
+	}
+	proposal, all := proposedBy(t, "acervo.csv", []byte(latin), sheet.Options{Encoding: "windows-1252"})
+	want := []string{
+		"2 acervo-1001 agreement 1975-03-12 BR:party, SUHH:party, Moscou, entry_into_force=1976-03-15",
+		"3 acervo-1002 convention 1960-04-01 BR:party, CSHH:party, Praga, entry_into_force=, termination=",
+		"4 acervo-1003 agreement 1958-11-17 BR:party, YUCS:party, Belgrado, entry_into_force=, denunciation=",
+		"5 acervo-1004 agreement 1973-05-31 BR:party, DDDE:party, Berlim, entry_into_force=, expiry=",
+		"6 acervo-1005 agreement 1973-02-28 BR:party, ZRCD:party, Kinshasa, entry_into_force=, termination=",
+		"7 acervo-1006 agreement 1992-06-29 BR:party, european-community:party, Bruxelas, entry_into_force=1995-11-01",
+		"8 acervo-1007 agreement 1984 BR:party, european-union:party, Brasília",
+		"9 acervo-1008 convention 1991-12-16 BR:party, united-nations:party, Nova York",
+		"10 acervo-1009 protocol 1991-03-26 BR:party, AR:party, PY:party, UY:party, mercosur:party, Assunção, entry_into_force=1991-11-29, suspension=",
+		"11 acervo-1010 declaration 1996-07-17 BR:party, AO:party, CV:party, GW:party, MZ:party, PT:party, ST:party, community-of-portuguese-language-countries:party, Lisboa, provisional_application=",
+		"12 acervo-1011 agreement 1981-11-09 BR:party, ZRCD:party, Brasília, based_on 1973-02-28, !relation_announced(complementar ao )",
+		"13 acervo-1012 mou 2004-05-23 BR:party, CN:party, MO:territory, Pequim, approval=, !territory(Macau)",
+		"14 acervo-1013 agreement 1979-02-07 BR:party, CV:party, Praia, entry_into_force=1979-02-07, termination=",
+		"15 acervo-1014 treaty 1965-10-10 BR:party, republic-of-viet-nam:party, Saigon",
+		"16 acervo-1015 agreement  BR:party, Recife, !date_unread(30/02/2001), !country_unknown(Atlântida)",
+	}
+	for n, d := range all {
+		if got := said(d); got != want[n] {
+			t.Errorf("%s\nwant %s", got, want[n])
+		}
+	}
+	if t.Failed() {
+		t.Log(proposal)
+	}
+	if !strings.Contains(proposal, `"Arquivado": []  # 1 rows; not known`) {
+		t.Errorf("a status that is not known is not listed:\n%s", proposal)
+	}
+}
+
+// Headers and dates of other languages are known by their words.
+func TestHeadersOfOtherLanguagesAreKnown(t *testing.T) {
+	for name, c := range map[string]struct{ file, want string }{
+		"French":  {"Numéro;Intitulé;Pays;Lieu de signature;Date de signature;Entrée en vigueur;État\nA1;Accord de coopération;France, Haute-Volta;Paris;24 avril 1961;1er août 1963;Abrogé\nA2;Convention fiscale;France, Dahomey;Cotonou;3 février 1962;;En vigueur\n", "2 fr-a1 agreement 1961-04-24 FR:party, HVBF:party, Paris, entry_into_force=1963-08-01, termination="},
+		"Spanish": {"Número|Título|Partes|Lugar|Fecha de firma|Entrada en vigor|Estado\n1|Tratado de paz|España y Marruecos|Madrid|16 de noviembre de 1910|2 de enero de 1911|Terminado\n2|Convenio comercial|España y Perú|Lima|3 de mayo de 1990||Vigente\n", "2 fr-1 treaty 1910-11-16 ES:party, MA:party, Madrid, entry_into_force=1911-01-02, termination="},
+		"Arabic":  {"الرقم,العنوان,الأطراف,مكان التوقيع,تاريخ التوقيع,تاريخ النفاذ,الحالة\n1,اتفاقية تعاون أمني,المغرب؛ الإمارات,الرباط,٢٣ سبتمبر ٢٠٢٤,1 يناير 2025,نافذة\n2,مذكرة تفاهم,المغرب؛ الأردن,عمان,12 مايو 2010,,ملغاة\n", "2 fr-1 agreement 2024-09-23 MA:party, AE:party, الرباط, entry_into_force=2025-01-01"},
+		"German":  {"Nummer;Titel;Vertragsparteien;Ort;Unterzeichnung;Inkrafttreten;Status\n1;Abkommen über den Luftverkehr;Deutschland, Österreich;Wien;3. März 1998;1. Dezember 1999;In Kraft\n2;Vertrag über Handel;Deutschland, Jugoslawien;Belgrad;12. Mai 1970;;Außer Kraft\n", "2 fr-1 agreement 1998-03-03 DE:party, AT:party, Wien, entry_into_force=1999-12-01"},
+		"serials": {"id,title,parties,signed\n1,Agreement one,Morocco; Spain,36161\n2,Agreement two,Morocco; Peru,41730\n3,Agreement three,Morocco; Chile,28491\n", "2 fr-1 agreement 1999-01-01 MA:party, ES:party"},
+		"years":   {"id,title,parties,signed\n1,Agreement one,Morocco; Spain,1961\n2,Agreement two,Morocco; Peru,1999\n", "2 fr-1 agreement 1961 MA:party, ES:party"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			proposal, all := inspected(t, "fr.csv", []byte(c.file))
+			if got := said(all[0]); got != c.want {
+				t.Errorf("%s\nwant %s\n%s", got, c.want, proposal)
+			}
+		})
+	}
+}
+
+// Rubbish costs its own row, or its own cell, and is told.
+func TestRubbishIsTold(t *testing.T) {
+	m := parsed(t, "source: {id: x, title: X, url: 'urn:x', kind: register, tier: other}\nidentity: {scheme: x, columns: [id]}\ntitles: [{column: title, language: en}]\nsigned: {column: signed}\n")
+	content := "id,title,signed\n\n1,A,2001\n,,\n1,twice,2001\n2,\"B\x00C\",2002\n3," + strings.Repeat("long ", 20_000) + ",2003\n4,D\n5,E,2004,more\n6,F,\x00\n7,,2005\n"
+	var got []string
+	for _, d := range drafts(t, m, content) {
+		line := fmt.Sprintf("%d %s", d.Line, d.Key)
+		for _, n := range d.Notes {
+			line += " " + string(n.Code) + "@" + n.Column
+		}
+		d.Instrument.ID = d.Wish
+		if flaws, ok := d.Instrument.Validate().(models.Invalid); ok && len(d.Notes) == 0 { //nolint:errorlint // it comes as it is
+			line += " " + flaws[0].Location
+		}
+		got = append(got, line)
+	}
+	if want := "3 1; 4  identity_missing@id; 5 1; 6 2; 7 3; 8  row_unreadable@; 9  row_unreadable@; 10 6; 11 7 title_supplied@"; strings.Join(got, "; ") != want {
+		t.Errorf("%s\nwant %s", strings.Join(got, "; "), want)
+	}
+}
