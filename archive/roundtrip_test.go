@@ -202,7 +202,7 @@ func tables(t *testing.T, path string) map[string]content {
 			names = append(names, name)
 		}
 	}
-	must(t, rows.Err(), rows.Close())
+	must(t, rows.Err(), rows.Close()) //nolint:sqlclosecheck // before the next question
 	all := map[string]content{}
 	for _, name := range names {
 		all[name] = contentOf(t, db, name)

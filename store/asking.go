@@ -32,7 +32,7 @@ func askedFew(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
 
 // value answers the value of a small statement of one row and one column; that of the type if it answers none.
 func value[T any](tx *gorm.DB, statement string, args ...any) (v T, err error) {
-	if err = first(&v)(askedFew(tx, statement, args)); errors.Is(err, sql.ErrNoRows) {
+	if err = first(&v)(askedFew(tx, statement, args)); errors.Is(err, sql.ErrNoRows) { //nolint:rowserrcheck // first does
 		err = nil
 	}
 	return v, err

@@ -13,7 +13,7 @@ const mostCandidates = 5
 // the parties. It is done at the end, for the other instrument may stand further down in the file.
 func (m *importing) candidates(ctx context.Context) error {
 	if m.DryRun || ctx.Err() != nil {
-		return nil
+		return nil //nolint:nilerr // who stops an import is told so where it stopped
 	}
 	return m.snapshot(ctx, func(tx snapshot) error {
 		all := m.report.Relations()

@@ -122,7 +122,7 @@ func (s *Store) snapshot(ctx context.Context, f func(tx snapshot) error) error {
 	names := &naming{cache: &s.names}
 	return translate(s.read.WithContext(withNaming(ctx, names)).Transaction(func(tx *gorm.DB) error {
 		var v int64
-		if err := first(&v, &names.version)(askedFew(tx, "SELECT data_version, names_version FROM register", nil)); err != nil {
+		if err := first(&v, &names.version)(askedFew(tx, "SELECT data_version, names_version FROM register", nil)); err != nil { //nolint:rowserrcheck // first does
 			return err
 		}
 		return f(snapshot{tx, v, map[string]int64{}})

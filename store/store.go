@@ -145,7 +145,7 @@ func (s *Store) Version(ctx context.Context) (int64, error) {
 }
 
 func version(db *gorm.DB) (v int64, err error) {
-	err = first(&v)(askedFew(db, "SELECT data_version FROM register", nil))
+	err = first(&v)(askedFew(db, "SELECT data_version FROM register", nil)) //nolint:rowserrcheck // first does
 	return v, err
 }
 

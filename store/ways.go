@@ -108,7 +108,7 @@ func (s *Store) number(tx snapshot, statement string, args []any) (int64, error)
 	}
 	n, err := s.memo.Answer(tx.version, key, weigh, func() (any, error) {
 		var n int64
-		err := first(&n)(asked(tx.DB, statement, args))
+		err := first(&n)(asked(tx.DB, statement, args)) //nolint:rowserrcheck // first does
 		return n, err
 	})
 	if err != nil {

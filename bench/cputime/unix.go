@@ -26,7 +26,7 @@ func MostMemory(ended *os.ProcessState) int64 {
 		return 0
 	}
 	if runtime.GOOS == "darwin" { // which counts in bytes
-		return int64(usage.Maxrss)
+		return int64(usage.Maxrss) //nolint:unconvert // it has 32 bits elsewhere
 	}
-	return int64(usage.Maxrss) << 10
+	return int64(usage.Maxrss) << 10 //nolint:unconvert // as above
 }
