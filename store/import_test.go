@@ -15,6 +15,7 @@ import (
 	"mithaq/body"
 	"mithaq/corpus"
 	"mithaq/intake"
+	"mithaq/internal/apitest"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/sheet"
@@ -268,9 +269,7 @@ func TestRealRegistersImportToTheEnd(t *testing.T) {
 	if _, err := os.Stat(data); err != nil {
 		t.Skip("skipped: there is no " + data + " with the registers")
 	}
-	if testing.Short() {
-		t.Skip("skipped: it takes long, and has few goroutines")
-	}
+	apitest.Long(t)
 	for _, r := range []struct {
 		mapping, file  string
 		rows, inverted int

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"mithaq/corpus"
+	"mithaq/internal/apitest"
 	"mithaq/internal/scan"
 	"mithaq/models"
 	"mithaq/query"
@@ -73,6 +74,7 @@ func queries(w *corpus.World, n int) []string {
 
 // What the index finds is what reading every text of every record finds: no more and no less.
 func TestTheIndexLosesNothing(t *testing.T) {
+	apitest.Long(t)
 	s, w, _ := world(t)
 	scanner, err := scan.New(t.Context(), s, store.Searchable()...)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"mithaq/corpus"
+	"mithaq/internal/apitest"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
@@ -141,6 +142,7 @@ func holds(p models.Period, day models.Day, match query.Match) bool {
 
 // The way by which a page is found does not change what is found, nor how many records there are.
 func TestAPageIsTheSameByEveryWay(t *testing.T) {
+	apitest.Long(t)
 	s, _ := randomWorld(t, chance{rand.New(rand.NewPCG(7, 7))}, 300) //nolint:gosec // the same instruments each time
 	ways := map[string]int{}
 	for _, filter := range []string{
