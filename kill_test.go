@@ -33,15 +33,7 @@ func TestMain(m *testing.M) {
 func TestNothingAcknowledgedIsLostWhenTheProgramIsKilled(t *testing.T) {
 	path, addr := filepath.Join(t.TempDir(), "m.db"), free(t)
 	program := started(t, addr, path)
-	s, err := store.Open(t.Context(), store.Options{URL: path})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close() //nolint:errcheck // a test
-	key, err := s.CreateKey(t.Context(), models.Key{Name: "a writer", Role: models.Editor})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, secret := writing(t, path)
 	var mu sync.Mutex
 	acknowledged := map[string]bool{}
 	var writers sync.WaitGroup
@@ -49,7 +41,7 @@ func TestNothingAcknowledgedIsLostWhenTheProgramIsKilled(t *testing.T) {
 		writers.Go(func() {
 			for n := 0; ; n++ {
 				id := fmt.Sprintf("kept-%d-%d", w, n)
-				if !makeTopic(t, addr, key.Secret, id) {
+				if !makeTopic(t, addr, secret, id) {
 					return
 				}
 				mu.Lock()

@@ -22,15 +22,7 @@ func TestNoOldAnswerOfAnotherProcess(t *testing.T) {
 			_ = program.Wait() // killed
 		})
 	}
-	s, err := store.Open(t.Context(), store.Options{URL: path})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close() //nolint:errcheck // a test
-	key, err := s.CreateKey(t.Context(), models.Key{Name: "a writer", Role: models.Editor})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, secret := writing(t, path)
 	const one, other, all = "/v1/topics/shared-one", "/v1/topics/shared-other", "/v1/topics?fields=id,labels&limit=500"
 	evidence := `{"field":"labels","value":"First","source":"` + anySource(t, s) + `","locator":"p. 1"}`
 	for _, step := range []struct{ method, path, body, asked, shows string }{
@@ -45,7 +37,7 @@ func TestNoOldAnswerOfAnotherProcess(t *testing.T) {
 		for range 2 { // the second time as it is kept
 			send(t, http.MethodGet, keeps, step.asked, "", "")
 		}
-		status, _, text := send(t, step.method, writes, step.path, step.body, key.Secret)
+		status, _, text := send(t, step.method, writes, step.path, step.body, secret)
 		if status >= http.StatusBadRequest {
 			t.Fatalf("%s %s: %d %s", step.method, step.path, status, text)
 		}

@@ -30,6 +30,21 @@ func started(t *testing.T, addr, path string) *exec.Cmd {
 	return program
 }
 
+// writing opens the register that programs serve, and answers it with the key of a writer.
+func writing(t *testing.T, path string) (s *store.Store, secret string) {
+	t.Helper()
+	s, err := store.Open(t.Context(), store.Options{URL: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	key, err := s.CreateKey(t.Context(), models.Key{Name: "a writer", Role: models.Editor})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, key.Secret
+}
+
 // receive reads a stream, after the last event seen, until it breaks off, and tells the id of each event.
 func receive(ctx context.Context, address, last string, tell func(cursor string)) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
@@ -59,15 +74,7 @@ func receive(ctx context.Context, address, last string, tell func(cursor string)
 func TestTheStreamGoesOnWhenTheProgramIsKilled(t *testing.T) {
 	path, addr := filepath.Join(t.TempDir(), "m.db"), free(t)
 	program := started(t, addr, path)
-	s, err := store.Open(t.Context(), store.Options{URL: path})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close() //nolint:errcheck // a test
-	key, err := s.CreateKey(t.Context(), models.Key{Name: "a writer", Role: models.Editor})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, secret := writing(t, path)
 	var mu sync.Mutex
 	var seen []string
 	following, end := context.WithCancel(t.Context())
@@ -91,7 +98,7 @@ func TestTheStreamGoesOnWhenTheProgramIsKilled(t *testing.T) {
 	for round := range 3 {
 		var writer sync.WaitGroup
 		writer.Go(func() {
-			for n := 0; makeTopic(t, addr, key.Secret, fmt.Sprintf("t-%d-%d", round, n)); n++ {
+			for n := 0; makeTopic(t, addr, secret, fmt.Sprintf("t-%d-%d", round, n)); n++ {
 			}
 		})
 		time.Sleep(500 * time.Millisecond)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,6 +21,15 @@ import (
 
 // Now is the clock of generated registers.
 func Now() time.Time { return today.Add(12 * time.Hour) }
+
+// Size reads a number of instruments or rows: 10k, 100k, 1M or plain digits.
+func Size(word string) (int, error) {
+	n, err := strconv.Atoi(strings.NewReplacer("k", "000", "M", "000000").Replace(word))
+	if err != nil || n < 1 {
+		return 0, fmt.Errorf("%q is no size: write 10k, 100k, 1M", word)
+	}
+	return n, nil
+}
 
 // Register makes a register of size instruments at path, beside what the corpus has; one that is there
 // already is only brought to the schema of this program. What it does it tells to w.

@@ -27,11 +27,3 @@ func TestEveryQuestionIsMeasured(t *testing.T) {
 		}
 	}
 }
-
-func TestSizesAreReadAsPeopleWriteThem(t *testing.T) {
-	for word, want := range map[string]int{"300": 300, "10k": 10_000, "1M": 1_000_000, "": 0, "many": 0, "-5": 0} {
-		if n, err := number(word); n != want || (err == nil) != (want > 0) {
-			t.Errorf("%q is %d, %v", word, n, err)
-		}
-	}
-}

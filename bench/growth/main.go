@@ -13,7 +13,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"mithaq/bench/generate"
@@ -73,7 +72,7 @@ func openAll(ctx context.Context, dir string, sizes []string, w io.Writer) (regi
 		return nil, err
 	}
 	for _, word := range sizes {
-		size, err := number(word)
+		size, err := generate.Size(word)
 		if err != nil {
 			return registers, err
 		}
@@ -88,14 +87,4 @@ func openAll(ctx context.Context, dir string, sizes []string, w io.Writer) (regi
 		registers = append(registers, r)
 	}
 	return registers, nil
-}
-
-// number reads 10k, 100k, 1M or plain digits.
-func number(word string) (int, error) {
-	digits := strings.NewReplacer("k", "000", "M", "000000").Replace(word)
-	n, err := strconv.Atoi(digits)
-	if err != nil || n < 1 {
-		return 0, fmt.Errorf("%q is no size: write 10k, 100k, 1M", word)
-	}
-	return n, nil
 }

@@ -17,11 +17,11 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
 	"mithaq/bench/cputime"
+	"mithaq/bench/generate"
 )
 
 func main() {
@@ -62,9 +62,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	_, _ = fmt.Fprintln(stdout, "| rows | program | seconds | rows/s | processor, s | rows/s of processor | most memory, MB |\n| ---: | --- | ---: | ---: | ---: | ---: | ---: |")
 	for word := range strings.SplitSeq(*sizes, ",") {
-		n, err := strconv.Atoi(strings.NewReplacer("k", "000", "M", "000000").Replace(word))
+		n, err := generate.Size(word)
 		if err != nil {
-			return fmt.Errorf("%q is no size: write 10k, 100k, 1M", word)
+			return err
 		}
 		if err := b.measure(ctx, n, *limit, stdout); err != nil {
 			return err

@@ -50,9 +50,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	n, err := strconv.Atoi(strings.NewReplacer("k", "000", "M", "000000").Replace(*size))
+	n, err := generate.Size(*size)
 	if err != nil {
-		return fmt.Errorf("%q is no size: write 10k, 100k, 1M", *size)
+		return err
 	}
 	register := filepath.Join(*dir, *size+".db")
 	if *dir, err = filepath.Abs(*dir); err != nil {
