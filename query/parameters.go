@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"mithaq/models"
 )
@@ -280,4 +281,24 @@ func (s Schema) String() string {
 		return "`" + strings.Join(s.Enum, "`, `") + "`"
 	}
 	return s.Type
+}
+
+// parametersOfLists is the parameters of lists: listing → []Parameter. They are made of a declaration, which takes longer than to read
+// a request.
+var parametersOfLists sync.Map
+
+// listing is a resource that is listed, in so many formats.
+type listing struct {
+	*Spec
+	formats int
+}
+
+func listParameters(s *Spec, formats []Format) []Parameter {
+	key := listing{s, len(formats)}
+	if known, ok := parametersOfLists.Load(key); ok {
+		return known.([]Parameter)
+	}
+	known := s.ListParameters(formats...)
+	parametersOfLists.Store(key, known)
+	return known
 }
