@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 
 	"gorm.io/gorm"
 )
@@ -16,8 +15,8 @@ type database interface {
 	// beginWriting makes the transaction the only one that writes, and lets records point to those that are
 	// written after them.
 	beginWriting(tx *gorm.DB) error
-	// reading are the options of a transaction that sees one state of the data and cannot write.
-	reading() *sql.TxOptions
+	// beginReading is the statement that begins a transaction which sees one state of the data and cannot write.
+	beginReading() string
 	// foreignKeys lists the columns that point to the records of a table. The rows of a record's own tables go
 	// with it (ON DELETE CASCADE): what else they point to, their record points to.
 	foreignKeys(tx *gorm.DB, table string) ([]foreignKey, error)
@@ -28,6 +27,9 @@ type database interface {
 	replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error
 	// forgetWords takes all words out of an index.
 	forgetWords(tx *gorm.DB, table string) error
+
+	// survey is the statement by which the database finds out how its keys are spread.
+	survey() string
 
 	// migrations is the folder of the numbered steps that make the schema, and goose's name for their language.
 	migrations() (folder, language string)

@@ -203,7 +203,7 @@ func (s *Store) Dump(ctx context.Context) (map[string]string, error) {
 	err := s.snapshot(ctx, func(tx snapshot) error {
 		var tables []string
 		err := tx.Raw(`SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'
-			AND name NOT IN ('seeds', 'keys', 'imports', 'import_lines', 'sqlite_schema', 'sqlite_sequence', 'goose_db_version', 'register')`).Scan(&tables).Error
+			AND name NOT IN ('seeds', 'keys', 'imports', 'import_lines', 'goose_db_version', 'register') AND name NOT GLOB 'sqlite_*'`).Scan(&tables).Error
 		if err != nil {
 			return err
 		}

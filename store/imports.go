@@ -75,7 +75,7 @@ func (s *Store) Import(ctx context.Context, in Import) (*intake.Report, error) {
 	if missing := plan.Missing(in.Rows.Columns()); len(missing) > 0 {
 		report.Remarks = append(report.Remarks, "no row has what the mapping reads: "+strings.Join(missing, ", "))
 	}
-	err = errors.Join(err, m.candidates(ctx))
+	err = errors.Join(err, m.candidates(ctx), m.Survey(ctx))
 	report.Finish(s.now())
 	return report, err
 }

@@ -23,7 +23,7 @@ var ErrNewer = errors.New("the database is newer than this program: install the 
 var ErrOlder = errors.New("the database is older than this program: run `mithaq migrate`")
 
 // Migrate brings the database to the schema of this program, and its indexes of words to the analysis
-// of this program, and says how many steps it took.
+// of this program, and says how many steps it took. It surveys what is there.
 func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
 	err = databaseOf(s.write).alone(ctx, s.write, func() error {
 		p, err := s.provider()
@@ -42,9 +42,14 @@ func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
 				return fmt.Errorf("migrate: %w", err)
 			}
 		}
-		return s.Reindex(ctx)
+		return errors.Join(s.Reindex(ctx), s.Survey(ctx))
 	})
 	return steps, err
+}
+
+// Survey lets the database find out how its keys are spread, as far as that has changed: it plans by that.
+func (s *Store) Survey(ctx context.Context) error {
+	return s.write.WithContext(ctx).Exec(databaseOf(s.write).survey()).Error
 }
 
 // CheckSchema says whether the database has the schema of this program: nil, ErrOlder or ErrNewer.

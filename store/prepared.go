@@ -101,11 +101,11 @@ func (c *keeping) keep(ctx context.Context, statement string) (*keptStatement, e
 	return s, nil
 }
 
-// worthKeeping says that a statement reads or writes rows: what changes the schema runs once.
+// worthKeeping says that a statement reads or writes rows, or frames those that do: what changes the schema runs once.
 func worthKeeping(statement string) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(statement), " ")
 	switch strings.ToUpper(word) {
-	case "SELECT", "WITH", "INSERT", "UPDATE", "DELETE":
+	case "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "BEGIN", "ROLLBACK":
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,7 +16,39 @@ type relation[T any] struct {
 	query.Relation
 	more []string // further keys that it fills
 	load func(l loading, owners map[int64]*T) error
+	// rows are the tables, and the columns of them that have the record's key, of which a record without a row has
+	// nothing to load: "parties WHERE instrument_pk". None if it is always loaded.
+	rows []string
 }
+
+// in says in which rows of tables the relation is.
+func (r relation[T]) in(rows ...string) relation[T] {
+	r.rows = rows
+	return r
+}
+
+// everything is what a record has, one bit for each relation from the first, for all that is known.
+const everything int64 = -1
+
+// had is the SQL that tells which of the relations that are wanted a record has rows of. A statement for each relation
+// takes ten times as long as to look whether there is anything to read.
+func (k *kind[T]) had(q query.Query) string {
+	had := []string{"0"}
+	for place, r := range k.relations {
+		if r.rows == nil || !r.wanted(q) {
+			continue
+		}
+		exist := make([]string, len(r.rows))
+		for i, rows := range r.rows {
+			exist[i] = fmt.Sprintf("EXISTS (SELECT 1 FROM %s = %s.pk)", strings.ReplaceAll(rows, kindMark, string(k.spec.Kind)), k.spec.Name)
+		}
+		had = append(had, fmt.Sprintf("CASE WHEN %s THEN %d ELSE 0 END", strings.Join(exist, " OR "), 1<<place))
+	}
+	return strings.Join(had, " + ")
+}
+
+// kindMark stands for the kind of a record in what the relations of every kind have in common.
+const kindMark = "{kind}"
 
 // loading is what a relation is loaded for.
 type loading struct {
@@ -66,6 +99,7 @@ func provenance[T any](of func(*T) *models.Provenance) []relation[T] {
 		{
 			Relation: query.Relation{Name: "conflicts", Doc: "fields of which the sources give values that cannot both hold.", Listed: true},
 			more:     []string{"evidence"},
+			rows:     []string{"assertions WHERE kind = '" + kindMark + "' AND record_pk"},
 			load: func(l loading, owners map[int64]*T) error {
 				return loadEvidence(l, func(owner int64) *models.Provenance { return of(owners[owner]) })
 			},
@@ -77,6 +111,7 @@ func provenance[T any](of func(*T) *models.Provenance) []relation[T] {
 		},
 		{
 			Relation: query.Relation{Name: "warnings", Doc: "what looks wrong in the record.", Listed: true},
+			rows:     []string{"warnings WHERE kind = '" + kindMark + "' AND record_pk"},
 			load: func(l loading, owners map[int64]*T) error {
 				const statement = "SELECT record_pk AS owner, code, detail FROM warnings WHERE kind = ? AND record_pk IN ? ORDER BY record_pk, position"
 				return eachChild(l.tx, statement, []any{l.kind, l.keys}, func(owner int64, w models.Warning) {

@@ -54,7 +54,8 @@ func (r Resource[T]) Spec() *query.Spec { return &r.kind.spec }
 // keyed is a record with its internal key.
 type keyed[T any] struct {
 	PK  int64
-	Own T `gorm:"embedded"`
+	Has int64 // which relations, if that was asked
+	Own T     `gorm:"embedded"`
 }
 
 // List answers one page of the records that the query asks for.
@@ -108,25 +109,6 @@ func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (One[T],
 		return nil
 	})
 	return one, err
-}
-
-// snapshot is a transaction that sees one state of the data.
-type snapshot struct {
-	*gorm.DB
-	version int64
-	numbers map[string]int64 // that have been counted in it; nil in one that is written to
-}
-
-// snapshot runs f on the present state of the data.
-func (s *Store) snapshot(ctx context.Context, f func(tx snapshot) error) error {
-	names := &naming{cache: &s.names}
-	return translate(s.read.WithContext(withNaming(ctx, names)).Transaction(func(tx *gorm.DB) error {
-		var v int64
-		if err := first(&v, &names.version)(askedFew(tx, "SELECT data_version, names_version FROM register", nil)); err != nil { //nolint:rowserrcheck // first does
-			return err
-		}
-		return f(snapshot{tx, v, map[string]int64{}})
-	}, databaseOf(s.read).reading()))
 }
 
 // lookUp answers the internal key of the record with the given id.
@@ -306,13 +288,22 @@ func (r Resource[T]) assemble(tx *gorm.DB, q query.Query, keys []int64) ([]T, er
 	if len(keys) == 0 {
 		return []T{}, nil
 	}
-	statement := fmt.Sprintf("SELECT %s.pk, %s FROM %s WHERE %[1]s.pk IN ?", r.kind.spec.Name, r.kind.columns, r.kind.from)
+	columns, has := r.kind.columns, everything
+	if len(keys) == 1 {
+		columns += ", " + r.kind.had(q) + " AS has"
+	}
+	statement := fmt.Sprintf("SELECT %s.pk, %s FROM %s WHERE %[1]s.pk IN ?", r.kind.spec.Name, columns, r.kind.from)
 	owners := make(map[int64]*T, len(keys))
-	if err := eachRow(tx, statement, []any{keys}, func(r *keyed[T]) { owners[r.PK] = &r.Own }); err != nil {
+	err := eachRow(tx, statement, []any{keys}, func(r *keyed[T]) {
+		if owners[r.PK] = &r.Own; len(keys) == 1 {
+			has = r.Has
+		}
+	})
+	if err != nil {
 		return nil, err
 	}
-	for _, rel := range r.kind.relations {
-		if rel.wanted(q) {
+	for place, rel := range r.kind.relations {
+		if rel.wanted(q) && (rel.rows == nil || has&(1<<place) != 0) {
 			if err := rel.load(loading{tx, q, r.kind.spec.Kind, keys}, owners); err != nil {
 				return nil, err
 			}

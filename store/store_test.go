@@ -184,7 +184,7 @@ type column struct{ table, name string }
 
 func columns(t *testing.T, db *sql.DB) (all []column) {
 	t.Helper()
-	rows, err := db.QueryContext(t.Context(), "SELECT t.name, c.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.schema = 'main' AND t.name NOT LIKE 'sqlite_schema'")
+	rows, err := db.QueryContext(t.Context(), "SELECT t.name, c.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.schema = 'main' AND t.name NOT GLOB 'sqlite_s[ct]*'")
 	if err != nil {
 		t.Fatal(err)
 	}

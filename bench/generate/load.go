@@ -58,9 +58,6 @@ func Register(ctx context.Context, path string, seed uint64, size int, w io.Writ
 	if err := index(ctx, unfinished, w); err != nil {
 		return err
 	}
-	if err := analyze(ctx, unfinished); err != nil {
-		return err
-	}
 	return os.Rename(unfinished, path)
 }
 
@@ -69,11 +66,8 @@ func upgrade(ctx context.Context, path string) (err error) {
 	if err != nil {
 		return err
 	}
-	steps, err := s.Migrate(ctx)
-	if err := errors.Join(err, s.Close()); err != nil || steps == 0 {
-		return err
-	}
-	return analyze(ctx, path)
+	_, err = s.Migrate(ctx)
+	return errors.Join(err, s.Close())
 }
 
 // found makes a register with the corpus and the cast, through the store.
@@ -135,26 +129,16 @@ func (c *Cast) load(ctx context.Context, path string, w io.Writer) (err error) {
 	return nil
 }
 
-// index makes the indexes of words, which load has left out.
+// index makes the indexes of words, which load has left out, and surveys the register.
 func index(ctx context.Context, path string, w io.Writer) (err error) {
 	s, err := store.Open(ctx, store.Options{URL: path, Now: Now})
 	if err != nil {
 		return err
 	}
 	begun := time.Now()
-	err = errors.Join(s.Reindex(ctx), s.Close())
+	err = errors.Join(s.Reindex(ctx), s.Survey(ctx), s.Close())
 	_, _ = fmt.Fprintf(w, "%s: indexed in %s\n", path, time.Since(begun).Round(time.Second))
 	return err
-}
-
-// analyze tells the database how its keys are spread, from which it plans.
-func analyze(ctx context.Context, path string) error {
-	db, err := bulk(path)
-	if err != nil {
-		return err
-	}
-	_, err = db.ExecContext(ctx, "ANALYZE")
-	return errors.Join(err, db.Close())
 }
 
 // rowsPerStatement is how many rows one statement inserts.
