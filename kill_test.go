@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/store"
 )
@@ -23,6 +24,7 @@ const asProgram = "RUN_AS_MITHAQ"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
+		_ = os.Unsetenv(testdb.Variable) // it is no setting of the program
 		main()
 	}
 	os.Exit(m.Run())
@@ -31,7 +33,7 @@ func TestMain(m *testing.M) {
 // Killed in the midst of writes, the register has every write that it has acknowledged, and the feed of
 // changes has the same.
 func TestNothingAcknowledgedIsLostWhenTheProgramIsKilled(t *testing.T) {
-	path, addr := filepath.Join(t.TempDir(), "m.db"), free(t)
+	path, addr := testdb.New(t), free(t)
 	program := started(t, addr, path)
 	s, secret := writing(t, path)
 	var mu sync.Mutex
@@ -126,7 +128,7 @@ func TestAnImportCanBeStoppedAtAnyMomentAndRepeated(t *testing.T) {
 	}
 	for name, stop := range map[string]os.Signal{"kill": os.Kill, "interrupt": os.Interrupt} {
 		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "m.db")
+			path := testdb.New(t)
 			command := []string{"import", filepath.Join(dir, "rows.csv"), "--mapping", filepath.Join(dir, "mapping.yaml"), "--database-url", path}
 			for _, verb := range []string{"migrate", "seed"} {
 				if code := run(t.Context(), []string{verb, "--database-url", path}, nil, io.Discard, io.Discard); code != 0 {

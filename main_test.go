@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"mithaq/internal/testdb"
 )
 
 // output collects what a running program writes.
@@ -50,7 +52,7 @@ func TestServingMigratesSeedsAnswersAndStopsInPeace(t *testing.T) {
 	code := make(chan int, 1)
 	go func() {
 		code <- run(ctx, []string{"--addr", addr, "--log-format", "json"}, []string{
-			"MITHAQ_DATABASE_URL=" + filepath.Join(t.TempDir(), "m.db"), "MITHAQ_METRICS_ADDR=" + metrics, "MITHAQ_ADDR=nonsense beaten by the flag"}, io.Discard, &log)
+			"MITHAQ_DATABASE_URL=" + testdb.New(t), "MITHAQ_METRICS_ADDR=" + metrics, "MITHAQ_ADDR=nonsense beaten by the flag"}, io.Discard, &log)
 	}()
 	if got := fetch(t, "http://"+addr+"/v1/instruments?between=MA,AE&topic=police-cooperation&fields=id"); !strings.Contains(got, "ma-ae-police-mou-2024") {
 		t.Errorf("%s", got)
@@ -103,7 +105,7 @@ func TestCommands(t *testing.T) {
 	sample := func(more ...string) []string {
 		return append([]string{"import", "intake/testdata/register.csv", "--mapping", "intake/testdata/register.yaml"}, more...)
 	}
-	db := "MITHAQ_DATABASE_URL=" + filepath.Join(t.TempDir(), "m.db")
+	db := "MITHAQ_DATABASE_URL=" + testdb.New(t)
 	for _, c := range []struct {
 		args, env []string
 		code      int

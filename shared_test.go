@@ -3,17 +3,17 @@ package main
 import (
 	"io"
 	"net/http"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/store"
 )
 
 // Two programs serve one file, and each keeps its answers: what one of them has acknowledged, the other answers with.
 func TestNoOldAnswerOfAnotherProcess(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "m.db")
+	path := testdb.New(t)
 	writes, keeps := free(t), free(t)
 	for _, addr := range []string{writes, keeps} {
 		program := started(t, addr, path)

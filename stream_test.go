@@ -7,13 +7,13 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/store"
 )
@@ -72,7 +72,7 @@ func receive(ctx context.Context, address, last string, tell func(cursor string)
 
 // Who follows the stream has every change once, although the program is killed while it writes and sends.
 func TestTheStreamGoesOnWhenTheProgramIsKilled(t *testing.T) {
-	path, addr := filepath.Join(t.TempDir(), "m.db"), free(t)
+	path, addr := testdb.New(t), free(t)
 	program := started(t, addr, path)
 	s, secret := writing(t, path)
 	var mu sync.Mutex

@@ -3,7 +3,6 @@ package api_test
 import (
 	"bytes"
 	"compress/gzip"
-	"database/sql"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -537,12 +536,7 @@ func TestACountryIsFoundByAnyOfItsCodes(t *testing.T) {
 
 func TestARenamedRecordIsFoundUnderItsOldID(t *testing.T) {
 	a := apitest.New(t)
-	db, err := sql.Open("sqlite", a.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close() //nolint:errcheck // a test
-	_, err = db.ExecContext(t.Context(), `INSERT INTO aliases SELECT 'instrument', o.value, pk FROM instruments, json_each('["the-old-name","instruments"]') o WHERE instruments.id = 'ma-ae-police-mou-2024'`)
+	_, err := a.Raw().ExecContext(t.Context(), `INSERT INTO aliases SELECT 'instrument', o.value, pk FROM instruments, json_each('["the-old-name","instruments"]') o WHERE instruments.id = 'ma-ae-police-mou-2024'`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package api_test
 
 import (
-	"database/sql"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -10,6 +9,7 @@ import (
 	"testing"
 
 	"mithaq/internal/apitest"
+	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/store"
 )
@@ -306,12 +306,8 @@ func TestTheTimelineLooksUpWhatItIsAskedBy(t *testing.T) {
 // plan is how the database runs a statement.
 func plan(t *testing.T, a *apitest.API, statement string) (steps []string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", a.Path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close() //nolint:errcheck // a test
-	rows, err := db.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+statement)
+	testdb.OnlySQLite(t, "the plan of a statement")
+	rows, err := a.Raw().QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+statement)
 	if err != nil {
 		t.Fatal(err)
 	}

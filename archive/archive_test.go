@@ -9,6 +9,7 @@ import (
 
 	"mithaq/archive"
 	"mithaq/internal/apitest"
+	"mithaq/internal/testdb"
 	"mithaq/store"
 )
 
@@ -33,7 +34,7 @@ func read(t *testing.T, dir string) map[string][]byte {
 // empty is a register without a record.
 func empty(t *testing.T) *store.Store {
 	t.Helper()
-	return emptyAt(t, filepath.Join(t.TempDir(), "new.db"))
+	return emptyAt(t, testdb.New(t))
 }
 
 // edited is the corpus, with traces of every kind of change.

@@ -16,6 +16,7 @@ import (
 	"mithaq/body"
 	"mithaq/intake"
 	"mithaq/internal/apitest"
+	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/sheet"
 	"mithaq/store"
@@ -127,7 +128,7 @@ func roundTrip(t *testing.T, a *apitest.API, from []register) {
 	first, again := filepath.Join(t.TempDir(), "a"), filepath.Join(t.TempDir(), "b")
 	_, err := archive.Write(t.Context(), a.Store, first)
 	must(t, err)
-	path := filepath.Join(t.TempDir(), "new.db")
+	path := testdb.New(t)
 	other := emptyAt(t, path)
 	records, err := archive.Read(t.Context(), other, first)
 	must(t, err)
@@ -188,11 +189,13 @@ type content struct {
 
 func tables(t *testing.T, path string) map[string]content {
 	t.Helper()
-	db, err := sql.Open("sqlite", path)
-	must(t, err)
-	defer db.Close() //nolint:errcheck // it was only read
+	db := testdb.Open(t, path)
 	// The words of an index are read through their vocabulary: its own tables depend on how they came there.
-	rows, err := db.QueryContext(t.Context(), `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\_search%' ESCAPE '\'`)
+	statement := `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\_search%' ESCAPE '\'`
+	if testdb.Postgres() {
+		statement = `SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT LIKE '%\_search'`
+	}
+	rows, err := db.QueryContext(t.Context(), statement)
 	must(t, err)
 	var names []string
 	for rows.Next() {

@@ -31,7 +31,7 @@ type setting struct {
 
 var settings = []setting{
 	{"addr", "MITHAQ_ADDR", ":8080", "address to serve on, as host:port", (*Config).setAddr},
-	{"database-url", "MITHAQ_DATABASE_URL", "mithaq.db", "database: a path, or sqlite: and a path", (*Config).setDatabaseURL},
+	{"database-url", "MITHAQ_DATABASE_URL", "mithaq.db", "database: a path for SQLite, or postgres://USER@HOST/NAME", (*Config).setDatabaseURL},
 	{"cache", "MITHAQ_CACHE", "64", "megabytes of memory for answers that are kept until the data changes; 0 keeps nothing, counts neither", (*Config).setCache},
 	{"metrics-addr", "MITHAQ_METRICS_ADDR", "", "address to serve Prometheus metrics on, as host:port; empty is nowhere", (*Config).setMetricsAddr},
 	{"log-level", "MITHAQ_LOG_LEVEL", "info", "least level that is logged: debug, info, warn or error", (*Config).setLogLevel},
@@ -58,7 +58,7 @@ func (c *Config) setMetricsAddr(v string) error {
 func (c *Config) setDatabaseURL(v string) error {
 	c.DatabaseURL = v
 	if v == "" {
-		return errors.New("it is empty: write a path such as mithaq.db")
+		return errors.New("it is empty: write a path such as mithaq.db, or postgres://USER@HOST/NAME")
 	}
 	return nil
 }

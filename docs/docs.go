@@ -40,7 +40,7 @@ var files embed.FS
 type link struct{ Path, Name string }
 
 var nav = []link{
-	{"/docs", "Reference"}, {"/docs/questions", "Questions"}, {"/docs/grammar", "Grammar"}, {"/docs/editing", "Editing"}, {"/docs/history", "History"}, {"/docs/formats", "Formats"}, {"/docs/importing", "Importing"}, {"/docs/errors", "Errors"},
+	{"/docs", "Reference"}, {"/docs/questions", "Questions"}, {"/docs/grammar", "Grammar"}, {"/docs/editing", "Editing"}, {"/docs/history", "History"}, {"/docs/formats", "Formats"}, {"/docs/importing", "Importing"}, {"/docs/scaling", "Scaling"}, {"/docs/errors", "Errors"},
 	{"/openapi.json", "OpenAPI (JSON)"}, {"/openapi.yaml", "OpenAPI (YAML)"},
 }
 

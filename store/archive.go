@@ -105,7 +105,7 @@ func archiveHistory(tx *gorm.DB, a Archivist) error {
 	return firstError(
 		func() error { return archiveRows(tx, a, "revisions", "SELECT * FROM revisions ORDER BY sequence") },
 		func() error {
-			return archiveRows(tx, a, "aliases", "SELECT * FROM ("+strings.Join(named, " UNION ALL ")+") ORDER BY kind, alias", args...)
+			return archiveRows(tx, a, "aliases", "SELECT * FROM ("+strings.Join(named, " UNION ALL ")+") former ORDER BY kind, alias", args...)
 		},
 		func() error { return archiveRows(tx, a, "seeds", "SELECT * FROM seeds ORDER BY kind, id") },
 		func() error { return archiveRows(tx, a, "imported", "SELECT * FROM imported ORDER BY scheme, row_key") },

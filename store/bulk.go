@@ -66,12 +66,13 @@ func (b *bulk) create(f *filed, scheme, id string) error {
 	link := models.Link{Previous: b.last.Hash, At: b.now, Author: b.author.Name, Key: b.author.Key, RequestID: models.Optional(b.author.RequestID),
 		Kind: models.KindInstrument, ID: id, Version: 1, Operation: models.Created, Reason: b.reason}
 	b.last = revisionEnd{b.last.Sequence + 1, sumOf(link, after)}
+	columns, words := databaseOf(b.tx).words(f.words)
 	for _, r := range []struct {
 		table   string
 		columns []string
 		values  []any
 	}{
-		{"instruments_search", searchColumns, append([]any{b.pk}, texts(f.words)...)},
+		{"instruments_search", append([]string{"rowid"}, columns...), append([]any{b.pk}, words...)},
 		{"searched", searchedColumns, []any{string(models.KindInstrument), b.pk, hashWords(f.words), hashWords(f.words[:1])}},
 		{"revisions", revisionColumnNames, []any{b.last.Sequence, now, link.Author, link.Key, optional(link.RequestID), string(link.Kind), id, int64(1), string(link.Operation), optional(link.Reason),
 			nil, string(content), link.Previous, b.last.Hash, f.countries, nil, b.state.version + 1, b.pk}},
@@ -85,19 +86,10 @@ func (b *bulk) create(f *filed, scheme, id string) error {
 }
 
 var (
-	searchColumns       = []string{"rowid", "form", "stem", "more_form", "more_stem", "sound"}
 	searchedColumns     = []string{"kind", "record_pk", "words_hash", "names_hash"}
 	revisionColumnNames = []string{"sequence", "at", "who", "key_id", "request_id", "kind", "id", "version", "operation", "reason", "before", "after", "previous_hash", "hash", "countries", "into_id", "data_version", "record_pk"}
 	importedColumns     = []string{"scheme", "row_key", "instrument", "version", "hash"}
 )
-
-func texts(words []string) []any {
-	all := make([]any, len(words))
-	for i, w := range words {
-		all[i] = w
-	}
-	return all
-}
 
 func optional(o models.Optional) any {
 	if o == "" {
@@ -158,7 +150,7 @@ func (b *bulk) flush(table string, g *gathered) error {
 	s := b.statements[key]
 	if s == nil {
 		var err error
-		if s, err = b.tx.Statement.ConnPool.PrepareContext(b.ctx, insertion(table, g.columns, g.rows)); err != nil {
+		if s, err = b.tx.Statement.ConnPool.PrepareContext(b.ctx, insertion(b.tx, table, g.columns, g.rows)); err != nil {
 			return fmt.Errorf("%s: %w", table, err)
 		}
 		b.statements[key] = s
@@ -169,9 +161,4 @@ func (b *bulk) flush(table string, g *gathered) error {
 		return fmt.Errorf("%s: %w", table, err)
 	}
 	return nil
-}
-
-func insertion(table string, columns []string, rows int) string {
-	one := "(?" + strings.Repeat(", ?", len(columns)-1) + ")"
-	return "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES " + one + strings.Repeat(", "+one, rows-1)
 }

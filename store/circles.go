@@ -17,7 +17,7 @@ func (w *Writer) noWayBack(target any, pk int64, step clause.Expr, reason, place
 	}
 	w.after(func() error {
 		var back int64
-		err := w.tx.Raw("WITH RECURSIVE way (pk) AS (SELECT ? UNION ?) SELECT count(*) FROM way WHERE pk = ?", target, step, pk).Scan(&back).Error
+		err := w.tx.Raw("WITH RECURSIVE way (pk) AS (SELECT CAST(? AS BIGINT) UNION ?) SELECT count(*) FROM way WHERE pk = ?", target, step, pk).Scan(&back).Error
 		switch {
 		case err != nil || back == 0:
 			return err

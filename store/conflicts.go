@@ -44,7 +44,7 @@ var disputed = func() string {
 		kind += fmt.Sprintf(" WHEN '%s' THEN %d", k, i)
 	}
 	return fmt.Sprintf(`WITH conflicts (pk, kind, record_pk, field, settled) AS NOT MATERIALIZED (
-			SELECT (a.record_pk * %d + %s END) * %d + min(a.position), a.kind, a.record_pk, a.field, max(a.rank = 'preferred')
+			SELECT (a.record_pk * %d + %s END) * %d + min(a.position), a.kind, a.record_pk, a.field, max(CASE WHEN a.rank = 'preferred' THEN 1 ELSE 0 END)
 			FROM assertions a WHERE a.disputed = 1 GROUP BY a.kind, a.field, a.record_pk
 		), of_country (kind, record_pk, country_pk) AS NOT MATERIALIZED (
 			SELECT 'country', pk, pk FROM countries UNION ALL SELECT 'agency', pk, country_pk FROM agencies UNION ALL SELECT 'official', pk, country_pk FROM officials
@@ -162,7 +162,7 @@ func nameColumn(kind models.Kind) string {
 	case models.KindTopic:
 		return "labels"
 	case models.KindSource:
-		return "json_object('', title)"
+		return "CAST(json_object('', title) AS TEXT)"
 	}
 	return "titles"
 }

@@ -21,8 +21,14 @@ type database interface {
 	// with it (ON DELETE CASCADE): what else they point to, their record points to.
 	foreignKeys(tx *gorm.DB, table string) ([]foreignKey, error)
 
+	// tables lists the tables of a register, but for indexes of words.
+	tables(tx *gorm.DB) ([]string, error)
+
 	// match is the condition that the rows of an index of words have what is said.
 	match(m matching) (sql string, arg any)
+	// words are the columns of an index, but its key, and what they hold of a record with these words: form, stem,
+	// more form, more stem and sound.
+	words(all []string) (columns []string, values []any)
 	// replaceWords writes the words of records, in the place of those that an index had of them.
 	replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error
 	// forgetWords takes all words out of an index.

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+
+	"gorm.io/gorm"
 
 	"mithaq/internal/remember"
 	"mithaq/models"
@@ -125,10 +128,10 @@ func (w *Writer) KnowRegions() error { return w.knowRegions() }
 // not had: what is remembered of others is of no use then.
 func (s *Store) Empty(ctx context.Context, version int64) error {
 	return s.unsigned(ctx, models.Author{}, func(w *Writer) error {
-		all := []string{"revisions", "aliases", "assertions", "warnings", "searched", "sqlite_sequence"}
+		all := []string{"revisions", "aliases", "assertions", "warnings", "searched"}
 		for _, kind := range models.Kinds {
 			all = append(all, tables[kind])
-			if err := w.tx.Exec("INSERT INTO " + tables[kind] + "_search (" + tables[kind] + "_search) VALUES ('delete-all')").Error; err != nil {
+			if err := databaseOf(w.tx).forgetWords(w.tx, tables[kind]+"_search"); err != nil {
 				return err
 			}
 		}
@@ -197,28 +200,23 @@ func (k *kind[T]) export(s *Store, tx snapshot, all map[string]string) error {
 // notTold are the columns of the revisions that the feed does not tell, and so differ in a register that follows it.
 var notTold = []string{"key_id", "previous_hash", "hash"}
 
+// notFollowed are the tables that a register that follows another one does not have of it.
+var notFollowed = []string{"seeds", "keys", "imports", "import_lines", "register"}
+
 // Dump answers every row of every table, by table, but for what a register that follows another one does not have of it.
 func (s *Store) Dump(ctx context.Context) (map[string]string, error) {
 	all := map[string]string{}
 	err := s.snapshot(ctx, func(tx snapshot) error {
-		var tables []string
-		err := tx.Raw(`SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'
-			AND name NOT IN ('seeds', 'keys', 'imports', 'import_lines', 'goose_db_version', 'register') AND name NOT GLOB 'sqlite_*'`).Scan(&tables).Error
-		if err != nil {
-			return err
-		}
+		tables, err := databaseOf(tx.DB).tables(tx.DB)
 		for _, table := range tables {
-			var columns []string
-			if err := tx.Raw("SELECT name FROM pragma_table_info(?) WHERE name NOT IN ?", table, notTold).Scan(&columns).Error; err != nil {
-				return err
+			if slices.Contains(notFollowed, table) {
+				continue
 			}
-			var rows []string
-			if err := tx.Raw("SELECT json_array(" + strings.Join(columns, ", ") + ") FROM " + table + " ORDER BY 1").Scan(&rows).Error; err != nil {
-				return fmt.Errorf("%s: %w", table, err)
-			}
+			rows, failed := linesOf(tx.DB, table, notTold...)
+			err = errors.Join(err, failed)
 			all[table] = strings.Join(rows, "\n")
 		}
-		return nil
+		return err
 	})
 	return all, err
 }
@@ -228,13 +226,39 @@ var InstrumentTables = []string{"instruments", "parties", "instrument_pairs", "s
 	"instrument_languages", "documents", "terms", "relations", "assertions", "warnings", "title_keys", "searched", "revisions", "instruments_words"}
 
 // RowsOf answers every row of a table, in the order of all its columns, but for what was written together.
-func (s *Store) RowsOf(ctx context.Context, table string) (rows []string, err error) {
-	var columns []string
-	if err := s.read.WithContext(ctx).Raw("SELECT name FROM pragma_table_info(?) WHERE name <> 'data_version'", table).Scan(&columns).Error; err != nil {
+func (s *Store) RowsOf(ctx context.Context, table string) ([]string, error) {
+	return linesOf(s.read.WithContext(ctx), table, "data_version")
+}
+
+// linesOf answers every row of a table but for some columns, in their order.
+func linesOf(tx *gorm.DB, table string, but ...string) (all []string, err error) {
+	rows, err := asked(tx, "SELECT * FROM "+table, nil)
+	if err != nil {
 		return nil, err
 	}
-	err = s.read.WithContext(ctx).Raw(fmt.Sprintf(`SELECT json_array("%s") AS text FROM %s ORDER BY 1`, strings.Join(columns, `", "`), table)).Scan(&rows).Error
-	return rows, err
+	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
+	columns, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	cells, into := make([]any, len(columns)), make([]any, len(columns))
+	for i := range cells {
+		into[i] = &cells[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		var line []string
+		for i, name := range columns {
+			if !slices.Contains(but, name) {
+				line = append(line, fmt.Sprintf("%#v", cells[i]))
+			}
+		}
+		all = append(all, strings.Join(line, ", "))
+	}
+	slices.Sort(all)
+	return all, rows.Err()
 }
 
 // Unfinish makes an import one that is under way, as a program that is killed leaves it.

@@ -42,13 +42,18 @@ func quoted(words []string) string {
 	return `"` + strings.ReplaceAll(strings.Join(words, " "), `"`, `""`) + `"`
 }
 
-func (dialector) replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error {
+func (dialector) words(all []string) (columns []string, values []any) {
+	for _, words := range all {
+		values = append(values, words)
+	}
+	return []string{"form", "stem", "more_form", "more_stem", "sound"}, values
+}
+
+func (d dialector) replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error {
 	var args []any
 	for _, pk := range keys {
-		args = append(args, pk)
-		for _, column := range docs[pk].columns() {
-			args = append(args, column)
-		}
+		_, words := d.words(docs[pk].columns())
+		args = append(append(args, pk), words...)
 	}
 	rows := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?, ?, ?), ", len(keys)), ", ")
 	return tx.Exec("INSERT OR REPLACE INTO "+table+" (rowid, form, stem, more_form, more_stem, sound) VALUES "+rows, args...).Error

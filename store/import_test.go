@@ -16,6 +16,7 @@ import (
 	"mithaq/corpus"
 	"mithaq/intake"
 	"mithaq/internal/apitest"
+	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/sheet"
@@ -25,7 +26,7 @@ import (
 // withCorpus is a new register with the corpus.
 func withCorpus(t *testing.T) *store.Store {
 	t.Helper()
-	s, err := store.Open(t.Context(), store.Options{URL: filepath.Join(t.TempDir(), "m.db"), Now: func() time.Time { return time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) }})
+	s, err := store.Open(t.Context(), store.Options{URL: testdb.New(t), Now: func() time.Time { return time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) }})
 	if err != nil {
 		t.Fatal(err)
 	}

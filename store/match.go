@@ -205,7 +205,7 @@ func (m *matcher) draw(into *keySet, x index, telltales []telltale, others ...qu
 			statement += " AND rowid IN (" + o.SQL + ")"
 			args = append(args, o.Args...)
 		}
-		arms = append(arms, fmt.Sprintf("SELECT * FROM (%s ORDER BY rowid LIMIT %d) some", statement, rankable))
+		arms = append(arms, fmt.Sprintf("SELECT * FROM (%s ORDER BY rowid LIMIT %d) arm", statement, rankable))
 	}
 	if len(arms) == 0 {
 		return nil

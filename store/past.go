@@ -184,6 +184,24 @@ func (s *Store) makePast(ctx context.Context, path string, sequence int64) (*Sto
 
 // undone copies the register and undoes what came after a revision.
 func (s *Store) undone(ctx context.Context, path string, sequence int64) (*Store, error) {
+	then, err := s.copied(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return then.asOf(ctx, sequence, sequence)
+}
+
+// copied opens a copy of the register at path. SQLite copies its file.
+func (s *Store) copied(ctx context.Context, path string) (*Store, error) {
+	if s.path == "" {
+		then, err := s.scratch(ctx, path)
+		if err == nil {
+			if err = s.fill(ctx, then); err != nil {
+				return nil, then.abandoned(err)
+			}
+		}
+		return then, err
+	}
 	own, err := openPool(dsn(s.path, pragmas, "deferred"), 1, nil) // neither the writer nor the readers wait for it
 	if err != nil {
 		return nil, err
@@ -192,15 +210,11 @@ func (s *Store) undone(ctx context.Context, path string, sequence int64) (*Store
 	if err = errors.Join(err, closePool(own)); err != nil {
 		return nil, err
 	}
-	then, err := Open(ctx, Options{URL: path, Now: s.now, scratch: true})
-	if err != nil {
-		return nil, err
-	}
-	return then.asOf(ctx, sequence, sequence)
+	return Open(ctx, Options{URL: path, Now: s.now, scratch: true})
 }
 
-// anew makes an empty register in which what came up to a revision is made anew.
-func (s *Store) anew(ctx context.Context, path string, sequence int64) (*Store, error) {
+// scratch makes an empty register at path.
+func (s *Store) scratch(ctx context.Context, path string) (*Store, error) {
 	then, err := Open(ctx, Options{URL: path, Now: s.now, scratch: true})
 	if err != nil {
 		return nil, err
@@ -208,19 +222,25 @@ func (s *Store) anew(ctx context.Context, path string, sequence int64) (*Store, 
 	if _, err := then.Migrate(ctx); err != nil {
 		return nil, then.abandoned(err)
 	}
-	const revisions = "sequence, at, who, key_id, request_id, kind, id, version, operation, reason, before, after, previous_hash, hash, countries, into_id, data_version, record_pk"
-	for _, x := range []struct {
-		statement string
-		args      []any
-	}{
-		{"ATTACH ? AS present", []any{s.path}},
-		{"INSERT INTO revisions (" + revisions + ") SELECT " + revisions + " FROM present.revisions WHERE sequence <= ?", []any{sequence}},
-		{"INSERT INTO regions (pk, id, names, parent_pk) SELECT pk, id, names, parent_pk FROM present.regions", nil},
-		{"DETACH present", nil},
-	} {
-		if err := then.write.WithContext(ctx).Exec(x.statement, x.args...).Error; err != nil {
-			return nil, then.abandoned(err)
-		}
+	return then, nil
+}
+
+// anew makes an empty register in which what came up to a revision is made anew.
+func (s *Store) anew(ctx context.Context, path string, sequence int64) (*Store, error) {
+	then, err := s.scratch(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	err = s.snapshot(ctx, func(from snapshot) error {
+		return then.unsigned(ctx, models.Author{}, func(w *Writer) error {
+			if err := carry(from.DB, w.tx, "regions", "SELECT * FROM regions"); err != nil {
+				return err
+			}
+			return carry(from.DB, w.tx, "revisions", "SELECT * FROM revisions WHERE sequence <= ?", sequence)
+		})
+	})
+	if err != nil {
+		return nil, then.abandoned(err)
 	}
 	return then.asOf(ctx, 0, sequence)
 }

@@ -2,12 +2,12 @@ package store_test
 
 import (
 	"io"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"mithaq/intake"
+	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/store"
 )
@@ -25,7 +25,7 @@ func upload(t *testing.T, mapping []byte, from io.Reader) store.Upload {
 // A program that ends interrupts an import between two batches, and says so; the same file goes on later.
 func TestAnImportIsInterruptedWithItsProgramAndGoesOn(t *testing.T) {
 	mapping, rows := sample(t)
-	url := filepath.Join(t.TempDir(), "m.db")
+	url := testdb.New(t)
 	begin := func() *store.Store {
 		s, err := store.Open(t.Context(), store.Options{URL: url})
 		if err != nil {
@@ -82,7 +82,7 @@ func TestAnImportIsInterruptedWithItsProgramAndGoesOn(t *testing.T) {
 func TestSilenceIsTakenForTheEndOfAProgram(t *testing.T) {
 	mapping, rows := sample(t)
 	clock := time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)
-	s, err := store.Open(t.Context(), store.Options{URL: filepath.Join(t.TempDir(), "m.db"), Now: func() time.Time { return clock }})
+	s, err := store.Open(t.Context(), store.Options{URL: testdb.New(t), Now: func() time.Time { return clock }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/store"
 )
@@ -27,16 +28,11 @@ type register struct {
 
 func newRegister(t *testing.T) *register {
 	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "mithaq") //nolint:usetesting // t.TempDir is on a disk
-	if err != nil {
-		dir = t.TempDir()
-	}
-	r := &register{path: filepath.Join(dir, "mithaq.db")}
+	r := &register{path: inMemory(t)}
 	t.Cleanup(func() {
 		if err := r.Close(); err != nil {
 			t.Error(err)
 		}
-		_ = os.RemoveAll(dir)
 	})
 	r.restart(t)
 	if _, err := r.Migrate(t.Context()); err != nil {
@@ -46,6 +42,20 @@ func newRegister(t *testing.T) *register {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// inMemory is where a file of SQLite can be in memory; PostgreSQL keeps its own.
+func inMemory(t *testing.T) string {
+	t.Helper()
+	if testdb.Postgres() {
+		return testdb.New(t)
+	}
+	dir, err := os.MkdirTemp("/dev/shm", "mithaq") //nolint:usetesting // t.TempDir is on a disk
+	if err != nil {
+		return testdb.New(t)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return filepath.Join(dir, "mithaq.db")
 }
 
 // tester is a test, or a part of one.

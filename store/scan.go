@@ -176,11 +176,14 @@ func setter(t reflect.Type) func(reflect.Value, any) error {
 	}
 	return func(field reflect.Value, value any) error {
 		number, ok := value.(int64)
+		flag, isBool := value.(bool)
 		switch {
 		case ok && field.CanInt():
 			field.SetInt(number)
 		case ok && field.Kind() == reflect.Bool:
 			field.SetBool(number != 0)
+		case field.Kind() == reflect.Bool && isBool:
+			field.SetBool(flag)
 		default:
 			return fmt.Errorf("%v of type %[1]T is no %s", value, field.Type())
 		}

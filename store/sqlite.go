@@ -183,6 +183,12 @@ func (dialector) foreignKeys(tx *gorm.DB, table string) (keys []foreignKey, err 
 	return keys, err
 }
 
+// tables leaves out what belongs to SQLite, to its indexes of words, and to the steps of migrating.
+func (dialector) tables(tx *gorm.DB) (names []string, err error) {
+	err = tx.Raw("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND substr(name, 1, 6) NOT IN ('sqlite', 'goose_') ORDER BY name").Scan(&names).Error
+	return names, err
+}
+
 // beginWriting has no more to do: the transaction is immediate, and so the only one.
 func (dialector) beginWriting(tx *gorm.DB) error {
 	return tx.Exec("PRAGMA defer_foreign_keys = 1").Error

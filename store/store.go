@@ -21,7 +21,7 @@ import (
 
 // Options say how a store is opened.
 type Options struct {
-	// URL of the database: a path, or "sqlite:" and a path.
+	// URL of the database: a path, "sqlite:" and a path, or postgres://.
 	URL string
 	// Now is the clock; nil is the real one.
 	Now func() time.Time
@@ -37,7 +37,7 @@ type Options struct {
 // Store is an open register.
 type Store struct {
 	write, read *gorm.DB
-	path        string
+	path        string // of the file, if it is one of SQLite
 	now         func() time.Time
 
 	atlas   atlasCache
@@ -63,20 +63,12 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	path, err := sqlitePath(o.URL)
-	if err != nil {
-		return nil, err
-	}
-	s := &Store{now: o.Now, path: path}
+	s := &Store{now: o.Now}
 	if !o.Forgetful {
 		s.memo.Answers, s.memo.Weight = memoAnswers, memoWeight
 	}
-	settings := pragmas
-	if o.scratch {
-		settings = scratchPragmas
-	}
-	if s.write, s.read, err = openSQLite(ctx, path, settings, o.Trace); err != nil {
-		return nil, fmt.Errorf("open the database %s: %w", path, err)
+	if err := s.open(ctx, o); err != nil {
+		return nil, err
 	}
 	s.pasts.ctx, s.pasts.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.imports.begin(ctx)
@@ -91,6 +83,26 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	return s, nil
 }
 
+func (s *Store) open(ctx context.Context, o Options) (err error) {
+	if isPostgres(o.URL) {
+		if s.write, s.read, err = openPostgres(ctx, o.URL, o.Trace); err != nil {
+			return fmt.Errorf("open the database: %w", err)
+		}
+		return nil
+	}
+	if s.path, err = sqlitePath(o.URL); err != nil {
+		return err
+	}
+	settings := pragmas
+	if o.scratch {
+		settings = scratchPragmas
+	}
+	if s.write, s.read, err = openSQLite(ctx, s.path, settings, o.Trace); err != nil {
+		return fmt.Errorf("open the database %s: %w", s.path, err)
+	}
+	return nil
+}
+
 // sqlitePath is the path that a database URL means.
 func sqlitePath(url string) (string, error) {
 	path := strings.TrimPrefix(url, "sqlite:")
@@ -101,7 +113,7 @@ func sqlitePath(url string) (string, error) {
 		return "", errors.New("the register does not live in memory alone: write a path such as mithaq.db")
 	case strings.Contains(path, "://"):
 		scheme, _, _ := strings.Cut(path, "://")
-		return "", fmt.Errorf("there is no driver for %s:// databases: write a path such as mithaq.db", scheme)
+		return "", fmt.Errorf("there is no driver for %s:// databases: write a path such as mithaq.db, or postgres://USER@HOST/NAME", scheme)
 	}
 	return path, nil
 }
@@ -154,9 +166,11 @@ func translate(err error) error {
 	switch {
 	case errors.Is(err, gorm.ErrRecordNotFound):
 		return models.ErrNotFound
-	case unavailable(err):
+	case noText(err):
+		return models.ErrNotFound
+	case unavailable(err), postgresUnavailable(err):
 		return fmt.Errorf("%w: %w", models.ErrUnavailable, err)
-	case errors.Is(err, gorm.ErrDuplicatedKey), errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated), violated(err) != nil:
+	case errors.Is(err, gorm.ErrDuplicatedKey), errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated), violated(err) != nil, postgresViolated(err):
 		return fmt.Errorf("%w: %w", models.ErrConflict, err)
 	}
 	return err

@@ -269,7 +269,7 @@ func along(table string, q query.Query, lead leading) (statement string, args []
 	add := func(w query.Way, conditions []query.Condition) {
 		for _, undated := range []bool{false, true} {
 			if arm, more := firstOf(table, q, w, conditions, undated); arm != "" {
-				arms, args = append(arms, "SELECT * FROM ("+arm+") some"), append(args, more...)
+				arms, args = append(arms, "SELECT * FROM ("+arm+") arm"), append(args, more...)
 			}
 		}
 	}

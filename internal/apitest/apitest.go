@@ -10,8 +10,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -20,6 +18,7 @@ import (
 	"mithaq/api"
 	"mithaq/corpus"
 	"mithaq/handlers"
+	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/store"
 )
@@ -31,13 +30,15 @@ var Now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 type API struct {
 	Handler http.Handler
 	Store   *store.Store
-	// Path of the register's database.
+	// Path of the register's database, or its URL.
 	Path string
 
 	tb         testing.TB
+	twin       bool // answers are compared with those of SQLite
 	mu         sync.Mutex
 	statements []string
 	later      time.Duration // than Now, by the API's clock
+	quiet      bool
 }
 
 // Long skips, with -short, a test that takes long and asks for one thing after another: the race detector finds nothing in it.
@@ -51,17 +52,15 @@ func Long(tb testing.TB) {
 // New starts the API on a register of its own that holds the corpus.
 func New(tb testing.TB) *API {
 	tb.Helper()
-	path := filepath.Join(tb.TempDir(), "mithaq.db")
-	if err := os.WriteFile(path, seeded(tb), 0o600); err != nil {
-		tb.Fatal(err)
-	}
-	return open(tb, path)
+	a := open(tb, seeded.Copy(tb))
+	a.twin = testdb.Postgres()
+	return a
 }
 
 // Empty starts the API on a register without a record.
 func Empty(tb testing.TB) *API {
 	tb.Helper()
-	a := open(tb, filepath.Join(tb.TempDir(), "mithaq.db"))
+	a := open(tb, testdb.New(tb))
 	if _, err := a.Store.Migrate(tb.Context()); err != nil {
 		tb.Fatal(err)
 	}
@@ -84,34 +83,8 @@ func open(tb testing.TB, path string) *API {
 	return a
 }
 
-var corpusOnce struct {
-	sync.Once
-	db  []byte
-	err error
-}
-
-// seeded answers a database that holds the corpus, made once for all tests of a package.
-func seeded(tb testing.TB) []byte {
-	tb.Helper()
-	corpusOnce.Do(func() { corpusOnce.db, corpusOnce.err = seedOnce() })
-	if corpusOnce.err != nil {
-		tb.Fatal(corpusOnce.err)
-	}
-	return corpusOnce.db
-}
-
-func seedOnce() ([]byte, error) {
-	dir, err := os.MkdirTemp("", "mithaq")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir) //nolint:errcheck // a temporary folder
-	path := filepath.Join(dir, "mithaq.db")
-	if err := Seed(context.Background(), path); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(path)
-}
+// seeded is a database that holds the corpus, made once for all tests of a package.
+var seeded = &testdb.Template{Fill: func(url string) error { return Seed(context.Background(), url) }}
 
 // Seed makes a register at path that holds the corpus.
 func Seed(ctx context.Context, path string) error {
@@ -166,6 +139,9 @@ func (a *API) Wait(d time.Duration) {
 func (a *API) trace(sql string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if a.quiet {
+		return
+	}
 	a.statements = append(a.statements, sql)
 }
 
@@ -194,6 +170,9 @@ func (a *API) Do(r *http.Request) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	a.Handler.ServeHTTP(w, r)
 	check(a.tb, r, sent, w)
+	if r.Method == http.MethodGet {
+		a.compare(r, w)
+	}
 	return w
 }
 

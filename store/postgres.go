@@ -1,0 +1,291 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+)
+
+// Sizes of the pools of one process, and how long a connection is kept: then a new one finds the server that a
+// name leads to by now.
+const (
+	postgresReaders  = 16
+	postgresWriters  = 4
+	postgresLifetime = 30 * time.Minute
+)
+
+// postgresLimits hold for every connection unless the URL says otherwise: nobody waits for ever, and nobody holds a
+// transaction open without doing anything.
+var postgresLimits = map[string]string{
+	"application_name": "mithaq", "statement_timeout": "60000", "idle_in_transaction_session_timeout": "300000",
+}
+
+// isPostgres says whether a database URL is of PostgreSQL.
+func isPostgres(url string) bool {
+	return strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://")
+}
+
+// openPostgres opens a pool of connections that write and one of connections that cannot.
+func openPostgres(ctx context.Context, url string, trace func(string)) (write, read *gorm.DB, err error) {
+	config, err := pgx.ParseConfig(url)
+	if err != nil {
+		return nil, nil, err // it names no password
+	}
+	for name, value := range postgresLimits {
+		if _, set := config.RuntimeParams[name]; !set {
+			config.RuntimeParams[name] = value
+		}
+	}
+	if write, err = postgresPool(ctx, *config.Copy(), postgresWriters, trace); err != nil {
+		return nil, nil, err
+	}
+	config.RuntimeParams["default_transaction_read_only"] = "on"
+	if read, err = postgresPool(ctx, *config, postgresReaders, trace); err != nil {
+		return nil, nil, errors.Join(err, closePool(write))
+	}
+	return write, read, nil
+}
+
+func postgresPool(ctx context.Context, config pgx.ConnConfig, size int, trace func(string)) (*gorm.DB, error) {
+	pool := sql.OpenDB(translating{stdlib.GetConnector(config)})
+	pool.SetMaxOpenConns(size)
+	pool.SetMaxIdleConns(size)
+	pool.SetConnMaxLifetime(postgresLifetime)
+	if err := pool.PingContext(ctx); err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	inner, ok := postgres.New(postgres.Config{Conn: pool}).(*postgres.Dialector)
+	if !ok {
+		return nil, errors.New("the PostgreSQL driver has changed its dialector")
+	}
+	db, err := gorm.Open(postgresDialector{inner}, &gorm.Config{
+		SkipDefaultTransaction: true,
+		TranslateError:         true,
+		Logger:                 tracer{logger.Discard, trace},
+	})
+	if err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	return db, nil
+}
+
+// inOwnWords are the words of SQLite that PostgreSQL has no function for: a join in the order in which the tables
+// stand, which is PostgreSQL's own affair, and an object of JSON.
+var inOwnWords = strings.NewReplacer(" CROSS JOIN ", " JOIN ", "json_object(", "json_build_object(")
+
+// translating makes connections that say each statement in PostgreSQL's words.
+type translating struct{ driver.Connector }
+
+// Connect opens a connection.
+func (t translating) Connect(ctx context.Context) (driver.Conn, error) {
+	c, err := t.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	inner, ok := c.(*stdlib.Conn)
+	if !ok {
+		return nil, errors.Join(errors.New("the PostgreSQL driver has changed its connections"), c.Close())
+	}
+	return translator{inner}, nil
+}
+
+type translator struct{ *stdlib.Conn }
+
+// PrepareContext prepares a statement.
+func (c translator) PrepareContext(ctx context.Context, statement string) (driver.Stmt, error) {
+	return c.Conn.PrepareContext(ctx, inOwnWords.Replace(statement))
+}
+
+// ExecContext runs a statement that answers no rows.
+func (c translator) ExecContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Result, error) {
+	return c.Conn.ExecContext(ctx, inOwnWords.Replace(statement), args)
+}
+
+// QueryContext runs a statement that answers rows.
+func (c translator) QueryContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Rows, error) {
+	return c.Conn.QueryContext(ctx, inOwnWords.Replace(statement), args)
+}
+
+// postgresDialector is gorm's for PostgreSQL.
+type postgresDialector struct{ *postgres.Dialector }
+
+// migrating is the key of the lock of those who migrate a register, which may be one of several in a database.
+const migrating = "hashtextextended('mithaq migrate ' || current_schema(), 0)"
+
+// beginWriting waits for whoever writes, by the register's row: revisions, and the chain of their hashes, are then in the
+// order in which they are committed, in whatever process. What the transaction sees begins after.
+func (postgresDialector) beginWriting(tx *gorm.DB) error {
+	if err := tx.Exec("SELECT 1 FROM register FOR UPDATE").Error; err != nil {
+		return err
+	}
+	return tx.Exec("SET CONSTRAINTS ALL DEFERRED").Error
+}
+
+func (postgresDialector) beginReading() string {
+	return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+}
+
+// survey comes before what PostgreSQL does by itself, within a minute or so.
+func (postgresDialector) survey() string { return "ANALYZE" }
+
+func (postgresDialector) foreignKeys(tx *gorm.DB, table string) (keys []foreignKey, err error) {
+	err = tx.Raw(`WITH f AS (
+			SELECT c.conrelid, c.confrelid, c.confdeltype, a.attname FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+			WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace
+		) SELECT t.relname AS "table", f.attname AS "column", COALESCE(p.relname, '') AS owner_table, COALESCE(o.attname, '') AS owner_column
+		FROM f JOIN pg_class t ON t.oid = f.conrelid JOIN pg_class r ON r.oid = f.confrelid
+		LEFT JOIN f o ON o.conrelid = f.conrelid AND o.confdeltype = 'c' LEFT JOIN pg_class p ON p.oid = o.confrelid
+		WHERE r.relname = ? AND f.confdeltype <> 'c' ORDER BY t.relname COLLATE "C", f.attname COLLATE "C"`, table).Scan(&keys).Error
+	return keys, err
+}
+
+func (postgresDialector) tables(tx *gorm.DB) (names []string, err error) {
+	err = tx.Raw(`SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+		AND relname NOT LIKE '%\_search' AND relname NOT LIKE '%\_words' AND relname NOT LIKE 'goose\_%' ORDER BY relname COLLATE "C"`).Scan(&names).Error
+	return names, err
+}
+
+func (postgresDialector) migrations() (folder, language string) {
+	return "migrations/postgres", string(goose.DialectPostgres)
+}
+
+// alone holds a lock of the session, on a connection of its own.
+func (postgresDialector) alone(ctx context.Context, db *gorm.DB, f func() error) error {
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close() //nolint:errcheck // it goes back to the pool
+	if _, err := conn.ExecContext(ctx, "SET statement_timeout = 0; SELECT pg_advisory_lock("+migrating+")"); err != nil {
+		return err
+	}
+	err = f()
+	_, unlocked := conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock("+migrating+"); RESET statement_timeout")
+	return errors.Join(err, unlocked)
+}
+
+// postgresUnavailable says that an error is of the server or the way to it, and may pass.
+func postgresUnavailable(err error) bool {
+	var refused *pgconn.ConnectError
+	if errors.As(err, &refused) || pgconn.SafeToRetry(err) {
+		return true
+	}
+	var coded *pgconn.PgError
+	if !errors.As(err, &coded) {
+		return false
+	}
+	switch coded.Code[:2] {
+	case "08", "53", "57", "58": // connection, resources, operator (shutdown, time-out), system
+		return true
+	}
+	switch coded.Code {
+	case "40001", "40P01", "25006", "55P03": // not serializable, deadlock, read-only since a failover, lock
+		return true
+	}
+	return false
+}
+
+// postgresViolated says that a write has violated a constraint: gorm does not translate what goes wrong while rows are read.
+func postgresViolated(err error) bool {
+	var coded *pgconn.PgError
+	return errors.As(err, &coded) && strings.HasPrefix(coded.Code, "23")
+}
+
+// noText says that a text can be in no record: it has a letter that texts do not have.
+func noText(err error) bool {
+	var coded *pgconn.PgError
+	return errors.As(err, &coded) && coded.Code == "22021"
+}
+
+// Words stand in an index behind the letter of their column.
+var letters = map[column]string{formColumn: "f", stemColumn: "s", moreFormColumn: "F", moreStemColumn: "S", soundColumn: "k"}
+
+// longestWord is how many bytes of a word an index of PostgreSQL can tell apart.
+const longestWord = 2000
+
+// lexeme is a word of a column as an index has it.
+func lexeme(c column, word string) string {
+	if len(word) > longestWord {
+		word = strings.ToValidUTF8(word[:longestWord], "")
+	}
+	return "'" + letters[c] + strings.NewReplacer(`\`, `\\`, "'", "''").Replace(word) + "'"
+}
+
+func (postgresDialector) match(m matching) (sql string, arg any) {
+	return m.index + ".words @@ CAST(? AS tsquery)", m.inTSQuery()
+}
+
+// inTSQuery is the saying as PostgreSQL's text search has it.
+func (s saying) inTSQuery() string {
+	if s.join == phrase {
+		columns := make([]string, len(s.columns))
+		for i, c := range s.columns {
+			words := make([]string, len(s.words))
+			for j, word := range s.words {
+				words[j] = lexeme(c, word)
+			}
+			if columns[i] = strings.Join(words, " <-> "); s.begun {
+				columns[i] += ":*"
+			}
+		}
+		return "(" + strings.Join(columns, " | ") + ")"
+	}
+	parts := make([]string, len(s.of))
+	for i, part := range s.of {
+		parts[i] = part.inTSQuery()
+	}
+	switch s.join {
+	case and:
+		return "(" + strings.Join(parts, " & ") + ")"
+	case or:
+		return "(" + strings.Join(parts, " | ") + ")"
+	}
+	return "(" + parts[0] + " & !" + parts[1] + ")"
+}
+
+// words are the words with their places in their columns.
+func (postgresDialector) words(all []string) (columns []string, values []any) {
+	var vector strings.Builder
+	for i, c := range []column{formColumn, stemColumn, moreFormColumn, moreStemColumn, soundColumn} {
+		for at, word := range strings.Fields(all[i]) {
+			if word != strings.TrimSpace(gap) {
+				fmt.Fprintf(&vector, "%s:%d ", lexeme(c, word), at+1)
+			}
+		}
+	}
+	return []string{"words"}, []any{vector.String()}
+}
+
+// replaceWords deletes before it inserts: triggers count the words of what goes and what comes.
+func (d postgresDialector) replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error {
+	if err := tx.Exec("DELETE FROM "+table+" WHERE rowid IN ?", keys).Error; err != nil {
+		return err
+	}
+	args := make([]any, 0, 2*len(keys))
+	for _, pk := range keys {
+		_, words := d.words(docs[pk].columns())
+		args = append(append(args, pk), words...)
+	}
+	rows := strings.TrimSuffix(strings.Repeat("(?, CAST(? AS tsvector)), ", len(keys)), ", ")
+	return tx.Exec("INSERT INTO "+table+" (rowid, words) VALUES "+rows, args...).Error
+}
+
+func (postgresDialector) forgetWords(tx *gorm.DB, table string) error {
+	return tx.Exec("TRUNCATE " + table + ", " + strings.TrimSuffix(table, "_search") + "_words").Error
+}
