@@ -137,7 +137,19 @@ func quickly(a *apitest.API, method, path, body string, header http.Header) *htt
 // Writers give officials and agencies new names, and readers demand of every answer that it has the names that were
 // acknowledged before it was asked for, in records, lists and searches, compressed or not.
 func TestNoOldAnswerAfterAnAcknowledgedWrite(t *testing.T) {
-	a := apitest.New(t)
+	t.Run("by one process", func(t *testing.T) {
+		a := apitest.New(t)
+		noOldAnswer(t, a, a)
+	})
+	t.Run("by another process", func(t *testing.T) {
+		a := apitest.New(t)
+		noOldAnswer(t, a, a.Beside())
+	})
+}
+
+// noOldAnswer writes by one API and reads by one on the same register.
+func noOldAnswer(t *testing.T, a, b *apitest.API) {
+	t.Helper()
 	key := a.Key(models.Editor)
 	records := []string{"/v1/officials/abdellatif-hammouchi", "/v1/agencies/ma-dgsn"}
 	writes := int64(25)
@@ -170,7 +182,7 @@ func TestNoOldAnswerAfterAnAcknowledgedWrite(t *testing.T) {
 				i := reader % len(records)
 				name, data := acknowledged[i].Load(), version.Load()
 				path := []string{records[i], "/v1/instruments/ma-ae-police-mou-2024", signedLists}[reader%3]
-				w := quickly(a, http.MethodGet, path, "", http.Header{"Accept-Encoding": {[]string{"gzip", "identity"}[reader%2]}})
+				w := quickly(b, http.MethodGet, path, "", http.Header{"Accept-Encoding": {[]string{"gzip", "identity"}[reader%2]}})
 				if got, _ := strconv.ParseInt(w.Header().Get("Data-Version"), 10, 64); w.Code != http.StatusOK || got < data {
 					t.Errorf("%s: %d, of version %d; %d was acknowledged", path, w.Code, got, data)
 					return
@@ -194,7 +206,7 @@ func TestNoOldAnswerAfterAnAcknowledgedWrite(t *testing.T) {
 	done.Store(true)
 	readers.Wait()
 	for i, path := range []string{"/v1/instruments?official=abdellatif-hammouchi&fields=signatories", "/v1/instruments?agency=ma-dgsn&fields=parties"} {
-		if w := a.Get(path); !strings.Contains(w.Body.String(), fmt.Sprintf(`"Name %d"`, acknowledged[i].Load())) {
+		if w := b.Get(path); !strings.Contains(w.Body.String(), fmt.Sprintf(`"Name %d"`, acknowledged[i].Load())) {
 			t.Errorf("%s shows no new name:\n%s", path, w.Body)
 		}
 	}

@@ -34,6 +34,9 @@ type database interface {
 	// forgetWords takes all words out of an index.
 	forgetWords(tx *gorm.DB, table string) error
 
+	// listen tells of each write of whatever process until the context ends, as far as the database tells of them.
+	listen(ctx context.Context, db *gorm.DB, tell func())
+
 	// survey is the statement by which the database finds out how its keys are spread.
 	survey() string
 

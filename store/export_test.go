@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -119,6 +120,13 @@ func Rankable(n int64) func() {
 	before := rankable
 	rankable = n
 	return func() { rankable = before }
+}
+
+// LookOnlyIfTold lets nobody look for the writes of others unless the database tells of them, until it is set back.
+func LookOnlyIfTold() (back func()) {
+	before := looking
+	looking = time.Hour
+	return func() { looking = before }
 }
 
 // KnowRegions writes the regions that come with the program.

@@ -1,11 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -24,6 +26,7 @@ const (
 	postgresReaders  = 16
 	postgresWriters  = 4
 	postgresLifetime = 30 * time.Minute
+	postgresPause    = 5 * time.Second // until somebody who listened is connected again
 )
 
 // postgresLimits hold for every connection unless the URL says otherwise: nobody waits for ever, and nobody holds a
@@ -178,6 +181,52 @@ func (postgresDialector) alone(ctx context.Context, db *gorm.DB, f func() error)
 	err = f()
 	_, unlocked := conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock("+migrating+"); RESET statement_timeout")
 	return errors.Join(err, unlocked)
+}
+
+// listen takes a connection of its own for as long as it listens, and another one when that breaks off.
+func (postgresDialector) listen(ctx context.Context, db *gorm.DB, tell func()) {
+	for ctx.Err() == nil {
+		if err := hear(ctx, db, tell); err != nil && ctx.Err() == nil {
+			slog.WarnContext(ctx, "not told of the writes of other processes: looking each second", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(postgresPause):
+		}
+	}
+}
+
+// hear tells of each time that the row of the register is committed with another version (see the trigger of the table).
+func hear(ctx context.Context, db *gorm.DB, tell func()) error {
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close() //nolint:errcheck // it is not given back
+	var heard error
+	err = conn.Raw(func(c any) error {
+		inner, ok := c.(translator)
+		if !ok {
+			return errors.New("the connection is none of PostgreSQL's")
+		}
+		one := inner.Conn.Conn()
+		var schema string
+		if heard = one.QueryRow(ctx, "SELECT current_schema()").Scan(&schema); heard == nil {
+			_, heard = one.Exec(ctx, "LISTEN mithaq")
+		}
+		for tell(); heard == nil; {
+			var told *pgconn.Notification
+			if told, heard = one.WaitForNotification(ctx); heard == nil && told.Payload == schema {
+				tell()
+			}
+		}
+		return driver.ErrBadConn // it listens, and is nobody else's any more
+	})
+	return cmp.Or(heard, err)
 }
 
 // postgresUnavailable says that an error is of the server or the way to it, and may pass.

@@ -14,9 +14,7 @@ import (
 // Both databases have the same tables, columns, keys and indexes, and these mean the same: the index of words
 // apart, which each makes in its own way.
 func TestBothSchemasAreTheSame(t *testing.T) {
-	if !testdb.Postgres() {
-		t.Skipf("no server of PostgreSQL (%s)", testdb.Variable)
-	}
+	testdb.OnlyPostgres(t, "another schema")
 	url := testdb.New(t)
 	path := filepath.Join(t.TempDir(), "m.db")
 	for _, address := range []string{url, path} {

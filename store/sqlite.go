@@ -203,5 +203,8 @@ func (dialector) migrations() (folder, language string) {
 	return "migrations/sqlite", string(goose.DialectSQLite3)
 }
 
+// listen has nothing to tell: a file does not say that it was written.
+func (dialector) listen(context.Context, *gorm.DB, func()) {}
+
 // alone needs nothing: each step is a transaction, and one process at a time has the file.
 func (dialector) alone(_ context.Context, _ *gorm.DB, f func() error) error { return f() }

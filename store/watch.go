@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// looking is how often it is looked for writes of other processes while somebody waits for them.
-const looking = time.Second
+// looking is how often it is looked for writes of other processes while somebody waits for them: for those that
+// the database does not tell of.
+var looking = time.Second
 
 // watch tells those who wait that something was written.
 type watch struct {
@@ -36,8 +37,8 @@ func (w *watch) ring() {
 	}
 }
 
-// Written is closed when something is written from now on: by this process at once, by another one within a second
-// while somebody watches.
+// Written is closed when something is written from now on: by this process at once, by another one at once on PostgreSQL
+// and within a second on SQLite, while somebody watches.
 func (s *Store) Written() <-chan struct{} { return s.watch.next() }
 
 // Watch has the register looked at for the writes of other processes, once for all who watch, until done is called.
@@ -60,12 +61,20 @@ func (s *Store) Watch() (done func()) {
 }
 
 func (s *Store) look(ctx context.Context) {
+	told := make(chan struct{}, 1)
+	go databaseOf(s.read).listen(ctx, s.read, func() {
+		select {
+		case told <- struct{}{}:
+		default:
+		}
+	})
 	last, _ := s.Version(ctx) // what fails now is looked at again
 	for ticks := time.NewTicker(looking); ; {
 		select {
 		case <-ctx.Done():
 			ticks.Stop()
 			return
+		case <-told:
 		case <-ticks.C:
 		}
 		if v, err := s.Version(ctx); err == nil && v != last {

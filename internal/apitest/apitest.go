@@ -57,6 +57,12 @@ func New(tb testing.TB) *API {
 	return a
 }
 
+// Beside starts another API on the same register, as another process would.
+func (a *API) Beside() *API {
+	a.tb.Helper()
+	return open(a.tb, a.Path)
+}
+
 // Empty starts the API on a register without a record.
 func Empty(tb testing.TB) *API {
 	tb.Helper()

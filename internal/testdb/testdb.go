@@ -32,6 +32,14 @@ func OnlySQLite(tb testing.TB, what string) {
 	}
 }
 
+// OnlyPostgres skips a test of what only PostgreSQL has.
+func OnlyPostgres(tb testing.TB, what string) {
+	tb.Helper()
+	if !Postgres() {
+		tb.Skipf("%s: only PostgreSQL has that, and %s names no server of it", what, Variable)
+	}
+}
+
 // New answers the URL of an empty database.
 func New(tb testing.TB) string {
 	tb.Helper()

@@ -635,6 +635,19 @@ CREATE TRIGGER agencies_deleted AFTER DELETE ON agencies FOR EACH ROW EXECUTE FU
 CREATE TRIGGER officials_renamed AFTER UPDATE ON officials FOR EACH ROW WHEN ((old.pk, old.id, old.names) IS DISTINCT FROM (new.pk, new.id, new.names)) EXECUTE FUNCTION renamed();
 CREATE TRIGGER officials_deleted AFTER DELETE ON officials FOR EACH ROW EXECUTE FUNCTION renamed();
 
+-- Whoever listens is told the schema of a register that was written to, when that is committed.
+
+-- +goose StatementBegin
+CREATE FUNCTION written() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM pg_notify('mithaq', TG_TABLE_SCHEMA);
+	RETURN NULL;
+END
+$$;
+-- +goose StatementEnd
+
+CREATE TRIGGER register_written AFTER UPDATE ON register FOR EACH ROW WHEN (old.data_version <> new.data_version) EXECUTE FUNCTION written();
+
 -- Functions of SQLite that the statements of the program use.
 
 -- +goose StatementBegin
@@ -657,4 +670,4 @@ $$;
 -- +goose Down
 DROP VIEW topic_closure;
 DROP TABLE events_words, instruments_words, posts_words, officials_words, agencies_words, sources_words, topics_words, countries_words, events_search, instruments_search, posts_search, officials_search, agencies_search, sources_search, topics_search, countries_search, import_lines, imports, imported, title_keys, searched, keys, instrument_pairs, revisions, seeds, aliases, warnings, assertions, event_instruments, event_officials, event_agencies, event_countries, events, relations, terms, documents, instrument_languages, identifiers, places, instrument_topics, periods, actions, signatories, parties, instruments, posts, officials, agencies, sources, topics, successions, country_regions, countries, regions, register;
-DROP FUNCTION renamed, count_words_there, count_words_gone, words_of, json_each(TEXT), date(TEXT, TEXT);
+DROP FUNCTION written, renamed, count_words_there, count_words_gone, words_of, json_each(TEXT), date(TEXT, TEXT);

@@ -1,0 +1,73 @@
+package store_test
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"mithaq/internal/testdb"
+	"mithaq/models"
+	"mithaq/store"
+)
+
+// Who watches is told by the database of what another process writes, and does not look by itself.
+func TestTheDatabaseTellsOfTheWritesOfOthers(t *testing.T) {
+	testdb.OnlyPostgres(t, "being told")
+	defer store.LookOnlyIfTold()()
+	writer, _, url := world(t)
+	watcher := open(t, url)
+	defer watcher.Watch()()
+	rings := 0
+	for n := range 600 { // those from before it listened do not count, and the first time it looks by itself
+		written := watcher.Written()
+		topic := models.Topic{ID: fmt.Sprintf("told-%d", n), Labels: models.Text{"en": "X"}}
+		if _, err := writer.Topics.Create(t.Context(), topic, store.Change{Author: models.Author{Name: "Amina"}}); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case <-written:
+			if rings++; rings == 3 {
+				return
+			}
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+	t.Errorf("told %d times", rings)
+}
+
+// Of several programs that start at once, one migrates, and the others find it done.
+func TestOneMigratesAndTheOthersWait(t *testing.T) {
+	testdb.OnlyPostgres(t, "several programs that migrate")
+	url := testdb.New(t)
+	var steps atomic.Int64
+	var all sync.WaitGroup
+	for range 4 {
+		s := open(t, url)
+		all.Go(func() {
+			n, err := s.Migrate(t.Context())
+			if err != nil {
+				t.Error(err)
+			}
+			steps.Add(int64(n))
+		})
+	}
+	all.Wait()
+	if steps.Load() != 1 {
+		t.Errorf("%d steps were taken, of 1", steps.Load())
+	}
+}
+
+// Every connection has its limits, those that read cannot write, and the URL may say otherwise.
+func TestConnectionsOfPostgreSQLHaveLimits(t *testing.T) {
+	testdb.OnlyPostgres(t, "limits of connections")
+	url := testdb.New(t)
+	for address, want := range map[string]string{url: "1min 5min on mithaq", url + "&statement_timeout=7s&application_name=x": "7s 5min on x"} {
+		got, err := open(t, address).Rows(t.Context(), `SELECT current_setting('statement_timeout') || ' ' || current_setting('idle_in_transaction_session_timeout') || ' ' ||
+			current_setting('default_transaction_read_only') || ' ' || current_setting('application_name')`)
+		if err != nil || len(got) != 1 || got[0] != want {
+			t.Errorf("%q %v, want %q", got, err, want)
+		}
+	}
+}
