@@ -79,7 +79,7 @@ func TestServingMigratesSeedsAnswersAndStopsInPeace(t *testing.T) {
 // fetch answers the body at url, once the server is up.
 func fetch(t *testing.T, url string) string {
 	t.Helper()
-	for range 1200 { // a minute: seeding takes its time under the race detector
+	for range 3600 { // three minutes: seeding takes its time under the race detector, and where other tests run
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
 		if err != nil {
 			t.Fatal(err)

@@ -256,6 +256,12 @@ func postgresViolated(err error) bool {
 	return errors.As(err, &coded) && strings.HasPrefix(coded.Code, "23")
 }
 
+// tooLong says that a row has more than an index can hold.
+func tooLong(err error) bool {
+	var coded *pgconn.PgError
+	return errors.As(err, &coded) && coded.Code == "54000"
+}
+
 // noText says that a text can be in no record: it has a letter that texts do not have.
 func noText(err error) bool {
 	var coded *pgconn.PgError

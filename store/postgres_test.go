@@ -1,7 +1,10 @@
 package store_test
 
 import (
+	"encoding/base64"
 	"fmt"
+	"math/rand/v2"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -56,6 +59,22 @@ func TestOneMigratesAndTheOthersWait(t *testing.T) {
 	all.Wait()
 	if steps.Load() != 1 {
 		t.Errorf("%d steps were taken, of 1", steps.Load())
+	}
+}
+
+// What PostgreSQL cannot index is refused with the reason, and nothing of it is written.
+func TestATextThatIsTooLongToBeIndexedIsRefused(t *testing.T) {
+	testdb.OnlyPostgres(t, "a longest text of an index")
+	s, _, _ := world(t)
+	noise := make([]byte, 4000) // which cannot be compressed
+	_, _ = rand.NewChaCha8([32]byte{}).Read(noise)
+	agency := models.Agency{ID: "long", Names: models.Text{"en": base64.StdEncoding.EncodeToString(noise)}, Kind: "police", Country: models.Ref{ID: "MA"}}
+	_, err := s.Agencies.Create(t.Context(), agency, store.Change{Author: models.Author{Name: "Amina"}})
+	if flaws, ok := err.(models.Invalid); !ok || len(flaws) != 1 || !strings.Contains(flaws[0].Reason, "2,700 bytes") { //nolint:errorlint // it comes as it is
+		t.Errorf("%v", err)
+	}
+	if v, err := s.Verify(t.Context()); err != nil || len(v.Flaws) > 0 {
+		t.Errorf("%v %q", err, v.Flaws)
 	}
 }
 

@@ -168,6 +168,8 @@ func translate(err error) error {
 		return models.ErrNotFound
 	case noText(err):
 		return models.ErrNotFound
+	case tooLong(err):
+		return models.Invalid{{Location: "", Reason: "a text by which records are put in order or found is longer than the 2,700 bytes that PostgreSQL indexes: shorten it"}}
 	case unavailable(err), postgresUnavailable(err):
 		return fmt.Errorf("%w: %w", models.ErrUnavailable, err)
 	case errors.Is(err, gorm.ErrDuplicatedKey), errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated), violated(err) != nil, postgresViolated(err):
