@@ -1,9 +1,7 @@
 package store
 
 import (
-	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -12,30 +10,23 @@ import (
 	"mithaq/models"
 )
 
-// bulk writes many new instruments at once: what put writes for one, table by table, with statements of many rows.
-// That both write the same is tested.
+// bulk writes many new instruments at once: what put writes for one, table by table. That both write the same is tested.
 type bulk struct {
 	*Writer
-	ctx        context.Context //nolint:containedctx // it lives as long as one transaction
-	pk         int64           // of the last instrument
-	last       revisionEnd
-	statements map[string]*sql.Stmt
-	pending    map[string]*gathered
-	order      []string
+	pk      int64 // of the last instrument
+	last    revisionEnd
+	pending map[string]*gathered
+	order   []string
 }
 
-// gathered is rows of one table that wait for a statement.
+// gathered is rows of one table that wait to be written.
 type gathered struct {
 	columns []string
-	args    []any
-	rows    int
+	rows    [][]any
 }
 
-// rowsPerStatement is how many rows one statement writes.
-const rowsPerStatement = 64
-
-func newBulk(ctx context.Context, w *Writer) (*bulk, error) {
-	b := &bulk{Writer: w, ctx: ctx, statements: map[string]*sql.Stmt{}, pending: map[string]*gathered{}}
+func newBulk(w *Writer) (*bulk, error) {
+	b := &bulk{Writer: w, pending: map[string]*gathered{}}
 	if err := w.tx.Raw("SELECT COALESCE(max(pk), 0) FROM instruments").Scan(&b.pk).Error; err != nil {
 		return nil, err
 	}
@@ -45,7 +36,7 @@ func newBulk(ctx context.Context, w *Writer) (*bulk, error) {
 }
 
 // create gathers the rows of a new record under an id.
-func (b *bulk) create(f *filed, scheme, id string) error {
+func (b *bulk) create(f *filed, scheme, id string) {
 	b.pk++
 	now := b.now.String()
 	content, after := f.content, f.after
@@ -58,10 +49,8 @@ func (b *bulk) create(f *filed, scheme, id string) error {
 			if n == 0 {
 				values[1], values[2], values[3], values[4] = id, int64(1), now, now
 			}
-			if err := b.gather(t.table, t.columns, values); err != nil {
-				return err
-			}
 		}
+		b.gather(t.table, t.columns, t.rows...)
 	}
 	link := models.Link{Previous: b.last.Hash, At: b.now, Author: b.author.Name, Key: b.author.Key, RequestID: models.Optional(b.author.RequestID),
 		Kind: models.KindInstrument, ID: id, Version: 1, Operation: models.Created, Reason: b.reason}
@@ -78,11 +67,8 @@ func (b *bulk) create(f *filed, scheme, id string) error {
 			nil, string(content), link.Previous, b.last.Hash, f.countries, nil, b.state.version + 1, b.pk}},
 		{"imported", importedColumns, []any{scheme, f.Key, id, int64(1), f.hash}},
 	} {
-		if err := b.gather(r.table, r.columns, r.values); err != nil {
-			return err
-		}
+		b.gather(r.table, r.columns, r.values)
 	}
-	return nil
 }
 
 var (
@@ -113,52 +99,26 @@ func sumOf(l models.Link, after []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// gather adds a row to those that wait, and writes them when they are enough.
-func (b *bulk) gather(table string, columns []string, values []any) error {
+// gather adds rows of a table to those that wait.
+func (b *bulk) gather(table string, columns []string, rows ...[]any) {
 	g := b.pending[table]
 	if g == nil {
 		g = &gathered{columns: columns}
 		b.pending[table] = g
 		b.order = append(b.order, table)
 	}
-	g.args = append(g.args, values...)
-	if g.rows++; g.rows < rowsPerStatement {
-		return nil
-	}
-	return b.flush(table, g)
+	g.rows = append(g.rows, rows...)
 }
 
-// finish writes what still waits.
-func (b *bulk) finish() error {
+// flush writes what waits.
+func (b *bulk) flush() error {
 	for _, table := range b.order {
-		if g := b.pending[table]; g.rows > 0 {
-			if err := b.flush(table, g); err != nil {
-				return err
-			}
-		}
-	}
-	for _, s := range b.statements {
-		if err := s.Close(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (b *bulk) flush(table string, g *gathered) error {
-	key := fmt.Sprint(table, g.rows)
-	s := b.statements[key]
-	if s == nil {
-		var err error
-		if s, err = b.tx.Statement.ConnPool.PrepareContext(b.ctx, insertion(b.tx, table, g.columns, g.rows)); err != nil {
+		g := b.pending[table]
+		if err := databaseOf(b.tx).insert(b.tx, table, g.columns, g.rows); err != nil {
 			return fmt.Errorf("%s: %w", table, err)
 		}
-		b.statements[key] = s
-	}
-	_, err := s.ExecContext(b.ctx, g.args...)
-	g.args, g.rows = g.args[:0], 0
-	if err != nil {
-		return fmt.Errorf("%s: %w", table, err)
+		clear(g.rows) // what they hold may be forgotten
+		g.rows = g.rows[:0]
 	}
 	return nil
 }

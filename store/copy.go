@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"gorm.io/gorm"
 
@@ -50,51 +49,24 @@ func carry(from, to *gorm.DB, table, statement string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	full := insertion(to, table, columns, rowsPerStatement)
-	cells, into := []any(nil), make([]any, len(columns))
+	var some [][]any
 	for rows.Next() {
-		at := len(cells)
-		cells = append(cells, make([]any, len(columns))...)
+		cells, into := make([]any, len(columns)), make([]any, len(columns))
 		for i := range into {
-			into[i] = &cells[at+i]
+			into[i] = &cells[i]
 		}
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		if len(cells) == rowsPerStatement*len(columns) {
-			if err := execute(to, full, cells); err != nil {
+		if some = append(some, cells); len(some) == rowsPerStatement {
+			if err := databaseOf(to).insert(to, table, columns, some); err != nil {
 				return err
 			}
-			cells = cells[:0]
+			some = some[:0]
 		}
 	}
-	if err := rows.Err(); err != nil || len(cells) == 0 {
+	if err := rows.Err(); err != nil {
 		return err
 	}
-	return execute(to, insertion(to, table, columns, len(cells)/len(columns)), cells)
-}
-
-// execute runs a statement that has its marks already.
-func execute(tx *gorm.DB, statement string, args []any) error {
-	_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, statement, args...)
-	return err
-}
-
-// insertion is the statement that writes so many rows, with marks for their values as the database has them.
-func insertion(tx *gorm.DB, table string, columns []string, rows int) string {
-	var b strings.Builder
-	marks := gorm.Statement{DB: tx}
-	b.WriteString("INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES ")
-	for n := range rows {
-		b.WriteString([]string{"(", ", ("}[min(n, 1)])
-		for i := range columns {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			marks.Vars = append(marks.Vars, nil)
-			tx.BindVarTo(&b, &marks, nil)
-		}
-		b.WriteByte(')')
-	}
-	return b.String()
+	return databaseOf(to).insert(to, table, columns, some)
 }

@@ -23,6 +23,8 @@ type database interface {
 
 	// tables lists the tables of a register, but for indexes of words.
 	tables(tx *gorm.DB) ([]string, error)
+	// insert writes many rows of a table, with values in types of the driver.
+	insert(tx *gorm.DB, table string, columns []string, rows [][]any) error
 
 	// match is the condition that the rows of an index of words have what is said.
 	match(m matching) (sql string, arg any)

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"hash/maphash"
 	"net/url"
+	"slices"
 	"strings"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -23,34 +25,55 @@ type entry struct {
 	Now int
 }
 
-// batch writes a batch of rows, all or none, and tells what became of each.
-func (m *importing) batch(ctx context.Context, c *chunk) error {
-	results := make([]intake.Result, 0, len(c.filed))
-	due, err := m.sort(ctx, c, &results)
-	if err != nil {
-		return err
-	}
-	switch {
-	case len(due) == 0:
-	case m.DryRun:
-		err = m.snapshot(ctx, func(tx snapshot) error {
-			_, err := m.ids(tx.DB, due)
-			return err
-		})
-	default:
+// longestBatch is after how long no other chunk begins to be written in the same transaction: others wait for it to write.
+const longestBatch = 2 * time.Second
+
+// batch writes a chunk, and those behind it that are filed by then, all or none, and tells what became of each row: the
+// more is written at once, the less often the same pages of the database are. A chunk that changes nothing is not written.
+func (m *importing) batch(ctx context.Context, c *chunk, q *queue) error {
+	first, last := c.rows[0].Line, c
+	results, changes, err := m.look(ctx, c)
+	if err == nil && changes && !m.DryRun {
+		results = nil
 		err = m.Write(ctx, m.Author, func(w *Writer) error {
 			w.reason = m.reason()
-			return m.write(ctx, w, due)
+			b, err := newBulk(w)
+			for end := time.Now().Add(longestBatch); c != nil && err == nil; c = q.behind(c, end) {
+				var some []intake.Result
+				some, err = m.write(b, c)
+				results, last = append(results, some...), c
+			}
+			return err
 		})
 	}
 	if err != nil {
-		return fmt.Errorf("lines %d to %d were not written: %w", c.rows[0].Line, c.rows[len(c.rows)-1].Line, err)
+		return fmt.Errorf("lines %d to %d were not written: %w", first, last.rows[len(last.rows)-1].Line, err)
 	}
-	for i := range results {
-		r := &results[i]
-		m.report.Add(*r)
+	if err := m.tell(results); err != nil {
+		return err
+	}
+	return last.err
+}
+
+// look says what would become of the rows of a chunk, and whether that changes the register.
+func (m *importing) look(ctx context.Context, c *chunk) (results []intake.Result, changes bool, err error) {
+	err = m.snapshot(ctx, func(tx snapshot) error {
+		due, all, err := m.sort(tx.DB, c)
+		if err == nil && m.DryRun {
+			_, err = m.ids(tx.DB, due)
+		}
+		results, changes = all, len(due) > 0
+		return err
+	})
+	return results, changes, err
+}
+
+// tell tells what became of rows.
+func (m *importing) tell(all []intake.Result) error {
+	for _, r := range all {
+		m.report.Add(r)
 		if m.Each != nil {
-			if err := m.Each(*r); err != nil {
+			if err := m.Each(r); err != nil {
 				return err
 			}
 		}
@@ -69,18 +92,16 @@ type dueRow struct {
 }
 
 // sort says what must be done for each row.
-func (m *importing) sort(ctx context.Context, c *chunk, results *[]intake.Result) (due []dueRow, err error) {
-	before, err := m.entries(ctx, c.filed)
+func (m *importing) sort(tx *gorm.DB, c *chunk) (due []dueRow, results []intake.Result, err error) {
+	before, err := m.entries(tx, c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	for _, f := range c.filed {
-		*results = append(*results, intake.Result{Line: f.Line, Raw: f.Raw, Found: f.Found, Title: f.Instrument.Titles.In(nil)})
-		r := &(*results)[len(*results)-1] // its place stays: there is room for all
-		if first, twice := m.once(f); twice {
-			f.Notes = append(f.Notes, intake.Note{Code: intake.IdentityTwice, Field: "identity", Column: strings.Join(m.Mapping.Identity.Columns, ", "), Value: f.Key,
-				Reason: fmt.Sprintf("line %d has the same identity: see whether they are one, or name more columns in `identity`", first)})
-		}
+	results = make([]intake.Result, len(c.filed))
+	for n, f := range c.filed {
+		r := &results[n]
+		*r = intake.Result{Line: f.Line, Raw: f.Raw, Found: f.Found, Title: f.Instrument.Titles.In(nil)}
+		r.Notes, r.Announced = slices.Clip(f.Notes), f.Announced
 		old := before[f.Key]
 		switch {
 		case f.Has(intake.Rejection):
@@ -91,21 +112,20 @@ func (m *importing) sort(ctx context.Context, c *chunk, results *[]intake.Result
 		case old.Hash == f.hash:
 			r.Outcome, r.Instrument = intake.Unchanged, old.Instrument
 		case old.PK == 0:
-			f.Notes = append(f.Notes, intake.Note{Code: intake.RecordDeleted, Reason: fmt.Sprintf("the record %s was deleted, renamed or merged since the last import, and stays so", old.Instrument)})
+			r.Notes = append(r.Notes, intake.Note{Code: intake.RecordDeleted, Reason: fmt.Sprintf("the record %s was deleted, renamed or merged since the last import, and stays so", old.Instrument)})
 			r.Outcome, r.Instrument = intake.Warned, old.Instrument
 		case old.Now != old.Version:
-			f.Notes = append(f.Notes, intake.Note{Code: intake.RecordEdited, Reason: fmt.Sprintf("the record %s was edited since the last import (version %d), and stays as it is", old.Instrument, old.Now)})
+			r.Notes = append(r.Notes, intake.Note{Code: intake.RecordEdited, Reason: fmt.Sprintf("the record %s was edited since the last import (version %d), and stays as it is", old.Instrument, old.Now)})
 			r.Outcome, r.Instrument = intake.Warned, old.Instrument
 		default:
 			r.Operation, r.Instrument = models.Updated, old.Instrument
 			due = append(due, dueRow{f, r, old})
 		}
-		r.Notes, r.Announced = f.Notes, f.Announced
 		if r.Operation != "" {
 			r.Outcome = outcome(r.Operation, f)
 		}
 	}
-	return due, nil
+	return due, results, nil
 }
 
 // outcome of a row that is written. What looks wrong in the record is noted with the row.
@@ -119,36 +139,36 @@ func outcome(operation models.Operation, f *filed) intake.Outcome {
 	return intake.Updated
 }
 
-// once remembers a key, and answers the line that had it before.
-func (m *importing) once(f *filed) (first int, twice bool) {
-	if f.Key == "" {
-		return 0, false
+// once remembers the keys of a chunk, and rejects the rows whose keys rows before them had.
+func (m *importing) once(c *chunk) {
+	for _, f := range c.filed {
+		if f.Key == "" {
+			continue
+		}
+		h := maphash.String(m.seed, f.Key)
+		if first, twice := m.seen[h]; twice {
+			f.Notes = append(f.Notes, intake.Note{Code: intake.IdentityTwice, Field: "identity", Column: strings.Join(m.Mapping.Identity.Columns, ", "), Value: f.Key,
+				Reason: fmt.Sprintf("line %d has the same identity: see whether they are one, or name more columns in `identity`", first)})
+			continue
+		}
+		m.seen[h] = int32(f.Line) //nolint:gosec // files of more than two thousand million lines have other problems
 	}
-	h := maphash.String(m.seed, f.Key)
-	if line, ok := m.seen[h]; ok {
-		return int(line), true
-	}
-	m.seen[h] = int32(f.Line) //nolint:gosec // files of more than two thousand million lines have other problems
-	return 0, false
 }
 
 // entries answers what earlier imports made of the rows, by key.
-func (m *importing) entries(ctx context.Context, all []*filed) (map[string]*entry, error) {
+func (m *importing) entries(tx *gorm.DB, c *chunk) (map[string]*entry, error) {
 	known := make(map[string]*entry)
-	keys := make([]string, 0, len(all))
-	for _, f := range all {
+	keys := make([]string, 0, len(c.filed))
+	for _, f := range c.filed {
 		if f.Key != "" {
 			keys = append(keys, f.Key)
 		}
 	}
-	err := m.snapshot(ctx, func(tx snapshot) error {
-		return inBatches(keys, func(some []string) error {
-			return eachRow(tx.DB, `SELECT m.row_key, m.instrument, m.hash, m.version, COALESCE(i.pk, 0) AS pk, COALESCE(i.version, 0) AS now
-				FROM imported m LEFT JOIN instruments i ON i.id = m.instrument WHERE m.scheme = ? AND m.row_key IN ?`,
-				[]any{m.Mapping.Identity.Scheme, some}, func(e *entry) { known[e.RowKey] = e })
-		})
+	return known, inBatches(keys, func(some []string) error {
+		return eachRow(tx, `SELECT m.row_key, m.instrument, m.hash, m.version, COALESCE(i.pk, 0) AS pk, COALESCE(i.version, 0) AS now
+			FROM imported m LEFT JOIN instruments i ON i.id = m.instrument WHERE m.scheme = ? AND m.row_key IN ?`,
+			[]any{m.Mapping.Identity.Scheme, some}, func(e *entry) { known[e.RowKey] = e })
 	})
-	return known, err
 }
 
 // inBatches runs f on some of the keys at a time.
@@ -163,28 +183,25 @@ func inBatches(keys []string, f func([]string) error) error {
 	return nil
 }
 
-// write writes what is due.
-func (m *importing) write(ctx context.Context, w *Writer, due []dueRow) error {
-	ids, err := m.ids(w.tx, due)
+// write writes what must be done for the rows of a chunk.
+func (m *importing) write(b *bulk, c *chunk) ([]intake.Result, error) {
+	due, results, err := m.sort(b.tx, c)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	b, err := newBulk(ctx, w)
+	ids, err := m.ids(b.tx, due)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for i, d := range due {
-		if d.before != nil {
-			continue
-		}
-		if err := b.create(d.filed, m.Mapping.Identity.Scheme, ids[i]); err != nil {
-			return fmt.Errorf("line %d: %w", d.Line, err)
+		if d.before == nil {
+			b.create(d.filed, m.Mapping.Identity.Scheme, ids[i])
 		}
 	}
-	if err := b.finish(); err != nil {
-		return err
+	if err := b.flush(); err != nil {
+		return nil, err
 	}
-	return m.update(w, due)
+	return results, m.update(b.Writer, due)
 }
 
 // update writes the new contents of records that earlier imports made.

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"mithaq/intake"
 	"mithaq/models"
@@ -33,8 +34,8 @@ type Import struct {
 	Progress func(*intake.Report) error
 }
 
-// batchRows is how many rows are written in one transaction, all or none.
-const batchRows = 1000
+// chunkRows is how many rows are read, filed and written together.
+const chunkRows = 1000
 
 // World answers what rows of other registers may refer to.
 func (s *Store) World(ctx context.Context) (world *intake.World, err error) {
@@ -53,7 +54,7 @@ func (s *Store) World(ctx context.Context) (world *intake.World, err error) {
 	return world, err
 }
 
-// Import writes the rows of a table, a batch at a time, and reports what became of each. It can be broken off at any
+// Import writes the rows of a table, some thousand at a time, and reports what became of each. It can be broken off at any
 // moment and begun again: what is there already is left alone. The error is a models.Invalid if mapping and file do not
 // fit, and whatever kept the file from being read to its end otherwise; the report tells of what came before.
 func (s *Store) Import(ctx context.Context, in Import) (*intake.Report, error) {
@@ -107,7 +108,7 @@ func (m *importing) reason() models.Optional {
 	return models.Optional("import of " + m.FileName + " by the mapping " + m.MappingName)
 }
 
-// chunk is a batch of rows on its way: read, then filed by some goroutine, then written in order.
+// chunk is some rows on their way: read, then filed by some goroutine, then written in order.
 type chunk struct {
 	rows    []sheet.Row
 	columns []string
@@ -140,22 +141,71 @@ func (m *importing) run(ctx context.Context, plan *intake.Plan) error {
 		})
 	}
 	all.Go(func() { m.chunks(ctx, work, inOrder) })
-	for c := range inOrder {
-		select {
-		case <-c.ready:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		if len(c.rows) > 0 && (c.err == nil || c.filed != nil) {
-			if err := m.batch(ctx, c); err != nil {
-				return err
-			}
-		}
-		if c.err != nil {
+	q := &queue{chunks: inOrder, once: m.once}
+	for c := q.wait(ctx); c != nil; c = q.wait(ctx) {
+		if len(c.filed) == 0 {
 			return c.err
+		}
+		if err := m.batch(ctx, c, q); err != nil {
+			return err
 		}
 	}
 	return ctx.Err()
+}
+
+// queue is the chunks in the order of the file.
+type queue struct {
+	chunks <-chan *chunk
+	first  *chunk // if it is not among them any more
+	// once is told each chunk that is taken.
+	once func(*chunk)
+}
+
+// wait answers the next chunk when it is filed; nil if there is none.
+func (q *queue) wait(ctx context.Context) *chunk {
+	if q.first == nil {
+		q.first = <-q.chunks // which is closed when the context ends
+	}
+	if q.first == nil {
+		return nil
+	}
+	select {
+	case <-q.first.ready:
+		return q.take()
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// behind answers the chunk behind another if it is filed already, and it is not too late; nil if not.
+func (q *queue) behind(c *chunk, end time.Time) *chunk {
+	if c.err != nil || time.Now().After(end) {
+		return nil
+	}
+	if q.first == nil {
+		select {
+		case q.first = <-q.chunks:
+		default:
+		}
+	}
+	if q.first == nil {
+		return nil
+	}
+	select {
+	case <-q.first.ready:
+		if len(q.first.filed) > 0 {
+			return q.take()
+		}
+	default:
+	}
+	return nil
+}
+
+func (q *queue) take() *chunk {
+	c := q.first
+	q.first = nil
+	q.once(c)
+	return c
 }
 
 // known answers the keys of what rows may refer to, the names of it, and the day by which what has no date was done: the
@@ -186,14 +236,14 @@ func (m *importing) known(ctx context.Context) (keys map[models.Kind]map[string]
 	return keys, ix, cmp.Or(day, m.Today()), err
 }
 
-// chunks reads the file, and hands its batches on twice: to be filed, and to be written in order.
+// chunks reads the file, and hands its rows on twice: to be filed, and to be written in order.
 func (m *importing) chunks(ctx context.Context, work, inOrder chan<- *chunk) {
 	defer close(work)
 	defer close(inOrder)
 	line := 0
 	for more := true; more; {
 		c := &chunk{ready: make(chan struct{})}
-		for len(c.rows) < batchRows {
+		for len(c.rows) < chunkRows {
 			row, err := m.Import.Rows.Next()
 			if err != nil {
 				more = false
@@ -216,7 +266,7 @@ func (m *importing) chunks(ctx context.Context, work, inOrder chan<- *chunk) {
 	}
 }
 
-// file makes the drafts of a batch ready.
+// file makes the drafts of a chunk ready: of all, or of none if one fails.
 func (c *chunk) file(f *filer) {
 	filed := make([]*filed, len(c.rows))
 	for i, row := range c.rows {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -343,4 +344,36 @@ func (d postgresDialector) replaceWords(tx *gorm.DB, table string, keys []int64,
 
 func (postgresDialector) forgetWords(tx *gorm.DB, table string) error {
 	return tx.Exec("TRUNCATE " + table + ", " + strings.TrimSuffix(table, "_search") + "_words").Error
+}
+
+// rowsPerStatement is how many rows one statement writes.
+const rowsPerStatement = 64
+
+// insert writes many rows by one statement: each takes a round trip.
+func (postgresDialector) insert(tx *gorm.DB, table string, columns []string, rows [][]any) error {
+	for some := range slices.Chunk(rows, rowsPerStatement) {
+		if _, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, insertion(tx, table, columns, len(some)), slices.Concat(some...)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// insertion is the statement that writes so many rows, with marks for their values as the database has them.
+func insertion(tx *gorm.DB, table string, columns []string, rows int) string {
+	var b strings.Builder
+	marks := gorm.Statement{DB: tx}
+	b.WriteString("INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES ")
+	for n := range rows {
+		b.WriteString([]string{"(", ", ("}[min(n, 1)])
+		for i := range columns {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			marks.Vars = append(marks.Vars, nil)
+			tx.BindVarTo(&b, &marks, nil)
+		}
+		b.WriteByte(')')
+	}
+	return b.String()
 }

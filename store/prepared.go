@@ -67,13 +67,53 @@ func (c *keeping) QueryContext(ctx context.Context, statement string, args []dri
 	return keptRows{rows, s}, nil
 }
 
+// sets are many sets of values for a statement of one row, in types of the driver. Given as its only argument, they let
+// the statement run once for each. A statement of many rows takes twice as long: SQLite notes what each page was before it,
+// for it may fail in its middle.
+type sets [][]any
+
+// CheckNamedValue lets sets through to ExecContext.
+func (c *keeping) CheckNamedValue(v *driver.NamedValue) error {
+	if _, ok := v.Value.(sets); ok {
+		return nil
+	}
+	return driver.ErrSkip
+}
+
 // ExecContext runs a statement that answers none.
 func (c *keeping) ExecContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Result, error) {
 	s, err := c.keep(ctx, statement)
+	if len(args) == 1 && err == nil {
+		if all, ok := args[0].Value.(sets); ok {
+			return s.each(ctx, all)
+		}
+	}
 	if err != nil || s == nil {
 		return c.connection.ExecContext(ctx, statement, args)
 	}
 	return s.Stmt.(driver.StmtExecContext).ExecContext(ctx, args)
+}
+
+// each runs the statement for each set of values. The context is asked between them: one run is too short to be broken off.
+func (s *keptStatement) each(ctx context.Context, all sets) (driver.Result, error) {
+	if s == nil {
+		return nil, errors.New("this statement is not run for each of many sets of values")
+	}
+	exec := s.Stmt.(driver.StmtExecContext)
+	var args []driver.NamedValue
+	for _, values := range all {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		args = args[:0]
+		for i, v := range values {
+			args = append(args, driver.NamedValue{Ordinal: i + 1, Value: v})
+		}
+		if _, err := exec.ExecContext(context.Background(), args); err != nil { //nolint:contextcheck // it was asked
+			return nil, err
+		}
+	}
+	return driver.RowsAffected(len(all)), nil
 }
 
 // keep answers a statement that is kept, and keeps it if it is not; nil if it is not to be, or is running.

@@ -148,3 +148,23 @@ func TestAStatementThatIsBrokenOffRunsAgain(t *testing.T) {
 		t.Errorf("%d, want 10", got)
 	}
 }
+
+// Many sets of values run a statement once for each, until one fails or the context ends.
+func TestAStatementRunsForManySetsOfValues(t *testing.T) {
+	c := one(t)
+	const insert = "INSERT INTO numbers VALUES (?)"
+	exec(t, c, insert, sets{{int64(10)}, {int64(20)}, {int64(30)}})
+	exec(t, c, insert, sets{})
+	if got := sum(t, c, "SELECT n FROM numbers"); got != 66 {
+		t.Error(got)
+	}
+	if _, err := c.ExecContext(t.Context(), insert, sets{{int64(40)}, {int64(1)}, {int64(50)}}); err == nil {
+		t.Error("a number twice is written")
+	}
+	if got := sum(t, c, "SELECT n FROM numbers"); got != 106 {
+		t.Errorf("what the transaction would undo is %d", got)
+	}
+	if _, err := c.ExecContext(t.Context(), "CREATE TABLE more (n INTEGER)", sets{{int64(1)}}); err == nil {
+		t.Error("a statement that is not kept runs for many sets")
+	}
+}

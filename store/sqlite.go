@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -198,6 +199,13 @@ func (dialector) beginWriting(tx *gorm.DB) error {
 func (dialector) survey() string { return "PRAGMA optimize = 0x10002" }
 
 func (dialector) beginReading() string { return "BEGIN" }
+
+// insert runs one statement for each row.
+func (dialector) insert(tx *gorm.DB, table string, columns []string, rows [][]any) error {
+	statement := "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES (?" + strings.Repeat(", ?", len(columns)-1) + ")"
+	_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, statement, sets(rows))
+	return err
+}
 
 func (dialector) migrations() (folder, language string) {
 	return "migrations/sqlite", string(goose.DialectSQLite3)
