@@ -3,6 +3,7 @@ package handlers
 import (
 	"regexp"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -22,9 +23,12 @@ const settling = time.Minute
 // inPath finds parameters in paths, as gin writes them.
 var inPath = regexp.MustCompile(`:([a-z]+)`)
 
+// asked are the parameters of every operation. To make them takes longer than to start all else.
+var asked = sync.OnceValue(func() map[string][]query.Parameter { return store.Parameters(convert.Formats, convert.Tables()) })
+
 // KnowsThePast says whether the operation with a path takes known_at.
 func KnowsThePast(path string) bool {
-	all := store.Parameters(convert.Formats, convert.Tables())[inPath.ReplaceAllString(path, "{$1}")]
+	all := asked()[inPath.ReplaceAllString(path, "{$1}")]
 	return slices.ContainsFunc(all, func(p query.Parameter) bool { return p.Name == query.KnownAtName })
 }
 
