@@ -203,7 +203,7 @@ func TestDeadlinesCanBeSubscribedToAsACalendar(t *testing.T) {
 	if w.Header().Get("Content-Type") != "text/calendar; charset=utf-8" || w.Header().Get("Content-Disposition") != `attachment; filename="expiring.ics"` || w.Header().Get("Content-Language") != "ar" {
 		t.Errorf("%v", w.Header())
 	}
-	again := a.Get("/v1/expiring?format=ics&lang=ar").Body.String()
+	again := a.Get("/v1/expiring?lang=ar", "Accept", "text/calendar, */*;q=0.1").Body.String()
 	if w.Body.String() != again {
 		t.Error("the same data make two calendars")
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -61,6 +62,29 @@ func TestEveryListIsAnsweredWholeInEveryFormat(t *testing.T) {
 			if accepted := a.Get("/v1/"+s.Name, "Accept", f.Media); !bytes.Equal(accepted.Body.Bytes(), w.Body.Bytes()) {
 				t.Errorf("%s with Accept: %s is not that with format=%s", s.Name, f.Media, f.Name)
 			}
+		}
+	}
+}
+
+// A weight that is none (RFC 9110, 12.4.2) takes its part out of the header, as what is no media type does.
+func TestPartsOfAcceptThatMakeNoSenseAskForNothing(t *testing.T) {
+	a := apitest.New(t)
+	for accept, want := range map[string]string{
+		"text/csv;q=0.5, application/json;q=0.4":    "text/csv",
+		"text/csv;q=0.4, application/json;q=0.500":  "application/json",
+		"text/csv;q=1.5, application/x-ndjson;q=.5": "application/json",
+		"text/csv;q=2, application/x-ndjson;q=0.1":  "application/x-ndjson",
+		"text/csv;q=1.000":                          "text/csv",
+		"text/csv;q=NaN":                            "application/json",
+		"text/csv;q=0.1234":                         "application/json",
+		"text/csv;q=-1":                             "application/json",
+		"text/csv;q=":                               "application/json",
+		"text/csv;q=0":                              "application/json",
+		"a/b/c, text/csv":                           "text/csv",
+	} {
+		w := a.Get("/v1/topics", "Accept", accept)
+		if got := w.Header().Get("Content-Type"); w.Code != http.StatusOK || !strings.HasPrefix(got, want) {
+			t.Errorf("Accept: %s is answered %d with %s", accept, w.Code, got)
 		}
 	}
 }

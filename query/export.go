@@ -1,7 +1,9 @@
 package query
 
 import (
+	"cmp"
 	"mime"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -135,7 +137,8 @@ func formatNames(formats []Format) []string {
 }
 
 // negotiated is the format that an Accept header asks for before JSON (RFC 9110, 12.5.1); without a name if
-// it asks for JSON, for anything, or for nothing that there is: then it is answered with JSON all the same.
+// it asks for JSON, for anything, or for nothing that there is: then it is answered with JSON all the same. A part that is
+// not as the RFC has it asks for nothing.
 func negotiated(accept string, formats []Format) (best Format) {
 	quality := 0.0
 	for _, part := range strings.Split(accept, ",") {
@@ -143,11 +146,13 @@ func negotiated(accept string, formats []Format) (best Format) {
 		if err != nil {
 			continue
 		}
-		q := 1.0
-		if raw, ok := params["q"]; ok {
-			if q, err = strconv.ParseFloat(raw, 64); err != nil {
-				continue
-			}
+		raw, weighed := params["q"]
+		if weighed && !weight.MatchString(raw) {
+			continue
+		}
+		q, err := strconv.ParseFloat(cmp.Or(raw, "1"), 64)
+		if err != nil {
+			continue
 		}
 		at := slices.IndexFunc(formats, func(f Format) bool { return f.Media == media && media != jsonMedia })
 		any := media == "*/*" || media == "application/*" || media == jsonMedia
@@ -162,6 +167,9 @@ func negotiated(accept string, formats []Format) (best Format) {
 	}
 	return best
 }
+
+// weight is a weight as RFC 9110, 12.4.2, has it: from 0 to 1, with three decimals at the most.
+var weight = regexp.MustCompile(`^(0(\.[0-9]{0,3})?|1(\.0{0,3})?)$`)
 
 const jsonMedia = "application/json"
 

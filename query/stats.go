@@ -123,13 +123,19 @@ func (p *parser) rows(q *Query, others ...string) (format string) {
 // table reads in which format a table is answered that is no table of records: by format=, or by Accept, or else
 // in the standard one. The file has no format if that is JSON, or another.
 func (p *parser) table(standard string, others ...string) (File, string) {
-	names := tableNames(standard, p.Formats, others...)
-	name := p.word("format", cmp.Or(negotiated(p.Accept, p.Formats).Name, standard), names)
+	names, offered := tableNames(standard, p.Formats, others...), slices.Clip(p.Formats)
+	for _, other := range others {
+		offered = append(offered, Format{Name: other, Media: mediaOf[other]})
+	}
+	name := p.word("format", cmp.Or(negotiated(p.Accept, offered).Name, standard), names)
 	if at := slices.IndexFunc(p.Formats, func(f Format) bool { return f.Name == name }); at >= 0 {
 		return File{Format: p.Formats[at]}, name
 	}
 	return File{}, name
 }
+
+// mediaOf are the media types of formats that are not of tables.
+var mediaOf = map[string]string{ICS: "text/calendar"}
 
 // tableNames lists the names of the formats of a table, the standard one first, and of the others in which the same is answered.
 func tableNames(standard string, formats []Format, others ...string) []string {
