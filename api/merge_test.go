@@ -332,8 +332,8 @@ func TestAfterAnyMergeNothingIsLostAndNothingPointsToTheRecordThatIsGone(t *test
 		loser, survivor := rapid.SampledFrom(ids[name]).Draw(rt, "loser"), rapid.SampledFrom(ids[name]).Draw(rt, "survivor")
 		path := "/v1/" + name + "/" + loser
 		a, b := e.Get(path), e.Get("/v1/"+name+"/"+survivor)
-		if loser == survivor || a.Code != 200 || b.Code != 200 {
-			return
+		if loser == survivor || a.Code != 200 || b.Code != 200 || a.Body.String() == b.Body.String() {
+			return // a country that was merged goes on as a code of the other
 		}
 		had := assertions(append(read(t, a).Evidence, read(t, b).Evidence...))
 		ask := func(keep []string) *httptest.ResponseRecorder {

@@ -153,6 +153,7 @@ type Restorer struct{ w *Writer }
 // instants at which they changed, its history, and the version of its data.
 func (s *Store) Restore(ctx context.Context, version int64, regions []models.Region, f func(*Restorer) error) error {
 	return s.unsigned(ctx, models.Author{Name: "archive"}, func(w *Writer) error {
+		w.deferKeys()
 		var has int64
 		if err := w.tx.Raw("SELECT count(*) FROM revisions").Scan(&has).Error; err != nil {
 			return err

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -28,6 +29,38 @@ func asked(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
 // over it takes longer than to run it.
 func askedFew(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
 	return ask(context.WithoutCancel(tx.Statement.Context), tx, statement, args)
+}
+
+// do runs a small statement that answers nothing.
+func do(tx *gorm.DB, statement string, args ...any) error {
+	if tx.Error != nil {
+		return tx.Error
+	}
+	text, values, ok := spelled(tx, statement, args)
+	if !ok {
+		return tx.Exec(statement, args...).Error
+	}
+	ctx, begun := context.WithoutCancel(tx.Statement.Context), time.Now()
+	_, err := tx.Statement.ConnPool.ExecContext(ctx, text, values...)
+	tx.Logger.Trace(ctx, begun, func() (string, int64) { return tx.Explain(text, values...), -1 }, err)
+	return err
+}
+
+// insertRows writes rows, which all have the same columns.
+func insertRows(tx *gorm.DB, table string, rows []map[string]any) error {
+	for some := range slices.Chunk(rows, 100) {
+		columns := slices.Sorted(maps.Keys(some[0]))
+		values := make([]any, 0, len(some)*len(columns))
+		for _, row := range some {
+			for _, column := range columns {
+				values = append(values, row[column])
+			}
+		}
+		if err := do(tx, insertion(tx, table, columns, len(some)), values...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // value answers the value of a small statement of one row and one column; that of the type if it answers none.

@@ -23,7 +23,7 @@ var errUnchanged = errors.New("nothing has changed")
 // changing runs f in a transaction that is signed by whoever makes the change. It says whether anything has
 // changed: what leaves the records as they were is not written.
 func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) error) (changed bool, err error) {
-	err = r.store.Write(ctx, c.Author, func(w *Writer) error {
+	err = r.store.signed(ctx, c.Author, func(w *Writer) error {
 		w.reason, w.onlyChanges = models.Optional(c.Reason), true
 		return f(w)
 	})
@@ -82,7 +82,8 @@ func (r Resource[T]) Create(ctx context.Context, record T, c Change) (id string,
 		if err := r.free(w, id); err != nil {
 			return err
 		}
-		return put(w, r.kind, &record)
+		w.fresh = true
+		return putAfter(w, r.kind, &record, nil)
 	})
 	return id, err
 }

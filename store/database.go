@@ -12,9 +12,11 @@ import (
 type database interface {
 	gorm.Dialector
 
-	// beginWriting makes the transaction the only one that writes, and lets records point to those that are
-	// written after them.
-	beginWriting(tx *gorm.DB) error
+	// beginWriting begins a transaction that is the only one that writes; lock is a statement that waits until it is, if
+	// there is no other way.
+	beginWriting() (begin, lock string)
+	// deferKeys is the statement that lets records point to those that are written after them.
+	deferKeys() string
 	// beginReading is the statement that begins a transaction which sees one state of the data and cannot write.
 	beginReading() string
 	// foreignKeys lists the columns that point to the records of a table. The rows of a record's own tables go

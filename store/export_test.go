@@ -136,6 +136,7 @@ func (w *Writer) KnowRegions() error { return w.knowRegions() }
 // not had: what is remembered of others is of no use then.
 func (s *Store) Empty(ctx context.Context, version int64) error {
 	return s.unsigned(ctx, models.Author{}, func(w *Writer) error {
+		w.deferKeys()
 		all := []string{"revisions", "aliases", "assertions", "warnings", "searched"}
 		for _, kind := range models.Kinds {
 			all = append(all, tables[kind])

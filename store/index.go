@@ -224,10 +224,7 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 	}
 	for last := int64(0); ; {
 		var keys []int64
-		err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-			if err := databaseOf(tx).beginWriting(tx); err != nil {
-				return err
-			}
+		err := exclusively(s.write.WithContext(ctx), func(tx *gorm.DB) error {
 			if err := tx.Raw("SELECT pk FROM "+x.records+" WHERE pk > ? ORDER BY pk LIMIT ?", last, reindexing).Scan(&keys).Error; err != nil {
 				return err
 			}
@@ -246,10 +243,7 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 
 // empty takes all words out of an index.
 func (s *Store) empty(ctx context.Context, x index) error {
-	return s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		if err := databaseOf(tx).beginWriting(tx); err != nil {
-			return err
-		}
+	return exclusively(s.write.WithContext(ctx), func(tx *gorm.DB) error {
 		for _, statement := range []string{
 			"UPDATE register SET text_version = 0",
 			"DELETE FROM searched WHERE kind = '" + string(x.kind) + "'",

@@ -121,6 +121,9 @@ func (w *Writer) related(pk, target int64, n int, r models.Relation) {
 // restateReplaced marks those that an instrument has replaced until now.
 func restateReplaced(w *Writer, pk int64) error {
 	var replaced []int64
+	if w.fresh {
+		return nil
+	}
 	err := w.tx.Raw("SELECT target_pk FROM relations WHERE kind = ? AND instrument_pk = ?", models.Replaces, pk).Scan(&replaced).Error
 	for _, other := range replaced {
 		w.restate(other)

@@ -130,15 +130,14 @@ const migrating = "hashtextextended('mithaq migrate ' || current_schema(), 0)"
 
 // beginWriting waits for whoever writes, by the register's row: revisions, and the chain of their hashes, are then in the
 // order in which they are committed, in whatever process. What the transaction sees begins after.
-func (postgresDialector) beginWriting(tx *gorm.DB) error {
-	if err := tx.Exec("SELECT 1 FROM register FOR UPDATE").Error; err != nil {
-		return err
-	}
-	return tx.Exec("SET CONSTRAINTS ALL DEFERRED").Error
+func (postgresDialector) beginWriting() (begin, lock string) {
+	return "BEGIN", "SELECT 1 FROM register FOR UPDATE"
 }
 
+func (postgresDialector) deferKeys() string { return "SET CONSTRAINTS ALL DEFERRED" }
+
 func (postgresDialector) beginReading() string {
-	return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+	return "BEGIN READ ONLY, ISOLATION LEVEL REPEATABLE READ"
 }
 
 // survey comes before what PostgreSQL does by itself, within a minute or so.

@@ -145,7 +145,7 @@ func (c *keeping) keep(ctx context.Context, statement string) (*keptStatement, e
 func worthKeeping(statement string) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(statement), " ")
 	switch strings.ToUpper(word) {
-	case "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "BEGIN", "ROLLBACK":
+	case "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT", "ROLLBACK":
 		return true
 	}
 	return false

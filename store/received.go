@@ -174,7 +174,7 @@ func (r *received) keep(ctx context.Context, report *intake.Report) error {
 	}
 	i := &r.job
 	i.UpdatedAt, i.Read, i.Rows = r.Now(), min(r.rows.Read(), i.Size), report.Rows
-	err = r.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+	err = exclusively(r.write.WithContext(ctx), func(tx *gorm.DB) error {
 		if err := insertLines(tx, r.ready); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"database/sql"
 	"errors"
 	"slices"
 	"strings"
@@ -44,8 +45,8 @@ func (k *kind[T]) contents(tx *gorm.DB, pks []int64) (map[int64]models.Content, 
 
 // contentBefore answers what a record with an id holds that is about to be written; nil if there is none.
 func contentBefore[T any](w *Writer, k *kind[T], id string) (models.Content, error) {
-	var pk int64
-	if err := w.tx.Raw("SELECT pk FROM "+k.spec.Name+" WHERE id = ?", id).Scan(&pk).Error; err != nil || pk == 0 {
+	pk, err := value[int64](w.tx, "SELECT pk FROM "+k.spec.Name+" WHERE id = ?", id)
+	if err != nil || pk == 0 {
 		return nil, err
 	}
 	contents, err := k.contents(w.tx, []int64{pk})
@@ -95,7 +96,7 @@ func (w *Writer) sign() error {
 			"version": c.Version, "operation": c.Operation, "reason": c.Reason, "before": textOrNull(c.Before), "after": textOrNull(c.After),
 			"previous_hash": c.Previous, "hash": last.Hash, "countries": c.countries(), "into_id": c.Into, "data_version": w.state.version + 1, "record_pk": c.pk}
 	}
-	return w.tx.Table("revisions").CreateInBatches(rows, 100).Error
+	return insertRows(w.tx, "revisions", rows)
 }
 
 // revisionEnd is where the revisions end.
@@ -105,7 +106,10 @@ type revisionEnd struct {
 }
 
 func (w *Writer) lastRevision() (last revisionEnd, err error) {
-	err = w.tx.Raw("SELECT sequence, hash FROM revisions ORDER BY sequence DESC LIMIT 1").Scan(&last).Error
+	err = first(&last.Sequence, &last.Hash)(askedFew(w.tx, "SELECT sequence, hash FROM revisions ORDER BY sequence DESC LIMIT 1", nil)) //nolint:rowserrcheck // first does
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
 	return last, err
 }
 

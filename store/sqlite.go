@@ -190,10 +190,10 @@ func (dialector) tables(tx *gorm.DB) (names []string, err error) {
 	return names, err
 }
 
-// beginWriting has no more to do: the transaction is immediate, and so the only one.
-func (dialector) beginWriting(tx *gorm.DB) error {
-	return tx.Exec("PRAGMA defer_foreign_keys = 1").Error
-}
+func (dialector) beginWriting() (begin, lock string) { return "BEGIN IMMEDIATE", "" }
+
+// deferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
+func (dialector) deferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
 
 // survey looks at every table (0x10000) that has grown or shrunk tenfold since the last time (0x2).
 func (dialector) survey() string { return "PRAGMA optimize = 0x10002" }

@@ -40,10 +40,10 @@ func (w *Writer) computePeriods() error {
 		for _, pk := range batch {
 			rows = append(rows, periodRows(pk, histories[pk].Signed, histories[pk].Periods())...)
 		}
-		if err := w.tx.Exec("DELETE FROM periods WHERE instrument_pk IN ?", batch).Error; err != nil {
+		if err := do(w.tx, "DELETE FROM periods WHERE instrument_pk IN ?", batch); err != nil {
 			return err
 		}
-		return w.tx.Table("periods").CreateInBatches(rows, 100).Error
+		return insertRows(w.tx, "periods", rows)
 	})
 }
 

@@ -34,6 +34,8 @@ type Writer struct {
 	onlyChanges   bool             // a write that changes nothing leaves no trace
 	mustNotChange bool             // a write that changes something is refused
 	expected      []models.Content // what a replay must leave, change by change
+	fresh         bool             // the record being written is known to be new, and never to have been
+	deferred      bool             // records may point to those that are written after them
 	past          bool             // what is written was so, whatever would be refused today
 	restoring     *state           // what a revision left of the record being written, if it is written as it was
 }
@@ -50,6 +52,14 @@ type children struct {
 // Write runs f in a transaction, signs what it changed with the author's name and moves the data version. A
 // models.Invalid names every flaw of what f wrote.
 func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) error) error {
+	return s.signed(ctx, by, func(w *Writer) error {
+		w.deferKeys()
+		return f(w)
+	})
+}
+
+// signed is Write where records are written after those that they point to.
+func (s *Store) signed(ctx context.Context, by models.Author, f func(*Writer) error) error {
 	err := s.unsigned(ctx, by, func(w *Writer) error {
 		if err := f(w); err != nil {
 			return err
@@ -60,7 +70,7 @@ func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) err
 		if err := w.sign(); err != nil {
 			return err
 		}
-		return w.tx.Exec("UPDATE register SET data_version = data_version + 1").Error
+		return do(w.tx, "UPDATE register SET data_version = data_version + 1")
 	})
 	if err == nil {
 		s.watch.ring()
@@ -70,10 +80,7 @@ func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) err
 
 // unsigned runs f in a transaction; what it changed is not signed, and the data version stays.
 func (s *Store) unsigned(ctx context.Context, by models.Author, f func(*Writer) error) error {
-	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		if err := databaseOf(tx).beginWriting(tx); err != nil {
-			return err
-		}
+	return translate(exclusively(s.write.WithContext(ctx), func(tx *gorm.DB) error {
 		before, err := version(tx)
 		if err != nil {
 			return err
@@ -81,8 +88,32 @@ func (s *Store) unsigned(ctx context.Context, by models.Author, f func(*Writer) 
 		w := &Writer{tx: tx, state: snapshot{DB: tx, version: before}, author: by, keys: map[models.Kind]map[string]int64{}}
 		w.at(models.InstantOf(s.now()))
 		return f(w)
+	}))
+}
+
+// exclusively runs f in the only transaction that writes.
+func exclusively(db *gorm.DB, f func(tx *gorm.DB) error) error {
+	begin, lock := databaseOf(db).beginWriting()
+	return transaction(db, begin, func(tx *gorm.DB) error {
+		if lock != "" {
+			if err := do(tx, lock); err != nil {
+				return err
+			}
+		}
+		return f(tx)
 	})
-	return translate(err)
+}
+
+// deferKeys lets records point to those that are written after them, or to none, which is a flaw that is told
+// with all others.
+func (w *Writer) deferKeys() {
+	if w.deferred {
+		return
+	}
+	w.deferred = true
+	if err := do(w.tx, databaseOf(w.tx).deferKeys()); err != nil {
+		w.flaws.Add("", "%s", err.Error())
+	}
 }
 
 // at sets the clock by which records are written.
@@ -166,6 +197,11 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 		pk, err = w.add(kind, table, id, *record, columns)
 		return pk, false, err
 	}
+	if w.fresh {
+		*record = models.Record{Version: 1, CreatedAt: w.now, UpdatedAt: w.now}
+		pk, err = w.add(kind, table, id, *record, columns)
+		return pk, true, err
+	}
 	var old struct {
 		PK        int64
 		Version   int
@@ -219,8 +255,10 @@ func nextKey(table string) clause.Expr {
 
 // replace puts rows in the place of those that the owner has.
 func (w *Writer) replace(c children, owner int64) error {
-	if err := w.tx.Exec("DELETE FROM "+c.table+" WHERE "+c.owner+" = ?", owner).Error; err != nil {
-		return err
+	if !w.fresh {
+		if err := do(w.tx, "DELETE FROM "+c.table+" WHERE "+c.owner+" = ?", owner); err != nil {
+			return err
+		}
 	}
 	return w.insert(c, owner)
 }
@@ -234,7 +272,7 @@ func (w *Writer) insert(c children, owner int64) error {
 		r[c.owner] = owner
 		rows[i] = r
 	}
-	return w.tx.Table(c.table).CreateInBatches(rows, 100).Error
+	return insertRows(w.tx, c.table, rows)
 }
 
 // numbered makes one row per item and numbers them from 1.
@@ -251,7 +289,7 @@ func numbered[C any](items []C, of func(i int, item C) row) []row {
 func (w *Writer) provenance(kind models.Kind, pk int64, fresh bool, p *models.Provenance) error {
 	for _, c := range w.provenanceRows(kind, p) {
 		if !fresh {
-			if err := w.tx.Exec("DELETE FROM "+c.table+" WHERE kind = ? AND record_pk = ?", kind, pk).Error; err != nil {
+			if err := do(w.tx, "DELETE FROM "+c.table+" WHERE kind = ? AND record_pk = ?", kind, pk); err != nil {
 				return err
 			}
 		}
@@ -308,7 +346,8 @@ func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...an
 	pk, ok := w.keys[kind][ref.ID]
 	if !ok {
 		statement := "SELECT pk FROM " + tables[kind] + " WHERE id = ? UNION ALL SELECT record_pk FROM aliases WHERE kind = ? AND alias = ? LIMIT 1"
-		if err := w.tx.Raw(statement, ref.ID, kind, ref.ID).Scan(&pk).Error; err != nil {
+		var err error
+		if pk, err = value[int64](w.tx, statement, ref.ID, kind, ref.ID); err != nil {
 			w.flaw(place, args, err.Error())
 		} else if pk == 0 {
 			w.flaw(place, args, fmt.Sprintf("there is no %s %q", kind, ref.ID))
@@ -326,6 +365,7 @@ func (w *Writer) know(kind models.Kind, id string, pk int64) {
 }
 
 func (w *Writer) flaw(place string, args []any, reason string) {
+	w.deferKeys()
 	w.flaws.Add(w.where+fmt.Sprintf(place, args...), "%s", reason)
 }
 
