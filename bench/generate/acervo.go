@@ -25,9 +25,9 @@ func Acervo(seed uint64, n int) func(yield func(row []string) bool) {
 
 var (
 	actForms    = []string{"Acordo", "Convênio", "Tratado", "Protocolo", "Memorando de Entendimento", "Ajuste Complementar", "Declaração", "Troca de Notas"}
-	actStatuses = []string{"Em Vigor", "Vigente", "Extinto", "Denunciado", "Expirado", "Substituído", "Suspenso", "Revogado", "Em Tramitação", "Em Ratificação", "Assinado", "Aprovado",
+	actStatuses = []string{"Em Vigor", "Vigente", "Extinto", "Denunciado", "Expirado", "Substituído", "Suspenso", "Revogado", "Em Tramitação", "Em Ratificação", "Assinado", "Aprovado", //nolint:misspell // Portuguese
 		"Aplicação Provisória", "Aguarda Promulgação", "Arquivado"}
-	actSubjects = []string{"Transportes", "Cultura", "Comércio", "Cooperação", "Diplomacia", "Previdência", "Pesca", "Defesa"}
+	actSubjects = []string{"Transportes", "Cultura", "Comércio", "Cooperação", "Diplomacia", "Previdência", "Pesca", "Defesa"} //nolint:misspell // Portuguese
 	actPlaces   = []string{"Brasília", "Lisboa", "Luanda", "Moscou", "Praga", "Nova York", "Assunção", "Pequim", "Praia", "São Tomé", "Maputo", "Genebra"}
 	actMonths   = []string{"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"}
 	// who may be a party, from the first to the last year in which it signed anything.
