@@ -14,6 +14,7 @@ import (
 func (s *Store) fill(ctx context.Context, empty *Store) error {
 	err := s.snapshot(ctx, func(from snapshot) error {
 		return empty.unsigned(ctx, models.Author{}, func(w *Writer) error {
+			w.deferKeys()
 			tables, err := databaseOf(from.DB).tables(from.DB)
 			if err != nil {
 				return err
