@@ -35,6 +35,31 @@ func (p *program) export() *cobra.Command {
 	return cmd
 }
 
+// move is the command that copies the register into another database.
+func (p *program) move() *cobra.Command {
+	to := ""
+	cmd := &cobra.Command{Use: "copy --to URL", Short: "Copy the register, with its keys and its history, into another database, and compare every row", Args: cobra.NoArgs}
+	cmd.Flags().StringVar(&to, "to", "", "the new database: a path, or postgres://…")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if to == "" {
+			return errors.New("say where to: --to postgres://user@host/database, or --to copy.db")
+		}
+		return p.with(func(ctx context.Context, s *store.Store) error {
+			other, err := store.Open(ctx, store.Options{URL: to})
+			if err != nil {
+				return err
+			}
+			c, err := s.CopyTo(ctx, other)
+			if err == nil {
+				slog.Info("copied; the indexes of words were made anew", "tables", c.Tables, "rows", c.Rows, "data_version", c.Version)
+				err = p.verify(ctx, other)
+			}
+			return errors.Join(err, other.Close())
+		})(cmd, args)
+	}
+	return cmd
+}
+
 // restore makes an empty register the one that an archive was made of.
 func (p *program) restore(dir string) func(context.Context, *store.Store) error {
 	return func(ctx context.Context, s *store.Store) error {

@@ -53,7 +53,14 @@ func TestNothingAcknowledgedIsLostWhenTheProgramIsKilled(t *testing.T) {
 			}
 		})
 	}
-	time.Sleep(1500 * time.Millisecond)
+	enough := func() bool {
+		mu.Lock()
+		defer mu.Unlock()
+		return len(acknowledged) >= 100
+	}
+	for begun := time.Now(); !enough() && time.Since(begun) < time.Minute; {
+		time.Sleep(10 * time.Millisecond)
+	}
 	if err := program.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}

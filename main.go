@@ -78,6 +78,7 @@ func (p *program) commands() *cobra.Command {
 		p.keys(),
 		p.imports(),
 		p.export(),
+		p.move(),
 		&cobra.Command{Use: "verify", Short: "Check that no revision, and no record, was edited behind the register's back", Args: cobra.NoArgs, RunE: p.with(p.verify)},
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			_, _ = fmt.Fprintln(p.stdout, "mithaq", version)

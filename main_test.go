@@ -105,7 +105,7 @@ func TestCommands(t *testing.T) {
 	sample := func(more ...string) []string {
 		return append([]string{"import", "intake/testdata/register.csv", "--mapping", "intake/testdata/register.yaml"}, more...)
 	}
-	db := "MITHAQ_DATABASE_URL=" + testdb.New(t)
+	db, other := "MITHAQ_DATABASE_URL="+testdb.New(t), testdb.New(t)
 	for _, c := range []struct {
 		args, env []string
 		code      int
@@ -133,6 +133,10 @@ func TestCommands(t *testing.T) {
 		{sample("--report", reports), []string{db}, 0, "4 created\n"},
 		{sample(), []string{db}, 0, "7 unchanged\n"},
 		{[]string{"verify"}, []string{db}, 0, "records are as they were written"},
+		{[]string{"copy"}, []string{db}, 1, "say where to"},
+		{[]string{"copy", "--to", "mysql://host/database"}, []string{db}, 1, "there is no driver for mysql"},
+		{[]string{"copy", "--to", other}, []string{db}, 0, "records are as they were written"},
+		{[]string{"copy", "--to", other}, []string{db}, 1, "has records already"},
 		{[]string{"sedd"}, []string{db}, 1, "unknown command"},
 		{[]string{"serve", "--addr", "8080"}, []string{db}, 1, `--addr: "8080": it is not host:port`},
 		{nil, []string{"MITHAQ_ADDR=x", "MITHAQ_LOG_LEVEL=loud", "MITHAQ_ADRESS=y"}, 1, `MITHAQ_LOG_LEVEL: "loud"`},

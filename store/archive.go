@@ -143,8 +143,8 @@ func archiveRows(tx *gorm.DB, a Archivist, table, statement string, args ...any)
 
 var columnName = regexp.MustCompile(`^[a-z_]+$`)
 
-// ErrNotEmpty says that an archive was to be read into a register that has records.
-var ErrNotEmpty = errors.New("the register has records already: an archive is read into a new database")
+// ErrNotEmpty says that an archive was to be read into a register that has records, or that it was to become a copy.
+var ErrNotEmpty = errors.New("the register has records already: an archive is read, and a copy is made, into a new database")
 
 // Restorer takes what an archive holds.
 type Restorer struct{ w *Writer }

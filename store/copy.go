@@ -2,46 +2,171 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"gorm.io/gorm"
 
 	"mithaq/models"
 )
 
-// fill makes a register that has no record a copy of this one, but for its indexes of words, which it makes of
-// its records. This one is read as it is at one moment, in whatever database either is kept.
-func (s *Store) fill(ctx context.Context, empty *Store) error {
-	err := s.snapshot(ctx, func(from snapshot) error {
-		return empty.unsigned(ctx, models.Author{}, func(w *Writer) error {
-			w.deferKeys()
-			tables, err := databaseOf(from.DB).tables(from.DB)
+// Copied is what a copy of a register holds.
+type Copied struct {
+	Tables, Rows int
+	Version      int64 // of the data
+}
+
+// CopyTo makes a new register a copy of this one as it is at one moment, with its keys and its history, in whatever database either
+// is kept, and then reads the copy and compares every row. The error is ErrNotEmpty if the other has anything.
+func (s *Store) CopyTo(ctx context.Context, other *Store) (c Copied, err error) {
+	if err := s.CheckSchema(ctx); err != nil {
+		return c, err
+	}
+	if _, err := other.Migrate(ctx); err != nil {
+		return c, err
+	}
+	if err := other.mustBeEmpty(ctx); err != nil {
+		return c, err
+	}
+	has := map[string]checksum{}
+	if c.Version, err = s.fill(ctx, other, has); err != nil {
+		return c, err
+	}
+	if err := other.Survey(ctx); err != nil {
+		return c, err
+	}
+	return c, other.snapshot(ctx, func(tx snapshot) error {
+		for _, table := range slices.Sorted(maps.Keys(has)) {
+			is, err := checksumOf(tx.DB, table)
 			if err != nil {
 				return err
 			}
-			if err := w.tx.Exec("DELETE FROM register").Error; err != nil {
-				return err
+			if is != has[table] {
+				return fmt.Errorf("the copy of %s is not what was copied: %d rows, of %d: make the copy again, in a new database", table, is.rows, has[table].rows)
 			}
-			for _, table := range tables {
-				if table == "searched" {
-					continue
-				}
-				if err := carry(from.DB, w.tx, table, "SELECT * FROM "+table); err != nil {
-					return fmt.Errorf("%s: %w", table, err)
-				}
+			c.Tables, c.Rows = c.Tables+1, c.Rows+is.rows
+		}
+		return nil
+	})
+}
+
+func (s *Store) mustBeEmpty(ctx context.Context) error {
+	has, err := value[int64](s.write.WithContext(ctx), "SELECT (SELECT count(*) FROM revisions) + (SELECT count(*) FROM keys) + (SELECT count(*) FROM imports) AS n")
+	if err == nil && has > 0 {
+		err = ErrNotEmpty
+	}
+	return err
+}
+
+// checksum is of the rows of a table: how many, and the sum of their hashes, in whatever order they are.
+type checksum struct {
+	rows int
+	sum  [4]uint64
+}
+
+func (t *checksum) add(row []byte) {
+	hash := sha256.Sum256(row)
+	for i := range t.sum {
+		t.sum[i] += binary.BigEndian.Uint64(hash[8*i:])
+	}
+	t.rows++
+}
+
+// checksumOf goes through the rows of a table.
+func checksumOf(tx *gorm.DB, table string) (t checksum, err error) {
+	err = eachCells(tx, "SELECT * FROM "+table, nil, func(columns []string, cells []any) error {
+		row := make(map[string]any, len(cells)) // whose columns JSON puts in order
+		for i, cell := range cells {
+			if text, ok := cell.([]byte); ok {
+				cell = string(text)
 			}
-			return w.tx.Exec("UPDATE register SET text_version = 0").Error
-		})
+			row[columns[i]] = cell
+		}
+		text, err := json.Marshal(row)
+		t.add(text)
+		return err
+	})
+	return t, err
+}
+
+// fill makes a register that has no record a copy of this one, but for its indexes of words, which it makes of
+// its records. This one is read as it is at one moment, in whatever database either is kept. It notes what the tables have, if
+// somebody wants to know; but for that of the register itself, which counts what happens to it.
+func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum) (version int64, err error) {
+	err = s.snapshot(ctx, func(from snapshot) error {
+		version = from.version
+		tables, err := databaseOf(from.DB).tables(from.DB)
+		if err != nil {
+			return err
+		}
+		for _, table := range tables {
+			if has == nil || table == "register" {
+				continue
+			}
+			if has[table], err = checksumOf(from.DB, table); err != nil {
+				return fmt.Errorf("%s: %w", table, err)
+			}
+		}
+		return empty.unsigned(ctx, models.Author{}, func(w *Writer) error { return w.takeOver(from.DB, tables) })
 	})
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return empty.Reindex(ctx)
+	if err := empty.Reindex(ctx); err != nil {
+		return 0, err
+	}
+	return version, empty.write.WithContext(ctx).Exec("UPDATE register SET data_version = ?", version).Error
+}
+
+// takeOver writes the tables of another register, but for what its indexes hold.
+func (w *Writer) takeOver(from *gorm.DB, tables []string) error {
+	w.deferKeys()
+	for _, table := range tables {
+		if table == "searched" {
+			continue
+		}
+		if err := do(w.tx, "DELETE FROM "+table); err != nil {
+			return fmt.Errorf("%s: %w", table, err)
+		}
+		if err := carry(from, w.tx, table, "SELECT * FROM "+table); err != nil {
+			return fmt.Errorf("%s: %w", table, err)
+		}
+	}
+	return do(w.tx, "UPDATE register SET text_version = 0")
 }
 
 // carry writes the rows that a statement answers in one database to a table of another.
 func carry(from, to *gorm.DB, table, statement string, args ...any) error {
-	rows, err := asked(from, statement, args)
+	var some [][]any
+	var names []string
+	write := func() error {
+		if len(some) == 0 {
+			return nil
+		}
+		err := databaseOf(to).insert(to, table, names, some)
+		some = some[:0]
+		return err
+	}
+	err := eachCells(from, statement, args, func(columns []string, cells []any) error {
+		names = columns
+		if some = append(some, cells); len(some) < rowsPerStatement {
+			return nil
+		}
+		return write()
+	})
+	if err != nil {
+		return err
+	}
+	return write()
+}
+
+// eachCells tells the rows that a statement answers as the database has them.
+func eachCells(tx *gorm.DB, statement string, args []any, tell func(columns []string, cells []any) error) error {
+	rows, err := asked(tx, statement, args)
 	if err != nil {
 		return err
 	}
@@ -50,7 +175,6 @@ func carry(from, to *gorm.DB, table, statement string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	var some [][]any
 	for rows.Next() {
 		cells, into := make([]any, len(columns)), make([]any, len(columns))
 		for i := range into {
@@ -59,15 +183,9 @@ func carry(from, to *gorm.DB, table, statement string, args ...any) error {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		if some = append(some, cells); len(some) == rowsPerStatement {
-			if err := databaseOf(to).insert(to, table, columns, some); err != nil {
-				return err
-			}
-			some = some[:0]
+		if err := tell(columns, cells); err != nil {
+			return err
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	return databaseOf(to).insert(to, table, columns, some)
+	return rows.Err()
 }

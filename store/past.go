@@ -196,7 +196,7 @@ func (s *Store) copied(ctx context.Context, path string) (*Store, error) {
 	if s.path == "" {
 		then, err := s.scratch(ctx, path)
 		if err == nil {
-			if err = s.fill(ctx, then); err != nil {
+			if _, err = s.fill(ctx, then, nil); err != nil {
 				return nil, then.abandoned(err)
 			}
 		}

@@ -123,6 +123,9 @@ func (r *received) close() error {
 func (r *received) run(ctx context.Context) {
 	beating := r.beat()
 	report, err := r.inTurn(ctx)
+	if err != nil {
+		err = errors.Join(err, ctx.Err()) // a statement that is broken off may say so in words of its own
+	}
 	beating()
 	r.ended(report, errors.Join(err, r.close()))
 }
