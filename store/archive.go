@@ -113,32 +113,7 @@ func archiveHistory(tx *gorm.DB, a Archivist) error {
 }
 
 func archiveRows(tx *gorm.DB, a Archivist, table, statement string, args ...any) error {
-	rows, err := tx.Raw(statement, args...).Rows()
-	if err != nil {
-		return err
-	}
-	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
-	columns, err := rows.Columns()
-	if err != nil {
-		return err
-	}
-	for rows.Next() {
-		values, into := make([]any, len(columns)), make([]any, len(columns))
-		for i := range values {
-			into[i] = &values[i]
-		}
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		row := make(map[string]any, len(columns))
-		for i, name := range columns {
-			row[name] = values[i]
-		}
-		if err := a.Row(table, row); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return eachCells(tx, statement, args, func(columns []string, cells []any) error { return a.Row(table, byColumn(columns, cells)) })
 }
 
 var columnName = regexp.MustCompile(`^[a-z_]+$`)
@@ -153,7 +128,6 @@ type Restorer struct{ w *Writer }
 // instants at which they changed, its history, and the version of its data.
 func (s *Store) Restore(ctx context.Context, version int64, regions []models.Region, f func(*Restorer) error) error {
 	return s.unsigned(ctx, models.Author{Name: "archive"}, func(w *Writer) error {
-		w.deferKeys()
 		var has int64
 		if err := w.tx.Raw("SELECT count(*) FROM revisions").Scan(&has).Error; err != nil {
 			return err

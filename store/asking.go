@@ -33,16 +33,7 @@ func askedFew(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
 
 // do runs a small statement that answers nothing.
 func do(tx *gorm.DB, statement string, args ...any) error {
-	if tx.Error != nil {
-		return tx.Error
-	}
-	text, values, ok := spelled(tx, statement, args)
-	if !ok {
-		return tx.Exec(statement, args...).Error
-	}
-	ctx, begun := context.WithoutCancel(tx.Statement.Context), time.Now()
-	_, err := tx.Statement.ConnPool.ExecContext(ctx, text, values...)
-	tx.Logger.Trace(ctx, begun, func() (string, int64) { return tx.Explain(text, values...), -1 }, err)
+	_, err := say(context.WithoutCancel(tx.Statement.Context), tx, gorm.ConnPool.ExecContext, statement, args)
 	return err
 }
 
@@ -61,6 +52,25 @@ func insertRows(tx *gorm.DB, table string, rows []map[string]any) error {
 		}
 	}
 	return nil
+}
+
+// insertion is the statement that writes so many rows, with marks for their values as the database has them.
+func insertion(tx *gorm.DB, table string, columns []string, rows int) string {
+	var b strings.Builder
+	marks := gorm.Statement{DB: tx}
+	b.WriteString("INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES ")
+	for n := range rows {
+		b.WriteString([]string{"(", ", ("}[min(n, 1)])
+		for i := range columns {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			marks.Vars = append(marks.Vars, nil)
+			tx.BindVarTo(&b, &marks, nil)
+		}
+		b.WriteByte(')')
+	}
+	return b.String()
 }
 
 // value answers the value of a small statement of one row and one column; that of the type if it answers none.
@@ -86,17 +96,23 @@ func first(into ...any) func(*sql.Rows, error) error {
 }
 
 func ask(ctx context.Context, tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
+	return say(ctx, tx, gorm.ConnPool.QueryContext, statement, args)
+}
+
+// say runs a statement on the connection that gorm has.
+func say[R any](ctx context.Context, tx *gorm.DB, run func(gorm.ConnPool, context.Context, string, ...any) (R, error), statement string, args []any) (answer R, err error) {
 	if tx.Error != nil {
-		return nil, tx.Error
+		return answer, tx.Error
 	}
 	text, values, ok := spelled(tx, statement, args)
 	if !ok {
-		return tx.WithContext(ctx).Raw(statement, args...).Rows()
+		raw := tx.Raw(statement, args...).Statement
+		text, values = raw.SQL.String(), raw.Vars
 	}
 	begun := time.Now()
-	rows, err := tx.Statement.ConnPool.QueryContext(ctx, text, values...)
+	answer, err = run(tx.Statement.ConnPool, ctx, text, values...)
 	tx.Logger.Trace(ctx, begun, func() (string, int64) { return tx.Explain(text, values...), -1 }, err)
-	return rows, err
+	return answer, err
 }
 
 // spelled is a statement as the database reads it: with a mark for each value of a list. Expressions are left to

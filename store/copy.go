@@ -79,14 +79,12 @@ func (t *checksum) add(row []byte) {
 // checksumOf goes through the rows of a table.
 func checksumOf(tx *gorm.DB, table string) (t checksum, err error) {
 	err = eachCells(tx, "SELECT * FROM "+table, nil, func(columns []string, cells []any) error {
-		row := make(map[string]any, len(cells)) // whose columns JSON puts in order
 		for i, cell := range cells {
 			if text, ok := cell.([]byte); ok {
-				cell = string(text)
+				cells[i] = string(text)
 			}
-			row[columns[i]] = cell
 		}
-		text, err := json.Marshal(row)
+		text, err := json.Marshal(byColumn(columns, cells)) // which puts the columns in order
 		t.add(text)
 		return err
 	})
@@ -124,7 +122,6 @@ func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum)
 
 // takeOver writes the tables of another register, but for what its indexes hold.
 func (w *Writer) takeOver(from *gorm.DB, tables []string) error {
-	w.deferKeys()
 	for _, table := range tables {
 		if table == "searched" {
 			continue
@@ -162,30 +159,4 @@ func carry(from, to *gorm.DB, table, statement string, args ...any) error {
 		return err
 	}
 	return write()
-}
-
-// eachCells tells the rows that a statement answers as the database has them.
-func eachCells(tx *gorm.DB, statement string, args []any, tell func(columns []string, cells []any) error) error {
-	rows, err := asked(tx, statement, args)
-	if err != nil {
-		return err
-	}
-	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
-	columns, err := rows.Columns()
-	if err != nil {
-		return err
-	}
-	for rows.Next() {
-		cells, into := make([]any, len(columns)), make([]any, len(columns))
-		for i := range into {
-			into[i] = &cells[i]
-		}
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		if err := tell(columns, cells); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }

@@ -136,7 +136,6 @@ func (w *Writer) KnowRegions() error { return w.knowRegions() }
 // not had: what is remembered of others is of no use then.
 func (s *Store) Empty(ctx context.Context, version int64) error {
 	return s.unsigned(ctx, models.Author{}, func(w *Writer) error {
-		w.deferKeys()
 		all := []string{"revisions", "aliases", "assertions", "warnings", "searched"}
 		for _, kind := range models.Kinds {
 			all = append(all, tables[kind])
@@ -241,23 +240,7 @@ func (s *Store) RowsOf(ctx context.Context, table string) ([]string, error) {
 
 // linesOf answers every row of a table but for some columns, in their order.
 func linesOf(tx *gorm.DB, table string, but ...string) (all []string, err error) {
-	rows, err := asked(tx, "SELECT * FROM "+table, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
-	columns, err := rows.Columns()
-	if err != nil {
-		return nil, err
-	}
-	cells, into := make([]any, len(columns)), make([]any, len(columns))
-	for i := range cells {
-		into[i] = &cells[i]
-	}
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return nil, err
-		}
+	err = eachCells(tx, "SELECT * FROM "+table, nil, func(columns []string, cells []any) error {
 		var line []string
 		for i, name := range columns {
 			if !slices.Contains(but, name) {
@@ -265,9 +248,10 @@ func linesOf(tx *gorm.DB, table string, but ...string) (all []string, err error)
 			}
 		}
 		all = append(all, strings.Join(line, ", "))
-	}
+		return nil
+	})
 	slices.Sort(all)
-	return all, rows.Err()
+	return all, err
 }
 
 // Unfinish makes an import one that is under way, as a program that is killed leaves it.

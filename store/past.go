@@ -233,7 +233,6 @@ func (s *Store) anew(ctx context.Context, path string, sequence int64) (*Store, 
 	}
 	err = s.snapshot(ctx, func(from snapshot) error {
 		return then.unsigned(ctx, models.Author{}, func(w *Writer) error {
-			w.deferKeys()
 			if err := carry(from.DB, w.tx, "regions", "SELECT * FROM regions"); err != nil {
 				return err
 			}
@@ -248,10 +247,7 @@ func (s *Store) anew(ctx context.Context, path string, sequence int64) (*Store, 
 
 // asOf takes a register that is at a base back to what it was after a revision.
 func (s *Store) asOf(ctx context.Context, base, sequence int64) (*Store, error) {
-	err := s.unsigned(ctx, models.Author{}, func(w *Writer) error {
-		w.deferKeys()
-		return w.goBack(base, sequence)
-	})
+	err := s.unsigned(ctx, models.Author{}, func(w *Writer) error { return w.goBack(base, sequence) })
 	if err != nil {
 		return nil, s.abandoned(err)
 	}

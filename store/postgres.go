@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
-	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
@@ -268,83 +267,6 @@ func noText(err error) bool {
 	return errors.As(err, &coded) && coded.Code == "22021"
 }
 
-// Words stand in an index behind the letter of their column.
-var letters = map[column]string{formColumn: "f", stemColumn: "s", moreFormColumn: "F", moreStemColumn: "S", soundColumn: "k"}
-
-// longestWord is how many bytes of a word an index of PostgreSQL can tell apart.
-const longestWord = 2000
-
-// lexeme is a word of a column as an index has it.
-func lexeme(c column, word string) string {
-	if len(word) > longestWord {
-		word = strings.ToValidUTF8(word[:longestWord], "")
-	}
-	return "'" + letters[c] + strings.NewReplacer(`\`, `\\`, "'", "''").Replace(word) + "'"
-}
-
-func (postgresDialector) match(m matching) (sql string, arg any) {
-	return m.index + ".words @@ CAST(? AS tsquery)", m.inTSQuery()
-}
-
-// inTSQuery is the saying as PostgreSQL's text search has it.
-func (s saying) inTSQuery() string {
-	if s.join == phrase {
-		columns := make([]string, len(s.columns))
-		for i, c := range s.columns {
-			words := make([]string, len(s.words))
-			for j, word := range s.words {
-				words[j] = lexeme(c, word)
-			}
-			if columns[i] = strings.Join(words, " <-> "); s.begun {
-				columns[i] += ":*"
-			}
-		}
-		return "(" + strings.Join(columns, " | ") + ")"
-	}
-	parts := make([]string, len(s.of))
-	for i, part := range s.of {
-		parts[i] = part.inTSQuery()
-	}
-	switch s.join {
-	case and:
-		return "(" + strings.Join(parts, " & ") + ")"
-	case or:
-		return "(" + strings.Join(parts, " | ") + ")"
-	}
-	return "(" + parts[0] + " & !" + parts[1] + ")"
-}
-
-// words are the words with their places in their columns.
-func (postgresDialector) words(all []string) (columns []string, values []any) {
-	var vector strings.Builder
-	for i, c := range []column{formColumn, stemColumn, moreFormColumn, moreStemColumn, soundColumn} {
-		for at, word := range strings.Fields(all[i]) {
-			if word != strings.TrimSpace(gap) {
-				fmt.Fprintf(&vector, "%s:%d ", lexeme(c, word), at+1)
-			}
-		}
-	}
-	return []string{"words"}, []any{vector.String()}
-}
-
-// replaceWords deletes before it inserts: triggers count the words of what goes and what comes.
-func (d postgresDialector) replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error {
-	if err := tx.Exec("DELETE FROM "+table+" WHERE rowid IN ?", keys).Error; err != nil {
-		return err
-	}
-	args := make([]any, 0, 2*len(keys))
-	for _, pk := range keys {
-		_, words := d.words(docs[pk].columns())
-		args = append(append(args, pk), words...)
-	}
-	rows := strings.TrimSuffix(strings.Repeat("(?, CAST(? AS tsvector)), ", len(keys)), ", ")
-	return tx.Exec("INSERT INTO "+table+" (rowid, words) VALUES "+rows, args...).Error
-}
-
-func (postgresDialector) forgetWords(tx *gorm.DB, table string) error {
-	return tx.Exec("TRUNCATE " + table + ", " + strings.TrimSuffix(table, "_search") + "_words").Error
-}
-
 // rowsPerStatement is how many rows one statement writes.
 const rowsPerStatement = 64
 
@@ -356,23 +278,4 @@ func (postgresDialector) insert(tx *gorm.DB, table string, columns []string, row
 		}
 	}
 	return nil
-}
-
-// insertion is the statement that writes so many rows, with marks for their values as the database has them.
-func insertion(tx *gorm.DB, table string, columns []string, rows int) string {
-	var b strings.Builder
-	marks := gorm.Statement{DB: tx}
-	b.WriteString("INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES ")
-	for n := range rows {
-		b.WriteString([]string{"(", ", ("}[min(n, 1)])
-		for i := range columns {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			marks.Vars = append(marks.Vars, nil)
-			tx.BindVarTo(&b, &marks, nil)
-		}
-		b.WriteByte(')')
-	}
-	return b.String()
 }

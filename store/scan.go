@@ -80,6 +80,41 @@ func readRows[R any](tx *gorm.DB, statement string, args []any) (all []*R, refer
 	return all, references, rows.Err()
 }
 
+// byColumn is a row by the names of its columns.
+func byColumn(columns []string, cells []any) map[string]any {
+	row := make(map[string]any, len(columns))
+	for i, name := range columns {
+		row[name] = cells[i]
+	}
+	return row
+}
+
+// eachCells tells the rows that a statement answers as the database has them.
+func eachCells(tx *gorm.DB, statement string, args []any, tell func(columns []string, cells []any) error) error {
+	rows, err := asked(tx, statement, args)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // what it could say, rows.Err says
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		cells, into := make([]any, len(columns)), make([]any, len(columns))
+		for i := range into {
+			into[i] = &cells[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		if err := tell(columns, cells); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
 // fill puts values into the fields of a row; null leaves a field as it is. It adds the references that wait for
 // their names.
 func fill(row reflect.Value, places []place, values []any, waiting []reference) ([]reference, error) {

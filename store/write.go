@@ -60,7 +60,7 @@ func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) err
 
 // signed is Write where records are written after those that they point to.
 func (s *Store) signed(ctx context.Context, by models.Author, f func(*Writer) error) error {
-	err := s.unsigned(ctx, by, func(w *Writer) error {
+	err := s.writes(ctx, by, func(w *Writer) error {
 		if err := f(w); err != nil {
 			return err
 		}
@@ -80,6 +80,14 @@ func (s *Store) signed(ctx context.Context, by models.Author, f func(*Writer) er
 
 // unsigned runs f in a transaction; what it changed is not signed, and the data version stays.
 func (s *Store) unsigned(ctx context.Context, by models.Author, f func(*Writer) error) error {
+	return s.writes(ctx, by, func(w *Writer) error {
+		w.deferKeys()
+		return f(w)
+	})
+}
+
+// writes lets f write in a transaction.
+func (s *Store) writes(ctx context.Context, by models.Author, f func(*Writer) error) error {
 	return translate(exclusively(s.write.WithContext(ctx), func(tx *gorm.DB) error {
 		before, err := version(tx)
 		if err != nil {
@@ -197,25 +205,9 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 		pk, err = w.add(kind, table, id, *record, columns)
 		return pk, false, err
 	}
-	if w.fresh {
-		*record = models.Record{Version: 1, CreatedAt: w.now, UpdatedAt: w.now}
-		pk, err = w.add(kind, table, id, *record, columns)
-		return pk, true, err
-	}
-	var old struct {
-		PK        int64
-		Version   int
-		CreatedAt models.Instant
-	}
-	if err := w.tx.Raw("SELECT pk, version, created_at FROM "+table+" WHERE id = ?", id).Scan(&old).Error; err != nil {
+	old, err := w.former(kind, table, id)
+	if err != nil {
 		return 0, false, err
-	}
-	if old.PK == 0 { // its versions go on after those of a record that was deleted
-		last, err := lastRevision(w.tx, kind, id)
-		if err != nil {
-			return 0, false, err
-		}
-		old.Version = last.Version
 	}
 	*record = models.Record{Version: old.Version + 1, CreatedAt: w.now, UpdatedAt: w.now}
 	if old.PK == 0 {
@@ -228,6 +220,26 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 	record.CreatedAt = old.CreatedAt
 	columns["version"], columns["updated_at"] = record.Version, record.UpdatedAt
 	return old.PK, false, w.tx.Table(table).Where("pk = ?", old.PK).Updates(map[string]any(columns)).Error
+}
+
+// former is a record as it was before it is written.
+type former struct {
+	PK        int64 // 0 if there is none
+	Version   int   // after which its versions go on, as after those of a record that was deleted
+	CreatedAt models.Instant
+}
+
+func (w *Writer) former(kind models.Kind, table, id string) (old former, err error) {
+	if w.fresh {
+		return old, nil
+	}
+	err = w.tx.Raw("SELECT pk, version, created_at FROM "+table+" WHERE id = ?", id).Scan(&old).Error
+	if err == nil && old.PK == 0 {
+		var last models.Revision
+		last, err = lastRevision(w.tx, kind, id)
+		old.Version = last.Version
+	}
+	return old, err
 }
 
 // add writes a new row of a record, and answers its key.

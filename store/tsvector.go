@@ -1,0 +1,87 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// This file is the index of words of PostgreSQL, as fts5.go is that of SQLite: a tsvector under GIN.
+
+// Words stand in an index behind the letter of their column.
+var letters = map[column]string{formColumn: "f", stemColumn: "s", moreFormColumn: "F", moreStemColumn: "S", soundColumn: "k"}
+
+// longestWord is how many bytes of a word an index of PostgreSQL can tell apart.
+const longestWord = 2000
+
+// lexeme is a word of a column as an index has it.
+func lexeme(c column, word string) string {
+	if len(word) > longestWord {
+		word = strings.ToValidUTF8(word[:longestWord], "")
+	}
+	return "'" + letters[c] + strings.NewReplacer(`\`, `\\`, "'", "''").Replace(word) + "'"
+}
+
+func (postgresDialector) match(m matching) (sql string, arg any) {
+	return m.index + ".words @@ CAST(? AS tsquery)", m.inTSQuery()
+}
+
+// inTSQuery is the saying as PostgreSQL's text search has it.
+func (s saying) inTSQuery() string {
+	if s.join == phrase {
+		columns := make([]string, len(s.columns))
+		for i, c := range s.columns {
+			words := make([]string, len(s.words))
+			for j, word := range s.words {
+				words[j] = lexeme(c, word)
+			}
+			if columns[i] = strings.Join(words, " <-> "); s.begun {
+				columns[i] += ":*"
+			}
+		}
+		return "(" + strings.Join(columns, " | ") + ")"
+	}
+	parts := make([]string, len(s.of))
+	for i, part := range s.of {
+		parts[i] = part.inTSQuery()
+	}
+	switch s.join {
+	case and:
+		return "(" + strings.Join(parts, " & ") + ")"
+	case or:
+		return "(" + strings.Join(parts, " | ") + ")"
+	}
+	return "(" + parts[0] + " & !" + parts[1] + ")"
+}
+
+// words are the words with their places in their columns.
+func (postgresDialector) words(all []string) (columns []string, values []any) {
+	var vector strings.Builder
+	for i, c := range []column{formColumn, stemColumn, moreFormColumn, moreStemColumn, soundColumn} {
+		for at, word := range strings.Fields(all[i]) {
+			if word != strings.TrimSpace(gap) {
+				fmt.Fprintf(&vector, "%s:%d ", lexeme(c, word), at+1)
+			}
+		}
+	}
+	return []string{"words"}, []any{vector.String()}
+}
+
+// replaceWords deletes before it inserts: triggers count the words of what goes and what comes.
+func (d postgresDialector) replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error {
+	if err := tx.Exec("DELETE FROM "+table+" WHERE rowid IN ?", keys).Error; err != nil {
+		return err
+	}
+	args := make([]any, 0, 2*len(keys))
+	for _, pk := range keys {
+		_, words := d.words(docs[pk].columns())
+		args = append(append(args, pk), words...)
+	}
+	rows := strings.TrimSuffix(strings.Repeat("(?, CAST(? AS tsvector)), ", len(keys)), ", ")
+	return tx.Exec("INSERT INTO "+table+" (rowid, words) VALUES "+rows, args...).Error
+}
+
+func (postgresDialector) forgetWords(tx *gorm.DB, table string) error {
+	return tx.Exec("TRUNCATE " + table + ", " + strings.TrimSuffix(table, "_search") + "_words").Error
+}
