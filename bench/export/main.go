@@ -15,7 +15,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,19 +22,12 @@ import (
 
 	"mithaq/bench/cputime"
 	"mithaq/bench/generate"
+	"mithaq/bench/program"
 	"mithaq/convert"
 	"mithaq/store"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	if err != nil && !errors.Is(err, flag.ErrHelp) {
-		_, _ = fmt.Fprintln(os.Stderr, "export:", err)
-		os.Exit(1)
-	}
-}
+func main() { program.Main("export", run) }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
@@ -103,7 +95,7 @@ func (f file) measure(ctx context.Context, register, profile string, stdout, std
 	if _, err := fmt.Sscan(out.String(), &rows, &bytes); err != nil {
 		return err
 	}
-	processor := (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
+	processor := cputime.Of(cmd.ProcessState).Seconds()
 	_, err := fmt.Fprintf(stdout, "| %s | %d | %d | %.1f | %.1f | %.0f | %d |\n", f.name, rows, bytes>>20, seconds, processor, float64(rows)/cmp.Or(processor, 1), cputime.MostMemory(cmd.ProcessState)>>20)
 	return err
 }

@@ -15,24 +15,16 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"mithaq/bench/cputime"
 	"mithaq/bench/generate"
+	"mithaq/bench/program"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	if err != nil && !errors.Is(err, flag.ErrHelp) {
-		_, _ = fmt.Fprintln(os.Stderr, "import:", err)
-		os.Exit(1)
-	}
-}
+func main() { program.Main("import", run) }
 
 // bench is a folder with the programs that are measured.
 type bench struct {
@@ -75,12 +67,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 
 // build builds the programs, and a register with the corpus that imports begin with.
 func (b bench) build(ctx context.Context, limit bool) error {
-	if err := b.command(ctx, ".", "go", "build", "-o", b.path("mithaq"), ".").Run(); err != nil {
-		return fmt.Errorf("build the product: %w", err)
+	if err := program.Build(ctx, ".", b.path("mithaq"), "."); err != nil {
+		return err
 	}
 	if limit {
-		if err := b.command(ctx, "bench/limit", "go", "build", "-tags", "sqlite_fts5", "-o", b.path("limit"), ".").Run(); err != nil {
-			return fmt.Errorf("build the limit: %w", err)
+		if err := program.Build(ctx, "bench/limit", b.path("limit"), "-tags", "sqlite_fts5", "."); err != nil {
+			return err
 		}
 	}
 	if err := b.remove("corpus.db"); err != nil {
@@ -132,8 +124,8 @@ func (b bench) measure(ctx context.Context, n int, limit bool, stdout io.Writer)
 			return err
 		}
 	}
-	for _, program := range []string{"the product", "the same again, nothing changed"} {
-		if err := told(b.command(ctx, b.dir, b.path("mithaq"), "import", table, "--mapping", b.path("mapping.yaml"), "--database-url", b.path("register.db")), n, program, stdout); err != nil {
+	for _, what := range []string{"the product", "the same again, nothing changed"} {
+		if err := told(b.command(ctx, b.dir, b.path("mithaq"), "import", table, "--mapping", b.path("mapping.yaml"), "--database-url", b.path("register.db")), n, what, stdout); err != nil {
 			return err
 		}
 	}
@@ -141,14 +133,14 @@ func (b bench) measure(ctx context.Context, n int, limit bool, stdout io.Writer)
 }
 
 // told runs a command, and tells what it took.
-func told(cmd *exec.Cmd, n int, program string, stdout io.Writer) error {
+func told(cmd *exec.Cmd, n int, what string, stdout io.Writer) error {
 	begun := time.Now()
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("%s: %w", program, err)
+		return fmt.Errorf("%s: %w", what, err)
 	}
 	seconds := time.Since(begun).Seconds()
 	state := cmd.ProcessState
-	processor := (state.UserTime() + state.SystemTime()).Seconds()
-	_, err := fmt.Fprintf(stdout, "| %d | %s | %.1f | %.0f | %.1f | %.0f | %d |\n", n, program, seconds, float64(n)/seconds, processor, float64(n)/processor, cputime.MostMemory(state)>>20)
+	processor := cputime.Of(state).Seconds()
+	_, err := fmt.Fprintf(stdout, "| %d | %s | %.1f | %.0f | %.1f | %.0f | %d |\n", n, what, seconds, float64(n)/seconds, processor, float64(n)/processor, cputime.MostMemory(state)>>20)
 	return err
 }

@@ -105,7 +105,7 @@ type answer struct {
 // ask answers nil if the answer is not what it should be; that is noted, unless the time is over.
 func (c *client) ask(ctx context.Context, method, path, body string, want int, header http.Header) *answer {
 	c.turn++
-	r, err := http.NewRequestWithContext(ctx, method, c.addresses[c.turn%len(c.addresses)]+path, strings.NewReader(body))
+	r, err := http.NewRequestWithContext(ctx, method, c.servers[c.turn%len(c.servers)].URL+path, strings.NewReader(body))
 	if err != nil {
 		c.note(err)
 		return nil

@@ -2,33 +2,23 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"net"
-	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
-	"time"
 
-	"github.com/prometheus/procfs"
-
-	"mithaq/models"
-	"mithaq/store"
+	"mithaq/bench/program"
 )
 
 // fleet is the servers of one register, and what was asked of them.
 type fleet struct {
-	database  string
-	dir       string
-	key       string // of an editor
-	addresses []string
-	processes []*exec.Cmd
+	database string
+	dir      string
+	key      string // of an editor
+	servers  []*program.Server
 
 	reads, writes, wrong atomic.Int64
 	told                 struct{ reads, writes int64 }
@@ -42,60 +32,26 @@ func start(ctx context.Context, database string, servers int, stderr io.Writer) 
 	if f.dir, err = os.MkdirTemp("", "mithaq-mixed"); err != nil {
 		return f, err
 	}
-	program := filepath.Join(f.dir, "mithaq")
-	build := exec.CommandContext(ctx, "go", "build", "-o", program, ".") //nolint:gosec // of our own words
-	build.Stderr = stderr
-	if err := build.Run(); err != nil {
-		return f, fmt.Errorf("build the product: %w", err)
+	product := filepath.Join(f.dir, "mithaq")
+	if err := program.Build(ctx, ".", product, "."); err != nil {
+		return f, err
 	}
 	for range servers {
-		if err := f.serve(ctx, program); err != nil {
+		s, err := program.Start(ctx, product, stderr, func(addr string) (args, env []string) {
+			return []string{"serve"}, []string{"MITHAQ_DATABASE_URL=" + database, "MITHAQ_ADDR=" + addr, "MITHAQ_LOG_LEVEL=error"}
+		})
+		if f.servers = append(f.servers, s); err != nil {
 			return f, err
 		}
 	}
-	s, err := store.Open(ctx, store.Options{URL: database})
-	if err != nil {
-		return f, err
-	}
-	key, err := s.CreateKey(ctx, models.Key{Name: "mixed", Role: models.Editor})
-	f.key = key.Secret
-	return f, errors.Join(err, s.Close())
-}
-
-// serve starts a server, and waits until it answers.
-func (f *fleet) serve(ctx context.Context, program string) error {
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	addr := l.Addr().String()
-	if err := l.Close(); err != nil {
-		return err
-	}
-	c := exec.CommandContext(context.WithoutCancel(ctx), program, "serve") //nolint:gosec // of our own words
-	c.Env = append(os.Environ(), "MITHAQ_DATABASE_URL="+f.database, "MITHAQ_ADDR="+addr, "MITHAQ_LOG_LEVEL=error")
-	c.Stderr = os.Stderr
-	if err := c.Start(); err != nil {
-		return err
-	}
-	f.addresses, f.processes = append(f.addresses, "http://"+addr), append(f.processes, c)
-	for range 600 {
-		if response, err := http.Get("http://" + addr + "/readyz"); err == nil { //nolint:noctx // it is waited for
-			_ = response.Body.Close()
-			if response.StatusCode == http.StatusOK {
-				return nil
-			}
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	return errors.New("a server does not answer within a minute")
+	f.key, err = program.EditorKey(ctx, database)
+	return f, err
 }
 
 // stop ends the servers.
 func (f *fleet) stop() {
-	for _, c := range f.processes {
-		_ = c.Process.Signal(syscall.SIGTERM)
-		_ = c.Wait()
+	for _, s := range f.servers {
+		s.Stop()
 	}
 	_ = os.RemoveAll(f.dir)
 }
@@ -103,16 +59,12 @@ func (f *fleet) stop() {
 // tell writes what was done in a minute.
 func (f *fleet) tell(w io.Writer, minute int) error {
 	var memory uint64
-	for _, c := range f.processes {
-		p, err := procfs.NewProc(c.Process.Pid)
-		if err != nil {
-			return fmt.Errorf("the memory of a server is read from /proc: %w", err)
-		}
-		status, err := p.NewStatus()
+	for _, s := range f.servers {
+		_, has, _, err := s.Usage()
 		if err != nil {
 			return err
 		}
-		memory += status.VmRSS
+		memory += has
 	}
 	log := "–"
 	if file, err := os.Stat(strings.TrimPrefix(f.database, "sqlite:") + "-wal"); err == nil {

@@ -7,26 +7,22 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"syscall"
 	"time"
 
-	"github.com/prometheus/procfs"
-
-	"mithaq/models"
-	"mithaq/store"
+	"mithaq/bench/program"
 )
 
 // contender is a server that answers the questions, on a copy of the register.
 type contender struct {
-	name, addr string
-	key        string // of an editor; empty if it asks for none
-	process    *exec.Cmd
+	*program.Server
+
+	name string
+	key  string // of an editor; empty if it asks for none
 }
 
 // field is all contenders, and the program that asks.
@@ -43,13 +39,13 @@ func newField(ctx context.Context, project, dir, register string) (*field, error
 	f := &field{load: filepath.Join(dir, "load")}
 	limit, product := filepath.Join(dir, "limit"), filepath.Join(dir, "mithaq")
 	if err := errors.Join(
-		build(ctx, project+"/bench/limit", limit, "-tags", "sqlite_fts5", "."), build(ctx, project+"/bench/limit", f.load, "./load"), build(ctx, project, product, ".")); err != nil {
+		program.Build(ctx, project+"/bench/limit", limit, "-tags", "sqlite_fts5", "."), program.Build(ctx, project+"/bench/limit", f.load, "./load"), program.Build(ctx, project, product, ".")); err != nil {
 		return f, err
 	}
 	var err error
-	begin := func(into **contender, name, program string, environ func(database, addr string) (args, env []string)) {
+	begin := func(into **contender, name, path string, environ func(database, addr string) (args, env []string)) {
 		if err == nil {
-			*into, err = start(ctx, name, program, register, environ)
+			*into, err = start(ctx, name, path, register, environ)
 		}
 	}
 	begin(&f.limit, "limit", limit, func(database, addr string) (args, env []string) {
@@ -64,53 +60,29 @@ func newField(ctx context.Context, project, dir, register string) (*field, error
 	return f, err
 }
 
-func build(ctx context.Context, dir, to string, what ...string) error {
-	c := exec.CommandContext(ctx, "go", append([]string{"build", "-C", dir, "-o", to}, what...)...) //nolint:gosec // of our own words
-	c.Stderr = os.Stderr
-	return c.Run()
-}
-
-// start starts a server on a copy of the register, and waits until it answers.
-func start(ctx context.Context, name, program, register string, environ func(database, addr string) (args, env []string)) (*contender, error) {
-	database := program + "-" + strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(len(name)) + ".db"
+// start starts a server on a copy of the register.
+func start(ctx context.Context, name, path, register string, environ func(database, addr string) (args, env []string)) (*contender, error) {
+	database := path + "-" + strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(len(name)) + ".db"
 	if err := copyFile(register, database); err != nil {
 		return nil, err
 	}
 	c := &contender{name: name}
 	var err error
-	if c.key, err = editorKey(ctx, database); err != nil {
-		return nil, err
+	if c.key, err = program.EditorKey(ctx, database); err == nil {
+		c.Server, err = program.Start(ctx, path, nil, func(addr string) (args, env []string) { return environ(database, addr) })
 	}
-	if c.addr, err = freeAddr(ctx); err != nil {
-		return nil, err
-	}
-	args, env := environ(database, c.addr)
-	c.process = exec.CommandContext(ctx, program, args...) //nolint:gosec // of our own words
-	c.process.Cancel = func() error { return c.process.Process.Signal(syscall.SIGTERM) }
-	c.process.Env = append(os.Environ(), env...)
-	if err := c.process.Start(); err != nil {
-		return nil, err
-	}
-	for range 300 {
-		if response, err := c.get(ctx, "/livez"); err == nil {
-			_ = response.Body.Close()
-			return c, nil
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	return c, fmt.Errorf("%s does not answer", name)
+	return c, err
 }
 
 // stop ends the contenders and removes their copies.
 func (f *field) stop() {
 	for _, c := range f.all() {
-		if c != nil && c.process != nil && c.process.Process != nil {
-			_ = c.process.Process.Signal(syscall.SIGTERM)
-			_ = c.process.Wait()
+		if c != nil {
+			c.Stop()
 		}
 	}
-	for _, program := range []string{"limit", "mithaq"} {
-		copies, _ := filepath.Glob(filepath.Join(filepath.Dir(f.load), program+"-"+strconv.Itoa(os.Getpid())+"-*"))
+	for _, name := range []string{"limit", "mithaq"} {
+		copies, _ := filepath.Glob(filepath.Join(filepath.Dir(f.load), name+"-"+strconv.Itoa(os.Getpid())+"-*"))
 		for _, file := range copies {
 			_ = os.Remove(file)
 		}
@@ -131,44 +103,12 @@ func copyFile(from, to string) error {
 	return errors.Join(err, out.Close())
 }
 
-// editorKey makes a key in a register.
-func editorKey(ctx context.Context, database string) (string, error) {
-	s, err := store.Open(ctx, store.Options{URL: database})
-	if err != nil {
-		return "", err
-	}
-	key, err := s.CreateKey(ctx, models.Key{Name: "race", Role: models.Editor})
-	return key.Secret, errors.Join(err, s.Close())
-}
-
-func freeAddr(ctx context.Context) (string, error) {
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	return l.Addr().String(), l.Close()
-}
-
 func (c *contender) get(ctx context.Context, path string) (*http.Response, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+c.addr+path, nil)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, c.URL+path, nil)
 	if err != nil {
 		return nil, err
 	}
 	return http.DefaultClient.Do(r)
-}
-
-// usage is the processor time that the server has used, and the most memory that it had.
-func (c *contender) usage() (cpu time.Duration, peak uint64, err error) {
-	p, err := procfs.NewProc(c.process.Process.Pid)
-	if err != nil {
-		return 0, 0, fmt.Errorf("the processor time of a server is read from /proc: %w", err)
-	}
-	stat, err := p.Stat()
-	if err != nil {
-		return 0, 0, err
-	}
-	status, err := p.NewStatus()
-	return time.Duration(stat.CPUTime() * float64(time.Second)), status.VmHWM, err
 }
 
 // figures is how a contender did (bench/limit/load), and the processor time of a request.
@@ -188,7 +128,7 @@ func (f *field) run(ctx context.Context, c *contender, connections int, status s
 			return made, err
 		}
 	}
-	before, _, err := c.usage()
+	before, _, _, err := c.Usage()
 	if err != nil {
 		return made, err
 	}
@@ -197,7 +137,7 @@ func (f *field) run(ctx context.Context, c *contender, connections int, status s
 	if err := load.Run(); err != nil {
 		return made, fmt.Errorf("%s: %w", c.name, err)
 	}
-	after, _, err := c.usage()
+	after, _, _, err := c.Usage()
 	if err == nil {
 		err = json.Unmarshal(out.Bytes(), &made)
 	}

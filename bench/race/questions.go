@@ -45,7 +45,7 @@ func (t target) to(c *contender) map[string]any {
 		header["Authorization"] = []string{"Bearer " + c.key}
 		header["Content-Type"] = []string{"application/json"}
 	}
-	return map[string]any{"method": t.method, "url": "http://" + c.addr + t.path, "header": header, "body": []byte(t.body)}
+	return map[string]any{"method": t.method, "url": c.URL + t.path, "header": header, "body": []byte(t.body)}
 }
 
 func get(path string) target { return target{method: http.MethodGet, path: path} }

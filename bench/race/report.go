@@ -27,7 +27,7 @@ func (r *result) tell(w io.Writer) {
 // peaks tells what memory the contenders had.
 func peaks(w io.Writer, f *field) {
 	for _, c := range f.all() {
-		if _, peak, err := c.usage(); err == nil {
+		if _, _, peak, err := c.Usage(); err == nil {
 			_, _ = fmt.Fprintf(w, "\n%s had %d MB of memory at the most.", c.name, peak>>20)
 		}
 	}
