@@ -300,6 +300,11 @@ func TestUnknownNamesAreAnsweredWithTheNearest(t *testing.T) {
 	a := apitest.New(t)
 	for path, want := range map[string]string{
 		"/v1/instruments?partys=MA":                     `did you mean "party"?`,
+		"/v1/instruments?in_force_on=2016-01-01":        `did you mean "status" with "as_of"?`,
+		"/v1/instruments?country=MA":                    `did you mean "party"?`,
+		"/v1/instruments?Page=2":                        `did you mean "cursor"?`,
+		"/v1/officials?countries=MA,AE":                 `did you mean "country"?`,
+		"/v1/instruments?per_page=5":                    `did you mean "limit"?`,
 		"/v1/instruments?type=mous":                     `did you mean "mou"?`,
 		"/v1/instruments?topic=cyber-security":          `did you mean "cybersecurity"?`,
 		"/v1/instruments?agency=ma-dgsm":                `did you mean "ma-dgs`,
