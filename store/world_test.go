@@ -116,6 +116,31 @@ func (m model) led(key string, v any) any {
 // above is where a record names the one above it.
 var above = map[models.Kind]string{models.KindTopic: "broader", models.KindAgency: "parent"}
 
+// above lists those from which no way may lead back: the one above a record, the instruments that one replaces.
+func (d doc) above(kind models.Kind) (ids []string) {
+	if up, ok := d[above[kind]].(string); ok {
+		ids = append(ids, up)
+	}
+	if relations, ok := d["relations"]; ok {
+		for _, r := range (doc{"relations": relations}).refs() {
+			ids = append(ids, r.id)
+		}
+	}
+	return ids
+}
+
+// isAbove tells whether a record is the one with an id of its kind, or above that.
+func (m model) isAbove(at ref, id string, seen map[string]bool) bool {
+	if id == at.id {
+		return true
+	}
+	if seen[id] {
+		return false
+	}
+	seen[id] = true
+	return slices.ContainsFunc(m[ref{at.kind, id}].now().above(at.kind), func(up string) bool { return m.isAbove(at, up, seen) })
+}
+
 // refuses says why the register would not take a content for that of a record: the kind of its error, nil if it would.
 func (m model) refuses(at ref, d doc) error {
 	if d[above[at.kind]] == at.id || d["successors"] != nil && slices.Contains(d.refs(), at) {
@@ -138,9 +163,8 @@ func (m model) refusesRefs(at ref, d doc) error {
 			return errInvalid
 		}
 	}
-	up := above[at.kind]
-	for to, points := d[up].(string); points; to, points = m[ref{at.kind, to}].now()[up].(string) {
-		if to == at.id {
+	for _, up := range d.above(at.kind) {
+		if m.isAbove(at, up, map[string]bool{}) {
 			return errInvalid
 		}
 	}
