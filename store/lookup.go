@@ -17,7 +17,7 @@ import (
 
 // Register answers, for one request, which records the values of its parameters mean.
 func (s *Store) Register(ctx context.Context) query.Register {
-	return register{s, s.read.WithContext(ctx)}
+	return register{s, s.statements(ctx)}
 }
 
 type register struct {
@@ -136,7 +136,7 @@ func (r register) byName(value string) string {
 
 // Resolve answers which countries a name means, on a date if one is known.
 func (s *Store) Resolve(ctx context.Context, name string, on models.Date) (gazetteer.Answer, error) {
-	atlas, err := s.atlas.of(s.read.WithContext(ctx))
+	atlas, err := s.atlas.of(s.statements(ctx))
 	if err != nil {
 		return gazetteer.Answer{}, err
 	}
@@ -246,24 +246,42 @@ func (c *atlasCache) of(tx *gorm.DB) (*atlas, error) {
 	return a, failure(err)
 }
 
-// at answers the atlas of a version, which is that of the transaction.
+// at answers the atlas of a version, which is that of the transaction. Nobody waits for another one who asks the database:
+// who waits may have the connection that the other needs.
 func (c *atlasCache) at(tx *gorm.DB, v int64) (*atlas, error) {
-	c.Lock()
-	defer c.Unlock()
-	if c.last != nil && c.version == v {
-		return c.last, nil
+	last, version, known := c.kept()
+	if last != nil && version == v {
+		return last, nil
 	}
 	state, err := stateOfCountries(tx)
 	if err != nil {
 		return nil, err
 	}
-	if c.last == nil || c.state != state {
-		if c.last, err = newAtlas(tx); err != nil {
+	if last == nil || known != state {
+		if last, err = newAtlas(tx); err != nil {
 			return nil, err
 		}
 	}
-	c.version, c.state = v, state
-	return c.last, nil
+	return c.keep(last, v, state), nil
+}
+
+func (c *atlasCache) kept() (last *atlas, version int64, state string) {
+	c.Lock()
+	defer c.Unlock()
+	return c.last, c.version, c.state
+}
+
+// keep keeps an atlas unless a newer one is there, and answers the one of its state that was first.
+func (c *atlasCache) keep(made *atlas, version int64, state string) *atlas {
+	c.Lock()
+	defer c.Unlock()
+	if c.last != nil && c.state == state {
+		made = c.last
+	}
+	if c.last == nil || c.version <= version {
+		c.last, c.version, c.state = made, version, state
+	}
+	return made
 }
 
 // stateOfCountries changes whenever a country or the id of one does: most writes touch none, and an
