@@ -104,7 +104,7 @@ func (p *program) configure(cmd *cobra.Command, _ []string) (err error) {
 // with opens the store for a command and closes it after.
 func (p *program) with(f func(context.Context, *store.Store) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, _ []string) error {
-		s, err := store.Open(cmd.Context(), store.Options{URL: p.config.DatabaseURL, Forgetful: p.config.Cache == 0})
+		s, err := store.Open(cmd.Context(), store.Options{URL: p.config.DatabaseURL, Replicas: p.config.ReplicaURLs, Forgetful: p.config.Cache == 0})
 		if err != nil {
 			return err
 		}

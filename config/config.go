@@ -18,6 +18,7 @@ type Config struct {
 	Addr        string
 	MetricsAddr string // empty is none
 	DatabaseURL string
+	ReplicaURLs []string
 	Cache       int // bytes
 	LogLevel    slog.Level
 	LogFormat   string
@@ -32,6 +33,7 @@ type setting struct {
 var settings = []setting{
 	{"addr", "MITHAQ_ADDR", ":8080", "address to serve on, as host:port", (*Config).setAddr},
 	{"database-url", "MITHAQ_DATABASE_URL", "mithaq.db", "database: a path for SQLite, or postgres://USER@HOST/NAME", (*Config).setDatabaseURL},
+	{"replica-urls", "MITHAQ_REPLICA_URLS", "", "replicas of a PostgreSQL database to read from: their URLs, with spaces between them", (*Config).setReplicaURLs},
 	{"cache", "MITHAQ_CACHE", "64", "megabytes of memory for answers that are kept until the data changes; 0 keeps nothing, counts neither", (*Config).setCache},
 	{"metrics-addr", "MITHAQ_METRICS_ADDR", "", "address to serve Prometheus metrics on, as host:port; empty is nowhere", (*Config).setMetricsAddr},
 	{"log-level", "MITHAQ_LOG_LEVEL", "info", "least level that is logged: debug, info, warn or error", (*Config).setLogLevel},
@@ -60,6 +62,12 @@ func (c *Config) setDatabaseURL(v string) error {
 	if v == "" {
 		return errors.New("it is empty: write a path such as mithaq.db, or postgres://USER@HOST/NAME")
 	}
+	return nil
+}
+
+// setReplicaURLs leaves it to the store to refuse what is no URL: what is refused here is shown, and a URL may have a password.
+func (c *Config) setReplicaURLs(v string) error {
+	c.ReplicaURLs = strings.Fields(v)
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -23,9 +24,9 @@ func read(t *testing.T, environ []string, args ...string) (config.Config, error)
 }
 
 func TestFlagsGoBeforeTheEnvironmentAndThatBeforeTheDefaults(t *testing.T) {
-	c, err := read(t, []string{"MITHAQ_ADDR=:1", "MITHAQ_LOG_LEVEL=debug", "PATH=/bin"}, "--addr", ":2")
-	want := config.Config{Addr: ":2", DatabaseURL: "mithaq.db", Cache: 64 << 20, LogLevel: slog.LevelDebug, LogFormat: "text"}
-	if err != nil || c != want {
+	c, err := read(t, []string{"MITHAQ_ADDR=:1", "MITHAQ_LOG_LEVEL=debug", "MITHAQ_REPLICA_URLS=postgres://a postgres://b", "PATH=/bin"}, "--addr", ":2")
+	want := config.Config{Addr: ":2", DatabaseURL: "mithaq.db", ReplicaURLs: []string{"postgres://a", "postgres://b"}, Cache: 64 << 20, LogLevel: slog.LevelDebug, LogFormat: "text"}
+	if err != nil || !reflect.DeepEqual(c, want) {
 		t.Errorf("%+v, %v, want %+v", c, err, want)
 	}
 }

@@ -15,6 +15,8 @@ type database interface {
 	// beginWriting begins a transaction that is the only one that writes; lock is a statement that waits until it is, if
 	// there is no other way.
 	beginWriting() (begin, lock string)
+	// written comes after each transaction that wrote.
+	written(db *gorm.DB)
 	// deferKeys is the statement that lets records point to those that are written after them.
 	deferKeys() string
 	// beginReading is the statement that begins a transaction which sees one state of the data and cannot write.

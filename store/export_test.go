@@ -258,3 +258,6 @@ func linesOf(tx *gorm.DB, table string, but ...string) (all []string, err error)
 func (s *Store) Unfinish(ctx context.Context, id string) error {
 	return s.write.WithContext(ctx).Exec("UPDATE imports SET state = 'running', finished_at = NULL WHERE id = ?", id).Error
 }
+
+// Resting is how many replicas are left alone.
+func (s *Store) Resting() int { return len(s.replicas.all) - len(s.replicas.next()) }

@@ -202,7 +202,7 @@ func (s *Store) copied(ctx context.Context, path string) (*Store, error) {
 		}
 		return then, err
 	}
-	own, err := openPool(dsn(s.path, pragmas, "deferred"), 1, nil) // neither the writer nor the readers wait for it
+	own, err := openPool(dsn(s.path, pragmas, "deferred"), 1, nil, nil) // neither the writer nor the readers wait for it
 	if err != nil {
 		return nil, err
 	}

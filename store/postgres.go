@@ -6,7 +6,9 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"io"
 	"log/slog"
+	"net"
 	"slices"
 	"strings"
 	"time"
@@ -27,6 +29,7 @@ const (
 	postgresWriters  = 4
 	postgresLifetime = 30 * time.Minute
 	postgresPause    = 5 * time.Second // until somebody who listened is connected again
+	postgresPatience = 5 * time.Second // until a server that does not let one connect is thought not to be there
 )
 
 // postgresLimits hold for every connection unless the URL says otherwise: nobody waits for ever, and nobody holds a
@@ -40,35 +43,63 @@ func isPostgres(url string) bool {
 	return strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://")
 }
 
-// openPostgres opens a pool of connections that write and one of connections that cannot.
-func openPostgres(ctx context.Context, url string, trace func(string)) (write, read *gorm.DB, err error) {
+// postgresConfig is what a URL says, and what holds unless it says otherwise.
+func postgresConfig(url string) (*pgx.ConnConfig, error) {
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
-		return nil, nil, err // it names no password
+		return nil, err // it names no password
 	}
 	for name, value := range postgresLimits {
 		if _, set := config.RuntimeParams[name]; !set {
 			config.RuntimeParams[name] = value
 		}
 	}
-	if write, err = postgresPool(ctx, *config.Copy(), postgresWriters, trace); err != nil {
+	if !strings.Contains(url, "connect_timeout=") {
+		config.ConnectTimeout = postgresPatience
+	}
+	return config, nil
+}
+
+// readOnly is for connections that cannot write.
+func readOnly(config *pgx.ConnConfig) *pgx.ConnConfig {
+	config = config.Copy()
+	config.RuntimeParams["default_transaction_read_only"] = "on"
+	return config
+}
+
+// openPostgres opens a pool of connections that write and one of connections that cannot.
+func openPostgres(ctx context.Context, url string, trace func(string)) (write, read *gorm.DB, err error) {
+	config, err := postgresConfig(url)
+	if err != nil {
 		return nil, nil, err
 	}
-	config.RuntimeParams["default_transaction_read_only"] = "on"
-	if read, err = postgresPool(ctx, *config, postgresReaders, trace); err != nil {
+	if write, err = postgresPool(config, postgresWriters, trace); err != nil {
+		return nil, nil, err
+	}
+	if read, err = postgresPool(readOnly(config), postgresReaders, trace); err != nil {
 		return nil, nil, errors.Join(err, closePool(write))
+	}
+	if err = answers(ctx, read); err != nil {
+		return nil, nil, errors.Join(err, closePool(read), closePool(write))
 	}
 	return write, read, nil
 }
 
-func postgresPool(ctx context.Context, config pgx.ConnConfig, size int, trace func(string)) (*gorm.DB, error) {
-	pool := sql.OpenDB(translating{stdlib.GetConnector(config)})
+// answers says whether the server does.
+func answers(ctx context.Context, db *gorm.DB) error {
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	return pool.PingContext(ctx)
+}
+
+// postgresPool makes a pool of connections, none of which is opened yet.
+func postgresPool(config *pgx.ConnConfig, size int, trace func(string)) (*gorm.DB, error) {
+	pool := sql.OpenDB(translating{stdlib.GetConnector(*config)})
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
 	pool.SetConnMaxLifetime(postgresLifetime)
-	if err := pool.PingContext(ctx); err != nil {
-		return nil, errors.Join(err, pool.Close())
-	}
 	inner, ok := postgres.New(postgres.Config{Conn: pool}).(*postgres.Dialector)
 	if !ok {
 		return nil, errors.New("the PostgreSQL driver has changed its dialector")
@@ -77,6 +108,7 @@ func postgresPool(ctx context.Context, config pgx.ConnConfig, size int, trace fu
 		SkipDefaultTransaction: true,
 		TranslateError:         true,
 		Logger:                 tracer{logger.Discard, trace},
+		DisableAutomaticPing:   true,
 	})
 	if err != nil {
 		return nil, errors.Join(err, pool.Close())
@@ -126,6 +158,9 @@ type postgresDialector struct{ *postgres.Dialector }
 
 // migrating is the key of the lock of those who migrate a register, which may be one of several in a database.
 const migrating = "hashtextextended('mithaq migrate ' || current_schema(), 0)"
+
+// written leaves it to PostgreSQL to keep its log short.
+func (postgresDialector) written(*gorm.DB) {}
 
 // beginWriting waits for whoever writes, by the register's row: revisions, and the chain of their hashes, are then in the
 // order in which they are committed, in whatever process. What the transaction sees begins after.
@@ -231,7 +266,8 @@ func hear(ctx context.Context, db *gorm.DB, tell func()) error {
 // postgresUnavailable says that an error is of the server or the way to it, and may pass.
 func postgresUnavailable(err error) bool {
 	var refused *pgconn.ConnectError
-	if errors.As(err, &refused) || pgconn.SafeToRetry(err) {
+	var broken net.Error
+	if errors.As(err, &refused) || errors.As(err, &broken) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, driver.ErrBadConn) || pgconn.SafeToRetry(err) {
 		return true
 	}
 	var coded *pgconn.PgError

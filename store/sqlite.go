@@ -25,10 +25,13 @@ import (
 // checkpoint and a commit meet (the WAL-reset bug of 3.7.0 to 3.51.2).
 const oldestSQLite = "v3.51.3"
 
+// busyTimeout is for how many milliseconds a connection waits for another one.
+const busyTimeout = "busy_timeout(5000)"
+
 // pragmas holds for every connection, so they stand in the DSN: an Exec would reach one of them.
 // busy_timeout comes first, for switching to WAL needs a lock.
 var pragmas = []string{
-	"busy_timeout(5000)",
+	busyTimeout,
 	"journal_mode(WAL)",
 	"synchronous(FULL)",
 	"foreign_keys(1)",
@@ -38,7 +41,7 @@ var pragmas = []string{
 }
 
 // scratchPragmas is for a database that is made anew after a crash.
-var scratchPragmas = []string{"busy_timeout(5000)", "journal_mode(MEMORY)", "synchronous(OFF)", "foreign_keys(1)", "trusted_schema(0)"}
+var scratchPragmas = []string{busyTimeout, "journal_mode(MEMORY)", "synchronous(OFF)", "foreign_keys(1)", "trusted_schema(0)"}
 
 // writing is for the connection that writes. What a large write changes stays in memory until it is committed (32 MiB, which
 // other programs would call a small cache), what would undo a single statement need not go to disk, and the log is
@@ -56,11 +59,11 @@ var lookaside = func() int32 {
 
 // openSQLite opens one connection that writes and a pool of connections that cannot.
 func openSQLite(ctx context.Context, path string, pragmas []string, trace func(string)) (write, read *gorm.DB, err error) {
-	if write, err = openPool(dsn(path, pragmas, "immediate", writing...), 1, trace); err != nil {
+	if write, err = openPool(dsn(path, pragmas, "immediate", writing...), 1, &writeAhead{path: path + "-wal", long: longLog, patience: logPatience}, trace); err != nil {
 		return nil, nil, err
 	}
 	if err = checkSQLite(ctx, write); err == nil {
-		read, err = openPool(dsn(path, pragmas, "deferred", "query_only(1)"), 8, trace)
+		read, err = openPool(dsn(path, pragmas, "deferred", "query_only(1)"), 8, nil, trace)
 	}
 	if err != nil {
 		return nil, nil, errors.Join(err, closePool(write))
@@ -73,7 +76,7 @@ func dsn(path string, pragmas []string, lock string, more ...string) string {
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
 }
 
-func openPool(dsn string, size int, trace func(string)) (*gorm.DB, error) {
+func openPool(dsn string, size int, log *writeAhead, trace func(string)) (*gorm.DB, error) {
 	if lookaside != lib.SQLITE_OK {
 		return nil, fmt.Errorf("SQLite refuses to be configured (code %d)", lookaside)
 	}
@@ -85,7 +88,7 @@ func openPool(dsn string, size int, trace func(string)) (*gorm.DB, error) {
 	if !ok {
 		return nil, errors.New("the SQLite driver has changed its dialector")
 	}
-	db, err := gorm.Open(dialector{inner}, &gorm.Config{
+	db, err := gorm.Open(dialector{inner, log}, &gorm.Config{
 		SkipDefaultTransaction: true,
 		TranslateError:         true,
 		Logger:                 tracer{logger.Discard, trace},
@@ -114,7 +117,10 @@ func checkSQLite(ctx context.Context, db *gorm.DB) error {
 }
 
 // dialector is gorm's for SQLite, but understands the errors of the pure-Go driver.
-type dialector struct{ *sqlite.Dialector }
+type dialector struct {
+	*sqlite.Dialector
+	log *writeAhead // nil where nobody writes
+}
 
 // Translate turns extended result codes into gorm's errors.
 func (d dialector) Translate(err error) error {
@@ -189,6 +195,8 @@ func (dialector) tables(tx *gorm.DB) (names []string, err error) {
 	err = tx.Raw("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND substr(name, 1, 6) NOT IN ('sqlite', 'goose_') ORDER BY name").Scan(&names).Error
 	return names, err
 }
+
+func (d dialector) written(db *gorm.DB) { d.log.shorten(db) }
 
 func (dialector) beginWriting() (begin, lock string) { return "BEGIN IMMEDIATE", "" }
 

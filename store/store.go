@@ -23,6 +23,8 @@ import (
 type Options struct {
 	// URL of the database: a path, "sqlite:" and a path, or postgres://.
 	URL string
+	// Replicas are URLs of databases of PostgreSQL that follow that of URL: they are read from as far as they have the present state.
+	Replicas []string
 	// Now is the clock; nil is the real one.
 	Now func() time.Time
 	// Forgetful stores remember no counts: they make them each time.
@@ -38,6 +40,7 @@ type Options struct {
 type Store struct {
 	write, read *gorm.DB
 	path        string // of the file, if it is one of SQLite
+	replicas    replicas
 	now         func() time.Time
 
 	atlas   atlasCache
@@ -67,8 +70,12 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if !o.Forgetful {
 		s.memo.Answers, s.memo.Weight = memoAnswers, memoWeight
 	}
-	if err := s.open(ctx, o); err != nil {
-		return nil, err
+	err := s.replicas.open(o)
+	if err == nil {
+		err = s.open(ctx, o)
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.replicas.close())
 	}
 	s.pasts.ctx, s.pasts.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.imports.begin(ctx)
@@ -121,7 +128,7 @@ func sqlitePath(url string) (string, error) {
 // Close interrupts the imports that are under way, and closes the database.
 func (s *Store) Close() error {
 	s.imports.end()
-	return errors.Join(s.pasts.close(), closePool(s.read), closePool(s.write))
+	return errors.Join(s.pasts.close(), s.replicas.close(), closePool(s.read), closePool(s.write))
 }
 
 func closePool(db *gorm.DB) error {
@@ -134,8 +141,8 @@ func closePool(db *gorm.DB) error {
 
 // Ready says whether the register can be read, and with this program: models.ErrUnavailable if not.
 func (s *Store) Ready(ctx context.Context) error {
-	_, err := version(s.read.WithContext(ctx))
-	if err == nil {
+	_, err := s.current(ctx)
+	if err == nil && !s.replicas.alone.Load() {
 		err = s.CheckSchema(ctx)
 	}
 	if err != nil {
@@ -152,7 +159,7 @@ func (s *Store) Today() models.Day { return models.DayOf(s.now().UTC()) }
 
 // Version is the version of the data; every committed write moves it.
 func (s *Store) Version(ctx context.Context) (int64, error) {
-	v, err := version(s.read.WithContext(ctx))
+	v, err := s.current(ctx)
 	return v, translate(err)
 }
 

@@ -60,7 +60,9 @@ func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) err
 
 // signed is Write where records are written after those that they point to.
 func (s *Store) signed(ctx context.Context, by models.Author, f func(*Writer) error) error {
+	var version int64
 	err := s.writes(ctx, by, func(w *Writer) error {
+		version = w.state.version + 1
 		if err := f(w); err != nil {
 			return err
 		}
@@ -73,6 +75,7 @@ func (s *Store) signed(ctx context.Context, by models.Author, f func(*Writer) er
 		return do(w.tx, "UPDATE register SET data_version = data_version + 1")
 	})
 	if err == nil {
+		s.replicas.saw(version)
 		s.watch.ring()
 	}
 	return err
@@ -102,7 +105,7 @@ func (s *Store) writes(ctx context.Context, by models.Author, f func(*Writer) er
 // exclusively runs f in the only transaction that writes.
 func exclusively(db *gorm.DB, f func(tx *gorm.DB) error) error {
 	begin, lock := databaseOf(db).beginWriting()
-	return transaction(db, begin, func(tx *gorm.DB) error {
+	err := transaction(db, begin, func(tx *gorm.DB) error {
 		if lock != "" {
 			if err := do(tx, lock); err != nil {
 				return err
@@ -110,6 +113,10 @@ func exclusively(db *gorm.DB, f func(tx *gorm.DB) error) error {
 		}
 		return f(tx)
 	})
+	if err == nil {
+		databaseOf(db).written(db)
+	}
+	return err
 }
 
 // deferKeys lets records point to those that are written after them, or to none, which is a flaw that is told

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -18,12 +19,15 @@ var questions = []string{
 	"/v1/officials?q=حموشي", "/v1/pairs/AE-MA", "/v1/instruments?limit=50&sort=-updated_at&facets=type,topic", "/v1/instruments?party=MA&format=csv",
 }
 
+// patience is for how long a client waits for an answer.
+const patience = 30 * time.Second
+
 // crowd lets writers and readers begin, and answers what waits until all have ended.
 func (f *fleet) crowd(ctx context.Context, writers, readers int) (wait func()) {
 	var wg sync.WaitGroup
 	for n := range writers {
 		wg.Go(func() {
-			c := client{fleet: f, own: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 1}, Timeout: time.Minute}}
+			c := client{fleet: f, own: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 1}, Timeout: patience}}
 			for i := 0; ctx.Err() == nil; i++ {
 				c.edit(ctx, fmt.Sprintf("mixed-%d-%d-%d", time.Now().UnixNano(), n, i), i)
 			}
@@ -31,7 +35,7 @@ func (f *fleet) crowd(ctx context.Context, writers, readers int) (wait func()) {
 	}
 	for range readers {
 		wg.Go(func() {
-			c := client{fleet: f, own: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 1}, Timeout: time.Minute}}
+			c := client{fleet: f, own: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 1}, Timeout: patience}}
 			for ctx.Err() == nil {
 				path := strings.NewReplacer("حموشي", "%D8%AD%D9%85%D9%88%D8%B4%D9%8A").Replace(questions[rand.IntN(len(questions))]) //nolint:gosec // any will do
 				if c.ask(ctx, "GET", path, "", http.StatusOK, nil) != nil {
@@ -105,7 +109,7 @@ type answer struct {
 // ask answers nil if the answer is not what it should be; that is noted, unless the time is over.
 func (c *client) ask(ctx context.Context, method, path, body string, want int, header http.Header) *answer {
 	c.turn++
-	r, err := http.NewRequestWithContext(ctx, method, c.servers[c.turn%len(c.servers)].URL+path, strings.NewReader(body))
+	r, err := http.NewRequestWithContext(ctx, method, c.urls[c.turn%len(c.urls)]+path, strings.NewReader(body))
 	if err != nil {
 		c.note(err)
 		return nil
@@ -118,16 +122,44 @@ func (c *client) ask(ctx context.Context, method, path, body string, want int, h
 		defer response.Body.Close() //nolint:errcheck // it was read
 		var text []byte
 		if text, err = io.ReadAll(response.Body); err == nil && response.StatusCode == want {
+			c.heard()
 			return &answer{response.Header, string(text)}
 		}
 		if err == nil {
-			err = fmt.Errorf("%s %s: %s, want %d: %.300s", method, path, response.Status, want, text)
+			err = status{response.StatusCode, fmt.Sprintf("%s %s: %s, want %d: %.300s", method, path, response.Status, want, text)}
 		}
 	}
-	if ctx.Err() == nil {
+	switch {
+	case ctx.Err() != nil:
+	case c.bearsOutages && isOutage(err):
+		c.outage(err)
+	default:
 		c.note(err)
 	}
 	return nil
+}
+
+// status is an answer of another status than the expected.
+type status struct {
+	code int
+	text string
+}
+
+// Error tells what was asked and answered.
+func (s status) Error() string { return s.text }
+
+// isOutage says that nothing was answered: the connection broke, or whoever stands before the servers found none.
+func isOutage(err error) bool {
+	var s status
+	return !errors.As(err, &s) || s.code == http.StatusBadGateway || s.code == http.StatusServiceUnavailable || s.code == http.StatusGatewayTimeout
+}
+
+// outage counts what was not answered, and waits a little, as clients do.
+func (f *fleet) outage(err error) {
+	if f.unanswered.Add(1) == 1 {
+		f.outages.Store(&err)
+	}
+	time.Sleep(100 * time.Millisecond)
 }
 
 func (f *fleet) note(err error) {

@@ -1,11 +1,13 @@
 // Command mixed lets many read and write at once for some minutes, and counts what goes wrong.
 //
-//	go run ./bench/mixed -database URL [-servers 1] [-minutes 10] [-writers 8] [-readers 32]
+//	go run ./bench/mixed -database URL [-replica URL] [-servers 1] [-minutes 10] [-writers 8] [-readers 32]
+//	go run ./bench/mixed -database URL -at http://localhost:8080 -outages [-minutes 2]
 //
 // It builds the product and starts so many servers of it on the database, a path or postgres://…, which it fills with the
 // corpus if it is new. A writer makes a record, asks another server for it, changes it, asks again, and now and then takes it
 // away: an answer that does not have what was acknowledged is an error, and so is every status but the expected. What is
-// told each minute are requests, errors, the memory of the servers, and the length of the log that SQLite writes ahead.
+// told each minute are requests, errors, the memory of the servers, and the length of the log that SQLite writes ahead. It may also ask
+// servers that others have started, and bear with it that they do not answer for a while: that is no wrong answer.
 package main
 
 import (
@@ -27,20 +29,24 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags.SetOutput(stderr)
 	database := flags.String("database", filepath.Join(os.TempDir(), "mithaq-mixed.db"), "`URL` of the register, which is written to")
 	servers := flags.Int("servers", 1, "how many processes serve it")
+	replica := flags.String("replica", "", "`URL` of a replica from which they read")
+	at := flags.String("at", "", "`URL` of servers that are there already, in the place of one's own")
+	outages := flags.Bool("outages", false, "count apart what is not answered (502, 503, 504, broken connections)")
 	minutes := flags.Int("minutes", 10, "how long")
 	writers := flags.Int("writers", 8, "how many write at once")
 	readers := flags.Int("readers", 32, "how many read at once")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	f, err := start(ctx, *database, *servers, stderr)
+	f := &fleet{database: *database, replica: *replica, bearsOutages: *outages}
+	err := f.start(ctx, *at, *servers, stderr)
 	defer f.stop()
 	if err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, time.Duration(*minutes)*time.Minute)
 	defer cancel()
-	_, _ = fmt.Fprintln(stdout, "| minute | reads/s | writes/s | errors | memory, MB | log, MB |\n| ---: | ---: | ---: | ---: | ---: | ---: |")
+	_, _ = fmt.Fprintln(stdout, "| minute | reads/s | writes/s | errors | not answered | memory, MB | log, MB |\n| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
 	wait := f.crowd(ctx, *writers, *readers)
 	begun := time.Now()
 	for minute := range *minutes {
@@ -54,6 +60,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	cancel()
 	wait()
+	_, _ = fmt.Fprintf(stdout, "nothing was answered for %.1f s at the longest\n", time.Duration(f.silence.Load()).Seconds())
+	if first := f.outages.Load(); first != nil {
+		_, _ = fmt.Fprintf(stdout, "the first that was not answered: %s\n", *first)
+	}
 	if n := f.wrong.Load(); n > 0 {
 		return fmt.Errorf("%d requests went wrong; the first: %w", n, f.first)
 	}

@@ -9,43 +9,53 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"mithaq/bench/program"
 )
 
 // fleet is the servers of one register, and what was asked of them.
 type fleet struct {
-	database string
-	dir      string
-	key      string // of an editor
-	servers  []*program.Server
+	database, replica string
+	bearsOutages      bool
+	dir               string
+	key               string // of an editor
+	servers           []*program.Server
+	urls              []string
 
-	reads, writes, wrong atomic.Int64
-	told                 struct{ reads, writes int64 }
-	once                 sync.Once
-	first                error
+	reads, writes, wrong, unanswered atomic.Int64
+	answered, silence                atomic.Int64 // when the last answer came, and the longest time between two, in nanoseconds
+	told                             struct{ reads, writes int64 }
+	once                             sync.Once
+	first                            error
+	outages                          atomic.Pointer[error] // the first
 }
 
-// start builds the product, and starts so many servers of it. What it has started it answers with an error, too.
-func start(ctx context.Context, database string, servers int, stderr io.Writer) (f *fleet, err error) {
-	f = &fleet{database: database}
+// start makes a key for servers that are there already, or builds the product and starts so many.
+func (f *fleet) start(ctx context.Context, at string, servers int, stderr io.Writer) (err error) {
+	if at != "" {
+		f.urls = []string{at}
+		f.key, err = program.EditorKey(ctx, f.database)
+		return err
+	}
 	if f.dir, err = os.MkdirTemp("", "mithaq-mixed"); err != nil {
-		return f, err
+		return err
 	}
 	product := filepath.Join(f.dir, "mithaq")
 	if err := program.Build(ctx, ".", product, "."); err != nil {
-		return f, err
+		return err
 	}
 	for range servers {
 		s, err := program.Start(ctx, product, stderr, func(addr string) (args, env []string) {
-			return []string{"serve"}, []string{"MITHAQ_DATABASE_URL=" + database, "MITHAQ_ADDR=" + addr, "MITHAQ_LOG_LEVEL=error"}
+			return []string{"serve"}, []string{"MITHAQ_DATABASE_URL=" + f.database, "MITHAQ_REPLICA_URLS=" + f.replica, "MITHAQ_ADDR=" + addr, "MITHAQ_LOG_LEVEL=error"}
 		})
 		if f.servers = append(f.servers, s); err != nil {
-			return f, err
+			return err
 		}
+		f.urls = append(f.urls, s.URL)
 	}
-	f.key, err = program.EditorKey(ctx, database)
-	return f, err
+	f.key, err = program.EditorKey(ctx, f.database)
+	return err
 }
 
 // stop ends the servers.
@@ -53,7 +63,9 @@ func (f *fleet) stop() {
 	for _, s := range f.servers {
 		s.Stop()
 	}
-	_ = os.RemoveAll(f.dir)
+	if f.dir != "" {
+		_ = os.RemoveAll(f.dir)
+	}
 }
 
 // tell writes what was done in a minute.
@@ -71,7 +83,19 @@ func (f *fleet) tell(w io.Writer, minute int) error {
 		log = fmt.Sprintf("%.1f", float64(file.Size())/1e6)
 	}
 	reads, writes := f.reads.Load(), f.writes.Load()
-	_, err := fmt.Fprintf(w, "| %d | %d | %d | %d | %d | %s |\n", minute, (reads-f.told.reads)/60, (writes-f.told.writes)/60, f.wrong.Load(), memory/1e6, log)
+	_, err := fmt.Fprintf(w, "| %d | %d | %d | %d | %d | %d | %s |\n", minute, (reads-f.told.reads)/60, (writes-f.told.writes)/60, f.wrong.Load(), f.unanswered.Load(), memory/1e6, log)
 	f.told.reads, f.told.writes = reads, writes
 	return err
+}
+
+// heard notes that an answer came.
+func (f *fleet) heard() {
+	now := time.Now().UnixNano()
+	before := f.answered.Swap(now)
+	for before > 0 {
+		longest := f.silence.Load()
+		if now-before <= longest || f.silence.CompareAndSwap(longest, now-before) {
+			return
+		}
+	}
 }

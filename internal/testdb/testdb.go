@@ -49,6 +49,26 @@ func New(tb testing.TB) string {
 	return create(tb, "template0")
 }
 
+// Cut ends every connection to a database of the server, which lets nobody connect until it is mended.
+func Cut(tb testing.TB, address string) (mend func()) {
+	tb.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	name := strings.TrimPrefix(u.Path, "/")
+	allow := func(allowed bool) {
+		if err := administer(fmt.Sprintf("ALTER DATABASE %s ALLOW_CONNECTIONS %t", name, allowed)); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	allow(false)
+	if err := administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'"); err != nil {
+		tb.Fatal(err)
+	}
+	return func() { allow(true) }
+}
+
 var made atomic.Int64
 
 func create(tb testing.TB, template string) string {
