@@ -4,8 +4,8 @@
 //	go run ./bench/mixed -database URL -at http://localhost:8080 -outages [-minutes 2]
 //
 // It builds the product and starts so many servers of it on the database, a path or postgres://…, which it fills with the
-// corpus if it is new. A writer makes a record, asks another server for it, changes it, asks again, and now and then takes it
-// away: an answer that does not have what was acknowledged is an error, and so is every status but the expected. What is
+// corpus if it is new. A writer makes a record, asks another server for it, changes it, asks again, and takes it
+// away, so that the register keeps its size: an answer that does not have what was acknowledged is an error, and so is every status but the expected. What is
 // told each minute are requests, errors, the memory of the servers, and the length of the log that SQLite writes ahead. It may also ask
 // servers that others have started, and bear with it that they do not answer for a while: that is no wrong answer.
 package main
