@@ -151,6 +151,7 @@ func (s *Store) asked(ctx context.Context, f func(tx snapshot) error) (answered 
 		begun := false
 		err := s.snapshotOf(ctx, one.DB, least, func(tx snapshot) error {
 			begun = true
+			s.replicas.saw(tx.version)
 			return f(tx)
 		})
 		switch {
@@ -176,8 +177,8 @@ func (s *Store) follows(ctx context.Context, one *replica) error {
 	if err := one.WithContext(ctx).Raw(begins).Scan(&there).Error; err != nil {
 		return err
 	}
-	if here != there {
-		return errors.New("it has another register")
+	if here == "" || here != there {
+		return errors.New("it has another register, or nothing yet")
 	}
 	one.checked.Store(true)
 	return nil
