@@ -306,6 +306,7 @@ func TestUnknownNamesAreAnsweredWithTheNearest(t *testing.T) {
 		"/v1/officials?countries=MA,AE":                 `did you mean "country"?`,
 		"/v1/instruments?per_page=5":                    `did you mean "limit"?`,
 		"/v1/instruments?type=mous":                     `did you mean "mou"?`,
+		"/v1/instruments?topic=security-cooperation":    `there is no topic "security-cooperation": write an id of /v1/topics`,
 		"/v1/instruments?topic=cyber-security":          `did you mean "cybersecurity"?`,
 		"/v1/instruments?agency=ma-dgsm":                `did you mean "ma-dgs`,
 		"/v1/instruments?official=abdellatif-hamouchi":  `did you mean "abdellatif-hammouchi"?`,

@@ -103,8 +103,8 @@ const instrument = `{"id": "ma-ae-round-trip", "type": "agreement", "legal_natur
 func TestExportImportExportIsByteIdentical(t *testing.T) {
 	for name, from := range map[string][]register{"corpus": small, "registers": large} {
 		t.Run(name, func(t *testing.T) {
-			if name == "registers" && testing.Short() {
-				t.Skip("skipped: it takes long")
+			if name == "registers" {
+				apitest.Long(t)
 			}
 			a := apitest.New(t)
 			for _, r := range from {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -100,7 +101,7 @@ func (r register) found(kind models.Kind, value, statement string, args ...any) 
 	return keys, nil
 }
 
-// near suggests an id among those that begin alike.
+// near suggests an id among those that begin alike, or says where all are.
 func (r register) near(kind models.Kind, value string) string {
 	start := value[:min(len(value), 3)]
 	var ids []string
@@ -108,7 +109,11 @@ func (r register) near(kind models.Kind, value string) string {
 	if err != nil {
 		return ""
 	}
-	return query.Suggest(value, ids)
+	near := query.Suggest(value, ids)
+	if near == "" && slices.Contains(models.Kinds, kind) {
+		return ": write an id of /v1/" + tables[kind]
+	}
+	return near
 }
 
 func (r register) unknownCountry(value string, err error) error {

@@ -266,7 +266,7 @@ func hear(ctx context.Context, db *gorm.DB, tell func()) error {
 // postgresUnavailable says that an error is of the server or the way to it, and may pass.
 func postgresUnavailable(err error) bool {
 	var refused *pgconn.ConnectError
-	var broken net.Error
+	var broken *net.OpError
 	if errors.As(err, &refused) || errors.As(err, &broken) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, driver.ErrBadConn) || pgconn.SafeToRetry(err) {
 		return true
 	}

@@ -26,21 +26,7 @@ func replicated(t *testing.T) (s *store.Store, url string) {
 	if _, err := said.ExecContext(t.Context(), `UPDATE topics SET labels = '{"en":"What the copy says"}' WHERE id = 'extradition'`); err != nil {
 		t.Fatal(err)
 	}
-	return reading(t, url, copied), url
-}
-
-func reading(t *testing.T, url string, replicas ...string) *store.Store {
-	t.Helper()
-	s, err := store.Open(t.Context(), store.Options{URL: url, Replicas: replicas, Now: func() time.Time { return now }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return open(t, url, copied), url
 }
 
 func label(t *testing.T, s *store.Store, id string) string {
@@ -58,7 +44,7 @@ func TestAReplicaAnswersWhatItHas(t *testing.T) {
 	if got := label(t, s, "extradition"); got != "What the copy says" {
 		t.Fatalf("the replica was not asked: %q", got)
 	}
-	other := reading(t, url)
+	other := open(t, url)
 	for i, writer := range []*store.Store{s, other} { // this process, and another one
 		topic := models.Topic{ID: []string{"mine", "theirs"}[i], Labels: models.Text{"en": "X"}}
 		if _, err := writer.Topics.Create(t.Context(), topic, store.Change{Author: models.Author{Name: "Amina"}}); err != nil {
@@ -93,7 +79,7 @@ func TestWhatIsNoReplicaIsNotAsked(t *testing.T) {
 	}
 	nobody := strings.Replace(testdb.New(t), "/mithaq", "/nobody", 1)
 	for name, replica := range map[string]string{"of another register": another, "not there": nobody, "without a register": testdb.New(t)} {
-		s := reading(t, url, replica)
+		s := open(t, url, replica)
 		if got := label(t, s, "extradition"); got == "" {
 			t.Errorf("with a replica %s, nothing is read", name)
 		}

@@ -23,9 +23,9 @@ import (
 
 var now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-func open(t *testing.T, path string) *store.Store {
+func open(t *testing.T, path string, replicas ...string) *store.Store {
 	t.Helper()
-	s, err := store.Open(t.Context(), store.Options{URL: path, Now: func() time.Time { return now }})
+	s, err := store.Open(t.Context(), store.Options{URL: path, Replicas: replicas, Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func (l *writeAhead) begunAnew(db *gorm.DB) bool {
 			return err
 		}
 		for err == nil && busy > 0 && time.Now().Before(until) {
-			err = one.Raw("PRAGMA wal_checkpoint(TRUNCATE)").Row().Scan(&busy, new(int), new(int))
+			err = first(&busy, new(int), new(int))(askedFew(one, "PRAGMA wal_checkpoint(TRUNCATE)", nil)) //nolint:rowserrcheck // first does
 		}
 		return err
 	})
