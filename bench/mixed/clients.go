@@ -96,7 +96,7 @@ func (c *client) shows(ctx context.Context, path, title string) bool {
 		return false
 	}
 	if !strings.Contains(a.body, title) {
-		c.note(fmt.Errorf("GET %s is an old answer: it has no %q", path, title))
+		c.wrong.note(fmt.Errorf("GET %s is an old answer: it has no %q", path, title))
 	}
 	return true
 }
@@ -111,7 +111,7 @@ func (c *client) ask(ctx context.Context, method, path, body string, want int, h
 	c.turn++
 	r, err := http.NewRequestWithContext(ctx, method, c.urls[c.turn%len(c.urls)]+path, strings.NewReader(body))
 	if err != nil {
-		c.note(err)
+		c.wrong.note(err)
 		return nil
 	}
 	if header != nil {
@@ -132,9 +132,10 @@ func (c *client) ask(ctx context.Context, method, path, body string, want int, h
 	switch {
 	case ctx.Err() != nil:
 	case c.bearsOutages && isOutage(err):
-		c.outage(err)
+		c.unanswered.note(err)
+		time.Sleep(100 * time.Millisecond) // as clients do
 	default:
-		c.note(err)
+		c.wrong.note(err)
 	}
 	return nil
 }
@@ -152,17 +153,4 @@ func (s status) Error() string { return s.text }
 func isOutage(err error) bool {
 	var s status
 	return !errors.As(err, &s) || s.code == http.StatusBadGateway || s.code == http.StatusServiceUnavailable || s.code == http.StatusGatewayTimeout
-}
-
-// outage counts what was not answered, and waits a little, as clients do.
-func (f *fleet) outage(err error) {
-	if f.unanswered.Add(1) == 1 {
-		f.outages.Store(&err)
-	}
-	time.Sleep(100 * time.Millisecond)
-}
-
-func (f *fleet) note(err error) {
-	f.wrong.Add(1)
-	f.once.Do(func() { f.first = err })
 }

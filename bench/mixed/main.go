@@ -61,11 +61,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	cancel()
 	wait()
 	_, _ = fmt.Fprintf(stdout, "nothing was answered for %.1f s at the longest\n", time.Duration(f.silence.Load()).Seconds())
-	if first := f.outages.Load(); first != nil {
-		_, _ = fmt.Fprintf(stdout, "the first that was not answered: %s\n", *first)
+	if f.unanswered.first != nil {
+		_, _ = fmt.Fprintf(stdout, "the first that was not answered: %s\n", f.unanswered.first)
 	}
 	if n := f.wrong.Load(); n > 0 {
-		return fmt.Errorf("%d requests went wrong; the first: %w", n, f.first)
+		return fmt.Errorf("%d requests went wrong; the first: %w", n, f.wrong.first)
 	}
 	return nil
 }

@@ -23,12 +23,23 @@ type fleet struct {
 	servers           []*program.Server
 	urls              []string
 
-	reads, writes, wrong, unanswered atomic.Int64
-	answered, silence                atomic.Int64 // when the last answer came, and the longest time between two, in nanoseconds
-	told                             struct{ reads, writes int64 }
-	once                             sync.Once
-	first                            error
-	outages                          atomic.Pointer[error] // the first
+	reads, writes     atomic.Int64
+	wrong, unanswered failures
+	answered, silence atomic.Int64 // when the last answer came, and the longest time between two, in nanoseconds
+	told              struct{ reads, writes int64 }
+}
+
+// failures are counted, and the first is kept.
+type failures struct {
+	atomic.Int64
+
+	once  sync.Once
+	first error
+}
+
+func (f *failures) note(err error) {
+	f.once.Do(func() { f.first = err })
+	f.Add(1)
 }
 
 // start makes a key for servers that are there already, or builds the product and starts so many.
