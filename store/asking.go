@@ -31,9 +31,10 @@ func askedFew(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
 	return ask(context.WithoutCancel(tx.Statement.Context), tx, statement, args)
 }
 
-// do runs a small statement that answers nothing.
+// do runs a small statement that answers nothing. Of a transaction on PostgreSQL the next statement, or its end, may tell
+// that this one failed (see postgresConn).
 func do(tx *gorm.DB, statement string, args ...any) error {
-	_, err := say(context.WithoutCancel(tx.Statement.Context), tx, gorm.ConnPool.ExecContext, statement, args)
+	_, err := say(waits(context.WithoutCancel(tx.Statement.Context)), tx, gorm.ConnPool.ExecContext, statement, args)
 	return err
 }
 

@@ -40,13 +40,19 @@ type present struct {
 	Version int
 }
 
+// present is where a record is that was written.
+func (k *kind[T]) present(pk int64, record *T) present {
+	at := k.address(record)
+	return present{pk, *at.id, at.record.Version}
+}
+
 // target answers the record that a change is meant for. The error is that of lookUp.
 func (r Resource[T]) target(w *Writer, id string) (o present, err error) {
 	pk, err := r.lookUp(w.state, id)
 	if err != nil {
 		return o, err
 	}
-	err = w.tx.Raw("SELECT pk, id, version FROM "+r.kind.spec.Name+" WHERE pk = ?", pk).Scan(&o).Error
+	err = first(&o.PK, &o.ID, &o.Version)(askedFew(w.tx, "SELECT pk, id, version FROM "+r.kind.spec.Name+" WHERE pk = ?", []any{pk})) //nolint:rowserrcheck // first does
 	return o, err
 }
 
@@ -82,19 +88,26 @@ func (r Resource[T]) Create(ctx context.Context, record T, c Change) (id string,
 		if err := r.free(w, id); err != nil {
 			return err
 		}
-		w.fresh = true
-		return putAfter(w, r.kind, &record, nil)
+		return create(w, r.kind, &record)
 	})
 	return id, err
 }
 
 // free says whether no record has, or had, an id.
 func (r Resource[T]) free(w *Writer, id string) error {
+	kind := r.kind.spec.Kind
+	if kind != models.KindCountry { // whose codes are ids, too
+		given, err := value[int](w.tx, "SELECT 1 FROM "+r.kind.spec.Name+" WHERE id = ? UNION ALL SELECT 1 FROM aliases WHERE kind = ? AND alias = ? UNION ALL SELECT 1 FROM revisions WHERE kind = ? AND id = ? LIMIT 1",
+			id, kind, id, kind, id)
+		if err != nil || given == 0 {
+			return err
+		}
+	}
 	_, err := r.lookUp(w.state, id)
 	var moved models.Moved
 	switch {
 	case err == nil, errors.As(err, &moved):
-		return models.Taken{Kind: r.kind.spec.Kind, ID: id}
+		return models.Taken{Kind: kind, ID: id}
 	case errors.Is(err, models.ErrNotFound):
 		return nil
 	}
@@ -136,14 +149,6 @@ func (r Resource[T]) named(record *T, id string) error {
 	return validate(record)
 }
 
-// rewrite makes the record with an id what it is given.
-func (r Resource[T]) rewrite(w *Writer, id string, record T) error {
-	if err := r.named(&record, id); err != nil {
-		return err
-	}
-	return put(w, r.kind, &record)
-}
-
 // Patch changes a record by a merge patch (RFC 7396). Evidence that is not in the patch stays; what it preferred
 // is not preferred any more where the record shows another value now.
 func (r Resource[T]) Patch(ctx context.Context, id string, patch body.Patch[T], c Change) error {
@@ -170,10 +175,13 @@ func (r Resource[T]) edit(ctx context.Context, id string, c Change, f func(model
 			return err
 		}
 		record, err := f(contents[o.PK])
+		if err == nil {
+			err = r.named(&record, o.ID)
+		}
 		if err != nil {
 			return err
 		}
-		return r.rewrite(w, o.ID, record)
+		return putAfter(w, r.kind, &record, contents[o.PK])
 	})
 	return err
 }
@@ -210,6 +218,7 @@ func remove[T any](w *Writer, k *kind[T], o present) error {
 
 // takeAway takes a record out of the tables.
 func (k *kind[T]) takeAway(w *Writer, pk int64) error {
+	w.renames(k.spec.Kind)
 	if k.leave != nil {
 		if err := k.leave(w, pk); err != nil {
 			return err
@@ -245,10 +254,13 @@ func (r Resource[T]) Revert(ctx context.Context, id string, version int, c Chang
 			return err
 		}
 		record, err := body.Decode[T](then.After)
+		if err == nil {
+			err = r.named(&record, o.ID)
+		}
 		if err != nil {
 			return err
 		}
-		return r.rewrite(w, o.ID, record)
+		return put(w, r.kind, &record)
 	})
 	return err
 }

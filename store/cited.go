@@ -162,25 +162,20 @@ func (c citedInstruments) read(keys []int64, into map[int64]*mention.Called) err
 }
 
 // keyTitles writes by what names instruments may be cited.
-func (w *Writer) keyTitles(keys []int64) error {
+func (w *Writer) keyTitles(keys []int64, docs map[int64]*document) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	var own []struct {
-		PK     int64
-		Titles models.Text
-	}
-	if err := w.tx.Raw("SELECT pk, titles FROM instruments WHERE pk IN ?", keys).Scan(&own).Error; err != nil {
-		return err
-	}
-	if err := w.tx.Exec("DELETE FROM title_keys WHERE instrument_pk IN ?", keys).Error; err != nil {
-		return err
+	if !w.fresh {
+		if err := do(w.tx, "DELETE FROM title_keys WHERE instrument_pk IN ?", keys); err != nil {
+			return err
+		}
 	}
 	var args []any
-	for _, o := range own {
-		for _, title := range o.Titles {
+	for _, pk := range keys {
+		for _, title := range docs[pk].own {
 			for _, key := range mention.TitleKeys(title) {
-				args = append(args, key.Whole, key.Begins, o.PK)
+				args = append(args, key.Whole, key.Begins, pk)
 			}
 		}
 	}
@@ -188,5 +183,5 @@ func (w *Writer) keyTitles(keys []int64) error {
 		return nil
 	}
 	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?), ", len(args)/3), ", ")
-	return w.tx.Exec("INSERT INTO title_keys (whole, begins, instrument_pk) VALUES "+values+" ON CONFLICT DO NOTHING", args...).Error
+	return do(w.tx, "INSERT INTO title_keys (whole, begins, instrument_pk) VALUES "+values+" ON CONFLICT DO NOTHING", args...)
 }

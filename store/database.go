@@ -12,9 +12,9 @@ import (
 type database interface {
 	gorm.Dialector
 
-	// beginWriting begins a transaction that is the only one that writes; lock is a statement that waits until it is, if
-	// there is no other way.
-	beginWriting() (begin, lock string)
+	// beginWriting are the statements that begin a transaction which is the only one that writes, and that answer the versions
+	// of the data and of the names in it; the second may be the one that waits.
+	beginWriting() (begin, versions string)
 	// written comes after each transaction that wrote.
 	written(db *gorm.DB)
 	// deferKeys is the statement that lets records point to those that are written after them.
@@ -43,8 +43,8 @@ type database interface {
 	// listen tells of each write of whatever process until the context ends, as far as the database tells of them.
 	listen(ctx context.Context, db *gorm.DB, tell func())
 
-	// survey is the statement by which the database finds out how its keys are spread.
-	survey() string
+	// survey lets the database find out how its keys are spread.
+	survey(db *gorm.DB) error
 
 	// migrations is the folder of the numbered steps that make the schema, and goose's name for their language.
 	migrations() (folder, language string)

@@ -18,6 +18,32 @@ import (
 // Exec runs a statement in the writer's transaction.
 func (w *Writer) Exec(sql string) error { return w.tx.Exec(sql).Error }
 
+// Identity is where the id of a record stands.
+func (r Resource[T]) Identity(record *T) *string { return r.kind.address(record).id }
+
+// RestateAll computes the periods of all instruments anew.
+func (s *Store) RestateAll(ctx context.Context) error {
+	return s.exclusively(ctx, func(tx snapshot) error {
+		w := &Writer{tx: tx.DB}
+		if err := tx.Raw("SELECT pk FROM instruments").Scan(&w.stale).Error; err != nil {
+			return err
+		}
+		return w.computePeriods()
+	})
+}
+
+// Do runs statements in the writer's transaction, as the store runs what answers nothing.
+func (s *Store) Do(ctx context.Context, statements ...string) error {
+	return translate(s.exclusively(ctx, func(tx snapshot) error {
+		for _, statement := range statements {
+			if err := do(tx.DB, statement); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
 // ExecOnReader tries to write where only reading is allowed.
 func (s *Store) ExecOnReader(ctx context.Context, sql string) error {
 	return s.read.WithContext(ctx).Exec(sql).Error

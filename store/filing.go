@@ -77,7 +77,7 @@ func (f *filer) file(d *intake.Draft) (*filed, error) {
 		d.Notes = append(d.Notes, intake.Note{Code: intake.Code(w.Code), Reason: w.Detail})
 	}
 	out.tables = []tableRows{f.flat("instruments", instrumentHead, []row{columns})}
-	for _, c := range slices.Concat(instruments.children(f.writer, i), f.writer.provenanceRows(models.KindInstrument, &i.Provenance), []children{f.periods(i), titleKeys(i)}) {
+	for _, c := range slices.Concat(instruments.children(f.writer, i), f.writer.provenanceRows(models.KindInstrument, &i.Provenance), []children{ownPeriods(i, f.known), titleKeys(i)}) {
 		if len(c.rows) > 0 {
 			out.tables = append(out.tables, f.flat(c.table, []string{c.owner}, c.rows))
 		}
@@ -112,25 +112,6 @@ func (f *filer) flat(table string, head []string, rows []row) tableRows {
 		t.rows[n] = values
 	}
 	return t
-}
-
-// periods are those of an instrument that no other one replaces: no row says so.
-func (f *filer) periods(i *models.Instrument) children {
-	h := models.History{Signed: i.Signed, Terms: i.Terms, Actions: slices.Clone(i.Actions)}
-	for n := range h.Actions {
-		h.Actions[n].Position, h.Actions[n].KnownBy = n+1, f.known
-	}
-	for _, p := range i.Parties {
-		if p.Role == models.RoleParty && !slices.Contains(h.Parties, p.Country.ID) {
-			h.Parties = append(h.Parties, p.Country.ID)
-		}
-	}
-	c := children{table: "periods", owner: "instrument_pk"}
-	for _, r := range periodRows(0, i.Signed, h.Periods()) {
-		delete(r, c.owner)
-		c.rows = append(c.rows, r)
-	}
-	return c
 }
 
 // titleKeys are the names by which the instrument may be cited.

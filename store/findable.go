@@ -136,12 +136,16 @@ func (s *Store) Texts(ctx context.Context, kind models.Kind, tell func(id, text 
 const gap = "¦ "
 
 // document gathers the words of a record, column by column of its index.
-type document struct{ form, stem, moreForm, moreStem, sound strings.Builder }
+type document struct {
+	own                                   []string // the texts of the record's own names
+	form, stem, moreForm, moreStem, sound strings.Builder
+}
 
 func (d *document) add(r role, s string) {
 	form, stem := &d.moreForm, &d.moreStem
 	if r.own() {
 		form, stem = &d.form, &d.stem
+		d.own = append(d.own, s)
 	}
 	for _, word := range text.Words(s) {
 		form.WriteString(word.Form + " ")

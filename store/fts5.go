@@ -56,7 +56,7 @@ func (d dialector) replaceWords(tx *gorm.DB, table string, keys []int64, docs ma
 		args = append(append(args, pk), words...)
 	}
 	rows := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?, ?, ?), ", len(keys)), ", ")
-	return tx.Exec("INSERT OR REPLACE INTO "+table+" (rowid, form, stem, more_form, more_stem, sound) VALUES "+rows, args...).Error
+	return do(tx, "INSERT OR REPLACE INTO "+table+" (rowid, form, stem, more_form, more_stem, sound) VALUES "+rows, args...)
 }
 
 func (dialector) forgetWords(tx *gorm.DB, table string) error {

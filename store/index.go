@@ -146,7 +146,7 @@ func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 			states = append(states, x.kind, pk, now.WordsHash, now.NamesHash)
 		}
 		if x.kind == models.KindInstrument {
-			if err := w.keyTitles(changed); err != nil {
+			if err := w.keyTitles(changed, docs); err != nil {
 				return err
 			}
 		}
@@ -163,8 +163,8 @@ func (w *Writer) writeIndex(x index, keys []int64, docs map[int64]*document, sta
 		return err
 	}
 	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?), ", len(keys)), ", ")
-	return w.tx.Exec("INSERT INTO searched (kind, record_pk, words_hash, names_hash) VALUES "+values+
-		" ON CONFLICT (kind, record_pk) DO UPDATE SET words_hash = excluded.words_hash, names_hash = excluded.names_hash", states...).Error
+	return do(w.tx, "INSERT INTO searched (kind, record_pk, words_hash, names_hash) VALUES "+values+
+		" ON CONFLICT (kind, record_pk) DO UPDATE SET words_hash = excluded.words_hash, names_hash = excluded.names_hash", states...)
 }
 
 // read gathers the words of the records with the keys.
@@ -177,6 +177,9 @@ func (x index) read(tx *gorm.DB, keys []int64) (map[int64]*document, error) {
 }
 
 func (w *Writer) indexedBefore(kind models.Kind, keys []int64) (map[int64]indexed, error) {
+	if w.fresh {
+		return nil, nil //nolint:nilnil // nothing is a map, too
+	}
 	var rows []indexed
 	err := w.tx.Raw("SELECT record_pk, words_hash, names_hash FROM searched WHERE kind = ? AND record_pk IN ?", kind, keys).Scan(&rows).Error
 	known := make(map[int64]indexed, len(rows))
@@ -224,11 +227,11 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 	}
 	for last := int64(0); ; {
 		var keys []int64
-		err := exclusively(s.write.WithContext(ctx), func(tx *gorm.DB) error {
+		err := s.exclusively(ctx, func(tx snapshot) error {
 			if err := tx.Raw("SELECT pk FROM "+x.records+" WHERE pk > ? ORDER BY pk LIMIT ?", last, reindexing).Scan(&keys).Error; err != nil {
 				return err
 			}
-			_, err := (&Writer{tx: tx}).index(x, keys)
+			_, err := (&Writer{tx: tx.DB}).index(x, keys)
 			return err
 		})
 		if err != nil || len(keys) == 0 {
@@ -243,7 +246,7 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 
 // empty takes all words out of an index.
 func (s *Store) empty(ctx context.Context, x index) error {
-	return exclusively(s.write.WithContext(ctx), func(tx *gorm.DB) error {
+	return s.exclusively(ctx, func(tx snapshot) error {
 		for _, statement := range []string{
 			"UPDATE register SET text_version = 0",
 			"DELETE FROM searched WHERE kind = '" + string(x.kind) + "'",
@@ -252,6 +255,6 @@ func (s *Store) empty(ctx context.Context, x index) error {
 				return err
 			}
 		}
-		return databaseOf(tx).forgetWords(tx, x.table())
+		return databaseOf(tx.DB).forgetWords(tx.DB, x.table())
 	})
 }

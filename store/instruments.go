@@ -80,7 +80,11 @@ var instruments = &kind[models.Instrument]{
 	leave:    restateReplaced,
 	link: func(w *Writer, pk int64, i *models.Instrument) {
 		w.after(func() error {
-			if err := restateReplaced(w, pk); err != nil {
+			alone, err := w.standsAlone(pk, i)
+			if err == nil && !alone {
+				err = restateReplaced(w, pk)
+			}
+			if err != nil {
 				return err
 			}
 			if err := w.replace(children{"relations", "instrument_pk", numbered(i.Relations, func(n int, r models.Relation) row {
@@ -89,6 +93,9 @@ var instruments = &kind[models.Instrument]{
 				return row{"kind": r.Kind, "target_pk": target}
 			})}, pk); err != nil {
 				return err
+			}
+			if alone {
+				return w.replace(ownPeriods(i, models.DayOf(i.CreatedAt.Time)), pk)
 			}
 			w.restate(pk)
 			return nil
@@ -121,9 +128,6 @@ func (w *Writer) related(pk, target int64, n int, r models.Relation) {
 // restateReplaced marks those that an instrument has replaced until now.
 func restateReplaced(w *Writer, pk int64) error {
 	var replaced []int64
-	if w.fresh {
-		return nil
-	}
 	err := w.tx.Raw("SELECT target_pk FROM relations WHERE kind = ? AND instrument_pk = ?", models.Replaces, pk).Scan(&replaced).Error
 	for _, other := range replaced {
 		w.restate(other)

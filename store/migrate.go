@@ -49,7 +49,7 @@ func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
 
 // Survey lets the database find out how its keys are spread, as far as that has changed: it plans by that.
 func (s *Store) Survey(ctx context.Context) error {
-	return s.write.WithContext(ctx).Exec(databaseOf(s.write).survey()).Error
+	return databaseOf(s.write).survey(s.write.WithContext(ctx))
 }
 
 // CheckSchema says whether the database has the schema of this program: nil, ErrOlder or ErrNewer.

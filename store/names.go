@@ -32,11 +32,18 @@ type nameKey struct {
 	pk   int64
 }
 
+// idKey is how others refer to a record.
+type idKey struct {
+	kind models.Kind
+	id   string
+}
+
 // nameCache is the names of one version of the names.
 type nameCache struct {
 	sync.RWMutex
 	version int64
 	known   map[nameKey]models.Ref
+	keys    map[idKey]int64 // of the known
 }
 
 // naming is the names for one state of the data: those that are kept, if they are of its version.
@@ -52,13 +59,24 @@ func withNaming(ctx context.Context, n *naming) context.Context {
 	return context.WithValue(ctx, namingKey{}, n)
 }
 
-// namingOf is the naming of a transaction; one that writes has its own, for what it has not committed nobody
-// else may see.
+// namingOf is the naming of a transaction.
 func namingOf(tx *gorm.DB) *naming {
 	if n, ok := tx.Statement.Context.Value(namingKey{}).(*naming); ok {
 		return n
 	}
 	return &naming{cache: &nameCache{}}
+}
+
+// alone parts with the names that are kept: those of a transaction that changes names nobody else may see, and what
+// it read before may not hold.
+func (n *naming) alone() { n.cache = &nameCache{version: n.version} }
+
+// key answers the key of a record that others refer to, if it is kept.
+func (n *naming) key(kind models.Kind, id string) (int64, bool) {
+	n.cache.RLock()
+	defer n.cache.RUnlock()
+	pk, ok := n.cache.keys[idKey{kind, id}]
+	return pk, ok && n.cache.version == n.version
 }
 
 // refs answers the records with the keys, by their names.
@@ -103,9 +121,11 @@ func (n *naming) keep(read map[nameKey]models.Ref) {
 	c.Lock()
 	defer c.Unlock()
 	if c.version < n.version || c.known == nil || len(c.known) > maxNames {
-		c.version, c.known = max(c.version, n.version), map[nameKey]models.Ref{}
+		c.version, c.known, c.keys = max(c.version, n.version), map[nameKey]models.Ref{}, map[idKey]int64{}
 	}
 	if c.version == n.version {
-		maps.Copy(c.known, read)
+		for key, ref := range read {
+			c.known[key], c.keys[idKey{key.kind, ref.ID}] = ref, key.pk
+		}
 	}
 }

@@ -96,7 +96,7 @@ func answers(ctx context.Context, db *gorm.DB) error {
 
 // postgresPool makes a pool of connections, none of which is opened yet.
 func postgresPool(config *pgx.ConnConfig, size int, trace func(string)) (*gorm.DB, error) {
-	pool := sql.OpenDB(translating{stdlib.GetConnector(*config)})
+	pool := sql.OpenDB(postgresConnector{stdlib.GetConnector(*config)})
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
 	pool.SetConnMaxLifetime(postgresLifetime)
@@ -116,43 +116,6 @@ func postgresPool(config *pgx.ConnConfig, size int, trace func(string)) (*gorm.D
 	return db, nil
 }
 
-// inOwnWords are the words of SQLite that PostgreSQL has no function for: a join in the order in which the tables
-// stand, which is PostgreSQL's own affair, and an object of JSON.
-var inOwnWords = strings.NewReplacer(" CROSS JOIN ", " JOIN ", "json_object(", "json_build_object(")
-
-// translating makes connections that say each statement in PostgreSQL's words.
-type translating struct{ driver.Connector }
-
-// Connect opens a connection.
-func (t translating) Connect(ctx context.Context) (driver.Conn, error) {
-	c, err := t.Connector.Connect(ctx)
-	if err != nil {
-		return nil, err
-	}
-	inner, ok := c.(*stdlib.Conn)
-	if !ok {
-		return nil, errors.Join(errors.New("the PostgreSQL driver has changed its connections"), c.Close())
-	}
-	return translator{inner}, nil
-}
-
-type translator struct{ *stdlib.Conn }
-
-// PrepareContext prepares a statement.
-func (c translator) PrepareContext(ctx context.Context, statement string) (driver.Stmt, error) {
-	return c.Conn.PrepareContext(ctx, inOwnWords.Replace(statement))
-}
-
-// ExecContext runs a statement that answers no rows.
-func (c translator) ExecContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Result, error) {
-	return c.Conn.ExecContext(ctx, inOwnWords.Replace(statement), args)
-}
-
-// QueryContext runs a statement that answers rows.
-func (c translator) QueryContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Rows, error) {
-	return c.Conn.QueryContext(ctx, inOwnWords.Replace(statement), args)
-}
-
 // postgresDialector is gorm's for PostgreSQL.
 type postgresDialector struct{ *postgres.Dialector }
 
@@ -164,8 +127,8 @@ func (postgresDialector) written(*gorm.DB) {}
 
 // beginWriting waits for whoever writes, by the register's row: revisions, and the chain of their hashes, are then in the
 // order in which they are committed, in whatever process. What the transaction sees begins after.
-func (postgresDialector) beginWriting() (begin, lock string) {
-	return "BEGIN", "SELECT 1 FROM register FOR UPDATE"
+func (postgresDialector) beginWriting() (begin, versions string) {
+	return "BEGIN", "SELECT data_version, names_version FROM register FOR UPDATE"
 }
 
 func (postgresDialector) deferKeys() string { return "SET CONSTRAINTS ALL DEFERRED" }
@@ -175,7 +138,7 @@ func (postgresDialector) beginReading() string {
 }
 
 // survey comes before what PostgreSQL does by itself, within a minute or so.
-func (postgresDialector) survey() string { return "ANALYZE" }
+func (postgresDialector) survey(db *gorm.DB) error { return do(db, "ANALYZE") }
 
 func (postgresDialector) foreignKeys(tx *gorm.DB, table string) (keys []foreignKey, err error) {
 	err = tx.Raw(`WITH f AS (
@@ -243,7 +206,7 @@ func hear(ctx context.Context, db *gorm.DB, tell func()) error {
 	defer conn.Close() //nolint:errcheck // it is not given back
 	var heard error
 	err = conn.Raw(func(c any) error {
-		inner, ok := c.(translator)
+		inner, ok := c.(*postgresConn)
 		if !ok {
 			return errors.New("the connection is none of PostgreSQL's")
 		}

@@ -177,8 +177,8 @@ func (r *received) keep(ctx context.Context, report *intake.Report) error {
 	}
 	i := &r.job
 	i.UpdatedAt, i.Read, i.Rows = r.Now(), min(r.rows.Read(), i.Size), report.Rows
-	err = exclusively(r.write.WithContext(ctx), func(tx *gorm.DB) error {
-		if err := insertLines(tx, r.ready); err != nil {
+	err = r.exclusively(ctx, func(tx snapshot) error {
+		if err := insertLines(tx.DB, r.ready); err != nil {
 			return err
 		}
 		return tx.Exec("UPDATE imports SET state = ?, updated_at = ?, finished_at = ?, read = ?, rows = ?, failure = ?, report = ? WHERE id = ?",

@@ -113,8 +113,8 @@ func provenance[T any](of func(*T) *models.Provenance) []relation[T] {
 			Relation: query.Relation{Name: "warnings", Doc: "what looks wrong in the record.", Listed: true},
 			rows:     []string{"warnings WHERE kind = '" + kindMark + "' AND record_pk"},
 			load: func(l loading, owners map[int64]*T) error {
-				const statement = "SELECT record_pk AS owner, code, detail FROM warnings WHERE kind = ? AND record_pk IN ? ORDER BY record_pk, position"
-				return eachChild(l.tx, statement, []any{l.kind, l.keys}, func(owner int64, w models.Warning) {
+				statement := "SELECT record_pk AS owner, code, detail FROM warnings WHERE " + ofKind(l.kind) + " AND record_pk IN ? ORDER BY record_pk, position"
+				return eachChild(l.tx, statement, []any{l.keys}, func(owner int64, w models.Warning) {
 					p := of(owners[owner])
 					p.Warnings = append(p.Warnings, w)
 				})
@@ -123,13 +123,17 @@ func provenance[T any](of func(*T) *models.Provenance) []relation[T] {
 	}
 }
 
+// ofKind is the condition on the evidence, or the warnings, of records of all kinds that they are of one. It is no value of
+// the statement: SQLite knows how many there are of each kind, and would plan the statement anew for each value.
+func ofKind(kind models.Kind) string { return "kind = '" + string(kind) + "'" }
+
 // loadEvidence loads the evidence, or as much of it as the conflicts need.
 func loadEvidence(l loading, of func(owner int64) *models.Provenance) error {
-	statement := "SELECT record_pk AS owner, field, value, locator, note, rank, source_pk FROM assertions WHERE kind = ? AND record_pk IN ?"
+	statement := "SELECT record_pk AS owner, field, value, locator, note, rank, source_pk FROM assertions WHERE " + ofKind(l.kind) + " AND record_pk IN ?"
 	if !l.q.Shows("evidence") {
 		statement += " AND disputed = 1"
 	}
-	err := eachChild(l.tx, statement+" ORDER BY record_pk, position", []any{l.kind, l.keys}, func(owner int64, a models.Assertion) {
+	err := eachChild(l.tx, statement+" ORDER BY record_pk, position", []any{l.keys}, func(owner int64, a models.Assertion) {
 		p := of(owner)
 		p.Evidence = append(p.Evidence, a)
 	})

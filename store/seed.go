@@ -162,8 +162,7 @@ func hashOf(record any) (string, error) {
 func (w *Writer) regions(regions []models.Region) error {
 	w.regionKeys = make(map[string]int64, len(regions))
 	for _, r := range regions {
-		var pk int64
-		err := w.tx.Raw("INSERT INTO regions (pk, id, names) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names RETURNING pk", nextKey("regions"), r.ID, r.Names).Scan(&pk).Error
+		pk, err := value[int64](w.tx, "INSERT INTO regions (pk, id, names) VALUES ("+nextKey("regions")+", ?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names RETURNING pk", r.ID, r.Names)
 		if err != nil {
 			return err
 		}

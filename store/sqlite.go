@@ -198,13 +198,28 @@ func (dialector) tables(tx *gorm.DB) (names []string, err error) {
 
 func (d dialector) written(db *gorm.DB) { d.log.shorten(db) }
 
-func (dialector) beginWriting() (begin, lock string) { return "BEGIN IMMEDIATE", "" }
+func (dialector) beginWriting() (begin, versions string) {
+	return "BEGIN IMMEDIATE", "SELECT data_version, names_version FROM register"
+}
 
 // deferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
 func (dialector) deferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
 
-// survey looks at every table (0x10000) that has grown or shrunk tenfold since the last time (0x2).
-func (dialector) survey() string { return "PRAGMA optimize = 0x10002" }
+// survey looks at every table (0x10000) that has grown or shrunk tenfold since the last time (0x2). What it finds of single
+// values is forgotten: SQLite would plan a statement anew for each value that it is given, which takes longer than most
+// statements do.
+func (dialector) survey(db *gorm.DB) error {
+	return transaction(db, "BEGIN IMMEDIATE", func(tx *gorm.DB) error {
+		if err := do(tx, "PRAGMA optimize = 0x10002"); err != nil {
+			return err
+		}
+		found, err := value[bool](tx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4')")
+		if err != nil || !found {
+			return err
+		}
+		return do(tx, "DELETE FROM sqlite_stat4")
+	})
+}
 
 func (dialector) beginReading() string { return "BEGIN" }
 

@@ -38,7 +38,10 @@ func (w *Writer) computePeriods() error {
 		}
 		var rows []map[string]any
 		for _, pk := range batch {
-			rows = append(rows, periodRows(pk, histories[pk].Signed, histories[pk].Periods())...)
+			for _, r := range periodRows(histories[pk].Signed, histories[pk].Periods()) {
+				r["instrument_pk"] = pk
+				rows = append(rows, r)
+			}
 		}
 		if err := do(w.tx, "DELETE FROM periods WHERE instrument_pk IN ?", batch); err != nil {
 			return err
@@ -56,15 +59,43 @@ func (w *Writer) inBatches(keys []int64, f func([]int64) error) error {
 	return nil
 }
 
-func periodRows(pk int64, signed models.Date, periods []models.Period) (rows []map[string]any) {
+func periodRows(signed models.Date, periods []models.Period) (rows []row) {
 	for i, p := range periods {
-		rows = append(rows, map[string]any{
-			"instrument_pk": pk, "position": i + 1, "status": p.Status, "from_text": p.From, "from_min": p.FromMin, "from_max": p.FromMax,
+		rows = append(rows, row{
+			"position": i + 1, "status": p.Status, "from_text": p.From, "from_min": p.FromMin, "from_max": p.FromMax,
 			"until_min": p.UntilMin, "until_max": p.UntilMax, "certainty": p.Certainty, "reasons": p.Reasons,
 			"early": flag(p.FromMin < signed.Min()), "signed_min": signed.Min(), "signed_max": signed.Max(),
 		})
 	}
 	return rows
+}
+
+// standsAlone says whether the status of an instrument follows from what it holds itself, and that of no other one from it.
+func (w *Writer) standsAlone(pk int64, i *models.Instrument) (bool, error) {
+	replaces := func(r models.Relation) bool { return r.Kind == models.Replaces }
+	sourced := func(a models.Action) bool { return a.Source.ID != "" } // the source tells by when the action was known
+	if slices.ContainsFunc(i.Relations, replaces) || slices.ContainsFunc(i.Actions, sourced) {
+		return false, nil
+	}
+	if w.fresh {
+		return true, nil
+	}
+	others, err := value[int](w.tx, "SELECT 1 FROM relations WHERE kind = ? AND (instrument_pk = ? OR target_pk = ?) LIMIT 1", models.Replaces, pk, pk)
+	return others == 0, err
+}
+
+// ownPeriods are the periods of an instrument that stands alone, if by some day every undated action was known.
+func ownPeriods(i *models.Instrument, known models.Day) children {
+	h := models.History{Signed: i.Signed, Terms: i.Terms, Actions: slices.Clone(i.Actions)}
+	for n := range h.Actions {
+		h.Actions[n].Position, h.Actions[n].KnownBy = n+1, known
+	}
+	for _, p := range i.Parties {
+		if p.Role == models.RoleParty && !slices.Contains(h.Parties, p.Country.ID) {
+			h.Parties = append(h.Parties, p.Country.ID)
+		}
+	}
+	return children{"periods", "instrument_pk", periodRows(i.Signed, h.Periods())}
 }
 
 // histories loads what the status of instruments follows from.

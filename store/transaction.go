@@ -26,9 +26,16 @@ func transaction(db *gorm.DB, begin string, f func(tx *gorm.DB) error) error {
 		}
 		end := "ROLLBACK" // if f panics, too
 		defer func() {
-			if _, failed := conn.ExecContext(always, end); failed != nil {
+			_, failed := conn.ExecContext(always, end)
+			if failed == nil {
+				return
+			}
+			err = errors.Join(err, failed)
+			if end == "COMMIT" { // the transaction may be open still
+				_, failed = conn.ExecContext(always, "ROLLBACK")
+			}
+			if failed != nil {
 				_ = conn.Raw(func(any) error { return driver.ErrBadConn }) // nobody is given it again, and it takes its transaction along
-				err = errors.Join(err, failed)
 			}
 		}()
 		if err := f(one.Session(&gorm.Session{NewDB: true})); err != nil {

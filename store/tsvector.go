@@ -70,7 +70,7 @@ func (postgresDialector) words(all []string) (columns []string, values []any) {
 
 // replaceWords deletes before it inserts: triggers count the words of what goes and what comes.
 func (d postgresDialector) replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error {
-	if err := tx.Exec("DELETE FROM "+table+" WHERE rowid IN ?", keys).Error; err != nil {
+	if err := do(tx, "DELETE FROM "+table+" WHERE rowid IN ?", keys); err != nil {
 		return err
 	}
 	args := make([]any, 0, 2*len(keys))
@@ -79,7 +79,7 @@ func (d postgresDialector) replaceWords(tx *gorm.DB, table string, keys []int64,
 		args = append(append(args, pk), words...)
 	}
 	rows := strings.TrimSuffix(strings.Repeat("(?, CAST(? AS tsvector)), ", len(keys)), ", ")
-	return tx.Exec("INSERT INTO "+table+" (rowid, words) VALUES "+rows, args...).Error
+	return do(tx, "INSERT INTO "+table+" (rowid, words) VALUES "+rows, args...)
 }
 
 func (postgresDialector) forgetWords(tx *gorm.DB, table string) error {

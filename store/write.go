@@ -1,14 +1,16 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"mithaq/models"
 	"mithaq/text"
@@ -35,6 +37,7 @@ type Writer struct {
 	mustNotChange bool             // a write that changes something is refused
 	expected      []models.Content // what a replay must leave, change by change
 	fresh         bool             // the record being written is known to be new, and never to have been
+	led           bool             // a record was pointed to by the id of one that was merged into it
 	deferred      bool             // records may point to those that are written after them
 	past          bool             // what is written was so, whatever would be refused today
 	restoring     *state           // what a revision left of the record being written, if it is written as it was
@@ -91,32 +94,11 @@ func (s *Store) unsigned(ctx context.Context, by models.Author, f func(*Writer) 
 
 // writes lets f write in a transaction.
 func (s *Store) writes(ctx context.Context, by models.Author, f func(*Writer) error) error {
-	return translate(exclusively(s.write.WithContext(ctx), func(tx *gorm.DB) error {
-		before, err := version(tx)
-		if err != nil {
-			return err
-		}
-		w := &Writer{tx: tx, state: snapshot{DB: tx, version: before}, author: by, keys: map[models.Kind]map[string]int64{}}
+	return translate(s.exclusively(ctx, func(tx snapshot) error {
+		w := &Writer{tx: tx.DB, state: tx, author: by, keys: map[models.Kind]map[string]int64{}}
 		w.at(models.InstantOf(s.now()))
 		return f(w)
 	}))
-}
-
-// exclusively runs f in the only transaction that writes.
-func exclusively(db *gorm.DB, f func(tx *gorm.DB) error) error {
-	begin, lock := databaseOf(db).beginWriting()
-	err := transaction(db, begin, func(tx *gorm.DB) error {
-		if lock != "" {
-			if err := do(tx, lock); err != nil {
-				return err
-			}
-		}
-		return f(tx)
-	})
-	if err == nil {
-		databaseOf(db).written(db)
-	}
-	return err
 }
 
 // deferKeys lets records point to those that are written after them, or to none, which is a flaw that is told
@@ -167,14 +149,36 @@ func put[T any](w *Writer, k *kind[T], record *T) error {
 func putAfter[T any](w *Writer, k *kind[T], record *T, before models.Content) error {
 	pk, err := write(w, k, record)
 	if err == nil {
-		at := k.address(record)
-		noteChange(w, k, present{pk, *at.id, at.record.Version}, before)
+		noteChange(w, k, k.present(pk, record), before)
 	}
 	return err
 }
 
+// create is put for the only record of a transaction, with an id that no record has or had.
+func create[T any](w *Writer, k *kind[T], record *T) error {
+	w.fresh = true
+	p := k.address(record).provenance
+	p.Evidence = slices.Clone(p.Evidence)
+	for i, a := range p.Evidence {
+		p.Evidence[i].Rank = cmp.Or(a.Rank, models.Normal)
+	}
+	pk, err := write(w, k, record)
+	if err != nil {
+		return err
+	}
+	note(w, k, k.present(pk, record), models.Created, nil).contents = func(tx *gorm.DB, pks []int64) (map[int64]models.Content, error) {
+		if w.led {
+			return k.contents(tx, pks)
+		}
+		content, err := models.ContentOf(record) // there was nothing that it could have been mixed with
+		return map[int64]models.Content{pk: content}, err
+	}
+	return nil
+}
+
 // write is put without the note of it. It answers the record's key.
 func write[T any](w *Writer, k *kind[T], record *T) (int64, error) {
+	w.renames(k.spec.Kind)
 	at := k.address(record)
 	columns := k.row(w, record)
 	pk, fresh, err := w.upsert(k.spec.Kind, k.spec.Name, *at.id, at.record, columns)
@@ -226,7 +230,12 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 	}
 	record.CreatedAt = old.CreatedAt
 	columns["version"], columns["updated_at"] = record.Version, record.UpdatedAt
-	return old.PK, false, w.tx.Table(table).Where("pk = ?", old.PK).Updates(map[string]any(columns)).Error
+	var set []string
+	var values []any
+	for _, name := range slices.Sorted(maps.Keys(columns)) {
+		set, values = append(set, name+" = ?"), append(values, columns[name])
+	}
+	return old.PK, false, do(w.tx, "UPDATE "+table+" SET "+strings.Join(set, ", ")+" WHERE pk = ?", append(values, old.PK)...)
 }
 
 // former is a record as it was before it is written.
@@ -240,8 +249,8 @@ func (w *Writer) former(kind models.Kind, table, id string) (old former, err err
 	if w.fresh {
 		return old, nil
 	}
-	err = w.tx.Raw("SELECT pk, version, created_at FROM "+table+" WHERE id = ?", id).Scan(&old).Error
-	if err == nil && old.PK == 0 {
+	err = first(&old.PK, &old.Version, &old.CreatedAt)(askedFew(w.tx, "SELECT pk, version, created_at FROM "+table+" WHERE id = ?", []any{id})) //nolint:rowserrcheck // first does
+	if errors.Is(err, sql.ErrNoRows) {
 		var last models.Revision
 		last, err = lastRevision(w.tx, kind, id)
 		old.Version = last.Version
@@ -252,25 +261,24 @@ func (w *Writer) former(kind models.Kind, table, id string) (old former, err err
 // add writes a new row of a record, and answers its key.
 func (w *Writer) add(kind models.Kind, table, id string, record models.Record, columns row) (int64, error) {
 	columns["id"], columns["version"], columns["created_at"], columns["updated_at"] = id, record.Version, record.CreatedAt, record.UpdatedAt
-	if columns["pk"] == nil {
-		columns["pk"] = nextKey(table)
+	pk := nextKey(table)
+	if columns["pk"] != nil {
+		pk = fmt.Sprint(columns["pk"])
+		delete(columns, "pk")
 	}
 	names := slices.Sorted(maps.Keys(columns))
 	values := make([]any, len(names))
 	for i, n := range names {
 		values[i] = columns[n]
 	}
-	var pk int64
-	err := w.tx.Raw(fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) RETURNING pk", table,
-		strings.Join(names, ", "), strings.TrimSuffix(strings.Repeat("?, ", len(names)), ", ")), values...).Scan(&pk).Error
-	w.know(kind, id, pk)
-	return pk, err
+	key, err := value[int64](w.tx, fmt.Sprintf("INSERT INTO %s (%s, pk) VALUES (%s%s) RETURNING pk", table,
+		strings.Join(names, ", "), strings.Repeat("?, ", len(names)), pk), values...)
+	w.know(kind, id, key)
+	return key, err
 }
 
 // nextKey is the key of the next row of a table: the transaction is the only one that writes.
-func nextKey(table string) clause.Expr {
-	return gorm.Expr("(SELECT COALESCE(max(pk), 0) + 1 FROM " + table + ")")
-}
+func nextKey(table string) string { return "(SELECT COALESCE(max(pk), 0) + 1 FROM " + table + ")" }
 
 // replace puts rows in the place of those that the owner has.
 func (w *Writer) replace(c children, owner int64) error {
@@ -364,16 +372,28 @@ func (w *Writer) key(kind models.Kind, ref models.Ref, place string, args ...any
 func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...any) int64 {
 	pk, ok := w.keys[kind][ref.ID]
 	if !ok {
-		statement := "SELECT pk FROM " + tables[kind] + " WHERE id = ? UNION ALL SELECT record_pk FROM aliases WHERE kind = ? AND alias = ? LIMIT 1"
-		var err error
-		if pk, err = value[int64](w.tx, statement, ref.ID, kind, ref.ID); err != nil {
-			w.flaw(place, args, err.Error())
-		} else if pk == 0 {
+		pk, ok = namingOf(w.tx).key(kind, ref.ID)
+	}
+	if !ok {
+		statement := "SELECT pk, 0 FROM " + tables[kind] + " WHERE id = ? UNION ALL SELECT record_pk, 1 FROM aliases WHERE kind = ? AND alias = ? LIMIT 1"
+		var led int
+		switch err := first(&pk, &led)(askedFew(w.tx, statement, []any{ref.ID, kind, ref.ID})); { //nolint:rowserrcheck // first does
+		case errors.Is(err, sql.ErrNoRows):
 			w.flaw(place, args, fmt.Sprintf("there is no %s %q", kind, ref.ID))
+		case err != nil:
+			w.flaw(place, args, err.Error())
 		}
+		w.led = w.led || led == 1
 		w.know(kind, ref.ID, pk)
 	}
 	return pk
+}
+
+// renames is to be called before a record of a kind is changed.
+func (w *Writer) renames(kind models.Kind) {
+	if _, named := referred[kind]; named {
+		namingOf(w.tx).alone()
+	}
 }
 
 func (w *Writer) know(kind models.Kind, id string, pk int64) {

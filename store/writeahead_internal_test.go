@@ -30,12 +30,13 @@ func logged(t *testing.T) (log *writeAhead, read *gorm.DB, write func() int64) {
 		t.Fatalf("the database is %T", writer.Dialector)
 	}
 	inner.log.long, inner.log.patience = 1<<20, 300*time.Millisecond
-	if err := do(writer, "CREATE TABLE x (y BLOB)"); err != nil {
+	if err := do(writer, "CREATE TABLE x (y BLOB); CREATE TABLE register (data_version, names_version); INSERT INTO register VALUES (0, 0)"); err != nil {
 		t.Fatal(err)
 	}
+	s := &Store{write: writer}
 	return inner.log, read, func() int64 {
 		t.Helper()
-		err := exclusively(writer, func(tx *gorm.DB) error { return do(tx, "INSERT INTO x VALUES (randomblob(100000))") })
+		err := s.exclusively(t.Context(), func(tx snapshot) error { return do(tx.DB, "INSERT INTO x VALUES (randomblob(100000))") })
 		if err != nil {
 			t.Fatal(err)
 		}

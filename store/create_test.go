@@ -1,0 +1,90 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"mithaq/models"
+	"mithaq/store"
+)
+
+// A record that is created is not read back for its revision, nor for its status: what it was given must be what it holds.
+func TestCreatedRecordsHoldWhatTheirRevisionsSay(t *testing.T) {
+	s, all, _ := world(t)
+	full := everything()
+	if _, err := s.Seed(t.Context(), full); err != nil {
+		t.Fatal(err)
+	}
+	for i := range all.Instruments { // what tells by when they were known is read, but for those without sources
+		for n := range all.Instruments[i].Actions {
+			all.Instruments[i].Actions[n].Source = models.Ref{}
+		}
+		all.Instruments[i].Relations = nil
+	}
+	again(t, s.Countries, full.Countries)
+	again(t, s.Topics, append(all.Topics, full.Topics...))
+	again(t, s.Sources, append(all.Sources, full.Sources...))
+	again(t, s.Agencies, append(all.Agencies, full.Agencies...))
+	again(t, s.Officials, append(all.Officials, full.Officials...))
+	again(t, s.Posts, append(all.Posts, full.Posts...))
+	again(t, s.Instruments, append(all.Instruments, full.Instruments...))
+	again(t, s.Events, append(all.Events, full.Events...))
+	v, err := s.Verify(t.Context())
+	if err != nil || len(v.Flaws) > 0 || v.Records < 150 {
+		t.Errorf("of %d records: %q, %v", v.Records, v.Flaws, err)
+	}
+	const periods = "SELECT i.id || ' ' || p.position || ' ' || p.status || ' ' || COALESCE(p.from_text, '') || ' ' || p.until_max || ' ' || p.certainty || ' ' || p.early || COALESCE(p.reasons, '') FROM periods p JOIN instruments i ON i.pk = p.instrument_pk ORDER BY i.id, p.position"
+	computed, err := s.Rows(t.Context(), periods)
+	if err == nil {
+		err = s.RestateAll(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if anew, err := s.Rows(t.Context(), periods); err != nil || !slices.Equal(computed, anew) || len(anew) < 50 {
+		t.Errorf("the %d periods are not the %d that are computed from the tables, %v", len(computed), len(anew), err)
+	}
+}
+
+// again creates records that are there already, under other ids.
+func again[T any](t *testing.T, r store.Resource[T], records []T) {
+	t.Helper()
+	for _, record := range records {
+		id := r.Identity(&record)
+		*id = "again-" + *id
+		if _, err := r.Create(t.Context(), record, store.Change{Author: models.Author{Name: "Amina"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// What answers nothing may fail as late as a transaction ends: then nothing of it is written, and who did not fail is not
+// disturbed.
+func TestAWriteThatFailsLateLeavesNothing(t *testing.T) {
+	s, _, _ := world(t)
+	topic := func(pk int) string {
+		return fmt.Sprintf("INSERT INTO topics (pk, id, labels, label_key, version, created_at, updated_at) VALUES (%d, 'late-%[1]d', '{}', '', 1, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')", pk)
+	}
+	var many []string
+	for pk := range 200 { // more than wait at once
+		many = append(many, topic(9000+pk))
+	}
+	for name, statements := range map[string][]string{
+		"the last of them": {topic(8001), topic(8001)}, "one in the middle": {topic(8001), topic(8001), topic(8002)},
+		"one of many": append(slices.Clone(many), topic(9001)), "the first of many": append([]string{topic(8001), topic(8001)}, many...),
+	} {
+		for range 6 { // more often than there are connections
+			if err := s.Do(t.Context(), statements...); !errors.Is(err, models.ErrConflict) {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
+	}
+	if err := s.Do(t.Context(), many...); err != nil {
+		t.Fatal(err)
+	}
+	if rows, err := s.Rows(t.Context(), "SELECT id FROM topics WHERE id LIKE 'late-%'"); err != nil || len(rows) != 200 {
+		t.Errorf("%d of 200 are there, %v", len(rows), err)
+	}
+}
