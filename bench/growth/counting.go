@@ -47,7 +47,7 @@ func countings(word string) (some []string) {
 // countAll puts the requests to each register, and again, and prints what they took.
 func countAll(ctx context.Context, w, progress io.Writer, registers []*register, paths []string) error {
 	var b strings.Builder
-	b.WriteString("\nProcessor time in seconds of one request on a register that was just opened (first), and of the same request on unchanged data (again).\n\n| request |")
+	fmt.Fprintf(&b, "\n%s, in seconds, of one request on a register that was just opened (first), and of the same request on unchanged data (again).\n\n| request |", registers[0].measured())
 	for _, r := range registers {
 		fmt.Fprintf(&b, " %s first | again |", r.name)
 	}
@@ -70,7 +70,7 @@ func countAll(ctx context.Context, w, progress io.Writer, registers []*register,
 
 // twice is how long a request takes that was never put to the register, and then again.
 func (r *register) twice(ctx context.Context, path string) (first, again time.Duration, err error) {
-	s, err := store.Open(ctx, store.Options{URL: r.path, Now: generate.Now})
+	s, err := store.Open(ctx, store.Options{URL: r.url, Now: generate.Now})
 	if err != nil {
 		return 0, 0, err
 	}
@@ -80,9 +80,9 @@ func (r *register) twice(ctx context.Context, path string) (first, again time.Du
 		return 0, 0, err
 	}
 	ask := func() (time.Duration, error) {
-		begun := cputime.Used()
+		begun, cpu := time.Now(), cputime.Used()
 		_, err := get(h, path)
-		return cputime.Used() - begun, err
+		return r.took(cost{cputime.Used() - cpu, time.Since(begun)}), err
 	}
 	if first, err = ask(); err != nil {
 		return 0, 0, err

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"mithaq/internal/testdb"
 )
 
 // Every question is answered in a register of any size, and counted, found and explained.
@@ -24,6 +26,24 @@ func TestEveryQuestionIsMeasured(t *testing.T) {
 		}
 		if !strings.Contains(q.path, "{id}") && !strings.Contains(out.String(), "## "+q.name+"\n\nSELECT count(*)") {
 			t.Errorf("%q has no plan", q.name)
+		}
+	}
+}
+
+// A copy in PostgreSQL is asked the same, by the clock.
+func TestEveryQuestionIsMeasuredOnPostgres(t *testing.T) {
+	testdb.OnlyPostgres(t, "a copy in PostgreSQL")
+	var out, progress bytes.Buffer
+	args := []string{"-sizes", "300", "-rounds", "1", "-plans", "-dir", t.TempDir(), "-postgres", testdb.New(t)}
+	if err := run(t.Context(), args, &out, &progress); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(progress.String(), "copied and compared") || !strings.Contains(out.String(), ", PostgreSQL 1") {
+		t.Errorf("%s\n%s", progress.String(), out.String())
+	}
+	for _, q := range questions("") {
+		if !strings.Contains(out.String(), "| "+q.name+" | ") {
+			t.Errorf("%q has no row in:\n%s", q.name, out.String())
 		}
 	}
 }

@@ -29,11 +29,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	dir := flags.String("dir", filepath.Join(os.TempDir(), "mithaq-growth"), "folder of the registers; those that are there are used again")
 	rounds := flags.Int("rounds", 5, "rounds of measurement, of which the median is taken")
 	only := flags.String("only", "", "ask only the questions and requests with this in their name")
+	postgres := flags.String("postgres", "", "URL of a PostgreSQL database per size, with {} for the size: each is made a copy of the register if it is empty, and asked in its place")
 	plans := flags.Bool("plans", false, "print the statements that find and count, and how the largest register runs them")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	registers, err := openAll(ctx, *dir, strings.Split(*sizes, ","), stderr)
+	registers, err := openAll(ctx, *dir, *postgres, strings.Split(*sizes, ","), stderr)
 	defer func() {
 		for _, r := range registers {
 			err = errors.Join(err, r.close())
@@ -58,7 +59,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 
 // openAll opens the registers of the sizes, and makes those that are not there. What it has opened
 // it answers with an error, too.
-func openAll(ctx context.Context, dir string, sizes []string, w io.Writer) (registers []*register, err error) {
+func openAll(ctx context.Context, dir, postgres string, sizes []string, w io.Writer) (registers []*register, err error) {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, err
 	}
@@ -71,7 +72,15 @@ func openAll(ctx context.Context, dir string, sizes []string, w io.Writer) (regi
 		if err := generate.Register(ctx, path, seed, size, w); err != nil {
 			return registers, err
 		}
-		r, err := open(ctx, path, word, size)
+		r := &register{name: word, url: path, size: size}
+		if postgres != "" {
+			if r.url, r.remote = strings.ReplaceAll(postgres, "{}", strings.ToLower(word)), true; err == nil {
+				err = copyTo(ctx, path, r.url, w)
+			}
+		}
+		if err == nil {
+			err = r.open(ctx)
+		}
 		if err != nil {
 			return registers, err
 		}

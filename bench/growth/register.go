@@ -6,10 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // for statements of our own
 
 	"mithaq/api"
 	"mithaq/bench/generate"
@@ -19,23 +23,65 @@ import (
 
 // register is a generated register and the API on it.
 type register struct {
-	name, path string
-	size       int
-	store      *store.Store
-	handler    http.Handler
-	database   *sql.DB // beside the store, for statements of our own
+	name, url string
+	remote    bool // in PostgreSQL, of which the processor time is not known: it is measured by the clock
+	size      int
+	store     *store.Store
+	handler   http.Handler
+	database  *sql.DB // beside the store, for statements of our own
 }
 
-func open(ctx context.Context, path, name string, size int) (*register, error) {
-	s, err := store.Open(ctx, store.Options{URL: path, Now: generate.Now})
-	if err != nil {
-		return nil, err
+func (r *register) open(ctx context.Context) (err error) {
+	if r.store, err = store.Open(ctx, store.Options{URL: r.url, Now: generate.Now}); err != nil {
+		return err
 	}
-	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=query_only(1)")
-	if err != nil {
-		return nil, errors.Join(err, s.Close())
+	r.handler = web(r.store)
+	driver, source := "sqlite", "file:"+r.url+"?_pragma=query_only(1)"
+	if r.remote {
+		driver, source = "pgx", r.url
 	}
-	return &register{name, path, size, s, web(s), db}, nil
+	if r.database, err = sql.Open(driver, source); err != nil {
+		return errors.Join(err, r.store.Close())
+	}
+	return nil
+}
+
+// copyTo makes a PostgreSQL database a copy of a register, unless it has one already.
+func copyTo(ctx context.Context, path, url string, w io.Writer) error {
+	from, err := store.Open(ctx, store.Options{URL: path, Now: generate.Now})
+	if err != nil {
+		return err
+	}
+	to, err := store.Open(ctx, store.Options{URL: url, Now: generate.Now})
+	if err != nil {
+		return errors.Join(err, from.Close())
+	}
+	begun := time.Now()
+	copied, err := from.CopyTo(ctx, to)
+	switch {
+	case errors.Is(err, store.ErrNotEmpty):
+		err = nil
+	case err == nil:
+		took := time.Since(begun)
+		_, _ = fmt.Fprintf(w, "%s: %d rows of %d tables copied and compared in %s, %.0f rows/s\n", path, copied.Rows, copied.Tables, took.Round(time.Second), float64(copied.Rows)/took.Seconds())
+	}
+	return errors.Join(err, to.Close(), from.Close())
+}
+
+// measured is what is measured.
+func (r *register) measured() string {
+	if r.remote {
+		return "Time"
+	}
+	return "Processor time"
+}
+
+// took is what was measured of a cost.
+func (r *register) took(c cost) time.Duration {
+	if r.remote {
+		return c.wall
+	}
+	return c.cpu
 }
 
 func web(s *store.Store) http.Handler {
@@ -74,8 +120,12 @@ func (r *register) list(path string) (a answer, err error) {
 // statementsOf are the statements that count and that find, empty where there is none. A store that
 // was just opened has counted nothing before, and so counts.
 func (r *register) statementsOf(ctx context.Context, path string) (count, find string, err error) {
-	s, err := store.Open(ctx, store.Options{URL: r.path, Now: generate.Now, Trace: func(statement string) {
-		statement = strings.ReplaceAll(statement, `"`, "'") // the trace quotes texts as if they were names
+	s, err := store.Open(ctx, store.Options{URL: r.url, Now: generate.Now, Trace: func(statement string) {
+		if r.remote {
+			statement = strings.ReplaceAll(statement, " CROSS JOIN ", " JOIN ") // the trace is before the connection says it in its own words
+		} else {
+			statement = strings.ReplaceAll(statement, `"`, "'") // the trace quotes texts as if they were names
+		}
 		switch {
 		case strings.HasPrefix(statement, "SELECT count(*)"):
 			count = statement
@@ -105,7 +155,11 @@ func (r *register) rows(ctx context.Context, statement string) error {
 
 // plan is how the database runs a statement, a line per step.
 func (r *register) plan(ctx context.Context, statement string) (steps []string, err error) {
-	rows, err := r.database.QueryContext(ctx, "EXPLAIN QUERY PLAN "+statement)
+	explain := "EXPLAIN QUERY PLAN "
+	if r.remote {
+		explain = "EXPLAIN "
+	}
+	rows, err := r.database.QueryContext(ctx, explain+statement)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +168,11 @@ func (r *register) plan(ctx context.Context, statement string) (steps []string, 
 	for rows.Next() {
 		var id, parent, unused int
 		var step string
-		if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+		into := []any{&id, &parent, &unused, &step}
+		if r.remote { // the step alone, with its depth
+			into = into[3:]
+		}
+		if err := rows.Scan(into...); err != nil {
 			return nil, err
 		}
 		depth[id] = depth[parent] + 1
