@@ -34,18 +34,18 @@ func (t Term) at(words []text.Word, n int) (Mark, bool) {
 		return Mark{}, false
 	}
 	m := Mark{words[0].Start, words[len(t.Forms)-1].End, n}
-	if last := len(t.Forms) - 1; t.Begun && strings.HasPrefix(words[last].Form, t.Forms[last]) {
-		return m, true
+	last := len(t.Forms) - 1
+	before := true
+	for i, form := range t.Forms[:last] {
+		before = before && words[i].Form == form
 	}
-	if t.Stem != "" {
+	switch {
+	case t.Begun && before && strings.HasPrefix(words[last].Form, t.Forms[last]):
+		return m, true
+	case t.Stem != "":
 		return m, words[0].Stem == t.Stem && !words[0].Stop
 	}
-	for i, form := range t.Forms {
-		if words[i].Form != form {
-			return m, false
-		}
-	}
-	return m, true
+	return m, before && words[last].Form == t.Forms[last]
 }
 
 // sounds adds the parts of a name that sound like what is sought.
@@ -83,9 +83,11 @@ func joined(marks []Mark) []Mark {
 	return out
 }
 
-// Begun is what is sought, but the last word may be only begun.
-func (s Sought) Begun() Sought {
+// Begun is what is sought, but the last word may be only begun, or every word.
+func (s Sought) Begun(every bool) Sought {
 	s.Terms = slices.Clone(s.Terms)
-	s.Terms[len(s.Terms)-1].Begun = true
+	for i := range s.Terms {
+		s.Terms[i].Begun = every || i == len(s.Terms)-1
+	}
 	return s
 }

@@ -93,7 +93,7 @@ func SearchParameters(kinds []models.Kind, formats ...Format) []Parameter {
 func SuggestParameters(kinds []models.Kind) []Parameter {
 	least, most := 1, MaxSuggestions
 	parameters := textParameters(kinds)
-	parameters[0].Doc, parameters[0].Example = "What has been typed so far: the last word may be only begun.", "abdel"
+	parameters[0].Doc, parameters[0].Example = "What has been typed so far: the last word may be only begun, and others, too, if they are no words of a name.", "abdel"
 	return append(parameters, Parameter{
 		Name: "limit", Example: "5", Doc: "Most names that are suggested.",
 		Schema: Schema{Type: "integer", Minimum: &least, Maximum: &most, Default: DefaultSuggestions},

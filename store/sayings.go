@@ -163,12 +163,16 @@ func asSounds(s query.Sought, forms, stems []column) saying {
 	return each(and, s.Terms, func(t query.Term) saying { return together(or, stemOf(t, forms, stems), soundOf(t.Keys)) })
 }
 
-// asBegun finds what has every term in its own names, of which the last may be only begun.
+// asBegun finds what has every term in its own names, by its stem or, if it may be only begun, by its beginning.
 func asBegun(s query.Sought) saying {
-	last := len(s.Terms) - 1
-	begun := says(ownForms, s.Terms[last].Forms...)
-	begun.begun = true
-	return together(and, asStems(query.Sought{Terms: s.Terms[:last]}, ownForms, ownStems), begun)
+	return each(and, s.Terms, func(t query.Term) saying {
+		if !t.Begun {
+			return stemOf(t, ownForms, ownStems)
+		}
+		begun := says(ownForms, t.Forms...)
+		begun.begun = true
+		return together(or, stemOf(t, ownForms, ownStems), begun)
+	})
 }
 
 func stemOf(t query.Term, forms, stems []column) saying {

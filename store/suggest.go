@@ -24,33 +24,38 @@ type Suggestions struct {
 // looked is how many records of a kind are looked at for each name that is suggested.
 const looked = 5
 
-// Suggest answers records of which a name has the words of the text, the last of which may be only begun:
-// those whose name begins with the text come first, then shorter names before longer ones. If there is
-// none, those whose names sound like it.
+// Suggest answers records of which a name has the words of the text, the last of which may be only begun, and if those are
+// fewer than were asked for, every one of which may be: those whose name begins with the text come first, then shorter
+// names before longer ones. If there is none, those whose names sound like it.
 func (s *Store) Suggest(ctx context.Context, q query.Search) (Suggestions, error) {
 	answer := Suggestions{Data: []models.Suggestion{}}
 	err := s.snapshot(ctx, func(tx snapshot) error {
 		answer.Version = tx.version
-		for _, way := range []saying{asBegun(q.Sought), asAny(q.Sought)} {
-			var all []models.Suggestion
-			for _, x := range indexes() {
-				if !slices.Contains(q.Kinds, x.kind) {
-					continue
-				}
-				hits, err := x.suggest(tx.DB, q, way)
-				if err != nil {
-					return err
-				}
-				all = append(all, hits...)
-			}
-			if len(all) > 0 {
-				answer.Data = nearestNames(all, q)
-				return nil
-			}
+		last, every := q, q
+		last.Sought, every.Sought = q.Begun(false), q.Begun(true)
+		all, err := suggestions(tx.DB, last, asBegun(last.Sought))
+		if err == nil && len(all) < q.Limit && len(q.Terms) > 1 {
+			all, err = suggestions(tx.DB, every, asBegun(every.Sought))
 		}
-		return nil
+		if err == nil && len(all) == 0 {
+			all, err = suggestions(tx.DB, last, asAny(q.Sought))
+		}
+		answer.Data = nearestNames(all, q)
+		return err
 	})
 	return answer, err
+}
+
+// suggestions are records of the kinds asked for that are found in a way.
+func suggestions(tx *gorm.DB, q query.Search, way saying) (all []models.Suggestion, err error) {
+	for _, x := range indexes() {
+		if err == nil && slices.Contains(q.Kinds, x.kind) {
+			var hits []models.Suggestion
+			hits, err = x.suggest(tx, q, way)
+			all = append(all, hits...)
+		}
+	}
+	return all, err
 }
 
 // suggest answers records of one kind that are found in a way.
@@ -60,10 +65,8 @@ func (x index) suggest(tx *gorm.DB, q query.Search, way saying) ([]models.Sugges
 	if err := tx.Raw(statement, x.match(way)).Scan(&keys).Error; err != nil || len(keys) == 0 {
 		return nil, err
 	}
-	begun := q
-	begun.Sought = q.Begun()
 	x.findables = slices.DeleteFunc(slices.Clone(x.findables), func(f findable) bool { return !f.role.own() })
-	described, err := x.describe(tx, begun, keys)
+	described, err := x.describe(tx, q, keys)
 	var suggested []models.Suggestion
 	for _, pk := range keys {
 		if h := described[pk]; len(h.Highlights) > 0 {
