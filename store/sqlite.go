@@ -205,9 +205,9 @@ func (dialector) beginWriting() (begin, versions string) {
 // deferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
 func (dialector) deferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
 
-// survey looks at every table (0x10000) that has grown or shrunk tenfold since the last time (0x2). What it finds of single
-// values is forgotten: SQLite would plan a statement anew for each value that it is given, which takes longer than most
-// statements do.
+// survey looks at every table (0x10000) that has grown or shrunk tenfold since the last time (0x2). What others, who survey
+// the file without our limit, have found of single values is forgotten: SQLite would plan a statement anew for each value
+// that it is given, which takes longer than most statements do.
 func (dialector) survey(db *gorm.DB) error {
 	return transaction(db, "BEGIN IMMEDIATE", func(tx *gorm.DB) error {
 		if err := do(tx, "PRAGMA optimize = 0x10002"); err != nil {
