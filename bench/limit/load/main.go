@@ -4,7 +4,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -46,7 +45,7 @@ func run() error {
 	}
 	m.Close()
 	if m.StatusCodes[*expected] != int(m.Requests) { //nolint:gosec // a small number
-		return errors.New(fmt.Sprint(m.StatusCodes, m.Errors))
+		return fmt.Errorf("answers by status: %v; the first of %d sorts of errors: %.3q", m.StatusCodes, len(m.Errors), m.Errors[:min(len(m.Errors), 3)])
 	}
 	return json.NewEncoder(os.Stdout).Encode(figures{m.Requests, (m.Duration + m.Wait).Seconds(), m.Throughput, m.Latencies.P50, m.Latencies.P99, m.BytesIn.Mean})
 }
