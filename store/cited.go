@@ -171,17 +171,17 @@ func (w *Writer) keyTitles(keys []int64, docs map[int64]*document) error {
 			return err
 		}
 	}
-	var args []any
+	var rows [][]any
+	seen := map[[2]int64]bool{}
 	for _, pk := range keys {
 		for _, title := range docs[pk].own {
 			for _, key := range mention.TitleKeys(title) {
-				args = append(args, key.Whole, key.Begins, pk)
+				if !seen[[2]int64{key.Whole, pk}] {
+					seen[[2]int64{key.Whole, pk}] = true
+					rows = append(rows, []any{key.Whole, key.Begins, pk})
+				}
 			}
 		}
 	}
-	if len(args) == 0 {
-		return nil
-	}
-	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?), ", len(args)/3), ", ")
-	return do(w.tx, "INSERT INTO title_keys (whole, begins, instrument_pk) VALUES "+values+" ON CONFLICT DO NOTHING", args...)
+	return databaseOf(w.tx).insert(w.tx, "title_keys", []string{"whole", "begins", "instrument_pk"}, rows)
 }

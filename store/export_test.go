@@ -44,6 +44,16 @@ func (s *Store) Do(ctx context.Context, statements ...string) error {
 	}))
 }
 
+// PlanOfWriter is how the connection that writes runs a statement.
+func (s *Store) PlanOfWriter(ctx context.Context, statement string) (steps []string, err error) {
+	var plan []struct{ Detail string }
+	err = s.write.WithContext(ctx).Raw("EXPLAIN QUERY PLAN " + statement).Scan(&plan).Error
+	for _, step := range plan {
+		steps = append(steps, step.Detail)
+	}
+	return steps, err
+}
+
 // ExecOnReader tries to write where only reading is allowed.
 func (s *Store) ExecOnReader(ctx context.Context, sql string) error {
 	return s.read.WithContext(ctx).Exec(sql).Error

@@ -159,12 +159,36 @@ func (w *Writer) writeIndex(x index, keys []int64, docs map[int64]*document, sta
 	if len(keys) == 0 {
 		return nil
 	}
+	if w.fresh {
+		return w.addIndex(x, keys, docs, states)
+	}
 	if err := databaseOf(w.tx).replaceWords(w.tx, x.table(), keys, docs); err != nil {
 		return err
 	}
 	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?), ", len(keys)), ", ")
 	return do(w.tx, "INSERT INTO searched (kind, record_pk, words_hash, names_hash) VALUES "+values+
 		" ON CONFLICT (kind, record_pk) DO UPDATE SET words_hash = excluded.words_hash, names_hash = excluded.names_hash", states...)
+}
+
+// addIndex is writeIndex where the index has none of the records. A statement that writes rows one by one lets FTS5 gather the
+// words of a transaction, which it writes out before each that could take rows back.
+func (w *Writer) addIndex(x index, keys []int64, docs map[int64]*document, states []any) error {
+	var columns []string
+	rows := make([][]any, len(keys))
+	for i, pk := range keys {
+		var words []any
+		columns, words = databaseOf(w.tx).words(docs[pk].columns())
+		rows[i] = append([]any{pk}, words...)
+	}
+	if err := databaseOf(w.tx).insert(w.tx, x.table(), append([]string{"rowid"}, columns...), rows); err != nil {
+		return err
+	}
+	for i := range states {
+		if kind, ok := states[i].(models.Kind); ok {
+			states[i] = string(kind)
+		}
+	}
+	return databaseOf(w.tx).insert(w.tx, "searched", searchedColumns, slices.Collect(slices.Chunk(states, len(searchedColumns))))
 }
 
 // read gathers the words of the records with the keys.
@@ -231,7 +255,7 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 			if err := tx.Raw("SELECT pk FROM "+x.records+" WHERE pk > ? ORDER BY pk LIMIT ?", last, reindexing).Scan(&keys).Error; err != nil {
 				return err
 			}
-			_, err := (&Writer{tx: tx.DB}).index(x, keys)
+			_, err := (&Writer{tx: tx.DB, fresh: true}).index(x, keys)
 			return err
 		})
 		if err != nil || len(keys) == 0 {
@@ -251,7 +275,12 @@ func (s *Store) empty(ctx context.Context, x index) error {
 			"UPDATE register SET text_version = 0",
 			"DELETE FROM searched WHERE kind = '" + string(x.kind) + "'",
 		} {
-			if err := tx.Exec(statement).Error; err != nil {
+			if err := do(tx.DB, statement); err != nil {
+				return err
+			}
+		}
+		if x.kind == models.KindInstrument {
+			if err := do(tx.DB, "DELETE FROM title_keys"); err != nil {
 				return err
 			}
 		}

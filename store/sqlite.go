@@ -7,7 +7,9 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -205,19 +207,30 @@ func (dialector) beginWriting() (begin, versions string) {
 // deferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
 func (dialector) deferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
 
+// fewRows is how many rows a table has that may be a thousand times larger before it is surveyed again. Of one that had two
+// SQLite goes through all rows for each range of keys, as long as the connection lives: FTS5 then reads its whole index for each
+// piece that it merges.
+const fewRows = 10_000
+
 // survey looks at every table (0x10000) that has grown or shrunk tenfold since the last time (0x2). What others, who survey
 // the file without our limit, have found of single values is forgotten: SQLite would plan a statement anew for each value
-// that it is given, which takes longer than most statements do.
+// that it is given, which takes longer than most statements do. So is what was found of small tables, and of FTS5's own.
 func (dialector) survey(db *gorm.DB) error {
 	return transaction(db, "BEGIN IMMEDIATE", func(tx *gorm.DB) error {
 		if err := do(tx, "PRAGMA optimize = 0x10002"); err != nil {
 			return err
 		}
-		found, err := value[bool](tx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4')")
-		if err != nil || !found {
-			return err
+		forget := map[string]string{"sqlite_stat4": "", "sqlite_stat1": fmt.Sprintf(` WHERE CAST(stat AS INTEGER) < %d OR tbl LIKE '%%\_search\_%%' ESCAPE '\'`, fewRows)}
+		for _, table := range slices.Sorted(maps.Keys(forget)) {
+			found, err := value[bool](tx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)", table)
+			if err == nil && found {
+				err = do(tx, "DELETE FROM "+table+forget[table])
+			}
+			if err != nil {
+				return err
+			}
 		}
-		return do(tx, "DELETE FROM sqlite_stat4")
+		return do(tx, "ANALYZE sqlite_schema") // so that this connection forgets, too
 	})
 }
 

@@ -36,7 +36,7 @@ type Writer struct {
 	onlyChanges   bool             // a write that changes nothing leaves no trace
 	mustNotChange bool             // a write that changes something is refused
 	expected      []models.Content // what a replay must leave, change by change
-	fresh         bool             // the record being written is known to be new, and never to have been
+	fresh         bool             // what is written is known to be new: nothing is left of it anywhere
 	led           bool             // a record was pointed to by the id of one that was merged into it
 	deferred      bool             // records may point to those that are written after them
 	past          bool             // what is written was so, whatever would be refused today
