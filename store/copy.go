@@ -136,6 +136,9 @@ func (w *Writer) takeOver(from *gorm.DB, tables []string) error {
 	return do(w.tx, "UPDATE register SET text_version = 0")
 }
 
+// rowsAtOnce is how many rows are carried at once.
+const rowsAtOnce = 2000
+
 // carry writes the rows that a statement answers in one database to a table of another.
 func carry(from, to *gorm.DB, table, statement string, args ...any) error {
 	var some [][]any
@@ -150,7 +153,7 @@ func carry(from, to *gorm.DB, table, statement string, args ...any) error {
 	}
 	err := eachCells(from, statement, args, func(columns []string, cells []any) error {
 		names = columns
-		if some = append(some, cells); len(some) < rowsPerStatement {
+		if some = append(some, cells); len(some) < rowsAtOnce {
 			return nil
 		}
 		return write()

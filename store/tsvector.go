@@ -1,7 +1,7 @@
 package store
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"gorm.io/gorm"
@@ -15,12 +15,15 @@ var letters = map[column]string{formColumn: "f", stemColumn: "s", moreFormColumn
 // longestWord is how many bytes of a word an index of PostgreSQL can tell apart.
 const longestWord = 2000
 
+// lexemeEscapes are the letters that mean something in a lexeme.
+var lexemeEscapes = strings.NewReplacer(`\`, `\\`, "'", "''")
+
 // lexeme is a word of a column as an index has it.
 func lexeme(c column, word string) string {
 	if len(word) > longestWord {
 		word = strings.ToValidUTF8(word[:longestWord], "")
 	}
-	return "'" + letters[c] + strings.NewReplacer(`\`, `\\`, "'", "''").Replace(word) + "'"
+	return "'" + letters[c] + lexemeEscapes.Replace(word) + "'"
 }
 
 func (postgresDialector) match(m matching) (sql string, arg any) {
@@ -61,7 +64,7 @@ func (postgresDialector) words(all []string) (columns []string, values []any) {
 	for i, c := range []column{formColumn, stemColumn, moreFormColumn, moreStemColumn, soundColumn} {
 		for at, word := range strings.Fields(all[i]) {
 			if word != strings.TrimSpace(gap) {
-				fmt.Fprintf(&vector, "%s:%d ", lexeme(c, word), at+1)
+				vector.WriteString(lexeme(c, word) + ":" + strconv.Itoa(at+1) + " ")
 			}
 		}
 	}
