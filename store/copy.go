@@ -40,6 +40,9 @@ func (s *Store) CopyTo(ctx context.Context, other *Store) (c Copied, err error) 
 		return c, err
 	}
 	return c, other.snapshot(ctx, func(tx snapshot) error {
+		if err := databaseOf(tx.DB).takeTime(tx.DB); err != nil {
+			return err
+		}
 		for _, table := range slices.Sorted(maps.Keys(has)) {
 			is, err := checksumOf(tx.DB, table)
 			if err != nil {
@@ -98,6 +101,9 @@ func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum)
 	err = s.snapshot(ctx, func(from snapshot) error {
 		version = from.version
 		tables, err := databaseOf(from.DB).tables(from.DB)
+		if err == nil {
+			err = databaseOf(from.DB).takeTime(from.DB)
+		}
 		if err != nil {
 			return err
 		}
@@ -122,6 +128,9 @@ func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum)
 
 // takeOver writes the tables of another register, but for what its indexes hold.
 func (w *Writer) takeOver(from *gorm.DB, tables []string) error {
+	if err := databaseOf(w.tx).takeTime(w.tx); err != nil {
+		return err
+	}
 	for _, table := range tables {
 		if table == "searched" {
 			continue

@@ -43,6 +43,9 @@ type database interface {
 	// listen tells of each write of whatever process until the context ends, as far as the database tells of them.
 	listen(ctx context.Context, db *gorm.DB, tell func())
 
+	// takeTime lets a transaction take as long as it needs.
+	takeTime(tx *gorm.DB) error
+
 	// survey lets the database find out how its keys are spread.
 	survey(db *gorm.DB) error
 

@@ -140,6 +140,11 @@ func (postgresDialector) beginReading() string {
 	return "BEGIN READ ONLY, ISOLATION LEVEL REPEATABLE READ"
 }
 
+// takeTime lifts the limit of a statement until the transaction ends.
+func (postgresDialector) takeTime(tx *gorm.DB) error {
+	return do(tx, "SET LOCAL statement_timeout = 0")
+}
+
 // survey comes before what PostgreSQL does by itself, within a minute or so.
 func (postgresDialector) survey(db *gorm.DB) error { return do(db, "ANALYZE") }
 

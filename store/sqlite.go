@@ -207,6 +207,9 @@ func (dialector) beginWriting() (begin, versions string) {
 // deferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
 func (dialector) deferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
 
+// takeTime has nothing to do: no statement is limited.
+func (dialector) takeTime(*gorm.DB) error { return nil }
+
 // fewRows is how many rows a table has that may be a thousand times larger before it is surveyed again. Of one that had two
 // SQLite goes through all rows for each range of keys, as long as the connection lives: FTS5 then reads its whole index for each
 // piece that it merges.

@@ -1,0 +1,35 @@
+package store
+
+import (
+	"testing"
+
+	"mithaq/internal/testdb"
+)
+
+// What copies a register may take longer than a request.
+func TestACopyIsNotBrokenOff(t *testing.T) {
+	testdb.OnlyPostgres(t, "a limit of time for each statement")
+	s, err := Open(t.Context(), Options{URL: testdb.New(t) + "&statement_timeout=2000"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // a test
+	const slow = "SELECT 1 FROM pg_sleep(2.5)"
+	if _, err := s.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, patient := range []bool{false, true} {
+		err := s.snapshot(t.Context(), func(tx snapshot) error {
+			if patient {
+				if err := databaseOf(tx.DB).takeTime(tx.DB); err != nil {
+					return err
+				}
+			}
+			_, err := value[int](tx.DB, slow)
+			return err
+		})
+		if (err == nil) != patient {
+			t.Errorf("patient %v: %v", patient, err)
+		}
+	}
+}
