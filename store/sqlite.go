@@ -7,9 +7,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"maps"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -217,17 +215,25 @@ const fewRows = 10_000
 
 // survey looks at every table (0x10000) that has grown or shrunk tenfold since the last time (0x2). What others, who survey
 // the file without our limit, have found of single values is forgotten: SQLite would plan a statement anew for each value
-// that it is given, which takes longer than most statements do. So is what was found of small tables, and of FTS5's own.
+// that it is given, which takes longer than most statements do. So is what was found of small
+// tables; FTS5's own are said to be large, for to count the rows of large ones takes long.
 func (dialector) survey(db *gorm.DB) error {
 	return transaction(db, "BEGIN IMMEDIATE", func(tx *gorm.DB) error {
 		if err := do(tx, "PRAGMA optimize = 0x10002"); err != nil {
 			return err
 		}
-		forget := map[string]string{"sqlite_stat4": "", "sqlite_stat1": fmt.Sprintf(` WHERE CAST(stat AS INTEGER) < %d OR tbl LIKE '%%\_search\_%%' ESCAPE '\'`, fewRows)}
-		for _, table := range slices.Sorted(maps.Keys(forget)) {
+		for table, forget := range map[string][]string{
+			"sqlite_stat4": {"DELETE FROM sqlite_stat4"},
+			"sqlite_stat1": {
+				fmt.Sprintf("DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < %d", fewRows),
+				`UPDATE sqlite_stat1 SET stat = CASE WHEN idx IS NULL THEN '1000000' ELSE '1000000 1000 1' END WHERE tbl LIKE '%\_search\_%' ESCAPE '\'`,
+			},
+		} {
 			found, err := value[bool](tx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)", table)
-			if err == nil && found {
-				err = do(tx, "DELETE FROM "+table+forget[table])
+			for _, statement := range forget {
+				if err == nil && found {
+					err = do(tx, statement)
+				}
 			}
 			if err != nil {
 				return err

@@ -15,7 +15,7 @@ func TestASurveyLearnsNothingFromSmallTables(t *testing.T) {
 	if err := s.Survey(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	learned, err := s.Rows(t.Context(), "SELECT tbl || ' ' || stat FROM sqlite_stat1 WHERE tbl LIKE '%search%' OR CAST(stat AS INTEGER) < 10000")
+	learned, err := s.Rows(t.Context(), "SELECT tbl || ' ' || stat FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < 10000")
 	if err != nil || len(learned) > 0 {
 		t.Errorf("%q, %v", learned, err)
 	}

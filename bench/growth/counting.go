@@ -36,6 +36,12 @@ func countings(word string) (some []string) {
 		"/v1/expiring?party=" + generate.BusyCountry,
 		"/v1/timeline",
 		"/v1/coverage",
+		"/v1/instruments?limit=10&q=agreement",
+		"/v1/instruments?limit=10&q=agreement+cooperation",
+		"/v1/instruments?limit=10&q=%22cooperation+in+the+field%22",
+		"/v1/instruments?limit=10&q=agreement&party=" + generate.BusyCountry,
+		"/v1/search?limit=10&q=agreement+morocco",
+		"/v1/suggest?q=agr+coo",
 	} {
 		if strings.Contains(path, word) {
 			some = append(some, path)
