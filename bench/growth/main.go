@@ -74,14 +74,12 @@ func openAll(ctx context.Context, dir, postgres string, sizes []string, w io.Wri
 		}
 		r := &register{name: word, url: path, size: size}
 		if postgres != "" {
-			if r.url, r.remote = strings.ReplaceAll(postgres, "{}", strings.ToLower(word)), true; err == nil {
-				err = copyTo(ctx, path, r.url, w)
+			r.url, r.remote = strings.ReplaceAll(postgres, "{}", strings.ToLower(word)), true
+			if err := copyTo(ctx, path, r.url, w); err != nil {
+				return registers, err
 			}
 		}
-		if err == nil {
-			err = r.open(ctx)
-		}
-		if err != nil {
+		if err := r.open(ctx); err != nil {
 			return registers, err
 		}
 		registers = append(registers, r)
