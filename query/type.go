@@ -298,7 +298,10 @@ func Suggest(raw string, allowed []string) string {
 			return fmt.Sprintf("; did you mean %q?", word)
 		}
 	}
-	best, least := "", max(1, (len(raw)+1)/3)
+	best, least := "", 1+len(raw)/3
+	if len(raw) < 4 { // two of three letters make another word
+		least = 1
+	}
 	for _, word := range allowed {
 		if d := levenshtein.ComputeDistance(strings.ToLower(raw), strings.ToLower(word)); d <= least {
 			best, least = word, d-1
