@@ -229,8 +229,7 @@ func FuzzDates(f *testing.F) {
 	})
 }
 
-// Whatever a mapping says and a table holds, each flaw is named, each row ends as a draft, and what is proposed for a table is a
-// mapping.
+// Whatever a mapping says and a table holds, each flaw is named, or each row ends as a draft.
 func FuzzMappings(f *testing.F) {
 	const table = "record_id,title,signed_event_date,country\n1,Agreement on fish,03/04/1998,France\n2,,no date,Narnia; Oman\n"
 	for _, name := range intake.Shipped() {
@@ -253,26 +252,20 @@ func FuzzMappings(f *testing.F) {
 		if err != nil {
 			return
 		}
-		var first []sheet.Row
 		var reader *intake.Reader
 		if plan, err := m.Plan(rows.Columns(), rows.Format, world()); err == nil {
 			reader = plan.Reader()
 		}
-		for len(first) < 20 {
+		for range 20 {
 			row, err := rows.Next()
 			if err != nil {
 				break
 			}
-			first = append(first, row)
 			if reader != nil {
 				if d := reader.Read(row, rows.Columns()); d.Line != row.Line {
 					t.Errorf("the draft of line %d is of line %d", row.Line, d.Line)
 				}
 			}
-		}
-		proposed := intake.Propose("table.csv", rows.Columns(), first, rows.Format, "", world())
-		if _, err := intake.Parse([]byte(proposed)); err != nil {
-			t.Errorf("%v in what is proposed for %q:\n%s", err, table, proposed)
 		}
 	})
 }
