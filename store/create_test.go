@@ -73,6 +73,7 @@ func TestAWriteThatFailsLateLeavesNothing(t *testing.T) {
 	}
 	for name, statements := range map[string][]string{
 		"the last of them": {topic(8001), topic(8001)}, "one in the middle": {topic(8001), topic(8001), topic(8002)},
+		"the last that waits but for the end": append(slices.Clone(many[:62]), topic(9000)), "the last that waits": append(slices.Clone(many[:63]), topic(9000)),
 		"one of many": append(slices.Clone(many), topic(9001)), "the first of many": append([]string{topic(8001), topic(8001)}, many...),
 	} {
 		for range 6 { // more often than there are connections

@@ -143,7 +143,7 @@ func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 				renamed = append(renamed, pk)
 			}
 			changed = append(changed, pk)
-			states = append(states, x.kind, pk, now.WordsHash, now.NamesHash)
+			states = append(states, string(x.kind), pk, now.WordsHash, now.NamesHash)
 		}
 		if x.kind == models.KindInstrument {
 			if err := w.keyTitles(changed, docs); err != nil {
@@ -182,11 +182,6 @@ func (w *Writer) addIndex(x index, keys []int64, docs map[int64]*document, state
 	}
 	if err := databaseOf(w.tx).insert(w.tx, x.table(), append([]string{"rowid"}, columns...), rows); err != nil {
 		return err
-	}
-	for i := range states {
-		if kind, ok := states[i].(models.Kind); ok {
-			states[i] = string(kind)
-		}
 	}
 	return databaseOf(w.tx).insert(w.tx, "searched", searchedColumns, slices.Collect(slices.Chunk(states, len(searchedColumns))))
 }

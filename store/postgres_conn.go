@@ -73,37 +73,32 @@ func (c *postgresConn) QueryContext(ctx context.Context, statement string, args 
 
 // ExecContext runs a statement that answers no rows.
 func (c *postgresConn) ExecContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Result, error) {
-	var err error
-	switch {
-	case c.writing && ctx.Value(mayWait{}) != nil:
-		return driver.ResultNoRows, c.wait(ctx, statement, args)
-	case statement == "COMMIT" && len(c.waiting) > 0:
-		_ = c.wait(ctx, statement, nil) // it does not fail
-		c.writing = false
-		return driver.ResultNoRows, c.send(ctx)
-	case statement == "ROLLBACK":
-		c.waiting = nil
-	default:
-		err = c.send(ctx)
+	commits := statement == "COMMIT"
+	if c.writing && (ctx.Value(mayWait{}) != nil || commits && len(c.waiting) > 0) {
+		c.wait(statement, args)
+		c.writing = !commits
+		if commits || len(c.waiting) >= mostWaiting {
+			return driver.ResultNoRows, c.send(ctx)
+		}
+		return driver.ResultNoRows, nil
 	}
-	if err != nil {
+	if statement == "ROLLBACK" {
+		c.waiting = nil
+	}
+	if err := c.send(ctx); err != nil {
 		return nil, err
 	}
-	c.writing = statement == "BEGIN" || c.writing && statement != "COMMIT" && statement != "ROLLBACK"
+	c.writing = statement == "BEGIN" || c.writing && !commits && statement != "ROLLBACK"
 	return c.Conn.ExecContext(ctx, inOwnWords.Replace(statement), args)
 }
 
 // wait keeps a statement until the next one is sent.
-func (c *postgresConn) wait(ctx context.Context, statement string, args []driver.NamedValue) error {
+func (c *postgresConn) wait(statement string, args []driver.NamedValue) {
 	one := waitingStatement{text: inOwnWords.Replace(statement)}
 	for _, a := range args {
 		one.args = append(one.args, a.Value)
 	}
 	c.waiting = append(c.waiting, one)
-	if len(c.waiting) < mostWaiting {
-		return nil
-	}
-	return c.send(ctx)
 }
 
 // send sends the statements that wait, all at once. After the first that fails none is run.
