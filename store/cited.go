@@ -161,6 +161,20 @@ func (c citedInstruments) read(keys []int64, into map[int64]*mention.Called) err
 	return err
 }
 
+// keysOfTitles are the keys of the titles of one instrument, each once.
+func keysOfTitles(titles []string) (keys []mention.TitleKey) {
+	seen := map[int64]bool{}
+	for _, title := range titles {
+		for _, key := range mention.TitleKeys(title) {
+			if !seen[key.Whole] {
+				seen[key.Whole] = true
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
+}
+
 // keyTitles writes by what names instruments may be cited.
 func (w *Writer) keyTitles(keys []int64, docs map[int64]*document) error {
 	if len(keys) == 0 {
@@ -172,15 +186,9 @@ func (w *Writer) keyTitles(keys []int64, docs map[int64]*document) error {
 		}
 	}
 	var rows [][]any
-	seen := map[[2]int64]bool{}
 	for _, pk := range keys {
-		for _, title := range docs[pk].own {
-			for _, key := range mention.TitleKeys(title) {
-				if !seen[[2]int64{key.Whole, pk}] {
-					seen[[2]int64{key.Whole, pk}] = true
-					rows = append(rows, []any{key.Whole, key.Begins, pk})
-				}
-			}
+		for _, key := range keysOfTitles(docs[pk].own) {
+			rows = append(rows, []any{key.Whole, key.Begins, pk})
 		}
 	}
 	return databaseOf(w.tx).insert(w.tx, "title_keys", []string{"whole", "begins", "instrument_pk"}, rows)

@@ -13,7 +13,6 @@ import (
 
 	"mithaq/encode"
 	"mithaq/intake"
-	"mithaq/mention"
 	"mithaq/models"
 )
 
@@ -114,17 +113,19 @@ func (f *filer) flat(table string, head []string, rows []row) tableRows {
 	return t
 }
 
+// inOrder are the texts in the order of their languages.
+func inOrder(t models.Text) (all []string) {
+	for _, lang := range t.Tags() {
+		all = append(all, t[lang])
+	}
+	return all
+}
+
 // titleKeys are the names by which the instrument may be cited.
 func titleKeys(i *models.Instrument) children {
 	c := children{table: "title_keys", owner: "instrument_pk"}
-	seen := map[any]bool{}
-	for _, lang := range i.Titles.Tags() {
-		for _, key := range mention.TitleKeys(i.Titles[lang]) {
-			if !seen[key.Whole] {
-				seen[key.Whole] = true
-				c.rows = append(c.rows, row{"whole": key.Whole, "begins": key.Begins})
-			}
-		}
+	for _, key := range keysOfTitles(inOrder(i.Titles)) {
+		c.rows = append(c.rows, row{"whole": key.Whole, "begins": key.Begins})
 	}
 	return c
 }
