@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
 	"gorm.io/gorm"
 
 	"mithaq/models"
@@ -71,26 +72,25 @@ type checksum struct {
 	sum  [4]uint64
 }
 
-func (t *checksum) add(row []byte) {
+// add adds a row. Databases differ in whether a text is read as one, and in the order of its columns.
+func (t *checksum) add(columns []string, cells []any) error {
+	for i, cell := range cells {
+		if text, ok := cell.([]byte); ok {
+			cells[i] = string(text)
+		}
+	}
+	row, err := json.Marshal(byColumn(columns, cells)) // which puts the columns in order
 	hash := sha256.Sum256(row)
 	for i := range t.sum {
 		t.sum[i] += binary.BigEndian.Uint64(hash[8*i:])
 	}
 	t.rows++
+	return err
 }
 
 // checksumOf goes through the rows of a table.
 func checksumOf(tx *gorm.DB, table string) (t checksum, err error) {
-	err = eachCells(tx, "SELECT * FROM "+table, nil, func(columns []string, cells []any) error {
-		for i, cell := range cells {
-			if text, ok := cell.([]byte); ok {
-				cells[i] = string(text)
-			}
-		}
-		text, err := json.Marshal(byColumn(columns, cells)) // which puts the columns in order
-		t.add(text)
-		return err
-	})
+	err = eachCells(tx, "SELECT * FROM "+table, nil, t.add)
 	return t, err
 }
 
@@ -107,15 +107,9 @@ func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum)
 		if err != nil {
 			return err
 		}
-		for _, table := range tables {
-			if has == nil || table == "register" {
-				continue
-			}
-			if has[table], err = checksumOf(from.DB, table); err != nil {
-				return fmt.Errorf("%s: %w", table, err)
-			}
-		}
-		return empty.unsigned(ctx, models.Author{}, func(w *Writer) error { return w.takeOver(from.DB, tables) })
+		return empty.unsigned(ctx, models.Author{}, func(w *Writer) error {
+			return databaseOf(w.tx).loading(w.tx, func() error { return w.takeOver(from.DB, tables, has) })
+		})
 	})
 	if err != nil {
 		return 0, err
@@ -126,20 +120,35 @@ func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum)
 	return version, empty.write.WithContext(ctx).Exec("UPDATE register SET data_version = ?", version).Error
 }
 
-// takeOver writes the tables of another register, but for what its indexes hold.
-func (w *Writer) takeOver(from *gorm.DB, tables []string) error {
+// takeOver writes the tables of another register, but for what its indexes hold, and notes what they have.
+func (w *Writer) takeOver(from *gorm.DB, tables []string, has map[string]checksum) error {
 	if err := databaseOf(w.tx).takeTime(w.tx); err != nil {
 		return err
 	}
 	for _, table := range tables {
 		if table == "searched" {
+			if has == nil {
+				continue
+			}
+			var err error
+			if has[table], err = checksumOf(from, table); err != nil {
+				return fmt.Errorf("%s: %w", table, err)
+			}
 			continue
 		}
 		if err := do(w.tx, "DELETE FROM "+table); err != nil {
 			return fmt.Errorf("%s: %w", table, err)
 		}
-		if err := carry(from, w.tx, table, "SELECT * FROM "+table); err != nil {
+		var sum checksum
+		var read func([]string, []any) error
+		if has != nil && table != "register" {
+			read = sum.add
+		}
+		if err := carry(from, w.tx, table, read, "SELECT * FROM "+table); err != nil {
 			return fmt.Errorf("%s: %w", table, err)
+		}
+		if read != nil {
+			has[table] = sum
 		}
 	}
 	return do(w.tx, "UPDATE register SET text_version = 0")
@@ -148,27 +157,50 @@ func (w *Writer) takeOver(from *gorm.DB, tables []string) error {
 // rowsAtOnce is how many rows are carried at once.
 const rowsAtOnce = 2000
 
-// carry writes the rows that a statement answers in one database to a table of another.
-func carry(from, to *gorm.DB, table, statement string, args ...any) error {
-	var some [][]any
-	var names []string
-	write := func() error {
-		if len(some) == 0 {
-			return nil
-		}
-		err := databaseOf(to).insert(to, table, names, some)
-		some = some[:0]
-		return err
+// carry writes the rows that a statement answers in one database to a table of another, and reads the next while it does. It tells
+// of each row that was read, if somebody wants to know.
+func carry(from, to *gorm.DB, table string, read func(columns []string, cells []any) error, statement string, args ...any) error {
+	type rows struct {
+		columns []string
+		cells   [][]any
 	}
-	err := eachCells(from, statement, args, func(columns []string, cells []any) error {
-		names = columns
-		if some = append(some, cells); len(some) < rowsAtOnce {
+	some := make(chan rows, 1)
+	work, ctx := errgroup.WithContext(from.Statement.Context)
+	send := func(r rows) error {
+		select {
+		case some <- r:
 			return nil
+		case <-ctx.Done():
+			return ctx.Err()
 		}
-		return write()
+	}
+	work.Go(func() error {
+		defer close(some)
+		var next rows
+		err := eachCells(from, statement, args, func(columns []string, cells []any) (err error) {
+			if read != nil {
+				err = read(columns, cells)
+			}
+			next.columns = columns
+			if next.cells = append(next.cells, cells); err != nil || len(next.cells) < rowsAtOnce {
+				return err
+			}
+			full := next
+			next = rows{}
+			return send(full)
+		})
+		if err != nil || len(next.cells) == 0 {
+			return err
+		}
+		return send(next)
 	})
-	if err != nil {
-		return err
-	}
-	return write()
+	work.Go(func() error {
+		for r := range some {
+			if err := databaseOf(to).insert(to, table, r.columns, r.cells); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return work.Wait()
 }

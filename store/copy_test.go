@@ -59,3 +59,19 @@ func TestACopyIsTheRegister(t *testing.T) {
 		t.Errorf("after copies there and back the rows are others (%v)", err)
 	}
 }
+
+// What points to nothing is not copied, and the copy stays empty.
+func TestACopyOfARegisterWithAHoleIsRefused(t *testing.T) {
+	testdb.OnlySQLite(t, "a foreign key that is not looked at")
+	first, _, path := world(t)
+	if _, err := testdb.Open(t, path).ExecContext(t.Context(), "PRAGMA foreign_keys = 0; DELETE FROM countries WHERE id = 'MA'"); err != nil {
+		t.Fatal(err)
+	}
+	to := open(t, testdb.New(t))
+	if _, err := first.CopyTo(t.Context(), to); err == nil {
+		t.Error("copied")
+	}
+	if version, err := to.Version(t.Context()); err != nil || version > 1 {
+		t.Errorf("the copy has version %d, %v", version, err)
+	}
+}

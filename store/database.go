@@ -29,6 +29,8 @@ type database interface {
 	tables(tx *gorm.DB) ([]string, error)
 	// insert writes many rows of a table, with values in types of the driver.
 	insert(tx *gorm.DB, table string, columns []string, rows [][]any) error
+	// loading runs f, which fills the tables of a register that has no record, and checks what their rows point to by its end.
+	loading(tx *gorm.DB, f func() error) error
 
 	// match is the condition that the rows of an index of words have what is said.
 	match(m matching) (sql string, arg any)
@@ -37,8 +39,10 @@ type database interface {
 	words(all []string) (columns []string, values []any)
 	// replaceWords writes the words of records, in the place of those that an index had of them.
 	replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error
-	// forgetWords takes all words out of an index.
-	forgetWords(tx *gorm.DB, table string) error
+	// expectWords takes all words out of an index, which is to get those of all records.
+	expectWords(tx *gorm.DB, table string) error
+	// orderWords comes after them: only now need words be found quickly.
+	orderWords(tx *gorm.DB, table string) error
 
 	// listen tells of each write of whatever process until the context ends, as far as the database tells of them.
 	listen(ctx context.Context, db *gorm.DB, tell func())

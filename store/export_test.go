@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -175,7 +176,8 @@ func (s *Store) Empty(ctx context.Context, version int64) error {
 		all := []string{"revisions", "aliases", "assertions", "warnings", "searched"}
 		for _, kind := range models.Kinds {
 			all = append(all, tables[kind])
-			if err := databaseOf(w.tx).forgetWords(w.tx, tables[kind]+"_search"); err != nil {
+			index := tables[kind] + "_search"
+			if err := cmp.Or(databaseOf(w.tx).expectWords(w.tx, index), databaseOf(w.tx).orderWords(w.tx, index)); err != nil {
 				return err
 			}
 		}

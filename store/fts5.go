@@ -59,6 +59,9 @@ func (d dialector) replaceWords(tx *gorm.DB, table string, keys []int64, docs ma
 	return do(tx, "INSERT OR REPLACE INTO "+table+" (rowid, form, stem, more_form, more_stem, sound) VALUES "+rows, args...)
 }
 
-func (dialector) forgetWords(tx *gorm.DB, table string) error {
+func (dialector) expectWords(tx *gorm.DB, table string) error {
 	return tx.Exec("INSERT INTO " + table + " (" + table + ") VALUES ('delete-all')").Error
 }
+
+// orderWords has nothing to do: FTS5 orders the words that it gathers.
+func (dialector) orderWords(*gorm.DB, string) error { return nil }

@@ -253,8 +253,11 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 			_, err := (&Writer{tx: tx.DB, fresh: true}).index(x, keys)
 			return err
 		})
-		if err != nil || len(keys) == 0 {
+		if err != nil {
 			return done, err
+		}
+		if len(keys) == 0 {
+			return done, s.exclusively(ctx, func(tx snapshot) error { return databaseOf(tx.DB).orderWords(tx.DB, x.table()) })
 		}
 		last, done = keys[len(keys)-1], done+len(keys)
 		if done >= reindexing {
@@ -279,6 +282,6 @@ func (s *Store) empty(ctx context.Context, x index) error {
 				return err
 			}
 		}
-		return databaseOf(tx.DB).forgetWords(tx.DB, x.table())
+		return databaseOf(tx.DB).expectWords(tx.DB, x.table())
 	})
 }

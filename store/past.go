@@ -233,10 +233,10 @@ func (s *Store) anew(ctx context.Context, path string, sequence int64) (*Store, 
 	}
 	err = s.snapshot(ctx, func(from snapshot) error {
 		return then.unsigned(ctx, models.Author{}, func(w *Writer) error {
-			if err := carry(from.DB, w.tx, "regions", "SELECT * FROM regions"); err != nil {
+			if err := carry(from.DB, w.tx, "regions", nil, "SELECT * FROM regions"); err != nil {
 				return err
 			}
-			return carry(from.DB, w.tx, "revisions", "SELECT * FROM revisions WHERE sequence <= ?", sequence)
+			return carry(from.DB, w.tx, "revisions", nil, "SELECT * FROM revisions WHERE sequence <= ?", sequence)
 		})
 	})
 	if err != nil {

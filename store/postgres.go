@@ -145,6 +145,34 @@ func (postgresDialector) takeTime(tx *gorm.DB) error {
 	return do(tx, "SET LOCAL statement_timeout = 0")
 }
 
+// loading takes the foreign keys and the indexes that enforce nothing away while f writes rows, and makes them again at its end, which
+// looks at all rows at once: PostgreSQL would else look for what each row points to, and remember until the end that it has to.
+func (d postgresDialector) loading(tx *gorm.DB, f func() error) error {
+	if err := do(tx, "SET LOCAL maintenance_work_mem = '256MB'"); err != nil {
+		return err
+	}
+	var parts []struct{ Away, Again string }
+	err := tx.Raw(`SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname) AS away,
+			format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) AS again
+		FROM pg_constraint c WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace
+		UNION ALL SELECT format('DROP INDEX %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
+		FROM pg_index i JOIN pg_class r ON r.oid = i.indexrelid
+		WHERE r.relnamespace = current_schema()::regnamespace AND NOT i.indisunique ORDER BY 1`).Scan(&parts).Error
+	for i := 0; i < len(parts) && err == nil; i++ {
+		err = do(tx, parts[i].Away)
+	}
+	if err == nil {
+		err = f()
+	}
+	for i := len(parts) - 1; i >= 0 && err == nil; i-- { // the indexes are there when the keys are looked at
+		err = do(tx, parts[i].Again)
+	}
+	if err == nil {
+		err = do(tx, "ANALYZE") // what reads the rows next would else go through all of them for some
+	}
+	return err
+}
+
 // survey comes before what PostgreSQL does by itself, within a minute or so.
 func (postgresDialector) survey(db *gorm.DB) error { return do(db, "ANALYZE") }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -87,6 +88,33 @@ func TestConnectionsOfPostgreSQLHaveLimits(t *testing.T) {
 			current_setting('default_transaction_read_only') || ' ' || current_setting('application_name')`)
 		if err != nil || len(got) != 1 || got[0] != want {
 			t.Errorf("%q %v, want %q", got, err, want)
+		}
+	}
+}
+
+// What is taken away while the rows of a copy are written is there again: keys, indexes, triggers, and how many records have each word.
+func TestACopyHasTheWholeSchema(t *testing.T) {
+	testdb.OnlyPostgres(t, "a schema that is partly made after the rows")
+	first, _, _ := world(t)
+	to := open(t, testdb.New(t))
+	if _, err := first.CopyTo(t.Context(), to); err != nil {
+		t.Fatal(err)
+	}
+	statements := []string{
+		"SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace ORDER BY 1",
+		"SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1",
+		"SELECT concat_ws(' ', tgrelid::regclass, tgname, tgenabled) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1",
+	}
+	for _, kind := range []string{"countries", "topics", "sources", "agencies", "officials", "posts", "instruments", "events"} {
+		statements = append(statements, "SELECT concat_ws(' ', term, col, doc) FROM "+kind+"_words ORDER BY 1")
+	}
+	for _, statement := range statements {
+		was, err := first.Rows(t.Context(), statement)
+		if err != nil || len(was) < 8 {
+			t.Fatalf("%d rows, %v: %s", len(was), err, statement)
+		}
+		if is, err := to.Rows(t.Context(), statement); err != nil || !slices.Equal(is, was) {
+			t.Errorf("%v: %d rows, of %d: %s", err, len(is), len(was), statement)
 		}
 	}
 }

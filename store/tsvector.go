@@ -85,6 +85,35 @@ func (d postgresDialector) replaceWords(tx *gorm.DB, table string, keys []int64,
 	return do(tx, "INSERT INTO "+table+" (rowid, words) VALUES "+rows, args...)
 }
 
-func (postgresDialector) forgetWords(tx *gorm.DB, table string) error {
-	return tx.Exec("TRUNCATE " + table + ", " + strings.TrimSuffix(table, "_search") + "_words").Error
+// expectWords takes away what each word would be sorted into and counted by: at the end it takes a tenth of the time.
+func (postgresDialector) expectWords(tx *gorm.DB, table string) error {
+	for _, statement := range []string{
+		"TRUNCATE " + table + ", " + wordsTable(table),
+		"DROP INDEX IF EXISTS " + table + "_words",
+		"ALTER TABLE " + table + " DISABLE TRIGGER words_there",
+	} {
+		if err := do(tx, statement); err != nil {
+			return err
+		}
+	}
+	return nil
 }
+
+func (postgresDialector) orderWords(tx *gorm.DB, table string) error {
+	for _, statement := range []string{
+		"SET LOCAL maintenance_work_mem = '256MB'",
+		"SET LOCAL statement_timeout = 0",
+		"CREATE INDEX IF NOT EXISTS " + table + "_words ON " + table + " USING gin (words)",
+		"ALTER TABLE " + table + " ENABLE TRIGGER words_there",
+		"TRUNCATE " + wordsTable(table),
+		"INSERT INTO " + wordsTable(table) + " (term, col, doc) SELECT o.term, o.col, w.ndoc FROM ts_stat('SELECT words FROM " + table + "') w, words_of(w.word) o",
+	} {
+		if err := do(tx, statement); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wordsTable has how many records of an index have each word.
+func wordsTable(table string) string { return strings.TrimSuffix(table, "_search") + "_words" }
