@@ -159,6 +159,13 @@ func Rankable(n int64) func() {
 	return func() { rankable = before }
 }
 
+// ManyKeys sets how many rows of a filter are many, and answers how to set it back.
+func ManyKeys(n int64) func() {
+	before := manyKeys
+	manyKeys = n
+	return func() { manyKeys = before }
+}
+
 // LookOnlyIfTold lets nobody look for the writes of others unless the database tells of them, until it is set back.
 func LookOnlyIfTold() (back func()) {
 	before := looking

@@ -137,6 +137,9 @@ func (r Resource[T]) lookUp(tx snapshot, id string) (int64, error) {
 }
 
 func (r Resource[T]) count(tx snapshot, q query.Query) (int64, error) {
+	if n, ok, err := r.countKeys(tx, q.Where); err != nil || ok {
+		return n, err
+	}
 	statement, args, err := r.counting(tx, q)
 	if err != nil {
 		return 0, err

@@ -149,21 +149,14 @@ func (p pick) inWay(rank int, way saying, order []query.Order, after []any, limi
 	return statement + fmt.Sprintf(" ORDER BY score, pk LIMIT %d", limit), args
 }
 
-// relevant finds a page in the order of relevance. What was counted before decides how the other filters
-// are met best.
+// relevant finds a page in the order of relevance.
 func (r Resource[T]) relevant(tx snapshot, q query.Query) ([]found, error) {
 	p, _ := pickOf(r.kind.index(), q.Where)
-	if len(p.others) > 0 {
-		statement, args := pick{index: p.index, Sought: p.Sought}.count()
-		words, err := r.store.number(tx, statement, args)
-		if err != nil {
+	if len(q.Order) == len(query.ByRelevance) { // by entry it stops when the page is full
+		var err error
+		if p.sparse, err = r.fewer(tx, p); err != nil {
 			return nil, err
 		}
-		others, err := r.count(tx, query.Query{Where: p.others})
-		if err != nil {
-			return nil, err
-		}
-		p.sparse = others < words && len(q.Order) == len(query.ByRelevance)
 	}
 	standings, err := p.page(tx.DB, q.Order, q.After, q.Limit+1)
 	all := make([]found, len(standings))
@@ -171,4 +164,18 @@ func (r Resource[T]) relevant(tx snapshot, q query.Query) ([]found, error) {
 		all[i] = found{s.pk, []any{s.rank, s.score, s.pk}[:len(q.Order)]}
 	}
 	return all, err
+}
+
+// fewer says that the other filters leave fewer records than the words do.
+func (r Resource[T]) fewer(tx snapshot, p pick) (bool, error) {
+	if len(leads(query.Query{Where: p.others})) == 0 {
+		return false, nil
+	}
+	statement, args := pick{index: p.index, Sought: p.Sought}.count()
+	words, err := r.store.number(tx, statement, args)
+	if err != nil || words < manyKeys {
+		return false, err
+	}
+	others, err := r.count(tx, query.Query{Where: p.others})
+	return others < words, err
 }

@@ -123,6 +123,9 @@ func (s *Store) number(tx snapshot, statement string, args []any) (int64, error)
 // counting is the statement that counts all records of a query.
 func (r Resource[T]) counting(tx snapshot, q query.Query) (statement string, args []any, err error) {
 	if p, searched := pickOf(r.kind.index(), q.Where); searched {
+		if p.sparse, err = r.fewer(tx, p); err != nil {
+			return "", nil, err
+		}
 		statement, args = p.count()
 		return statement, args, nil
 	}
