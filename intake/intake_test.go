@@ -229,7 +229,8 @@ func FuzzDates(f *testing.F) {
 	})
 }
 
-// Whatever a mapping says and a table holds, each flaw is named, or each row ends as a draft.
+// Whatever a mapping says and a table holds, each flaw is named, or each row ends as a draft; and a mapping that is proposed for the
+// table is valid.
 func FuzzMappings(f *testing.F) {
 	const table = "record_id,title,signed_event_date,country\n1,Agreement on fish,03/04/1998,France\n2,,no date,Narnia; Oman\n"
 	for _, name := range intake.Shipped() {
@@ -256,16 +257,22 @@ func FuzzMappings(f *testing.F) {
 		if plan, err := m.Plan(rows.Columns(), rows.Format, world()); err == nil {
 			reader = plan.Reader()
 		}
+		var some []sheet.Row
 		for range 20 {
 			row, err := rows.Next()
 			if err != nil {
 				break
 			}
+			some = append(some, row)
 			if reader != nil {
 				if d := reader.Read(row, rows.Columns()); d.Line != row.Line {
 					t.Errorf("the draft of line %d is of line %d", row.Line, d.Line)
 				}
 			}
+		}
+		proposed := intake.Propose("table.csv", rows.Columns(), some, rows.Format, "", world())
+		if _, err := intake.Parse([]byte(proposed)); err != nil {
+			t.Errorf("the proposed mapping is refused: %v\n%s", err, proposed)
 		}
 	})
 }

@@ -89,7 +89,7 @@ func (j *jsonRows) members(d *jsontext.Decoder, row *Row, prefix string) error {
 		if err != nil {
 			return err
 		}
-		column := prefix + name.String()
+		column := prefix + visible(name.String())
 		if d.PeekKind() == '{' {
 			if err := j.members(d, row, column+"."); err != nil {
 				return err
@@ -100,13 +100,15 @@ func (j *jsonRows) members(d *jsontext.Decoder, row *Row, prefix string) error {
 		if err != nil {
 			return err
 		}
-		j.set(row, column, cellOf(raw))
+		if err := j.set(row, column, cellOf(raw)); err != nil {
+			return err
+		}
 	}
 	_, err := d.ReadToken()
 	return err
 }
 
-func (j *jsonRows) set(row *Row, column, cell string) {
+func (j *jsonRows) set(row *Row, column, cell string) error {
 	at, known := j.place[column]
 	if !known {
 		at = len(j.names)
@@ -116,7 +118,11 @@ func (j *jsonRows) set(row *Row, column, cell string) {
 	for len(row.Cells) <= at {
 		row.Cells = append(row.Cells, "")
 	}
-	row.Cells[at] = cell
+	if row.Cells[at] != "" && cell != "" {
+		return fmt.Errorf("two of its keys are the column %q", column)
+	}
+	row.Cells[at] += cell
+	return nil
 }
 
 // cellOf writes a JSON value as a cell: null is empty, a list of words is joined.

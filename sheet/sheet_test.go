@@ -162,6 +162,27 @@ func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
 	}
 }
 
+// A name is what one sees of it, for a mapping has to say it; what else has the same name is not lost.
+func TestNamesOfColumnsHaveNothingInvisible(t *testing.T) {
+	want := []string{"id", "place of signature", "القرار"}
+	for name, content := range map[string]string{
+		"csv":    "\u200bid\x01,\"place of\nsignature \",\u2067القرار\u2069\n1,2,3\n",
+		"ndjson": `{"\u200bid\u0001":1,"place of\nsignature ":2,"\u2067القرار\u2069":3}`,
+	} {
+		rows, err := New(strings.NewReader(content), Options{})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if got := rows.Columns(); !slices.Equal(got, want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	rows, _, err := all(t, []byte(`{"a":1}`+"\n"+`{"a":1,"a\u200b":2}`+"\n"+`{"p":{"q":"x"},"p.q":"y"}`+"\n"), Options{Format: NDJSON})
+	if err != nil || len(rows) != 3 || !strings.Contains(rows[1].Flaw, `two of its keys are the column "a"`) || !strings.Contains(rows[2].Flaw, `"p.q"`) {
+		t.Errorf("%+v %v", rows, err)
+	}
+}
+
 func TestEncodingsAreConverted(t *testing.T) {
 	latin, err := charmap.Windows1252.NewEncoder().String("title\nAccord à l’amiable, 5 €\n")
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -131,10 +132,24 @@ func delimiterOf(header []byte) byte {
 	return best
 }
 
+// visible is the name of a column as one sees it, who has to write it into a mapping: letters without a width are not in it, and lines
+// are not broken.
+func visible(name string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u200b', r == '\u2060', r == '\ufeff':
+			return -1
+		}
+		return r
+	}, name))
+}
+
 // named checks the names of columns: each is given, and once.
 func named(header []string) ([]string, error) {
 	for i, name := range header {
-		header[i] = strings.TrimSpace(name)
+		header[i] = visible(name)
 		if header[i] == "" {
 			header[i] = fmt.Sprintf("column %d", i+1)
 		}
