@@ -27,12 +27,15 @@ func lookedAt(tx snapshot) (c models.Coverage, err error) {
 	c.FirstYear, c.LastYear, c.Version = y.first, y.last, tx.version
 	err = firstError(
 		func() error {
-			return tx.Raw(`SELECT c.id AS record_id, c.names AS record_names, count(DISTINCT i.pk) AS instruments,
-					nullif(min(CASE WHEN i.signed_min <> '' THEN i.signed_min END), '') AS first_text, nullif(max(i.signed_max), '') AS last_text,
-					count(DISTINCT a.source_pk) AS sources, max(s.retrieved_text) AS checked_text
-					FROM parties p JOIN countries c ON c.pk = p.country_pk JOIN instruments i ON i.pk = p.instrument_pk
-					LEFT JOIN assertions a ON a.kind = 'instrument' AND a.record_pk = i.pk LEFT JOIN sources s ON s.pk = a.source_pk
-					WHERE p.role = 'party' GROUP BY c.pk ORDER BY instruments DESC, c.id`).Scan(&c.Countries).Error
+			return tx.Raw(`WITH signed AS (
+					SELECT country_pk, count(DISTINCT instrument_pk) AS instruments, min(CASE WHEN signed_min <> '' THEN signed_min END) AS first_text, nullif(max(signed_max), '') AS last_text
+					FROM parties WHERE role = 'party' GROUP BY country_pk
+				), said AS (
+					SELECT DISTINCT p.country_pk, a.source_pk FROM parties p JOIN assertions a ON a.kind = 'instrument' AND a.record_pk = p.instrument_pk WHERE p.role = 'party'
+				), checked AS (
+					SELECT said.country_pk, count(*) AS sources, max(s.retrieved_text) AS checked_text FROM said JOIN sources s ON s.pk = said.source_pk GROUP BY said.country_pk
+				) SELECT c.id AS record_id, c.names AS record_names, signed.instruments, signed.first_text, signed.last_text, COALESCE(checked.sources, 0) AS sources, checked.checked_text
+				FROM signed JOIN countries c ON c.pk = signed.country_pk LEFT JOIN checked ON checked.country_pk = c.pk ORDER BY signed.instruments DESC, c.id`).Scan(&c.Countries).Error
 		},
 		func() error {
 			return tx.Raw(`SELECT s.id AS record_id, json_object('', s.title) AS record_names, count(DISTINCT i.pk) AS instruments,
