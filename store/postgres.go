@@ -35,10 +35,11 @@ const (
 	postgresPatience = 5 * time.Second // until a server that does not let one connect is thought not to be there
 )
 
-// postgresLimits hold for every connection unless the URL says otherwise: nobody waits for ever, and nobody holds a
-// transaction open without doing anything.
-var postgresLimits = map[string]string{
-	"application_name": "mithaq", "statement_timeout": "60000", "idle_in_transaction_session_timeout": "300000",
+// postgresSettings hold for every connection unless the URL says otherwise: nobody waits for ever, and nobody holds a
+// transaction open without doing anything. Rows are looked up where they are, as on today's disks, and statements that take a moment are not
+// compiled, which takes longer.
+var postgresSettings = map[string]string{
+	"application_name": "mithaq", "statement_timeout": "60000", "idle_in_transaction_session_timeout": "300000", "random_page_cost": "1.1", "jit": "off",
 }
 
 // isPostgres says whether a database URL is of PostgreSQL.
@@ -52,7 +53,7 @@ func postgresConfig(url string) (*pgx.ConnConfig, error) {
 	if err != nil {
 		return nil, err // it names no password
 	}
-	for name, value := range postgresLimits {
+	for name, value := range postgresSettings {
 		if _, set := config.RuntimeParams[name]; !set {
 			config.RuntimeParams[name] = value
 		}
@@ -173,8 +174,19 @@ func (d postgresDialector) loading(tx *gorm.DB, f func() error) error {
 	return err
 }
 
-// survey comes before what PostgreSQL does by itself, within a minute or so.
-func (postgresDialector) survey(db *gorm.DB) error { return do(db, "ANALYZE") }
+// survey looks at every table that has grown tenfold since the last time, or was never looked at. It comes before what PostgreSQL does by
+// itself, within a minute or so.
+func (postgresDialector) survey(db *gorm.DB) error {
+	var grown []string
+	err := db.Raw(`SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+		AND (c.reltuples < 0 OR pg_relation_size(c.oid) > 10 * greatest(c.relpages, 1) * current_setting('block_size')::bigint)`).Scan(&grown).Error
+	if err != nil || len(grown) == 0 {
+		return err
+	}
+	return transaction(db, "BEGIN", func(tx *gorm.DB) error {
+		return firstError(func() error { return postgresDialector{}.takeTime(tx) }, func() error { return do(tx, "ANALYZE "+strings.Join(grown, ", ")) })
+	})
+}
 
 func (postgresDialector) foreignKeys(tx *gorm.DB, table string) (keys []foreignKey, err error) {
 	err = tx.Raw(`WITH f AS (

@@ -118,3 +118,28 @@ func TestACopyHasTheWholeSchema(t *testing.T) {
 		}
 	}
 }
+
+// A start does not look at all rows of a register that was looked at: that would take as long as the register is large.
+func TestATableIsSurveyedWhenItHasGrown(t *testing.T) {
+	testdb.OnlyPostgres(t, "a survey by ANALYZE")
+	_, _, url := world(t)
+	var asked []string
+	s, err := store.Open(t.Context(), store.Options{URL: url, Trace: func(sql string) { asked = append(asked, sql) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // it was read from
+	analysed := func() string {
+		asked = nil
+		if err := s.Survey(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(slices.DeleteFunc(asked, func(sql string) bool { return !strings.HasPrefix(sql, "ANALYZE") }), "\n")
+	}
+	if got := analysed(); !strings.Contains(got, "revisions") { // the corpus was written after the schema was surveyed
+		t.Errorf("%q", got)
+	}
+	if got := analysed(); got != "" {
+		t.Errorf("%q", got)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm/clause"
 
@@ -98,7 +99,7 @@ func newSeeder(w *Writer) (*seeder, error) {
 
 // seed writes the records that are new or that the corpus, and nobody else, has changed.
 func seed[T any](sd *seeder, k *kind[T], records []T) error {
-	versions, err := versionsOf(sd.w, k)
+	versions, err := versionsOf(sd.w, k, records)
 	if err != nil {
 		return err
 	}
@@ -135,19 +136,25 @@ func seed[T any](sd *seeder, k *kind[T], records []T) error {
 	return sd.w.tx.Table("seeds").Clauses(clause.OnConflict{UpdateAll: true}).CreateInBatches(written, 100).Error
 }
 
-// versionsOf answers the version of every record of a kind; a deleted one has none, and one that was merged
-// into another the version 0.
-func versionsOf[T any](w *Writer, k *kind[T]) (map[string]int, error) {
-	var rows []struct {
-		ID      string
-		Version int
-	}
-	if err := w.tx.Raw("SELECT id, version FROM "+k.spec.Name+" UNION ALL SELECT alias, 0 FROM aliases WHERE kind = ?", k.spec.Kind).Scan(&rows).Error; err != nil {
-		return nil, err
-	}
-	versions := make(map[string]int, len(rows))
-	for _, r := range rows {
-		versions[r.ID] = r.Version
+// versionsOf answers the versions of those of the records that the register has; one that was merged into another has the version 0.
+func versionsOf[T any](w *Writer, k *kind[T], records []T) (map[string]int, error) {
+	versions := make(map[string]int, len(records))
+	for some := range slices.Chunk(records, 500) {
+		ids := make([]string, len(some))
+		for i := range some {
+			ids[i] = *k.address(&some[i]).id
+		}
+		var rows []struct {
+			ID      string
+			Version int
+		}
+		err := w.tx.Raw("SELECT id, version FROM "+k.spec.Name+" WHERE id IN ? UNION ALL SELECT alias, 0 FROM aliases WHERE kind = ? AND alias IN ?", ids, k.spec.Kind, ids).Scan(&rows).Error
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			versions[r.ID] = r.Version
+		}
 	}
 	return versions, nil
 }

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// questions are what readers ask.
+// questions are what readers ask of a small register.
 var questions = []string{
 	"/v1/instruments/ma-ae-police-mou-2024", "/v1/instruments?between=MA,AE&topic=police-cooperation", "/v1/instruments?q=police+cooperation",
 	"/v1/instruments?status=in_force&as_of=2016-01-01&party=MA", "/v1/stats/instruments?group_by=signed_year", "/v1/search?q=Hammouchi", "/v1/timeline?country=MA",
@@ -37,7 +37,7 @@ func (f *fleet) crowd(ctx context.Context, writers, readers int) (wait func()) {
 		wg.Go(func() {
 			c := client{fleet: f, own: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 1}, Timeout: patience}}
 			for ctx.Err() == nil {
-				path := strings.NewReplacer("حموشي", "%D8%AD%D9%85%D9%88%D8%B4%D9%8A").Replace(questions[rand.IntN(len(questions))]) //nolint:gosec // any will do
+				path := strings.NewReplacer("حموشي", "%D8%AD%D9%85%D9%88%D8%B4%D9%8A").Replace(f.questions[rand.IntN(len(f.questions))]) //nolint:gosec // any will do
 				if c.ask(ctx, "GET", path, "", http.StatusOK, nil) != nil {
 					f.reads.Add(1)
 				}

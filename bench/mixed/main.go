@@ -1,6 +1,6 @@
 // Command mixed lets many read and write at once for some minutes, and counts what goes wrong.
 //
-//	go run ./bench/mixed -database URL [-replica URL] [-servers 1] [-minutes 10] [-writers 8] [-readers 32]
+//	go run ./bench/mixed -database URL [-replica URL] [-servers 1] [-minutes 10] [-writers 8] [-readers 32] [-ask FILE]
 //	go run ./bench/mixed -database URL -at http://localhost:8080 -outages [-minutes 2]
 //
 // It builds the product and starts so many servers of it on the database, a path or postgres://…, which it fills with the
@@ -17,6 +17,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"mithaq/bench/program"
@@ -32,13 +33,21 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	replica := flags.String("replica", "", "`URL` of a replica from which they read")
 	at := flags.String("at", "", "`URL` of servers that are there already, in the place of one's own")
 	outages := flags.Bool("outages", false, "count apart what is not answered (502, 503, 504, broken connections)")
+	ask := flags.String("ask", "", "`FILE` with the paths that readers ask for, a line each, in the place of those that suit a small register")
 	minutes := flags.Int("minutes", 10, "how long")
 	writers := flags.Int("writers", 8, "how many write at once")
 	readers := flags.Int("readers", 32, "how many read at once")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	f := &fleet{database: *database, replica: *replica, bearsOutages: *outages}
+	f := &fleet{database: *database, replica: *replica, bearsOutages: *outages, questions: questions}
+	if *ask != "" {
+		paths, err := os.ReadFile(*ask)
+		if err != nil {
+			return err
+		}
+		f.questions = strings.Fields(string(paths))
+	}
 	err := f.start(ctx, *at, *servers, stderr)
 	defer f.stop()
 	if err != nil {

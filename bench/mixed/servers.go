@@ -18,6 +18,7 @@ import (
 type fleet struct {
 	database, replica string
 	bearsOutages      bool
+	questions         []string // what readers ask
 	dir               string
 	key               string // of an editor
 	servers           []*program.Server
