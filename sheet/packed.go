@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"archive/zip"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -65,7 +66,7 @@ func tableIn(z *zip.Reader, name string) (*zip.File, error) {
 	case len(tables) == 1:
 		return tables[0], nil
 	case len(tables) == 0:
-		return nil, fmt.Errorf("the archive has no table: it has %s", strings.Join(names, ", "))
+		return nil, fmt.Errorf("the archive has no table: it has %s", cmp.Or(strings.Join(names, ", "), "nothing"))
 	}
 	return nil, fmt.Errorf("the archive has %d tables: say which, of %s", len(tables), strings.Join(names, ", "))
 }

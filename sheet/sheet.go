@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path"
+	"regexp"
 	"strings"
 	"sync/atomic"
 )
@@ -170,6 +171,9 @@ func (r *Reader) open(from io.Reader, name string, o Options, wraps int) error {
 	if err != nil {
 		return err
 	}
+	if text, err = r.brokenIntoLines(text); err != nil {
+		return err
+	}
 	if r.Format == NDJSON {
 		r.rows, err = newJSONRows(text)
 	} else {
@@ -205,6 +209,32 @@ func peek(from io.Reader) ([]byte, io.Reader, error) {
 	return begin, io.MultiReader(bytes.NewReader(begin), from), nil
 }
 
+// brokenIntoLines reads a text whose lines end as those of old Macintoshes did, with a carriage return alone, as others.
+func (r *Reader) brokenIntoLines(text io.Reader) (io.Reader, error) {
+	begin, text, err := peek(text)
+	if err != nil || bytes.IndexByte(begin, '\n') >= 0 || bytes.IndexByte(begin, '\r') < 0 {
+		return text, err
+	}
+	r.Notes = append(r.Notes, "its lines end with a carriage return alone.")
+	return returned{text}, nil
+}
+
+// returned has a line feed for each carriage return.
+type returned struct{ io.Reader }
+
+func (r returned) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
+// listOfObjects is how JSON begins that is no table of lines.
+var listOfObjects = regexp.MustCompile(`^\x{feff}?\s*\[\s*\{`)
+
 // foreign refuses what is often taken for a table.
 func foreign(begin []byte) error {
 	start := string(bytes.TrimSpace(begin[:min(len(begin), 512)]))
@@ -220,6 +250,9 @@ func foreign(begin []byte) error {
 		if len(start) >= len(f.magic) && strings.EqualFold(start[:len(f.magic)], f.magic) {
 			return errors.New(f.says)
 		}
+	}
+	if listOfObjects.MatchString(start) {
+		return errors.New("it is one list in JSON: write each of its objects on a line (jq -c '.[]')")
 	}
 	return nil
 }

@@ -150,6 +150,9 @@ func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
 		"ends before header": {[]byte("a\n"), Options{HeaderRow: 5}, "the file ends before its header"},
 		"two tables":         {zipped(t, "a.csv", []byte("a\n"), "b.csv", []byte("b\n")), Options{}, "the archive has 2 tables: say which, of a.csv, b.csv"},
 		"no table":           {zipped(t, "a.md", []byte("a\n")), Options{}, "the archive has no table: it has a.md"},
+		"nothing packed":     {zipped(t), Options{}, "the archive has no table: it has nothing"},
+		"a JSON list":        {[]byte("\ufeff [\n {\"id\": 1}]"), Options{}, "it is one list in JSON: write each of its objects on a line"},
+		"empty lines":        {[]byte("\n \n\r\n"), Options{}, "the header cannot be read: nothing but empty lines is there"},
 		"formula":            {formula(t), Options{}, "cell B2 of worksheets/sheet1.xml has a formula whose result is not stored"},
 		"no sheet":           {workbook(t, [][]string{{"a"}}), Options{Sheet: "b"}, "the workbook has no sheet \"b\": it has Sheet1"},
 	} {
@@ -180,6 +183,13 @@ func TestNamesOfColumnsHaveNothingInvisible(t *testing.T) {
 	rows, _, err := all(t, []byte(`{"a":1}`+"\n"+`{"a":1,"a\u200b":2}`+"\n"+`{"p":{"q":"x"},"p.q":"y"}`+"\n"), Options{Format: NDJSON})
 	if err != nil || len(rows) != 3 || !strings.Contains(rows[1].Flaw, `two of its keys are the column "a"`) || !strings.Contains(rows[2].Flaw, `"p.q"`) {
 		t.Errorf("%+v %v", rows, err)
+	}
+}
+
+func TestLinesMayEndWithACarriageReturn(t *testing.T) {
+	rows, columns, err := all(t, []byte("id,title\r1,\"a\rb\"\r2,c\r"), Options{})
+	if err != nil || !slices.Equal(columns, []string{"id", "title"}) || len(rows) != 2 || rows[0].Cells[1] != "a\nb" || rows[1].Line != 4 {
+		t.Errorf("%q %+v %v", columns, rows, err)
 	}
 }
 

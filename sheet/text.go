@@ -96,6 +96,9 @@ func newTextRows(from io.Reader, format Format, o Options) (*textRows, error) {
 	for err == nil && len(bytes.TrimSpace(first)) == 0 {
 		first, err = t.read()
 	}
+	if errors.Is(err, io.EOF) {
+		err = errors.New("nothing but empty lines is there")
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the header cannot be read: %w", err)
 	}
