@@ -182,6 +182,7 @@ func (p *program) serve(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	metrics := api.NewMetrics()
+	metrics.Replicas(s.ReplicaReads)
 	web := api.New(&handlers.Handlers{Store: s, Build: version, Cache: p.config.Cache, Stopping: ctx.Done()}, slog.Default(), metrics)
 	servers := []listening{{p.config.Addr, web, "serving"}}
 	if p.config.MetricsAddr != "" {

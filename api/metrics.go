@@ -31,6 +31,28 @@ func NewMetrics() *Metrics {
 	return m
 }
 
+// Replicas adds how many reads replicas of the database have answered, and why not, by their hosts. Two of one host count together.
+func (m *Metrics) Replicas(read func(tell func(n int64, host, outcome string))) {
+	m.registry.MustRegister(replicas(read))
+}
+
+// replicas are counts that are kept elsewhere.
+type replicas func(tell func(n int64, host, outcome string))
+
+var replicaReads = prometheus.NewDesc("mithaq_replica_reads_total", "How many reads replicas of the database answered, were behind for, or failed.", []string{"host", "outcome"}, nil)
+
+// Describe says which metric there is.
+func (r replicas) Describe(all chan<- *prometheus.Desc) { all <- replicaReads }
+
+// Collect tells it.
+func (r replicas) Collect(all chan<- prometheus.Metric) {
+	counts := map[[2]string]int64{}
+	r(func(n int64, host, outcome string) { counts[[2]string{host, outcome}] += n })
+	for labels, n := range counts {
+		all <- prometheus.MustNewConstMetric(replicaReads, prometheus.CounterValue, float64(n), labels[0], labels[1])
+	}
+}
+
 // Handler answers the metrics as Prometheus asks for them.
 func (m *Metrics) Handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})

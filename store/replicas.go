@@ -27,6 +27,8 @@ type replica struct {
 	host    string
 	checked atomic.Bool  // it follows this register
 	resting atomic.Int64 // until when it is not asked, in nanoseconds since 1970
+
+	answered, behind, failures atomic.Int64
 }
 
 // replicaRest is for how long a replica is left alone that did not answer.
@@ -64,6 +66,16 @@ func (r *replicas) close() (err error) {
 	return err
 }
 
+// ReplicaReads tells how many reads each replica has answered so far, by its host, for how many it was behind, and how many it failed:
+// what it did not answer another one did, or the database that is written to.
+func (s *Store) ReplicaReads(tell func(n int64, host, outcome string)) {
+	for _, one := range s.replicas.all {
+		tell(one.answered.Load(), one.host, "answered")
+		tell(one.behind.Load(), one.host, "behind")
+		tell(one.failures.Load(), one.host, "failed")
+	}
+}
+
 // saw notes a version of the data.
 func (r *replicas) saw(version int64) {
 	for {
@@ -96,6 +108,7 @@ func (one *replica) failed(ctx context.Context, err error) {
 	if ctx.Err() != nil {
 		return // it was the caller who left
 	}
+	one.failures.Add(1)
 	one.resting.Store(time.Now().Add(replicaRest).UnixNano())
 	slog.WarnContext(ctx, "a replica is not asked for a while", "host", one.host, "for", replicaRest, "error", err)
 }
@@ -156,8 +169,11 @@ func (s *Store) asked(ctx context.Context, f func(tx snapshot) error) (answered 
 		})
 		switch {
 		case begun:
+			one.answered.Add(1)
 			return true, err
-		case !errors.Is(err, errBehind):
+		case errors.Is(err, errBehind):
+			one.behind.Add(1)
+		default:
 			one.failed(ctx, err)
 		}
 	}

@@ -57,6 +57,11 @@ func TestAReplicaAnswersWhatItHas(t *testing.T) {
 			t.Error("a replica that is behind was asked")
 		}
 	}
+	reads := map[string]int64{}
+	s.ReplicaReads(func(n int64, host, outcome string) { reads[outcome] = n })
+	if reads["answered"] == 0 || reads["behind"] < 2 || reads["failed"] != 0 {
+		t.Errorf("%v", reads)
+	}
 }
 
 // A replica that does not answer, or is one of another register, is not asked.
