@@ -304,6 +304,28 @@ func TestShippedMappingsAreValid(t *testing.T) {
 	}
 }
 
+// A column of dates is that of what its name says was done.
+func TestTheNameOfAColumnSaysWhatWasDone(t *testing.T) {
+	const header, line = "No;Título;Celebração;Entrada em vigor;Data da Denúncia;Data de Expiração;Fim da vigência;Ratificação", "1;Acordo de Pesca;21/03/1998;22/04/1999;23/05/2001;24/06/2002;25/07/2003;26/08/1998"
+	rows, err := sheet.New(strings.NewReader(header+"\n"+line+"\n"+line+"\n"), sheet.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var some []sheet.Row
+	for row, err := rows.Next(); err == nil; row, err = rows.Next() {
+		some = append(some, row)
+	}
+	text := intake.Propose("acordos.csv", rows.Columns(), some, rows.Format, "", world())
+	for kind, column := range map[models.ActionKind]string{
+		models.EntryIntoForce: "Entrada em vigor", models.Denunciation: "Data da Denúncia", models.Expiry: "Data de Expiração", models.Ratification: "Ratificação",
+		models.Termination: "Fim da vigência",
+	} {
+		if want := fmt.Sprintf("{kind: %s, date: {column: %q}}", kind, column); !strings.Contains(text, want) {
+			t.Errorf("%s is missing in\n%s", want, text)
+		}
+	}
+}
+
 // What inspection proposes can be run as it is, and reads the same from the rows as the mapping by hand in what
 // matters most.
 func TestAProposedMappingRuns(t *testing.T) {

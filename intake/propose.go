@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"mithaq/models"
@@ -145,7 +146,10 @@ func (p *proposal) dates() {
 	signed := p.take(share("signed", 0))
 	sample := signed // of how dates are written
 	var acts [][2]string
-	for _, act := range [][2]string{{"force", string(models.EntryIntoForce)}, {"end", string(models.Termination)}, {"ratified", string(models.Ratification)}} {
+	for _, act := range [][2]string{ // the end of what is in force has both words
+		{"denounced", string(models.Denunciation)}, {"expired", string(models.Expiry)}, {"end", string(models.Termination)},
+		{"force", string(models.EntryIntoForce)}, {"ratified", string(models.Ratification)},
+	} {
 		for f := p.take(share(act[0], 0)); f != nil; f = p.take(share(act[0], 0)) {
 			acts = append(acts, [2]string{act[1], f.name})
 			if sample == nil {
@@ -153,6 +157,9 @@ func (p *proposal) dates() {
 			}
 		}
 	}
+	slices.SortStableFunc(acts, func(a, b [2]string) int {
+		return slices.Index(models.ActionKinds, models.ActionKind(a[0])) - slices.Index(models.ActionKinds, models.ActionKind(b[0]))
+	})
 	if signed == nil {
 		signed = p.take(share("signed", 0.5))
 	}
