@@ -167,6 +167,9 @@ func (p *program) inspectFile(ctx context.Context, s *store.Store, file string) 
 		}
 		first = append(first, row)
 	}
+	if len(rows.Columns()) == 0 {
+		return fmt.Errorf("%s: it has no columns", file)
+	}
 	_, err = io.WriteString(p.stdout, intake.Propose(file, rows.Columns(), first, rows.Format, guessed, world))
 	return err
 }

@@ -66,7 +66,7 @@ func (f *facts) see(value string, workbook bool, known func(name string) bool) {
 			f.dates[order]++
 		}
 	}
-	if _, is := serial(value); is && len(value) == len("36161") && (strings.Contains(f.header, " dat") || f.headed("signed") || f.headed("force") || f.headed("end")) {
+	if _, is := serial(value); is && len(value) == len("36161") && (strings.Contains(f.header, " dat") || f.headed("signed") || f.headed("force") || f.headed("end") || f.headed("denounced") || f.headed("expired")) {
 		f.dates[serially]++
 	}
 	if u, err := url.Parse(value); err == nil && (u.Scheme == "http" || u.Scheme == "https") || host.MatchString(value) {
@@ -133,9 +133,9 @@ var headers = map[string]*regexp.Regexp{
 	"title":     regexp.MustCompile(`bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية`),
 	"signed":    regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|توقيع`),
 	"force":     regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| eif |نفاذ|سريان`),
-	"end":       regexp.MustCompile(`ausserkraft|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin |cess|denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
+	"end":       regexp.MustCompile(`ausserkraft|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
 	"denounced": regexp.MustCompile(`denunc|denonc|kundig|withdraw|retrait|نقض|انسحاب`),
-	"expired":   regexp.MustCompile(`expir|ablauf|caduc|venc`),
+	"expired":   regexp.MustCompile(`expir|ablauf|caduc|vencim|vencid`),
 	"ratified":  regexp.MustCompile(`ratifi|ratif|تصديق|مصادقه|مصادقة`),
 	"parties":   regexp.MustCompile(`vertragspartei|partner|staat|land |lander |part(?:y|ies|ie|es|e|enaire|ner|icipant)s? |countr|pays|pais|counterpart|contra|state|estado|organi|طرف|اطراف|أطراف|دوله|دولة|دول`),
 	"place":     regexp.MustCompile(` ort |abschlussort|place|lieu|local|lugar|locat|city|ville|cidade|ciudad|signed at|مكان|مدينه`),

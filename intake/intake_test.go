@@ -270,6 +270,9 @@ func FuzzMappings(f *testing.F) {
 				}
 			}
 		}
+		if len(rows.Columns()) == 0 {
+			return // of an empty object
+		}
 		proposed := intake.Propose("table.csv", rows.Columns(), some, rows.Format, "", world())
 		if _, err := intake.Parse([]byte(proposed)); err != nil {
 			t.Errorf("the proposed mapping is refused: %v\n%s", err, proposed)
@@ -323,6 +326,22 @@ func TestTheNameOfAColumnSaysWhatWasDone(t *testing.T) {
 		if want := fmt.Sprintf("{kind: %s, date: {column: %q}}", kind, column); !strings.Contains(text, want) {
 			t.Errorf("%s is missing in\n%s", want, text)
 		}
+	}
+}
+
+// A word within another says nothing of the end.
+func TestAnAccessionIsNoEnd(t *testing.T) {
+	rows, err := sheet.New(strings.NewReader("No;Title;Data da Convenção;Ratification/Accession;Data do processo\n1;Fishing;21/03/1998;22/04/1999;23/05/2001\n2;Whaling;21/03/1999;22/04/2000;23/05/2002\n"), sheet.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var some []sheet.Row
+	for row, err := rows.Next(); err == nil; row, err = rows.Next() {
+		some = append(some, row)
+	}
+	text := intake.Propose("acts.csv", rows.Columns(), some, rows.Format, "", world())
+	if strings.Contains(text, "{kind: expiry") || strings.Contains(text, "{kind: termination") || !strings.Contains(text, `{kind: ratification, date: {column: "Ratification/Accession"}}`) {
+		t.Error(text)
 	}
 }
 

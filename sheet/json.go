@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -58,6 +59,9 @@ func (j *jsonRows) next() (Row, error) {
 		row.Cells = make([]string, len(j.names))
 		if err := j.object(&row, line); err != nil {
 			row.Cells, row.Flaw, row.Raw = nil, "it is no JSON object: "+strings.TrimPrefix(err.Error(), "jsontext: "), shortened(string(line))
+			if two := new(twice); errors.As(err, two) {
+				row.Flaw = two.Error()
+			}
 		}
 		return row, nil
 	}
@@ -89,7 +93,7 @@ func (j *jsonRows) members(d *jsontext.Decoder, row *Row, prefix string) error {
 		if err != nil {
 			return err
 		}
-		column := prefix + visible(name.String())
+		column := prefix + cmp.Or(visible(name.String()), "no name")
 		if d.PeekKind() == '{' {
 			if err := j.members(d, row, column+"."); err != nil {
 				return err
@@ -108,6 +112,12 @@ func (j *jsonRows) members(d *jsontext.Decoder, row *Row, prefix string) error {
 	return err
 }
 
+// twice is a column that two keys of an object are.
+type twice string
+
+// Error says so.
+func (t twice) Error() string { return fmt.Sprintf("two of its keys are the column %q", string(t)) }
+
 func (j *jsonRows) set(row *Row, column, cell string) error {
 	at, known := j.place[column]
 	if !known {
@@ -119,7 +129,7 @@ func (j *jsonRows) set(row *Row, column, cell string) error {
 		row.Cells = append(row.Cells, "")
 	}
 	if row.Cells[at] != "" && cell != "" {
-		return fmt.Errorf("two of its keys are the column %q", column)
+		return twice(column)
 	}
 	row.Cells[at] += cell
 	return nil

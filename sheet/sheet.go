@@ -212,7 +212,11 @@ func peek(from io.Reader) ([]byte, io.Reader, error) {
 // brokenIntoLines reads a text whose lines end as those of old Macintoshes did, with a carriage return alone, as others.
 func (r *Reader) brokenIntoLines(text io.Reader) (io.Reader, error) {
 	begin, text, err := peek(text)
-	if err != nil || bytes.IndexByte(begin, '\n') >= 0 || bytes.IndexByte(begin, '\r') < 0 {
+	returns := begin
+	if len(begin) == beginning {
+		returns = bytes.TrimSuffix(begin, []byte{'\r'}) // a line feed may follow
+	}
+	if err != nil || bytes.IndexByte(begin, '\n') >= 0 || bytes.IndexByte(returns, '\r') < 0 {
 		return text, err
 	}
 	r.Notes = append(r.Notes, "its lines end with a carriage return alone.")
