@@ -17,6 +17,7 @@ type clause struct {
 	from, to int // tokens
 	form     *found
 	hits     []hit
+	sources  []hit // words like "according to"
 	inside   []found
 	title    bool // it is the title of the instrument
 	proposal models.Proposal
@@ -54,6 +55,11 @@ func (r *reading) clause(from, to int) *clause {
 	c := &clause{reading: r, from: from, to: to}
 	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
 	c.hits = r.hits[lo:hi]
+	for _, h := range c.hits {
+		if h.is(source) {
+			c.sources = append(c.sources, h)
+		}
+	}
 	lo, hi = among(r.found, from, to, func(f found) int { return f.from })
 	c.inside = r.found[lo:hi]
 	var forms []*found
@@ -157,8 +163,8 @@ func (c *clause) within(from, to int) (all []*found) {
 
 // quotedSource says that a mention stands right behind words like "according to".
 func (c *clause) quotedSource(f *found) bool {
-	for _, h := range c.hits {
-		if h.is(source) && f.from >= h.to && f.from-h.to <= 3 {
+	for _, h := range c.sources {
+		if f.from >= h.to && f.from-h.to <= 3 {
 			return true
 		}
 	}

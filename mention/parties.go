@@ -164,8 +164,9 @@ const mourning = 5 * 366
 // represented says that a country is named as one that the one before it acts for: the United Kingdom
 // in respect of Hong Kong.
 func (c *clause) represented(last, f *found) bool {
-	for _, h := range c.hits {
-		if h.is(behalf) && h.from >= last.to && h.to <= f.from {
+	from, to := among(c.hits, last.to, f.from, func(h hit) int { return h.from })
+	for _, h := range c.hits[from:max(from, to)] {
+		if h.is(behalf) && h.to <= f.from {
 			for _, t := range c.tokens[last.to:h.from] {
 				if and[t.form] {
 					return false

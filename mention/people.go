@@ -183,17 +183,40 @@ func (r *reading) alike(i int, cache map[string][]string) (to, official int, sco
 		if !r.capitals(ahead[:last+1]) {
 			break
 		}
-		name := text.ReadName(r.text[ahead[0].Start:ahead[last].End])
-		for _, key := range ahead[last].Keys {
-			for _, n := range r.people.last[key] {
-				known := r.people.names[n]
-				if alike := 0.9 * name.Likeness(known.name); len(known.parts) == last+1 && alike >= 0.9*likeEnough && alike > score {
-					to, official, score = r.tokenAfter(i, ahead[last].End), known.official, alike
-				}
-			}
+		if l := r.likestTo(ahead[:last+1]); l.score > score {
+			to, official, score = r.tokenAfter(i, ahead[last].End), l.official, l.score
 		}
 	}
 	return to, official, score
+}
+
+// likeness is whose name is likest to another, and how like it is, less a tenth; 0 if none is like enough.
+type likeness struct {
+	official int
+	score    float64
+}
+
+// likestTo looks among the names of as many parts that end alike. A text names few persons, and often.
+func (r *reading) likestTo(parts []text.Part) (likest likeness) {
+	end := parts[len(parts)-1]
+	said := r.text[parts[0].Start:end.End]
+	if l, ok := r.likest[said]; ok {
+		return l
+	}
+	name := text.ReadName(said)
+	for _, key := range end.Keys {
+		for _, n := range r.people.last[key] {
+			known := r.people.names[n]
+			if len(known.parts) != len(parts) {
+				continue
+			}
+			if alike := 0.9 * name.Likeness(known.name); alike >= 0.9*likeEnough && alike > likest.score {
+				likest = likeness{known.official, alike}
+			}
+		}
+	}
+	r.likest[said] = likest
+	return likest
 }
 
 // longestName is how many parts a name has at most that is recognised by its likeness.
@@ -251,6 +274,9 @@ func (r *reading) spells(words []text.Part, name personName) float64 {
 
 // partsAhead are the parts of the words that follow within a sentence, as if they were a name.
 func (r *reading) partsAhead(i int) []text.Part {
+	if r.ahead.parts != nil && r.ahead.of == i {
+		return r.ahead.parts
+	}
 	end := i + 1
 	for end < len(r.tokens) && end < i+window && r.tokens[end].sentence == r.tokens[i].sentence {
 		end++
@@ -261,6 +287,7 @@ func (r *reading) partsAhead(i int) []text.Part {
 		parts[n].Start += start
 		parts[n].End += start
 	}
+	r.ahead.of, r.ahead.parts = i, parts
 	return parts
 }
 

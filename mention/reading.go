@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"mithaq/models"
+	"mithaq/text"
 )
 
 // reading is a text that is being read.
@@ -19,6 +20,11 @@ type reading struct {
 	found     []found
 	first     []*found // of up to three countries
 	named     map[string]bool
+	ahead     struct { // what partsAhead answered last
+		of    int
+		parts []text.Part
+	}
+	likest map[string]likeness // of names that were looked for
 }
 
 // found is a mention, with the tokens that it stands on.
@@ -31,7 +37,7 @@ type found struct {
 
 // Read answers what a text names and tells of. An error is one of the register's instruments (Document.Instruments).
 func (r *Recogniser) Read(d Document) (models.Reading, error) {
-	x := &reading{Recogniser: r, text: strings.ToValidUTF8(d.Text, "?"), language: d.Lang, published: d.Published, publisher: d.Publisher}
+	x := &reading{Recogniser: r, text: strings.ToValidUTF8(d.Text, "?"), language: d.Lang, published: d.Published, publisher: d.Publisher, likest: map[string]likeness{}}
 	if len(x.text) != len(d.Text) {
 		x.text = validBytes(d.Text)
 	}
