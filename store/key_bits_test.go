@@ -62,3 +62,32 @@ func TestFiltersOfManyRecordsFindTheSame(t *testing.T) {
 		t.Errorf("only %d were found", found)
 	}
 }
+
+// Who signed is an official of the register, or a name alone: that is nobody to be found, or counted.
+func TestASignatoryByNameIsNoOfficial(t *testing.T) {
+	s, _, _ := world(t)
+	i := models.Instrument{
+		ID: "two-signatures", Titles: models.Text{"en": "Agreement on fish"}, Type: models.Agreement, LegalNature: "binding",
+		Parties:     []models.Party{{Country: models.Ref{ID: "MA"}, Role: models.RoleParty}, {Country: models.Ref{ID: "AE"}, Role: models.RoleParty}},
+		Signatories: []models.Signatory{{Official: models.Ref{ID: "abdellatif-hammouchi"}, Country: models.Ref{ID: "MA"}}, {Name: "A. Person", Country: models.Ref{ID: "AE"}}},
+	}
+	if _, err := s.Instruments.Create(t.Context(), i, store.Change{Author: models.Author{Name: "Amina"}}); err != nil {
+		t.Fatal(err)
+	}
+	for raw, want := range map[string]func(total int64) bool{
+		"instrument=two-signatures": func(total int64) bool { return total == 1 },
+		"instrument=none":           func(total int64) bool { return total > 0 },
+	} {
+		for _, many := range []int64{0, 1000} {
+			back := store.ManyKeys(many)
+			q, err := query.ParseList(s.Officials.Spec(), raw+"&country=MA,AE,FR,ES", asking(t, s))
+			if err != nil {
+				t.Fatal(err)
+			}
+			page, err := s.Officials.List(t.Context(), q)
+			if back(); err != nil || !want(page.Page.Total) || len(page.Data) != int(min(page.Page.Total, int64(q.Limit))) {
+				t.Errorf("%s: %d, %d of them shown, %v", raw, page.Page.Total, len(page.Data), err)
+			}
+		}
+	}
+}

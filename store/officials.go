@@ -24,7 +24,7 @@ var officials = &kind[models.Official]{
 				Column: "p.agency_pk", Where: "officials.pk IN (SELECT p.official_pk FROM posts p WHERE {})",
 				Day: func(q query.Question) query.Condition { return heldOn(q, "p") }},
 			{Name: "instrument", Doc: "Who signed these instruments.", Example: "ma-ae-police-mou-2024", Type: query.Record(models.KindInstrument), Nullable: true,
-				Column: "s.instrument_pk", Where: "officials.pk IN (SELECT s.official_pk FROM signatories s WHERE {})"},
+				Column: "s.instrument_pk", Where: "officials.pk IN (SELECT s.official_pk FROM signatories s WHERE s.official_pk IS NOT NULL AND {})"},
 			searchField("officials", officialFindables, "Hammouchi"),
 			nameField("name", "officials.name_key"),
 			conflictField("officials", models.Official{}, "names.en"), warningField("officials"), sourceField("officials"), evidenceField("officials"), updatedField("officials"),
