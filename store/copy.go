@@ -108,7 +108,7 @@ func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum)
 			return err
 		}
 		return empty.unsigned(ctx, models.Author{}, func(w *Writer) error {
-			return databaseOf(w.tx).loading(w.tx, func() error { return w.takeOver(from.DB, tables, has) })
+			return databaseOf(w.tx).loading(w.tx, tables, func() error { return w.takeOver(from.DB, tables, has) })
 		})
 	})
 	if err != nil {

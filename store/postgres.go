@@ -141,24 +141,25 @@ func (postgresDialector) beginReading() string {
 	return "BEGIN READ ONLY, ISOLATION LEVEL REPEATABLE READ"
 }
 
-// takeTime lifts the limit of a statement until the transaction ends.
+// takeTime lifts the limits of a statement, and of a transaction that waits for another database, until the transaction ends.
 func (postgresDialector) takeTime(tx *gorm.DB) error {
-	return do(tx, "SET LOCAL statement_timeout = 0")
+	return do(tx, "SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)")
 }
 
 // loading takes the foreign keys and the indexes that enforce nothing away while f writes rows, and makes them again at its end, which
 // looks at all rows at once: PostgreSQL would else look for what each row points to, and remember until the end that it has to.
-func (d postgresDialector) loading(tx *gorm.DB, f func() error) error {
+func (d postgresDialector) loading(tx *gorm.DB, tables []string, f func() error) error {
 	if err := do(tx, "SET LOCAL maintenance_work_mem = '256MB'"); err != nil {
 		return err
 	}
 	var parts []struct{ Away, Again string }
 	err := tx.Raw(`SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname) AS away,
 			format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) AS again
-		FROM pg_constraint c WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace
+		FROM pg_constraint c WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace AND c.conrelid IN (SELECT oid FROM pg_class WHERE relname IN ?)
 		UNION ALL SELECT format('DROP INDEX %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
 		FROM pg_index i JOIN pg_class r ON r.oid = i.indexrelid
-		WHERE r.relnamespace = current_schema()::regnamespace AND NOT i.indisunique ORDER BY 1`).Scan(&parts).Error
+		WHERE r.relnamespace = current_schema()::regnamespace AND NOT i.indisunique
+			AND i.indrelid IN (SELECT oid FROM pg_class WHERE relname IN ?) ORDER BY 1`, tables, tables).Scan(&parts).Error
 	for i := 0; i < len(parts) && err == nil; i++ {
 		err = do(tx, parts[i].Away)
 	}
@@ -169,7 +170,7 @@ func (d postgresDialector) loading(tx *gorm.DB, f func() error) error {
 		err = do(tx, parts[i].Again)
 	}
 	if err == nil {
-		err = do(tx, "ANALYZE") // what reads the rows next would else go through all of them for some
+		err = do(tx, "ANALYZE "+strings.Join(tables, ", ")) // what reads the rows next would else go through all of them for some
 	}
 	return err
 }

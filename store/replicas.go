@@ -168,6 +168,9 @@ func (s *Store) asked(ctx context.Context, f func(tx snapshot) error) (answered 
 			return f(tx)
 		})
 		switch {
+		case begun && err != nil && postgresUnavailable(err):
+			one.failures.Add(1)
+			return true, err
 		case begun:
 			one.answered.Add(1)
 			return true, err

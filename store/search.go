@@ -152,7 +152,7 @@ func (p pick) inWay(rank int, way saying, order []query.Order, after []any, limi
 // relevant finds a page in the order of relevance.
 func (r Resource[T]) relevant(tx snapshot, q query.Query) ([]found, error) {
 	p, _ := pickOf(r.kind.index(), q.Where)
-	if len(q.Order) == len(query.ByRelevance) { // by entry it stops when the page is full
+	if len(p.others) > 0 && len(q.Order) == len(query.ByRelevance) { // by entry it stops when the page is full
 		var err error
 		if p.sparse, err = r.fewer(tx, p); err != nil {
 			return nil, err
@@ -168,9 +168,6 @@ func (r Resource[T]) relevant(tx snapshot, q query.Query) ([]found, error) {
 
 // fewer says that the other filters leave fewer records than the words do.
 func (r Resource[T]) fewer(tx snapshot, p pick) (bool, error) {
-	if len(leads(query.Query{Where: p.others})) == 0 {
-		return false, nil
-	}
 	statement, args := pick{index: p.index, Sought: p.Sought}.count()
 	words, err := r.store.number(tx, statement, args)
 	if err != nil || words < manyKeys {

@@ -209,7 +209,7 @@ func (dialector) deferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
 func (dialector) takeTime(*gorm.DB) error { return nil }
 
 // loading has nothing to take away: SQLite counts the keys that point to nothing, and its indexes take a row as quickly then.
-func (dialector) loading(_ *gorm.DB, f func() error) error { return f() }
+func (dialector) loading(_ *gorm.DB, _ []string, f func() error) error { return f() }
 
 // fewRows is how many rows a table has that may be a thousand times larger before it is surveyed again. Of one that had two
 // SQLite goes through all rows for each range of keys, as long as the connection lives: FTS5 then reads its whole index for each

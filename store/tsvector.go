@@ -99,14 +99,16 @@ func (postgresDialector) expectWords(tx *gorm.DB, table string) error {
 	return nil
 }
 
-func (postgresDialector) orderWords(tx *gorm.DB, table string) error {
+func (d postgresDialector) orderWords(tx *gorm.DB, table string) error {
+	if err := d.takeTime(tx); err != nil {
+		return err
+	}
 	for _, statement := range []string{
 		"SET LOCAL maintenance_work_mem = '256MB'",
-		"SET LOCAL statement_timeout = 0",
 		"CREATE INDEX IF NOT EXISTS " + table + "_words ON " + table + " USING gin (words)",
 		"ALTER TABLE " + table + " ENABLE TRIGGER words_there",
-		"TRUNCATE " + wordsTable(table),
 		"INSERT INTO " + wordsTable(table) + " (term, col, doc) SELECT o.term, o.col, w.ndoc FROM ts_stat('SELECT words FROM " + table + "') w, words_of(w.word) o",
+		"ANALYZE " + table,
 	} {
 		if err := do(tx, statement); err != nil {
 			return err

@@ -123,8 +123,10 @@ func (s *Store) number(tx snapshot, statement string, args []any) (int64, error)
 // counting is the statement that counts all records of a query.
 func (r Resource[T]) counting(tx snapshot, q query.Query) (statement string, args []any, err error) {
 	if p, searched := pickOf(r.kind.index(), q.Where); searched {
-		if p.sparse, err = r.fewer(tx, p); err != nil {
-			return "", nil, err
+		if len(leads(query.Query{Where: p.others})) > 0 { // to count what the others leave takes less than to look it up
+			if p.sparse, err = r.fewer(tx, p); err != nil {
+				return "", nil, err
+			}
 		}
 		statement, args = p.count()
 		return statement, args, nil
