@@ -46,6 +46,7 @@ type compiler struct {
 // compile checks the mapping, and makes ready what rows are read by.
 func (m *Mapping) compile() error {
 	c := compiler{Mapping: m}
+	m.eachColumn(func(_ string, name reflect.Value) { name.SetString(sheet.Visible(name.String())) })
 	c.file()
 	c.source()
 	c.identity()
@@ -317,25 +318,36 @@ func (c *compiler) papers() {
 // columns lists every column that the mapping names, with the place of it.
 func (m *Mapping) columns() map[string]string {
 	named := map[string]string{}
-	columnsIn(reflect.ValueOf(*m), "", named)
-	for i, column := range m.Identity.Columns {
-		named[column] = fmt.Sprintf("identity/columns/%d", i)
-	}
+	m.eachColumn(func(at string, name reflect.Value) {
+		if column := name.String(); strings.HasPrefix(at, "identity/columns/") || named[column] == "" && !strings.HasPrefix(at, "ignore/") {
+			named[column] = at
+		}
+	})
 	return named
+}
+
+// eachColumn tells each place where the mapping names a column, and the name.
+func (m *Mapping) eachColumn(tell func(at string, name reflect.Value)) {
+	columnsIn(reflect.ValueOf(m).Elem(), "", tell)
+	for key, list := range map[string][]string{"identity/columns": m.Identity.Columns, "ignore": m.Ignore} {
+		for i := range list {
+			tell(fmt.Sprintf("%s/%d", key, i), reflect.ValueOf(&list[i]).Elem())
+		}
+	}
 }
 
 // columnKeys are the keys whose value is the name of a column.
 var columnKeys = set([]string{"column", "year", "month", "day", "url", "capacity", "country_column"})
 
-func columnsIn(v reflect.Value, at string, named map[string]string) {
+func columnsIn(v reflect.Value, at string, tell func(at string, name reflect.Value)) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			columnsIn(v.Elem(), at, named)
+			columnsIn(v.Elem(), at, tell)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			columnsIn(v.Index(i), fmt.Sprintf("%s/%d", at, i), named)
+			columnsIn(v.Index(i), fmt.Sprintf("%s/%d", at, i), tell)
 		}
 	case reflect.Struct:
 		if v.Type() == reflect.TypeFor[models.Source]() {
@@ -347,13 +359,11 @@ func columnsIn(v reflect.Value, at string, named map[string]string) {
 				continue
 			}
 			field := v.FieldByIndex(f.Index)
-			if name := field.String(); columnKeys[key] && field.Kind() == reflect.String && name != "" {
-				if _, known := named[name]; !known {
-					named[name] = strings.TrimPrefix(at+"/"+key, "/")
-				}
+			if columnKeys[key] && field.Kind() == reflect.String && field.String() != "" {
+				tell(strings.TrimPrefix(at+"/"+key, "/"), field)
 				continue
 			}
-			columnsIn(field, at+"/"+key, named)
+			columnsIn(field, at+"/"+key, tell)
 		}
 	}
 }

@@ -345,6 +345,28 @@ func TestAnAccessionIsNoEnd(t *testing.T) {
 	}
 }
 
+// A mapping may have the name of a column as it is in the file, with what one does not see.
+func TestAMappingNamesColumnsAsTheyAreWritten(t *testing.T) {
+	const header = "\u200bNo,\"Title of\nthe act\",Left\u00a0out\n"
+	m := parsed(t, `{description: x, source: {id: x, title: x, url: "urn:x", kind: register, tier: other, licence: unknown},
+		identity: {scheme: x, columns: ["\u200bNo"]}, titles: [{column: "Title of\nthe act", language: en}], ignore: ["Left\u00a0out"]}`)
+	rows, err := sheet.New(strings.NewReader(header+"1,Fishing,-\n"), m.Options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := m.Plan(rows.Columns(), rows.Format, world())
+	if err != nil || len(plan.Unread) > 0 {
+		t.Fatalf("%v, unread %q", err, plan.Unread)
+	}
+	row, err := rows.Next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := plan.Reader().Read(row, rows.Columns()); d.Instrument.Titles["en"] != "Fishing" {
+		t.Errorf("%+v", d)
+	}
+}
+
 // What inspection proposes can be run as it is, and reads the same from the rows as the mapping by hand in what
 // matters most.
 func TestAProposedMappingRuns(t *testing.T) {

@@ -93,7 +93,7 @@ func (j *jsonRows) members(d *jsontext.Decoder, row *Row, prefix string) error {
 		if err != nil {
 			return err
 		}
-		column := prefix + cmp.Or(visible(name.String()), "no name")
+		column := prefix + cmp.Or(Visible(name.String()), "no name")
 		if d.PeekKind() == '{' {
 			if err := j.members(d, row, column+"."); err != nil {
 				return err

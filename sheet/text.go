@@ -135,9 +135,9 @@ func delimiterOf(header []byte) byte {
 	return best
 }
 
-// visible is the name of a column as one sees it, who has to write it into a mapping: letters without a width are not in it, and lines
+// Visible is the name of a column as one sees it, who has to write it into a mapping: letters without a width are not in it, and lines
 // are not broken.
-func visible(name string) string {
+func Visible(name string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -152,7 +152,7 @@ func visible(name string) string {
 // named checks the names of columns: each is given, and once.
 func named(header []string) ([]string, error) {
 	for i, name := range header {
-		header[i] = visible(name)
+		header[i] = Visible(name)
 		if header[i] == "" {
 			header[i] = fmt.Sprintf("column %d", i+1)
 		}
