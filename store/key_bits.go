@@ -47,9 +47,11 @@ func (r Resource[T]) countKeys(tx snapshot, where []query.Filter) (n int64, ok b
 	if len(all) == 0 || len(all) < len(where) || len(all) == 1 && len(all[0].Ways) == 1 {
 		return 0, false, nil
 	}
-	for _, l := range all {
-		if err := r.countRows(tx, &l, manyKeys); err != nil || l.rows < manyKeys {
-			return 0, false, err
+	for _, bound := range []int64{min(firstBound, manyKeys), manyKeys} { // as gauged counts them, should one have few
+		for _, l := range all {
+			if err := r.countRows(tx, &l, bound); err != nil || l.rows < bound {
+				return 0, false, err
+			}
 		}
 	}
 	var shared keyBits
