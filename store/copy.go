@@ -104,6 +104,9 @@ func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum)
 		if err == nil {
 			err = databaseOf(from.DB).takeTime(from.DB)
 		}
+		if err == nil && has != nil {
+			has["searched"], err = checksumOf(from.DB, "searched")
+		}
 		if err != nil {
 			return err
 		}
@@ -122,18 +125,8 @@ func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum)
 
 // takeOver writes the tables of another register, but for what its indexes hold, and notes what they have.
 func (w *Writer) takeOver(from *gorm.DB, tables []string, has map[string]checksum) error {
-	if err := databaseOf(w.tx).takeTime(w.tx); err != nil {
-		return err
-	}
 	for _, table := range tables {
 		if table == "searched" {
-			if has == nil {
-				continue
-			}
-			var err error
-			if has[table], err = checksumOf(from, table); err != nil {
-				return fmt.Errorf("%s: %w", table, err)
-			}
 			continue
 		}
 		if err := do(w.tx, "DELETE FROM "+table); err != nil {

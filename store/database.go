@@ -29,7 +29,8 @@ type database interface {
 	tables(tx *gorm.DB) ([]string, error)
 	// insert writes many rows of a table, with values in types of the driver.
 	insert(tx *gorm.DB, table string, columns []string, rows [][]any) error
-	// loading runs f, which fills these tables of a register that has no record, and checks what their rows point to by its end.
+	// loading runs f, which fills these tables of a register that has no record and takes as long as it needs, and checks what their
+	// rows point to by its end.
 	loading(tx *gorm.DB, tables []string, f func() error) error
 
 	// match is the condition that the rows of an index of words have what is said.

@@ -141,15 +141,16 @@ func (postgresDialector) beginReading() string {
 	return "BEGIN READ ONLY, ISOLATION LEVEL REPEATABLE READ"
 }
 
-// takeTime lifts the limits of a statement, and of a transaction that waits for another database, until the transaction ends.
+// takeTime lifts the limits of a statement, and of a transaction that waits for another database, until the transaction ends, and lets
+// indexes be made in memory.
 func (postgresDialector) takeTime(tx *gorm.DB) error {
-	return do(tx, "SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)")
+	return do(tx, "SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true), set_config('maintenance_work_mem', '256MB', true)")
 }
 
 // loading takes the foreign keys and the indexes that enforce nothing away while f writes rows, and makes them again at its end, which
 // looks at all rows at once: PostgreSQL would else look for what each row points to, and remember until the end that it has to.
 func (d postgresDialector) loading(tx *gorm.DB, tables []string, f func() error) error {
-	if err := do(tx, "SET LOCAL maintenance_work_mem = '256MB'"); err != nil {
+	if err := d.takeTime(tx); err != nil {
 		return err
 	}
 	var parts []struct{ Away, Again string }
@@ -177,7 +178,7 @@ func (d postgresDialector) loading(tx *gorm.DB, tables []string, f func() error)
 
 // survey looks at every table that has grown tenfold since the last time, or was never looked at. It comes before what PostgreSQL does by
 // itself, within a minute or so.
-func (postgresDialector) survey(db *gorm.DB) error {
+func (d postgresDialector) survey(db *gorm.DB) error {
 	var grown []string
 	err := db.Raw(`SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
 		AND (c.reltuples < 0 OR pg_relation_size(c.oid) > 10 * greatest(c.relpages, 1) * current_setting('block_size')::bigint)`).Scan(&grown).Error
@@ -185,7 +186,7 @@ func (postgresDialector) survey(db *gorm.DB) error {
 		return err
 	}
 	return transaction(db, "BEGIN", func(tx *gorm.DB) error {
-		return firstError(func() error { return postgresDialector{}.takeTime(tx) }, func() error { return do(tx, "ANALYZE "+strings.Join(grown, ", ")) })
+		return firstError(func() error { return d.takeTime(tx) }, func() error { return do(tx, "ANALYZE "+strings.Join(grown, ", ")) })
 	})
 }
 

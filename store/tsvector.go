@@ -108,7 +108,6 @@ func (d postgresDialector) orderWords(tx *gorm.DB, table string) error {
 		return err
 	}
 	for _, statement := range []string{
-		"SET LOCAL maintenance_work_mem = '256MB'",
 		"CREATE INDEX IF NOT EXISTS " + table + "_words ON " + table + " USING gin (words)",
 		"ALTER TABLE " + table + " ENABLE TRIGGER words_there",
 		"INSERT INTO " + wordsTable(table) + " (term, col, doc) SELECT o.term, o.col, w.ndoc FROM ts_stat('SELECT words FROM " + table + "') w, words_of(w.word) o",
