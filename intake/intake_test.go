@@ -310,15 +310,7 @@ func TestShippedMappingsAreValid(t *testing.T) {
 // A column of dates is that of what its name says was done.
 func TestTheNameOfAColumnSaysWhatWasDone(t *testing.T) {
 	const header, line = "No;Título;Celebração;Entrada em vigor;Data da Denúncia;Data de Expiração;Fim da vigência;Ratificação", "1;Acordo de Pesca;21/03/1998;22/04/1999;23/05/2001;24/06/2002;25/07/2003;26/08/1998"
-	rows, err := sheet.New(strings.NewReader(header+"\n"+line+"\n"+line+"\n"), sheet.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var some []sheet.Row
-	for row, err := rows.Next(); err == nil; row, err = rows.Next() {
-		some = append(some, row)
-	}
-	text := intake.Propose("acordos.csv", rows.Columns(), some, rows.Format, "", world())
+	text, _ := inspected(t, "acordos.csv", []byte(header+"\n"+line+"\n"+line+"\n"))
 	for kind, column := range map[models.ActionKind]string{
 		models.EntryIntoForce: "Entrada em vigor", models.Denunciation: "Data da Denúncia", models.Expiry: "Data de Expiração", models.Ratification: "Ratificação",
 		models.Termination: "Fim da vigência",
@@ -331,15 +323,7 @@ func TestTheNameOfAColumnSaysWhatWasDone(t *testing.T) {
 
 // A word within another says nothing of the end.
 func TestAnAccessionIsNoEnd(t *testing.T) {
-	rows, err := sheet.New(strings.NewReader("No;Title;Data da Convenção;Ratification/Accession;Data do processo\n1;Fishing;21/03/1998;22/04/1999;23/05/2001\n2;Whaling;21/03/1999;22/04/2000;23/05/2002\n"), sheet.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var some []sheet.Row
-	for row, err := rows.Next(); err == nil; row, err = rows.Next() {
-		some = append(some, row)
-	}
-	text := intake.Propose("acts.csv", rows.Columns(), some, rows.Format, "", world())
+	text, _ := inspected(t, "acts.csv", []byte("No;Title;Data da Convenção;Ratification/Accession;Data do processo\n1;Fishing;21/03/1998;22/04/1999;23/05/2001\n2;Whaling;21/03/1999;22/04/2000;23/05/2002\n"))
 	if strings.Contains(text, "{kind: expiry") || strings.Contains(text, "{kind: termination") || !strings.Contains(text, `{kind: ratification, date: {column: "Ratification/Accession"}}`) {
 		t.Error(text)
 	}
@@ -370,19 +354,7 @@ func TestAMappingNamesColumnsAsTheyAreWritten(t *testing.T) {
 // What inspection proposes can be run as it is, and reads the same from the rows as the mapping by hand in what
 // matters most.
 func TestAProposedMappingRuns(t *testing.T) {
-	rows, err := sheet.New(strings.NewReader(file(t, "register.csv")), sheet.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var first []sheet.Row
-	for {
-		row, err := rows.Next()
-		if err != nil {
-			break
-		}
-		first = append(first, row)
-	}
-	text := intake.Propose("register.csv", rows.Columns(), first, rows.Format, "", world())
+	text, _ := inspected(t, "register.csv", []byte(file(t, "register.csv")))
 	all := drafts(t, parsed(t, text), file(t, "register.csv"))
 	byHand := drafts(t, parsed(t, file(t, "register.yaml")), file(t, "register.csv"))
 	for n, d := range all {

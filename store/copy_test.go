@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"mithaq/corpus"
 	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/query"
@@ -66,16 +65,7 @@ func TestACopyIsTheRegister(t *testing.T) {
 func TestACopyOfARegisterWithAHoleIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "hole.db") // SQLite lets one make a hole
 	first := open(t, path)
-	if _, err := first.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	w, err := corpus.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := first.Seed(t.Context(), w); err != nil {
-		t.Fatal(err)
-	}
+	seed(t, first)
 	behind, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)

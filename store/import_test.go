@@ -39,8 +39,8 @@ func withCorpus(t *testing.T) *store.Store {
 	return s
 }
 
-// seed makes a register one that holds the corpus.
-func seed(t *testing.T, s *store.Store) {
+// seed makes a register one that holds the corpus, which it answers.
+func seed(t *testing.T, s *store.Store) *corpus.World {
 	t.Helper()
 	if _, err := s.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
@@ -52,6 +52,7 @@ func seed(t *testing.T, s *store.Store) {
 	if _, err := s.Seed(t.Context(), world); err != nil {
 		t.Fatal(err)
 	}
+	return world
 }
 
 // imported imports rows by a mapping.

@@ -42,17 +42,7 @@ func world(t *testing.T) (*store.Store, *corpus.World, string) {
 	t.Helper()
 	path := testdb.New(t)
 	s := open(t, path)
-	if _, err := s.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	w, err := corpus.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Seed(t.Context(), w); err != nil {
-		t.Fatal(err)
-	}
-	return s, w, path
+	return s, seed(t, s), path
 }
 
 func TestMigratingTwiceIsMigratingOnce(t *testing.T) {
