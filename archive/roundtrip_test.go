@@ -77,11 +77,13 @@ func edit(t *testing.T, s *store.Store) {
 		must(t, err)
 	}
 	patch, err := body.DecodePatch[models.Source]([]byte(`{"title": "+1", "published": "2015-03~"}`))
+	must(t, err)
+	_, err = s.Sources.Patch(ctx, "kept", patch, at(1))
 	must(t, err,
-		s.Sources.Patch(ctx, "kept", patch, at(1)),
 		s.Sources.Delete(ctx, "gone", at(1)),
-		s.Sources.Delete(ctx, "back", at(1)),
-		s.Sources.Revert(ctx, "back", 1, at(2)))
+		s.Sources.Delete(ctx, "back", at(1)))
+	_, err = s.Sources.Revert(ctx, "back", 1, at(2))
+	must(t, err)
 	_, err = s.Instruments.Assert(ctx, "ma-ae-police-mou-2024", models.Assertion{Field: "signed", Value: "2024-09", Source: models.Ref{ID: "one"}, Note: "line\nline", Rank: models.Normal}, at(1))
 	must(t, err)
 	_, err = s.Sources.Merge(ctx, "one", models.Merge{Into: "two", Reason: "the same"}, at(1))

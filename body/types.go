@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -17,10 +18,16 @@ type key struct {
 	readonly, required bool
 }
 
+// knownKeys are the keys of the structs met so far: reading them from their tags takes longer than reading most bodies.
+var knownKeys sync.Map // reflect.Type → []key
+
 // keysOf lists the keys of a struct in their order, those of embedded ones among them; nil for what is none.
 func keysOf(t reflect.Type) (keys []key) {
 	if t == nil || plain(t).Kind() != reflect.Struct {
 		return nil
+	}
+	if known, ok := knownKeys.Load(t); ok {
+		return known.([]key)
 	}
 	for _, f := range reflect.VisibleFields(plain(t)) {
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -29,6 +36,7 @@ func keysOf(t reflect.Type) (keys []key) {
 		}
 		keys = append(keys, key{name, f.Type, f.Tag.Get("readonly") == "true", strings.Contains(f.Tag.Get("extensions"), "x-required")})
 	}
+	knownKeys.Store(t, keys)
 	return keys
 }
 

@@ -80,16 +80,16 @@ func records[T any](h *Handlers, name string, of func(*store.Store) store.Resour
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/{kind} [post]
 func create[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
-	record, change, err := sent[T](c, by)
+	record, change, err := sent(h, c, by, r)
 	if err != nil {
 		return err
 	}
-	id, err := r.Create(c.Request.Context(), record, change)
+	one, err := r.Create(c.Request.Context(), record, change)
 	if err != nil {
 		return err
 	}
-	c.Header("Location", c.Request.URL.Path+"/"+url.PathEscape(id))
-	return changed(h, c, r, http.StatusCreated, id)
+	c.Header("Location", c.Request.URL.Path+"/"+url.PathEscape(one.ID))
+	return changed(h, c, r, http.StatusCreated, change, one)
 }
 
 // replace answers PUT /v1/{kind}/{id}.
@@ -115,19 +115,20 @@ func create[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resour
 //	@Failure		500		{object}	api.Problem
 //	@Router			/v1/{kind}/{id} [put]
 func replace[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) error {
-	record, change, err := sent[T](c, by)
+	record, change, err := sent(h, c, by, r)
 	if err != nil {
 		return err
 	}
-	created, err := r.Replace(c.Request.Context(), c.Param("id"), record, change)
+	one, created, err := r.Replace(c.Request.Context(), c.Param("id"), record, change)
 	if err != nil {
 		return err
 	}
+	status := http.StatusOK
 	if created {
 		c.Header("Location", c.Request.URL.Path)
-		return changed(h, c, r, http.StatusCreated, c.Param("id"))
+		status = http.StatusCreated
 	}
-	return changed(h, c, r, http.StatusOK, c.Param("id"))
+	return changed(h, c, r, status, change, one)
 }
 
 // patch answers PATCH /v1/{kind}/{id}.
@@ -157,11 +158,15 @@ func patch[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resourc
 	if err != nil {
 		return err
 	}
-	change, err := changeOf(c, by)
+	change, err := shownChange(h, c, by, r)
 	if err != nil {
 		return err
 	}
-	return edited(h, c, r, r.Patch(c.Request.Context(), c.Param("id"), p, change))
+	one, err := r.Patch(c.Request.Context(), c.Param("id"), p, change)
+	if err != nil {
+		return err
+	}
+	return changed(h, c, r, http.StatusOK, change, one)
 }
 
 // remove answers DELETE /v1/{kind}/{id}.
@@ -222,11 +227,15 @@ func revert[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resour
 	if err != nil {
 		return err
 	}
-	change, err := changeOf(c, by)
+	change, err := shownChange(h, c, by, r)
 	if err != nil {
 		return err
 	}
-	return edited(h, c, r, r.Revert(c.Request.Context(), c.Param("id"), version, change))
+	one, err := r.Revert(c.Request.Context(), c.Param("id"), version, change)
+	if err != nil {
+		return err
+	}
+	return changed(h, c, r, http.StatusOK, change, one)
 }
 
 // merge answers POST /v1/{kind}/{id}/merge.
@@ -255,37 +264,21 @@ func merge[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resourc
 	if err != nil {
 		return err
 	}
-	change, err := changeOf(c, by, wish.Reason)
+	change, err := shownChange(h, c, by, r, wish.Reason)
 	if err != nil {
 		return err
 	}
-	into, err := r.Merge(c.Request.Context(), c.Param("id"), wish, change)
+	one, err := r.Merge(c.Request.Context(), c.Param("id"), wish, change)
 	if err != nil {
 		return err
 	}
-	c.Header("Content-Location", path.Dir(path.Dir(c.Request.URL.Path))+"/"+url.PathEscape(into))
-	return changed(h, c, r, http.StatusOK, into)
+	c.Header("Content-Location", path.Dir(path.Dir(c.Request.URL.Path))+"/"+url.PathEscape(one.ID))
+	return changed(h, c, r, http.StatusOK, change, one)
 }
 
-// edited answers the record in the path after a write, unless that has failed.
-func edited[T any](h *Handlers, c *gin.Context, r store.Resource[T], err error) error {
-	if err != nil {
-		return err
-	}
-	return changed(h, c, r, http.StatusOK, c.Param("id"))
-}
-
-// changed answers the record as it is after a write.
-func changed[T any](h *Handlers, c *gin.Context, r store.Resource[T], status int, id string) error {
-	q, err := query.ParseOne(r.Spec(), "", h.asking(c))
-	if err != nil {
-		return err
-	}
-	one, err := r.Get(c.Request.Context(), id, q)
-	if err != nil {
-		return err
-	}
-	describe(c, h.recordTag(r.Spec(), q, one.RecordVersion, one.DataVersion), one.DataVersion)
+// changed answers the record as a change has left it.
+func changed[T any](h *Handlers, c *gin.Context, r store.Resource[T], status int, by store.Change, one store.One[T]) error {
+	describe(c, h.recordTag(r.Spec(), *by.Answer, one.RecordVersion, one.DataVersion), one.DataVersion)
 	return private(c, status, one)
 }
 
@@ -387,11 +380,22 @@ func numberOf(c *gin.Context, name string, allowed ...string) (int, error) {
 }
 
 // sent is the record in a body, and the change that it makes.
-func sent[T any](c *gin.Context, by models.Author) (record T, change store.Change, err error) {
+func sent[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T]) (record T, change store.Change, err error) {
 	if record, err = decode[T](c); err == nil {
-		change, err = changeOf(c, by)
+		change, err = shownChange(h, c, by, r)
 	}
 	return record, change, err
+}
+
+// shownChange is changeOf where the record that is left is answered, in the language that the request asks for.
+func shownChange[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resource[T], stated ...string) (store.Change, error) {
+	change, err := changeOf(c, by, stated...)
+	if err != nil {
+		return change, err
+	}
+	q, err := query.ParseOne(r.Spec(), "", h.asking(c))
+	change.Answer = &q
+	return change, err
 }
 
 // maxReason is how many letters a reason may have.

@@ -7,6 +7,7 @@ import (
 
 	"mithaq/body"
 	"mithaq/models"
+	"mithaq/query"
 )
 
 // Change is who writes a record, why, and which version of it the write is meant for.
@@ -15,22 +16,36 @@ type Change struct {
 	Reason string
 	// If is the version that the record must have; 0 if the request names none.
 	If int
+	// Answer is what is answered of the record as the change left it; nothing if it is nil.
+	Answer *query.Query
 }
 
 // errUnchanged rolls back a write that changed nothing, so that it leaves no trace.
 var errUnchanged = errors.New("nothing has changed")
 
-// changing runs f in a transaction that is signed by whoever makes the change. It says whether anything has
-// changed: what leaves the records as they were is not written.
-func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) error) (changed bool, err error) {
+// changing runs f in a transaction that is signed by whoever makes the change; what leaves the records as they were is
+// not written. It answers the id that f answers, and the record with it, which is read before the transaction ends, where nobody can have
+// changed it again, and where what it is made of is at hand.
+func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) (id string, err error)) (one One[T], err error) {
+	var id string
 	err = r.store.signed(ctx, c.Author, func(w *Writer) error {
 		w.reason, w.onlyChanges = models.Optional(c.Reason), true
-		return f(w)
+		if c.Answer != nil {
+			w.last = func(state snapshot) (err error) {
+				one, err = r.one(state, w.keys[r.kind.spec.Kind][id], *c.Answer)
+				return err
+			}
+		}
+		id, err = f(w)
+		return err
 	})
 	if errors.Is(err, errUnchanged) {
-		return false, nil
+		if err = nil; c.Answer != nil {
+			one, err = r.Get(ctx, id, *c.Answer)
+		}
 	}
-	return err == nil, err
+	one.ID = id
+	return one, err
 }
 
 // present is the row of a record that is to be changed.
@@ -79,18 +94,17 @@ func (c Change) meant(version int) error {
 func validate(record any) error { return record.(interface{ Validate() error }).Validate() }
 
 // Create makes a new record. The error is a models.Taken or models.Gone if the id is, or was, another's.
-func (r Resource[T]) Create(ctx context.Context, record T, c Change) (id string, err error) {
+func (r Resource[T]) Create(ctx context.Context, record T, c Change) (One[T], error) {
 	if err := validate(&record); err != nil {
-		return "", err
+		return One[T]{}, err
 	}
-	id = *r.kind.address(&record).id
-	_, err = r.changing(ctx, c, func(w *Writer) error {
+	return r.changing(ctx, c, func(w *Writer) (string, error) {
+		id := *r.kind.address(&record).id
 		if err := r.free(w, id); err != nil {
-			return err
+			return "", err
 		}
-		return create(w, r.kind, &record)
+		return id, create(w, r.kind, &record)
 	})
-	return id, err
 }
 
 // free says whether no record has, or had, an id.
@@ -116,27 +130,27 @@ func (r Resource[T]) free(w *Writer, id string) error {
 
 // Replace makes the record with an id what it is given, or makes it. One that is the same already needs no
 // precondition, so that scripts can be run again.
-func (r Resource[T]) Replace(ctx context.Context, id string, record T, c Change) (created bool, err error) {
+func (r Resource[T]) Replace(ctx context.Context, id string, record T, c Change) (one One[T], created bool, err error) {
 	if err := r.named(&record, id); err != nil {
-		return false, err
+		return one, false, err
 	}
-	_, err = r.changing(ctx, c, func(w *Writer) error {
+	one, err = r.changing(ctx, c, func(w *Writer) (string, error) {
 		o, err := r.target(w, id)
 		if created = errors.Is(err, models.ErrNotFound); created {
-			return put(w, r.kind, &record)
+			return id, put(w, r.kind, &record)
 		}
 		if err != nil {
-			return err
+			return "", err
 		}
 		if c.If != 0 {
 			if err := c.meant(o.Version); err != nil {
-				return err
+				return "", err
 			}
 		}
 		w.mustNotChange = c.If == 0
-		return put(w, r.kind, &record)
+		return id, put(w, r.kind, &record)
 	})
-	return created, err
+	return one, created, err
 }
 
 // named gives the record the id of its address, and answers every flaw of it.
@@ -151,7 +165,7 @@ func (r Resource[T]) named(record *T, id string) error {
 
 // Patch changes a record by a merge patch (RFC 7396). Evidence that is not in the patch stays; what it preferred
 // is not preferred any more where the record shows another value now.
-func (r Resource[T]) Patch(ctx context.Context, id string, patch body.Patch[T], c Change) error {
+func (r Resource[T]) Patch(ctx context.Context, id string, patch body.Patch[T], c Change) (One[T], error) {
 	return r.edit(ctx, id, c, func(content models.Content) (T, error) {
 		record, err := patch.Apply(content)
 		if err != nil || patch.Has("evidence") {
@@ -164,36 +178,36 @@ func (r Resource[T]) Patch(ctx context.Context, id string, patch body.Patch[T], 
 }
 
 // edit makes a record what f makes of its content.
-func (r Resource[T]) edit(ctx context.Context, id string, c Change, f func(models.Content) (T, error)) error {
-	_, err := r.changing(ctx, c, func(w *Writer) error {
+func (r Resource[T]) edit(ctx context.Context, id string, c Change, f func(models.Content) (T, error)) (One[T], error) {
+	return r.changing(ctx, c, func(w *Writer) (string, error) {
 		o, err := r.intended(w, id, c)
 		if err != nil {
-			return err
+			return "", err
 		}
 		contents, err := r.kind.contents(w.tx, []int64{o.PK})
 		if err != nil {
-			return err
+			return "", err
 		}
 		record, err := f(contents[o.PK])
 		if err == nil {
 			err = r.named(&record, o.ID)
 		}
 		if err != nil {
-			return err
+			return "", err
 		}
-		return putAfter(w, r.kind, &record, contents[o.PK])
+		return o.ID, putAfter(w, r.kind, &record, contents[o.PK])
 	})
-	return err
 }
 
 // Delete leaves a tombstone in the place of a record. The error is a models.Needed if others point to it.
 func (r Resource[T]) Delete(ctx context.Context, id string, c Change) error {
-	_, err := r.changing(ctx, c, func(w *Writer) error {
+	c.Answer = nil // nothing is left
+	_, err := r.changing(ctx, c, func(w *Writer) (string, error) {
 		o, err := r.intended(w, id, c)
 		if err != nil {
-			return err
+			return "", err
 		}
-		return remove(w, r.kind, o)
+		return o.ID, remove(w, r.kind, o)
 	})
 	return err
 }
@@ -237,32 +251,31 @@ func (k *kind[T]) takeAway(w *Writer, pk int64) error {
 
 // Revert makes a record what it was after one of its revisions, by a new revision. One that was deleted, or
 // merged into another, is made again; what the merge has done to other records stays.
-func (r Resource[T]) Revert(ctx context.Context, id string, version int, c Change) error {
-	_, err := r.changing(ctx, c, func(w *Writer) error {
+func (r Resource[T]) Revert(ctx context.Context, id string, version int, c Change) (One[T], error) {
+	return r.changing(ctx, c, func(w *Writer) (string, error) {
 		then, err := r.revision(w.state, id, version)
 		if err != nil {
-			return err
+			return "", err
 		}
 		if len(then.After) == 0 {
-			return models.Invalid{{Location: "version", Reason: fmt.Sprintf("after revision %d there was no record: name one that left something", version)}}
+			return "", models.Invalid{{Location: "version", Reason: fmt.Sprintf("after revision %d there was no record: name one that left something", version)}}
 		}
 		o, err := r.everPresent(w, id)
 		if err == nil {
 			err = c.meant(o.Version)
 		}
 		if err != nil {
-			return err
+			return "", err
 		}
 		record, err := body.Decode[T](then.After)
 		if err == nil {
 			err = r.named(&record, o.ID)
 		}
 		if err != nil {
-			return err
+			return "", err
 		}
-		return put(w, r.kind, &record)
+		return o.ID, put(w, r.kind, &record)
 	})
-	return err
 }
 
 // everPresent is target, or what is left of a record that is not there any more: its id and last version.

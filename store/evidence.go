@@ -60,7 +60,7 @@ func (r Resource[T]) Retract(ctx context.Context, id string, position int, c Cha
 // editEvidence changes the evidence of a record. The change may name an assertion, from 1, that the record is to
 // show the value of, if it is a preferred one.
 func (r Resource[T]) editEvidence(ctx context.Context, id string, c Change, f func([]models.Assertion) (evidence []models.Assertion, shown int, err error)) error {
-	return r.edit(ctx, id, c, func(content models.Content) (record T, err error) {
+	_, err := r.edit(ctx, id, c, func(content models.Content) (record T, err error) {
 		if record, err = body.Decode[T](content); err != nil {
 			return record, err
 		}
@@ -72,6 +72,7 @@ func (r Resource[T]) editEvidence(ctx context.Context, id string, c Change, f fu
 		models.Prefer(p.Evidence, shown-1)
 		return r.showing(record, content, p.Evidence[shown-1])
 	})
+	return err
 }
 
 // showing is a record that shows the value of an assertion, if it has the field as a text and can have that

@@ -190,7 +190,7 @@ func TestImportsCanBeRepeated(t *testing.T) {
 		t.Fatal(err)
 	}
 	change := store.Change{Author: models.Author{Name: "somebody"}, If: 1}
-	if err := s.Instruments.Patch(t.Context(), "ex-009", edited, change); err != nil {
+	if _, err := s.Instruments.Patch(t.Context(), "ex-009", edited, change); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Instruments.Delete(t.Context(), "ex-006", change); err != nil {

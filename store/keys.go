@@ -5,8 +5,10 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
+	"database/sql"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"strings"
 
 	"mithaq/models"
@@ -54,16 +56,14 @@ func (s *Store) Key(ctx context.Context, id string) (models.Key, error) {
 	return k, err
 }
 
-func (s *Store) key(ctx context.Context, id string) (models.Key, string, error) {
-	var found struct {
-		models.Key
-		Hash string
+// key is Key, and the hash of the text that opens.
+func (s *Store) key(ctx context.Context, id string) (k models.Key, hash string, err error) {
+	err = first(&k.ID, &k.Name, &k.Role, &k.CreatedAt, &k.ExpiresAt, &k.RevokedAt, &hash)(
+		askedFew(s.read.WithContext(ctx), "SELECT "+keyColumns+", hash FROM keys WHERE id = ?", []any{id})) //nolint:rowserrcheck // first does
+	if errors.Is(err, sql.ErrNoRows) {
+		return k, hash, models.ErrNotFound
 	}
-	err := s.read.WithContext(ctx).Raw("SELECT "+keyColumns+", hash FROM keys WHERE id = ?", id).Scan(&found).Error
-	if err == nil && found.ID == "" {
-		err = models.ErrNotFound
-	}
-	return found.Key, found.Hash, translate(err)
+	return k, hash, translate(err)
 }
 
 // RevokeKey makes a key open nothing from now on. A key that was revoked before stays as it is.

@@ -12,28 +12,26 @@ import (
 )
 
 // Merge makes two records of one kind one: the other takes in what the first says, what pointed to the first
-// points to the other, and its id leads there. The error is a models.Unmergeable if something would be lost,
-// or become untrue.
-func (r Resource[T]) Merge(ctx context.Context, id string, m models.Merge, c Change) (into string, err error) {
+// points to the other, and its id leads there. It answers the other. The error is a models.Unmergeable if something
+// would be lost, or become untrue.
+func (r Resource[T]) Merge(ctx context.Context, id string, m models.Merge, c Change) (One[T], error) {
 	if err := m.Validate(); err != nil {
-		return "", err
+		return One[T]{}, err
 	}
-	_, err = r.changing(ctx, c, func(w *Writer) error {
+	return r.changing(ctx, c, func(w *Writer) (string, error) {
 		loser, err := r.target(w, id)
 		if err == nil {
 			err = c.meant(loser.Version)
 		}
 		if err != nil {
-			return err
+			return "", err
 		}
 		survivor, err := r.survivor(w, loser, m)
 		if err != nil {
-			return err
+			return "", err
 		}
-		into = survivor.ID
-		return merge(w, r.kind, loser, survivor, m.Keep)
+		return survivor.ID, merge(w, r.kind, loser, survivor, m.Keep)
 	})
-	return into, err
 }
 
 // survivor is the record that another one is to be merged into.

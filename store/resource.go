@@ -86,29 +86,32 @@ func (r Resource[T]) List(ctx context.Context, q query.Query) (query.Page[T], er
 // One is a single record, with the version of the data that it was read from.
 type One[T any] struct {
 	query.Shown[T]
+	ID            string
 	RecordVersion int
 	DataVersion   int64
 }
 
 // Get answers the record with the given id. The error is models.ErrNotFound, or models.Moved if
 // the record has another id now.
-func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (One[T], error) {
-	one := One[T]{Shown: query.Shown[T]{Shows: q.Shows}}
-	err := r.store.snapshot(ctx, func(tx snapshot) (err error) {
-		one.DataVersion = tx.version
+func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (one One[T], err error) {
+	err = r.store.snapshot(ctx, func(tx snapshot) error {
 		pk, err := r.lookUp(tx, id)
-		if err != nil {
-			return err
+		if err == nil {
+			one, err = r.one(tx, pk, q)
 		}
-		records, err := r.load(tx.DB, q, []int64{pk})
-		if err != nil {
-			return err
-		}
-		one.Record = records[0]
-		one.RecordVersion = r.kind.address(&one.Record).record.Version
-		return nil
+		return err
 	})
 	return one, err
+}
+
+// one answers the record with the given key.
+func (r Resource[T]) one(tx snapshot, pk int64, q query.Query) (One[T], error) {
+	records, err := r.load(tx.DB, q, []int64{pk})
+	if err != nil {
+		return One[T]{}, err
+	}
+	at := r.kind.address(&records[0])
+	return One[T]{query.Shown[T]{Record: records[0], Shows: q.Shows}, *at.id, at.record.Version, tx.version}, nil
 }
 
 // lookUp answers the internal key of the record with the given id.

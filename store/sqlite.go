@@ -47,7 +47,7 @@ var scratchPragmas = []string{busyTimeout, "journal_mode(MEMORY)", "synchronous(
 // other programs would call a small cache), what would undo a single statement need not go to disk, and the log is
 // carried over to the database less often than each time that a large write has filled it. A survey reads a thousand rows of an
 // index, and so takes no samples of it, for which statements would be planned anew with each value.
-var writing = []string{"cache_size(-32768)", "temp_store(MEMORY)", "wal_autocheckpoint(8000)", "analysis_limit(1000)"}
+var writing = []string{"cache_size(-8192)", "temp_store(MEMORY)", "wal_autocheckpoint(8000)", "analysis_limit(1000)"}
 
 // lookaside sets what memory each connection has of its own: slots of so many bytes, so many of them. All other memory is under
 // one lock. A connection keeps its statements in it, and has by default room for few of ours: then everything that it does goes

@@ -6,12 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"mithaq/body"
 	"mithaq/models"
+	"mithaq/query"
 	"mithaq/store"
 )
 
@@ -254,35 +257,55 @@ func writingOf[T any](of func(*store.Store) store.Resource[T]) writing {
 			if err != nil {
 				return fmt.Errorf("the test writes %s: %v", d.json(), err) //nolint:errorlint // no flaw of the model's
 			}
-			_, err = of(s).Create(ctx, record, c)
-			return err
+			return answered(ctx, of(s), c, func(c store.Change) (store.One[T], error) { return of(s).Create(ctx, record, c) })
 		},
 		replace: func(ctx context.Context, s *store.Store, id string, d doc, c store.Change) error {
 			record, err := body.Decode[T](d.json())
 			if err != nil {
 				return fmt.Errorf("the test writes %s: %v", d.json(), err) //nolint:errorlint // no flaw of the model's
 			}
-			_, err = of(s).Replace(ctx, id, record, c)
-			return err
+			return answered(ctx, of(s), c, func(c store.Change) (store.One[T], error) {
+				one, _, err := of(s).Replace(ctx, id, record, c)
+				return one, err
+			})
 		},
 		patch: func(ctx context.Context, s *store.Store, id string, d doc, c store.Change) error {
 			p, err := body.DecodePatch[T](d.json())
 			if err != nil {
 				return fmt.Errorf("the test writes %s: %v", d.json(), err) //nolint:errorlint // no flaw of the model's
 			}
-			return of(s).Patch(ctx, id, p, c)
+			return answered(ctx, of(s), c, func(c store.Change) (store.One[T], error) { return of(s).Patch(ctx, id, p, c) })
 		},
 		remove: func(ctx context.Context, s *store.Store, id string, c store.Change) error {
 			return of(s).Delete(ctx, id, c)
 		},
 		revert: func(ctx context.Context, s *store.Store, id string, version int, c store.Change) error {
-			return of(s).Revert(ctx, id, version, c)
+			return answered(ctx, of(s), c, func(c store.Change) (store.One[T], error) { return of(s).Revert(ctx, id, version, c) })
 		},
 		merge: func(ctx context.Context, s *store.Store, id, into string, c store.Change) error {
-			_, err := of(s).Merge(ctx, id, models.Merge{Into: into, Reason: "the same"}, c)
-			return err
+			return answered(ctx, of(s), c, func(c store.Change) (store.One[T], error) {
+				return of(s).Merge(ctx, id, models.Merge{Into: into, Reason: "the same"}, c)
+			})
 		},
 	}
+}
+
+// answered makes a change, and says whether it answers what the register answers after it.
+func answered[T any](ctx context.Context, r store.Resource[T], c store.Change, change func(store.Change) (store.One[T], error)) error {
+	q, err := query.ParseOne(r.Spec(), "", query.Asking{Today: models.DayOf(time.Now())})
+	if err != nil {
+		return err
+	}
+	c.Answer = &q
+	one, err := change(c)
+	if err != nil {
+		return err
+	}
+	after, err := r.Get(ctx, one.ID, q)
+	if one.Shows, after.Shows = nil, nil; !reflect.DeepEqual(one, after) {
+		return fmt.Errorf("the change answers %+v, the register %+v: %v", one, after, err) //nolint:errorlint // no flaw of the model's
+	}
+	return nil
 }
 
 var writings = map[models.Kind]writing{

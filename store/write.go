@@ -41,6 +41,8 @@ type Writer struct {
 	deferred      bool             // records may point to those that are written after them
 	past          bool             // what is written was so, whatever would be refused today
 	restoring     *state           // what a revision left of the record being written, if it is written as it was
+
+	last func(snapshot) error // what is read of the state that the transaction leaves, before it ends
 }
 
 // row is the columns of one row.
@@ -75,7 +77,11 @@ func (s *Store) signed(ctx context.Context, by models.Author, f func(*Writer) er
 		if err := w.sign(); err != nil {
 			return err
 		}
-		return do(w.tx, "UPDATE register SET data_version = data_version + 1")
+		err := do(w.tx, "UPDATE register SET data_version = data_version + 1")
+		if err == nil && w.last != nil {
+			err = w.last(snapshot{DB: w.tx, version: version})
+		}
+		return err
 	})
 	if err == nil {
 		s.replicas.saw(version)
@@ -185,6 +191,7 @@ func write[T any](w *Writer, k *kind[T], record *T) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("%s %s: %w", k.spec.Kind, *at.id, err)
 	}
+	w.know(k.spec.Kind, *at.id, pk)
 	var all []children
 	if k.children != nil {
 		all = k.children(w, record)
@@ -271,10 +278,8 @@ func (w *Writer) add(kind models.Kind, table, id string, record models.Record, c
 	for i, n := range names {
 		values[i] = columns[n]
 	}
-	key, err := value[int64](w.tx, fmt.Sprintf("INSERT INTO %s (%s, pk) VALUES (%s%s) RETURNING pk", table,
+	return value[int64](w.tx, fmt.Sprintf("INSERT INTO %s (%s, pk) VALUES (%s%s) RETURNING pk", table,
 		strings.Join(names, ", "), strings.Repeat("?, ", len(names)), pk), values...)
-	w.know(kind, id, key)
-	return key, err
 }
 
 // nextKey is the key of the next row of a table: the transaction is the only one that writes.
