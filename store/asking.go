@@ -38,6 +38,9 @@ func do(tx *gorm.DB, statement string, args ...any) error {
 	return err
 }
 
+// long runs a statement that answers nothing and may take minutes. It is broken off when the caller leaves.
+func long(tx *gorm.DB, statement string) error { return tx.Exec(statement).Error }
+
 // insertRows writes rows, which all have the same columns.
 func insertRows(tx *gorm.DB, table string, rows []map[string]any) error {
 	for some := range slices.Chunk(rows, 100) {

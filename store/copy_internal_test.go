@@ -1,7 +1,11 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"testing"
+
+	"gorm.io/gorm"
 
 	"mithaq/internal/testdb"
 )
@@ -31,5 +35,28 @@ func TestACopyIsNotBrokenOff(t *testing.T) {
 		if (err == nil) != patient {
 			t.Errorf("patient %v: %v", patient, err)
 		}
+	}
+}
+
+// What takes minutes at the end of a copy ends when whoever makes it has had enough.
+func TestWhatTakesLongIsBrokenOff(t *testing.T) {
+	testdb.OnlyPostgres(t, "statements that sleep")
+	s, err := Open(t.Context(), Options{URL: testdb.New(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // a test
+	ctx, leave := context.WithCancel(t.Context())
+	var slept error
+	err = transaction(s.write.WithContext(ctx), "BEGIN", func(tx *gorm.DB) error {
+		go leave()
+		slept = long(tx, "SELECT pg_sleep(5)")
+		return slept
+	})
+	if !errors.Is(slept, context.Canceled) {
+		t.Errorf("it went on: %v, %v", slept, err)
+	}
+	if n, err := value[int](s.write.WithContext(t.Context()), "SELECT 1"); n != 1 || err != nil {
+		t.Errorf("and then nothing was answered: %v", err)
 	}
 }

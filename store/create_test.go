@@ -35,6 +35,17 @@ func TestCreatedRecordsHoldWhatTheirRevisionsSay(t *testing.T) {
 	if err != nil || len(v.Flaws) > 0 || v.Records < 150 {
 		t.Errorf("of %d records: %q, %v", v.Records, v.Flaws, err)
 	}
+	const words = "SELECT kind || ' ' || record_pk || ' ' || words_hash || ' ' || names_hash FROM searched ORDER BY kind, record_pk"
+	found, err := s.Rows(t.Context(), words)
+	if err == nil {
+		err = errors.Join(s.Do(t.Context(), "UPDATE register SET text_version = 0"), s.Reindex(t.Context()))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if anew, err := s.Rows(t.Context(), words); err != nil || !slices.Equal(found, anew) || len(anew) < 300 {
+		t.Errorf("the words of %d records are not those of the %d that are read, %v", len(found), len(anew), err)
+	}
 	const periods = "SELECT i.id || ' ' || p.position || ' ' || p.status || ' ' || COALESCE(p.from_text, '') || ' ' || p.until_max || ' ' || p.certainty || ' ' || p.early || COALESCE(p.reasons, '') FROM periods p JOIN instruments i ON i.pk = p.instrument_pk ORDER BY i.id, p.position"
 	computed, err := s.Rows(t.Context(), periods)
 	if err == nil {

@@ -88,23 +88,39 @@ func asIs(raw string) []told { return []told{{text: raw}} }
 
 // texts tells every text by which the records with the keys are found, in the order of the declarations.
 func (x index) texts(tx *gorm.DB, keys []int64, tell func(owner int64, f findable, t told)) error {
+	all := make([]int, len(x.findables))
+	for n := range all {
+		all[n] = n
+	}
+	return x.raws(tx, keys, all, func(owner int64, n int, raw string) {
+		x.findables[n].tell(raw, func(t told) { tell(owner, x.findables[n], t) })
+	})
+}
+
+// raws tells the texts of some of the declarations as the database has them, in the order of both.
+func (x index) raws(tx *gorm.DB, keys []int64, declared []int, tell func(owner int64, n int, raw string)) error {
 	type row struct {
 		N    int
 		Text string
 	}
-	arms := make([]string, len(x.findables))
-	args := make([]any, len(x.findables))
-	for n, f := range x.findables {
-		arms[n], args[n] = strings.Replace(f.sql, "SELECT ", fmt.Sprintf("SELECT %d AS n, ", n), 1), keys
+	if len(declared) == 0 {
+		return nil
 	}
-	return eachChild(tx, strings.Join(arms, " UNION ALL ")+" ORDER BY n, owner, text", args, func(owner int64, r row) {
-		f := x.findables[r.N]
-		for _, t := range f.read(r.Text) {
-			if t.text != "" {
-				tell(owner, f, t)
-			}
+	arms := make([]string, len(declared))
+	args := make([]any, len(declared))
+	for i, n := range declared {
+		arms[i], args[i] = strings.Replace(x.findables[n].sql, "SELECT ", fmt.Sprintf("SELECT %d AS n, ", n), 1), keys
+	}
+	return eachChild(tx, strings.Join(arms, " UNION ALL ")+" ORDER BY n, owner, text", args, func(owner int64, r row) { tell(owner, r.N, r.Text) })
+}
+
+// tell reads the texts in a raw one.
+func (f findable) tell(raw string, tell func(told)) {
+	for _, t := range f.read(raw) {
+		if t.text != "" {
+			tell(t)
 		}
-	})
+	}
 }
 
 // Texts tells every text by which the records of a kind are found, and whether it is the name of a person.

@@ -123,7 +123,7 @@ func (w *Writer) markReferring(kind models.Kind, renamed []int64) error {
 // that were indexed under other names before.
 func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 	err = w.inBatches(keys, func(batch []int64) error {
-		docs, err := x.read(w.tx, batch)
+		docs, err := w.words(x, batch)
 		if err != nil {
 			return err
 		}
@@ -184,6 +184,14 @@ func (w *Writer) addIndex(x index, keys []int64, docs map[int64]*document, state
 		return err
 	}
 	return databaseOf(w.tx).insert(w.tx, "searched", searchedColumns, slices.Collect(slices.Chunk(states, len(searchedColumns))))
+}
+
+// words gathers the words of records that the transaction has written.
+func (w *Writer) words(x index, keys []int64) (map[int64]*document, error) {
+	if w.made != nil && x.kind == models.KindInstrument { // the only one
+		return x.wordsOfNew(w.tx, keys[0], w.made)
+	}
+	return x.read(w.tx, keys)
 }
 
 // read gathers the words of the records with the keys.

@@ -75,11 +75,7 @@ func (x *indexer) document(n int, f findable, raw string) *document {
 		return d
 	}
 	d := &document{}
-	for _, t := range f.read(raw) {
-		if t.text != "" {
-			d.add(f.role, t.text)
-		}
-	}
+	f.tell(raw, func(t told) { d.add(f.role, t.text) })
 	if f.field == "titles" || f.field == "summaries" || f.field == "identifiers" {
 		return d // they do not come again
 	}
@@ -102,31 +98,63 @@ func (d *document) join(o *document) {
 // called are the texts of the nth name of the records of a kind that an instrument refers to.
 func (x *indexer) called(f findable, nth int, i *models.Instrument) (raws []string) {
 	names := x.names[f.of][nth]
-	add := func(r models.Ref) {
-		if raw, ok := names[r.ID]; ok && r.ID != "" {
+	for _, r := range refersTo(f, i) {
+		if raw, ok := names[r.ID]; ok {
 			raws = append(raws, raw)
 		}
 	}
-	for _, p := range i.Parties {
-		switch {
-		case f.field != "parties":
-		case f.of == models.KindCountry:
-			add(p.Country)
-		default:
-			add(p.Agency)
+	return raws
+}
+
+// refersTo answers the records by whose names an instrument is found.
+func refersTo(f findable, i *models.Instrument) (all []models.Ref) {
+	add := func(r models.Ref) {
+		if r.ID != "" {
+			all = append(all, r)
 		}
 	}
-	for _, s := range i.Signatories {
-		if f.field == "signatories" {
+	switch f.field {
+	case "parties":
+		for _, p := range i.Parties {
+			if f.of == models.KindCountry {
+				add(p.Country)
+			} else {
+				add(p.Agency)
+			}
+		}
+	case "signatories":
+		for _, s := range i.Signatories {
 			add(s.Official)
 		}
-	}
-	for _, t := range i.Topics {
-		if f.field == "topics" {
+	case "topics":
+		for _, t := range i.Topics {
 			add(t)
 		}
 	}
-	return raws
+	return all
+}
+
+// wordsOfNew gathers the words of an instrument that has just been made: what it says itself is at hand, and only the names of
+// those that it refers to are read.
+func (x index) wordsOfNew(tx *gorm.DB, pk int64, i *models.Instrument) (map[int64]*document, error) {
+	var others []int
+	raws := make([][]string, len(x.findables))
+	for n, f := range x.findables {
+		if f.of == "" {
+			raws[n] = rawTexts(f, i)
+			slices.Sort(raws[n])
+		} else if len(refersTo(f, i)) > 0 {
+			others = append(others, n)
+		}
+	}
+	err := x.raws(tx, []int64{pk}, others, func(_ int64, n int, raw string) { raws[n] = append(raws[n], raw) })
+	doc := &document{}
+	for n, f := range x.findables {
+		for _, raw := range raws[n] {
+			f.tell(raw, func(t told) { doc.add(f.role, t.text) })
+		}
+	}
+	return map[int64]*document{pk: doc}, err
 }
 
 // rawTexts are the texts of the instrument itself, as the database has them.

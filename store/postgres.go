@@ -168,10 +168,10 @@ func (d postgresDialector) loading(tx *gorm.DB, tables []string, f func() error)
 		err = f()
 	}
 	for i := len(parts) - 1; i >= 0 && err == nil; i-- { // the indexes are there when the keys are looked at
-		err = do(tx, parts[i].Again)
+		err = long(tx, parts[i].Again)
 	}
 	if err == nil {
-		err = do(tx, "ANALYZE "+strings.Join(tables, ", ")) // what reads the rows next would else go through all of them for some
+		err = long(tx, "ANALYZE "+strings.Join(tables, ", ")) // what reads the rows next would else go through all of them for some
 	}
 	return err
 }
@@ -186,7 +186,7 @@ func (d postgresDialector) survey(db *gorm.DB) error {
 		return err
 	}
 	return transaction(db, "BEGIN", func(tx *gorm.DB) error {
-		return firstError(func() error { return d.takeTime(tx) }, func() error { return do(tx, "ANALYZE "+strings.Join(grown, ", ")) })
+		return firstError(func() error { return d.takeTime(tx) }, func() error { return long(tx, "ANALYZE "+strings.Join(grown, ", ")) })
 	})
 }
 

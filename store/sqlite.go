@@ -43,11 +43,12 @@ var pragmas = []string{
 // scratchPragmas is for a database that is made anew after a crash.
 var scratchPragmas = []string{busyTimeout, "journal_mode(MEMORY)", "synchronous(OFF)", "foreign_keys(1)", "trusted_schema(0)"}
 
-// writing is for the connection that writes. What a large write changes stays in memory until it is committed (32 MiB, which
-// other programs would call a small cache), what would undo a single statement need not go to disk, and the log is
-// carried over to the database less often than each time that a large write has filled it. A survey reads a thousand rows of an
-// index, and so takes no samples of it, for which statements would be planned anew with each value.
-var writing = []string{"cache_size(-8192)", "temp_store(MEMORY)", "wal_autocheckpoint(8000)", "analysis_limit(1000)"}
+// writing is for the connection that writes. Its cache is small: nobody else's writes empty it, so that it fills up, to twice its
+// size, for the driver's memory comes in powers of two; and a larger one made neither writes nor imports of 100,000 rows
+// faster (bench/README.md). What would undo a single statement need not go to disk, and the log is carried over to the database
+// less often than each time that a large write has filled it. A survey reads a thousand rows of an index, and so takes no samples of
+// it, for which statements would be planned anew with each value.
+var writing = []string{"cache_size(-4096)", "temp_store(MEMORY)", "wal_autocheckpoint(8000)", "analysis_limit(1000)"}
 
 // lookaside sets what memory each connection has of its own: slots of so many bytes, so many of them. All other memory is under
 // one lock. A connection keeps its statements in it, and has by default room for few of ours: then everything that it does goes

@@ -113,7 +113,7 @@ func (d postgresDialector) orderWords(tx *gorm.DB, table string) error {
 		"INSERT INTO " + wordsTable(table) + " (term, col, doc) SELECT o.term, o.col, w.ndoc FROM ts_stat('SELECT words FROM " + table + "') w, words_of(w.word) o",
 		"ANALYZE " + table,
 	} {
-		if err := do(tx, statement); err != nil {
+		if err := long(tx, statement); err != nil {
 			return err
 		}
 	}

@@ -33,14 +33,15 @@ type Writer struct {
 	author        models.Author
 	reason        models.Optional
 	changes       []change
-	onlyChanges   bool             // a write that changes nothing leaves no trace
-	mustNotChange bool             // a write that changes something is refused
-	expected      []models.Content // what a replay must leave, change by change
-	fresh         bool             // what is written is known to be new: nothing is left of it anywhere
-	led           bool             // a record was pointed to by the id of one that was merged into it
-	deferred      bool             // records may point to those that are written after them
-	past          bool             // what is written was so, whatever would be refused today
-	restoring     *state           // what a revision left of the record being written, if it is written as it was
+	onlyChanges   bool               // a write that changes nothing leaves no trace
+	mustNotChange bool               // a write that changes something is refused
+	expected      []models.Content   // what a replay must leave, change by change
+	fresh         bool               // what is written is known to be new: nothing is left of it anywhere
+	made          *models.Instrument // the only record of the transaction, if that is a new instrument
+	led           bool               // a record was pointed to by the id of one that was merged into it
+	deferred      bool               // records may point to those that are written after them
+	past          bool               // what is written was so, whatever would be refused today
+	restoring     *state             // what a revision left of the record being written, if it is written as it was
 
 	last func(snapshot) error // what is read of the state that the transaction leaves, before it ends
 }
@@ -163,6 +164,7 @@ func putAfter[T any](w *Writer, k *kind[T], record *T, before models.Content) er
 // create is put for the only record of a transaction, with an id that no record has or had.
 func create[T any](w *Writer, k *kind[T], record *T) error {
 	w.fresh = true
+	w.made, _ = any(record).(*models.Instrument)
 	p := k.address(record).provenance
 	p.Evidence = slices.Clone(p.Evidence)
 	for i, a := range p.Evidence {
