@@ -277,8 +277,8 @@ func merge[T any](h *Handlers, c *gin.Context, by models.Author, r store.Resourc
 }
 
 // changed answers the record as a change has left it.
-func changed[T any](h *Handlers, c *gin.Context, r store.Resource[T], status int, by store.Change, one store.One[T]) error {
-	describe(c, h.recordTag(r.Spec(), *by.Answer, one.RecordVersion, one.DataVersion), one.DataVersion)
+func changed[T any](h *Handlers, c *gin.Context, r store.Resource[T], status int, change store.Change, one store.One[T]) error {
+	describe(c, h.recordTag(r.Spec(), *change.Answer, one.RecordVersion, one.DataVersion), one.DataVersion)
 	return private(c, status, one)
 }
 

@@ -24,15 +24,18 @@ type Change struct {
 var errUnchanged = errors.New("nothing has changed")
 
 // changing runs f in a transaction that is signed by whoever makes the change; what leaves the records as they were is
-// not written. It answers the id that f answers, and the record with it, which is read before the transaction ends, where nobody can have
-// changed it again, and where what it is made of is at hand.
+// not written. It answers the id that f answers, and the record with it if that
+// is asked for. It is read before the transaction ends, where
+// nobody can have changed it again, and where what it is made of is at hand; or after it, where that would hold up others.
 func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) (id string, err error)) (one One[T], err error) {
 	var id string
+	read := false
 	err = r.store.signed(ctx, c.Author, func(w *Writer) error {
 		w.reason, w.onlyChanges = models.Optional(c.Reason), true
-		if c.Answer != nil {
+		if c.Answer != nil && databaseOf(w.tx).readsWhatItWrites() {
 			w.last = func(state snapshot) (err error) {
 				one, err = r.one(state, w.keys[r.kind.spec.Kind][id], *c.Answer)
+				read = true
 				return err
 			}
 		}
@@ -40,9 +43,10 @@ func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) (
 		return err
 	})
 	if errors.Is(err, errUnchanged) {
-		if err = nil; c.Answer != nil {
-			one, err = r.Get(ctx, id, *c.Answer)
-		}
+		err = nil
+	}
+	if err == nil && c.Answer != nil && !read {
+		return r.Get(ctx, id, *c.Answer)
 	}
 	one.ID = id
 	return one, err
@@ -131,24 +135,22 @@ func (r Resource[T]) free(w *Writer, id string) error {
 // Replace makes the record with an id what it is given, or makes it. One that is the same already needs no
 // precondition, so that scripts can be run again.
 func (r Resource[T]) Replace(ctx context.Context, id string, record T, c Change) (one One[T], created bool, err error) {
-	if err := r.named(&record, id); err != nil {
-		return one, false, err
-	}
 	one, err = r.changing(ctx, c, func(w *Writer) (string, error) {
-		o, err := r.target(w, id)
+		o, err := r.target(w, id) // which a code of a country leads to, too
 		if created = errors.Is(err, models.ErrNotFound); created {
-			return id, put(w, r.kind, &record)
+			o.ID, err = id, nil
+		}
+		if err == nil {
+			err = r.named(&record, o.ID)
+		}
+		if err == nil && !created && c.If != 0 {
+			err = c.meant(o.Version)
 		}
 		if err != nil {
 			return "", err
 		}
-		if c.If != 0 {
-			if err := c.meant(o.Version); err != nil {
-				return "", err
-			}
-		}
-		w.mustNotChange = c.If == 0
-		return id, put(w, r.kind, &record)
+		w.mustNotChange = !created && c.If == 0
+		return o.ID, put(w, r.kind, &record)
 	})
 	return one, created, err
 }

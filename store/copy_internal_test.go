@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -49,8 +50,13 @@ func TestWhatTakesLongIsBrokenOff(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	var slept error
 	err = transaction(s.write.WithContext(ctx), "BEGIN", func(tx *gorm.DB) error {
-		go leave()
-		slept = long(tx, "SELECT pg_sleep(5)")
+		go func() {
+			for asleep := 0; asleep == 0 && t.Context().Err() == nil; time.Sleep(10 * time.Millisecond) {
+				asleep, _ = value[int](s.read.WithContext(t.Context()), "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query = 'SELECT pg_sleep(60)'")
+			}
+			leave()
+		}()
+		slept = long(tx, "SELECT pg_sleep(60)")
 		return slept
 	})
 	if !errors.Is(slept, context.Canceled) {

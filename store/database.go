@@ -17,6 +17,9 @@ type database interface {
 	beginWriting() (begin, versions string)
 	// written comes after each transaction that wrote.
 	written(db *gorm.DB)
+	// readsWhatItWrites says that a transaction which writes reads what it has written sooner than another one would, and is not
+	// waited for much longer.
+	readsWhatItWrites() bool
 	// deferKeys is the statement that lets records point to those that are written after them.
 	deferKeys() string
 	// beginReading is the statement that begins a transaction which sees one state of the data and cannot write.

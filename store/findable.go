@@ -97,7 +97,7 @@ func (x index) texts(tx *gorm.DB, keys []int64, tell func(owner int64, f findabl
 	})
 }
 
-// raws tells the texts of some of the declarations as the database has them, in the order of both.
+// raws tells the texts of some of the declarations as the database has them: by declaration, record and text.
 func (x index) raws(tx *gorm.DB, keys []int64, declared []int, tell func(owner int64, n int, raw string)) error {
 	type row struct {
 		N    int

@@ -186,9 +186,9 @@ func (w *Writer) addIndex(x index, keys []int64, docs map[int64]*document, state
 	return databaseOf(w.tx).insert(w.tx, "searched", searchedColumns, slices.Collect(slices.Chunk(states, len(searchedColumns))))
 }
 
-// words gathers the words of records that the transaction has written.
+// words gathers the words of records, those of the only new one from what it was made of.
 func (w *Writer) words(x index, keys []int64) (map[int64]*document, error) {
-	if w.made != nil && x.kind == models.KindInstrument { // the only one
+	if w.made != nil && x.kind == models.KindInstrument && len(keys) == 1 {
 		return x.wordsOfNew(w.tx, keys[0], w.made)
 	}
 	return x.read(w.tx, keys)

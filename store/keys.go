@@ -59,7 +59,7 @@ func (s *Store) Key(ctx context.Context, id string) (models.Key, error) {
 // key is Key, and the hash of the text that opens.
 func (s *Store) key(ctx context.Context, id string) (k models.Key, hash string, err error) {
 	err = first(&k.ID, &k.Name, &k.Role, &k.CreatedAt, &k.ExpiresAt, &k.RevokedAt, &hash)(
-		askedFew(s.read.WithContext(ctx), "SELECT "+keyColumns+", hash FROM keys WHERE id = ?", []any{id})) //nolint:rowserrcheck // first does
+		asked(s.read.WithContext(ctx), "SELECT "+keyColumns+", hash FROM keys WHERE id = ?", []any{id})) //nolint:rowserrcheck // first does
 	if errors.Is(err, sql.ErrNoRows) {
 		return k, hash, models.ErrNotFound
 	}

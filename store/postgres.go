@@ -135,6 +135,9 @@ func (postgresDialector) beginWriting() (begin, versions string) {
 	return "BEGIN", "SELECT data_version, names_version FROM register FOR UPDATE"
 }
 
+// readsWhatItWrites is false: each statement is a way to the server and back, for which all others who write wait.
+func (postgresDialector) readsWhatItWrites() bool { return false }
+
 func (postgresDialector) deferKeys() string { return "SET CONSTRAINTS ALL DEFERRED" }
 
 func (postgresDialector) beginReading() string {

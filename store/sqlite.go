@@ -204,6 +204,9 @@ func (dialector) beginWriting() (begin, versions string) {
 }
 
 // deferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
+// readsWhatItWrites is true: what was written is in the cache of this connection, and has emptied those of all others.
+func (dialector) readsWhatItWrites() bool { return true }
+
 func (dialector) deferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
 
 // takeTime has nothing to do: no statement is limited.

@@ -222,7 +222,7 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 		if s.PK != 0 {
 			columns["pk"] = s.PK
 		}
-		pk, err = w.add(kind, table, id, *record, columns)
+		pk, err = w.add(table, id, *record, columns)
 		return pk, false, err
 	}
 	old, err := w.former(kind, table, id)
@@ -231,7 +231,7 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 	}
 	*record = models.Record{Version: old.Version + 1, CreatedAt: w.now, UpdatedAt: w.now}
 	if old.PK == 0 {
-		pk, err := w.add(kind, table, id, *record, columns)
+		pk, err := w.add(table, id, *record, columns)
 		if err == nil && old.Version > 0 {
 			err = w.restoreAliases(kind, id, pk)
 		}
@@ -268,7 +268,7 @@ func (w *Writer) former(kind models.Kind, table, id string) (old former, err err
 }
 
 // add writes a new row of a record, and answers its key.
-func (w *Writer) add(kind models.Kind, table, id string, record models.Record, columns row) (int64, error) {
+func (w *Writer) add(table, id string, record models.Record, columns row) (int64, error) {
 	columns["id"], columns["version"], columns["created_at"], columns["updated_at"] = id, record.Version, record.CreatedAt, record.UpdatedAt
 	pk := nextKey(table)
 	if columns["pk"] != nil {
