@@ -210,6 +210,9 @@ func (r *Report) note(n Note, line int, first bool) {
 // Relations are what titles announce, for those who look for the other instrument: they fill in the candidates.
 func (r *Report) Relations() []Relation { return r.relations }
 
+// Written is how many rows made or changed a record.
+func (r *Report) Written() int { return r.Created + r.Updated + r.WarnedCreated + r.WarnedUpdated }
+
 // Finish puts what was counted in order.
 func (r *Report) Finish(now time.Time) {
 	r.Seconds = float64(now.Sub(r.begun).Milliseconds()) / 1000

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -136,12 +137,12 @@ func (r Resource[T]) free(w *Writer, id string) error {
 // precondition, so that scripts can be run again.
 func (r Resource[T]) Replace(ctx context.Context, id string, record T, c Change) (one One[T], created bool, err error) {
 	one, err = r.changing(ctx, c, func(w *Writer) (string, error) {
-		o, err := r.target(w, id) // which a code of a country leads to, too
+		o, err := r.target(w, id)
 		if created = errors.Is(err, models.ErrNotFound); created {
-			o.ID, err = id, nil
+			err = nil
 		}
-		if err == nil {
-			err = r.named(&record, o.ID)
+		if flaws := r.named(&record, cmp.Or(o.ID, id)); flaws != nil { // a code of a country leads to its id
+			return "", flaws
 		}
 		if err == nil && !created && c.If != 0 {
 			err = c.meant(o.Version)
@@ -150,7 +151,7 @@ func (r Resource[T]) Replace(ctx context.Context, id string, record T, c Change)
 			return "", err
 		}
 		w.mustNotChange = !created && c.If == 0
-		return o.ID, put(w, r.kind, &record)
+		return *r.kind.address(&record).id, put(w, r.kind, &record)
 	})
 	return one, created, err
 }

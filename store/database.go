@@ -48,6 +48,10 @@ type database interface {
 	// orderWords comes after them: only now need words be found quickly.
 	orderWords(tx *gorm.DB, table string) error
 
+	// mergeWords makes an index be in fewer pieces, in each of which every word is sought, by a step that others who write can
+	// wait for; done says that it is in one. The first step decides what is merged.
+	mergeWords(tx *gorm.DB, table string, first bool) (done bool, err error)
+
 	// listen tells of each write of whatever process until the context ends, as far as the database tells of them.
 	listen(ctx context.Context, db *gorm.DB, tell func())
 

@@ -65,3 +65,24 @@ func (dialector) expectWords(tx *gorm.DB, table string) error {
 
 // orderWords has nothing to do: FTS5 orders the words that it gathers.
 func (dialector) orderWords(*gorm.DB, string) error { return nil }
+
+// mergedAtOnce is how many pages a step of merging writes: some 8 MB.
+const mergedAtOnce = 2000
+
+// mergeWords merges by the steps of FTS5. With a negative number it begins to merge all pieces, and a step that changes less than
+// two rows, of which its own statement is one, had nothing to do.
+func (dialector) mergeWords(tx *gorm.DB, table string, first bool) (done bool, err error) {
+	pages := mergedAtOnce
+	if first {
+		pages = -mergedAtOnce
+	}
+	before, err := value[int64](tx, "SELECT total_changes()")
+	if err == nil {
+		err = do(tx, "INSERT INTO "+table+" ("+table+", rank) VALUES ('merge', ?)", pages)
+	}
+	if err != nil {
+		return false, err
+	}
+	after, err := value[int64](tx, "SELECT total_changes()")
+	return after-before < 2, err
+}

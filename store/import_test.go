@@ -323,3 +323,43 @@ func TestRealRegistersImportToTheEnd(t *testing.T) {
 		})
 	}
 }
+
+// After a large import its words lie in one piece: every piece is sought in for every word.
+func TestALargeImportLeavesOnePieceOfIndex(t *testing.T) {
+	testdb.OnlySQLite(t, "pieces of an index")
+	mapping, rows := sample(t)
+	header, _, _ := strings.Cut(rows, "\n")
+	s := withCorpus(t)
+	pieces := func() int {
+		all, err := s.Rows(t.Context(), "SELECT DISTINCT segid FROM instruments_search_idx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	many := func(from, rows int) *strings.Reader {
+		b := strings.Builder{}
+		b.WriteString(header + "\n")
+		for n := range rows {
+			fmt.Fprintf(&b, "N%d;Acordo %[1]d de cooperação técnica no domínio %d;Acordo;Portugal | Marrocos;Lisboa;03/04/1998;;Vigente;Cooperação;\n", from+n, n%977)
+		}
+		return strings.NewReader(b.String())
+	}
+	for i := range 3 {
+		imported(t, s, mapping, many(100_000+i, 1), nil)
+	}
+	if pieces() < 2 {
+		t.Fatal("small imports leave one piece, so that this shows nothing")
+	}
+	imported(t, s, mapping, many(0, 5200), nil)
+	if n := pieces(); n != 1 {
+		t.Errorf("the index is in %d pieces", n)
+	}
+	q, err := query.ParseList(s.Instruments.Spec(), "q=domínio&limit=1", query.Asking{Register: s.Register(t.Context()), Today: s.Today()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page, err := s.Instruments.List(t.Context(), q); err != nil || page.Page.Total != 5203 {
+		t.Errorf("%d of 5203 are found, %v", page.Page.Total, err)
+	}
+}

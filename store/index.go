@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -265,13 +266,29 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 			return done, err
 		}
 		if len(keys) == 0 {
-			return done, s.exclusively(ctx, func(tx snapshot) error { return databaseOf(tx.DB).orderWords(tx.DB, x.table()) })
+			err := s.exclusively(ctx, func(tx snapshot) error { return databaseOf(tx.DB).orderWords(tx.DB, x.table()) })
+			return done, cmp.Or(err, s.mergeWords(ctx, x))
 		}
 		last, done = keys[len(keys)-1], done+len(keys)
 		if done >= reindexing {
 			slog.InfoContext(ctx, "indexed", "kind", x.kind, "records", done)
 		}
 	}
+}
+
+// mergeWords makes an index that much was written to be in one piece, which takes searches a fifth less than the dozen that it is in.
+// Others write between its steps.
+func (s *Store) mergeWords(ctx context.Context, x index) error {
+	for first, done := true, false; !done; first = false {
+		err := s.exclusively(ctx, func(tx snapshot) (err error) {
+			done, err = databaseOf(tx.DB).mergeWords(tx.DB, x.table(), first)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("merge the index of %s: %w", x.records, err)
+		}
+	}
+	return nil
 }
 
 // empty takes all words out of an index.

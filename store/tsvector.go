@@ -120,5 +120,8 @@ func (d postgresDialector) orderWords(tx *gorm.DB, table string) error {
 	return nil
 }
 
+// mergeWords has nothing to do: a GIN index is in one piece, but for what is new.
+func (postgresDialector) mergeWords(*gorm.DB, string, bool) (bool, error) { return true, nil }
+
 // wordsTable has how many records of an index have each word.
 func wordsTable(table string) string { return strings.TrimSuffix(table, "_search") + "_words" }
