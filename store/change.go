@@ -25,18 +25,16 @@ type Change struct {
 var errUnchanged = errors.New("nothing has changed")
 
 // changing runs f in a transaction that is signed by whoever makes the change; what leaves the records as they were is
-// not written. It answers the id that f answers, and the record with it if that
-// is asked for. It is read before the transaction ends, where
-// nobody can have changed it again, and where what it is made of is at hand; or after it, where that would hold up others.
+// not written. It answers the id that f answers, and the record with it if that is asked for. The record is read before the
+// transaction ends, where nobody can have changed it again, and where what it is made of is at hand; or after it, where that
+// would hold up others, or nothing was written.
 func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) (id string, err error)) (one One[T], err error) {
 	var id string
-	read := false
 	err = r.store.signed(ctx, c.Author, func(w *Writer) error {
 		w.reason, w.onlyChanges = models.Optional(c.Reason), true
 		if c.Answer != nil && databaseOf(w.tx).readsWhatItWrites() {
 			w.last = func(state snapshot) (err error) {
 				one, err = r.one(state, w.keys[r.kind.spec.Kind][id], *c.Answer)
-				read = true
 				return err
 			}
 		}
@@ -46,7 +44,7 @@ func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) (
 	if errors.Is(err, errUnchanged) {
 		err = nil
 	}
-	if err == nil && c.Answer != nil && !read {
+	if err == nil && c.Answer != nil && one.RecordVersion == 0 {
 		return r.Get(ctx, id, *c.Answer)
 	}
 	one.ID = id

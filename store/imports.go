@@ -76,16 +76,13 @@ func (s *Store) Import(ctx context.Context, in Import) (*intake.Report, error) {
 	if missing := plan.Missing(in.Rows.Columns()); len(missing) > 0 {
 		report.Remarks = append(report.Remarks, "no row has what the mapping reads: "+strings.Join(missing, ", "))
 	}
-	if err == nil && report.Written() >= mergedFrom {
-		err = m.mergeWords(ctx, instruments.index())
+	if err == nil {
+		err = m.mergeWords(ctx, instruments.index(), report.Written())
 	}
 	err = errors.Join(err, m.candidates(ctx), m.Survey(ctx))
 	report.Finish(s.now())
 	return report, err
 }
-
-// mergedFrom is after how many rows that were written the index of words is made one piece again.
-const mergedFrom = 5000
 
 // importing is an import that is under way.
 type importing struct {

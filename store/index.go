@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -266,8 +265,11 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 			return done, err
 		}
 		if len(keys) == 0 {
-			err := s.exclusively(ctx, func(tx snapshot) error { return databaseOf(tx.DB).orderWords(tx.DB, x.table()) })
-			return done, cmp.Or(err, s.mergeWords(ctx, x))
+			return done, firstError(
+				func() error {
+					return s.exclusively(ctx, func(tx snapshot) error { return databaseOf(tx.DB).orderWords(tx.DB, x.table()) })
+				},
+				func() error { return s.mergeWords(ctx, x, done) })
 		}
 		last, done = keys[len(keys)-1], done+len(keys)
 		if done >= reindexing {
@@ -276,9 +278,15 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 	}
 }
 
-// mergeWords makes an index that much was written to be in one piece, which takes searches a fifth less than the dozen that it is in.
-// Others write between its steps.
-func (s *Store) mergeWords(ctx context.Context, x index) error {
+// mergedFrom is after how many records that were written an index is merged.
+const mergedFrom = 5000
+
+// mergeWords makes an index that many records were written to be in one piece, which takes searches a fifth less than the dozen that
+// it is in. Others write between its steps.
+func (s *Store) mergeWords(ctx context.Context, x index, written int) error {
+	if written < mergedFrom {
+		return nil
+	}
 	for first, done := true, false; !done; first = false {
 		err := s.exclusively(ctx, func(tx snapshot) (err error) {
 			done, err = databaseOf(tx.DB).mergeWords(tx.DB, x.table(), first)

@@ -203,10 +203,10 @@ func (dialector) beginWriting() (begin, versions string) {
 	return "BEGIN IMMEDIATE", "SELECT data_version, names_version FROM register"
 }
 
-// deferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
 // readsWhatItWrites is true: what was written is in the cache of this connection, and has emptied those of all others.
 func (dialector) readsWhatItWrites() bool { return true }
 
+// deferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
 func (dialector) deferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
 
 // takeTime has nothing to do: no statement is limited.
