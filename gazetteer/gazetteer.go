@@ -20,7 +20,8 @@ const (
 	ByWords     Rule = "words"     // the words of a name in another order, or without articles
 	ByForm      Rule = "form"      // a name after a form of state or government: the Government of …
 	ByAdjective Rule = "adjective" // an adjective, or a word for the inhabitants
-	ByPair      Rule = "pair"      // two countries in one word: Franco-Moroccan
+	ByPair      Rule = "pair"      // two countries in one word: Franco-Moroccan; or a territory in brackets after its state
+	ByGloss     Rule = "gloss"     // a name with another one of the country in brackets: Benin (Dahomey)
 	ByTypo      Rule = "typo"      // a long name but for one letter
 )
 
@@ -65,6 +66,8 @@ type entry struct {
 	kind  models.CountryKind
 	life  models.Date // in which it existed, as far as that is known; zero if always
 	names []string    // keys of what its record shows
+	// The ids of those that it became by another name.
+	becomes []string
 }
 
 // Gazetteer finds countries. It does not change once it is made, and many may ask it at once.
@@ -87,6 +90,11 @@ func New(countries []models.Country, spellings Spellings) *Gazetteer {
 	}
 	for _, c := range countries {
 		e := &entry{id: c.ID, kind: c.Kind, life: lifetime(c.ValidFrom, c.ValidTo)}
+		for _, s := range c.Successors {
+			if s.Kind == models.Rename || s.Kind == models.Continuation {
+				e.becomes = append(e.becomes, s.Country.ID)
+			}
+		}
 		g.entries[c.ID] = e
 		for _, names := range []models.Text{c.Names, c.FormalNames} {
 			for _, name := range names {

@@ -53,6 +53,26 @@ func TestNamesAreFoundInManyLanguagesAndForms(t *testing.T) {
 	}
 }
 
+func TestASecondNameIsReadBesideTheFirst(t *testing.T) {
+	for _, c := range []struct{ name, on, want string }{
+		{"Bénin (Dahomey)", "1970", "DYBJ"}, {"Bénin (Dahomey)", "1980", "BJ"}, {"Bénin (Dahomey)", "", "BJ DYBJ"}, {"Dahomey (Benin)", "1980", "BJ"},
+		{"Eswatini (formerly Swaziland)", "2019", "SZ"}, {"Swaziland (Eswatini)", "1990", "SZ"}, {"Cabo Verde (Cape Verde)", "2000", "CV"},
+		{"Turkey (Türkiye)", "2000", "TR"}, {"Eswatini, formerly Swaziland", "", "SZ"}, {"RD Congo (ex-Zaïre)", "1980", "ZRCD"}, {"RD Congo (ex-Zaïre)", "2005", "CD"},
+		{"Allemagne (RFA)", "1970", "DE"}, {"Germany (FRG)", "1995", "DE"}, {"Morocco (MAR)", "", "MA"}, {"Morocco [Kingdom of Morocco]", "", "MA"},
+		{"إسواتيني (سوازيلاند سابقا)", "", "SZ"}, {"Russian Federation (USSR)", "1970", "SUHH"}, {"Russian Federation (USSR)", "2000", "RU"},
+		// Whose it was.
+		{"Newfoundland (UK)", "1920", "newfoundland"}, {"Newfoundland (UK)", "", "newfoundland"}, {"Norfolk Island (UK)", "1900", "NF"}, {"Sikkim (India)", "1960", "SKIN"},
+		// A territory that the state before it is bound for.
+		{"Netherlands (for Aruba)", "2000", "NL AW"}, {"United Kingdom (on behalf of Hong Kong)", "1990", "GB HK"}, {"France (Polynésie française)", "", "FR PF"},
+		// What says something else, or nothing that is known, is not guessed at.
+		{"Georgia (Atlanta)", "", ""}, {"Egypt, France", "1990", ""}, {"Egypt (France)", "1990", "EG FR"}, {"Western Samoa (UK)", "1930", "GB WS"}, {"Sikkim (India)", "1990", "IN SKIN"}, {"Guinea (French)", "1950", "GN"}, {"Egypt (", "", "EG"}, {"(Egypt)", "", "EG"}, {"Egypt (for)", "", ""},
+	} {
+		if got := resolved(t, c.name, c.on); got != c.want {
+			t.Errorf("%q on %q is %q, want %q", c.name, c.on, got, c.want)
+		}
+	}
+}
+
 func TestNamesThatAreAlikeAreNotConfused(t *testing.T) {
 	for name, want := range map[string]string{
 		"Oman": "OM", "Romania": "RO", "Niger": "NE", "Nigeria": "NG", "nigérien": "NE", "nigérian": "NG", "Dominica": "DM",

@@ -12,6 +12,11 @@ import (
 // Resolve answers what a name means, on a date if one is known.
 func (g *Gazetteer) Resolve(name string, on models.Date) Answer { return g.resolve(name, on, g.slips) }
 
+// Exactly is Resolve for a name that is taken to be without slips of the pen: to look for these takes long.
+func (g *Gazetteer) Exactly(name string, on models.Date) Answer {
+	return g.resolve(name, on, func(string) []slip { return nil })
+}
+
 // resolve is Resolve with a way to find long names that are near to a key.
 func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) []slip) Answer {
 	name = strings.ToValidUTF8(name, " ")
@@ -22,7 +27,7 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if len(words) == 0 || shouted(name, join(words)) {
 		return Answer{}
 	}
-	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair} {
+	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss} {
 		if a := rule(name, words, on); len(a.Countries) > 0 {
 			return g.inTime(a, words, on)
 		}

@@ -363,3 +363,16 @@ func TestALargeImportLeavesOnePieceOfIndex(t *testing.T) {
 		t.Errorf("%d of 5203 are found, %v", page.Page.Total, err)
 	}
 }
+
+// The gazetteer of the register knows what the records of countries say of each other.
+func TestASecondNameOfACountryIsReadByTheRegister(t *testing.T) {
+	world, err := apitest.New(t).Store.World(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[string]string{"1970": "DYBJ", "1980": "BJ"} {
+		if got := world.Gazetteer.Resolve("Bénin (Dahomey)", models.MustDate(on)).Found(); got != want {
+			t.Errorf("in %s it is %q, want %q", on, got, want)
+		}
+	}
+}

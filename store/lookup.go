@@ -304,7 +304,13 @@ func newAtlas(tx *gorm.DB) (*atlas, error) {
 	}
 	a := &atlas{plain: map[string]atlasEntry{}, former: map[string]atlasEntry{}}
 	byKey, countries := map[int64]atlasEntry{}, make([]models.Country, 0, len(rows))
+	successors := map[int64][]models.Succession{}
+	const followed = "SELECT s.country_pk AS owner, s.kind, s.date_text, c.id AS country_id FROM successions s JOIN countries c ON c.pk = s.successor_pk ORDER BY s.country_pk, s.position"
+	if err := eachChild(tx, followed, nil, func(pk int64, s models.Succession) { successors[pk] = append(successors[pk], s) }); err != nil {
+		return nil, err
+	}
 	for _, r := range rows {
+		r.Own.Successors = successors[r.PK]
 		e := atlasEntry{r.PK, r.Own.ID, r.Own.Names, r.Own.Alpha3, r.Own.COW}
 		a.plain[e.id], byKey[e.pk] = e, e
 		countries = append(countries, r.Own)
