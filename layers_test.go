@@ -25,7 +25,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		"handlers": {"mithaq/archive", "mithaq/encode", "mithaq/models", "mithaq/body", "mithaq/query", "mithaq/store", "mithaq/convert", "mithaq/intake", gin, "golang.org/x/text/language"},
 		"convert":  {"mithaq/models", "mithaq/query", "github.com/arran4/golang-ical", "github.com/google/uuid", "github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2"},
 		"sheet":    {"github.com/xuri/excelize/", "github.com/go-json-experiment/json/jsontext", "golang.org/x/text/"},
-		"intake":   {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/gazetteer", "mithaq/sheet", "github.com/goccy/go-yaml/", "github.com/go-json-experiment/json/jsontext"},
+		"intake":   {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/gazetteer", "mithaq/sheet", "github.com/goccy/go-yaml/", "github.com/go-json-experiment/json/jsontext", "golang.org/x/text/language"},
 		"archive":  {"mithaq/models", "mithaq/query", "mithaq/store", "mithaq/convert", "mithaq/corpus"},
 		"docs":     {"github.com/yuin/goldmark"},
 		"api":      {"mithaq/internal/remember", "mithaq/models", "mithaq/body", "mithaq/handlers", "mithaq/docs", gin, "github.com/klauspost/compress/gzhttp", "github.com/prometheus/client_golang/"},

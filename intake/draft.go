@@ -61,7 +61,7 @@ func (m *Mapping) Plan(columns []string, format sheet.Format, world *World) (*Pl
 	for i, t := range m.Topics {
 		for _, theirs := range sortedKeys(t.Values) {
 			for _, id := range t.Values[theirs] {
-				if !world.Topics[id] {
+				if world.Topics[id] == nil {
 					flaws.Add(fmt.Sprintf("topics/%d/values/%s", i, pointer(theirs)), "there is no topic %q%s", id, query.Suggest(id, slices.Sorted(maps.Keys(world.Topics))))
 				}
 			}

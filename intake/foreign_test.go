@@ -81,21 +81,21 @@ func TestARegisterNeverSeenIsReadByItsProposal(t *testing.T) {
 	}
 	proposal, all := proposedBy(t, "acervo.csv", []byte(latin), sheet.Options{Encoding: "windows-1252"})
 	want := []string{
-		"2 acervo-1001 agreement 1975-03-12 BR:party, SUHH:party, Moscou, entry_into_force=1976-03-15",
-		"3 acervo-1002 convention 1960-04-01 BR:party, CSHH:party, Praga, entry_into_force=, termination=",
-		"4 acervo-1003 agreement 1958-11-17 BR:party, YUCS:party, Belgrado, entry_into_force=, denunciation=",
-		"5 acervo-1004 agreement 1973-05-31 BR:party, DDDE:party, Berlim, entry_into_force=, expiry=",
+		"2 acervo-1001 agreement 1975-03-12 BR:party, SUHH:party, Moscou, transport, entry_into_force=1976-03-15",
+		"3 acervo-1002 convention 1960-04-01 BR:party, CSHH:party, Praga, culture, entry_into_force=, termination=",
+		"4 acervo-1003 agreement 1958-11-17 BR:party, YUCS:party, Belgrado, trade-investment, entry_into_force=, denunciation=",
+		"5 acervo-1004 agreement 1973-05-31 BR:party, DDDE:party, Berlim, trade-investment, entry_into_force=, expiry=",
 		"6 acervo-1005 agreement 1973-02-28 BR:party, ZRCD:party, Kinshasa, entry_into_force=, termination=",
 		"7 acervo-1006 agreement 1992-06-29 BR:party, european-community:party, Bruxelas, entry_into_force=1995-11-01",
-		"8 acervo-1007 agreement 1984 BR:party, european-union:party, Brasília",
-		"9 acervo-1008 convention 1991-12-16 BR:party, united-nations:party, Nova York",
-		"10 acervo-1009 protocol 1991-03-26 BR:party, AR:party, PY:party, UY:party, mercosur:party, Assunção, entry_into_force=1991-11-29, suspension=",
+		"8 acervo-1007 agreement 1984 BR:party, european-union:party, Brasília, diplomacy",
+		"9 acervo-1008 convention 1991-12-16 BR:party, united-nations:party, Nova York, diplomacy",
+		"10 acervo-1009 protocol 1991-03-26 BR:party, AR:party, PY:party, UY:party, mercosur:party, Assunção, trade-investment, entry_into_force=1991-11-29, suspension=",
 		"11 acervo-1010 declaration 1996-07-17 BR:party, AO:party, CV:party, GW:party, MZ:party, PT:party, ST:party, community-of-portuguese-language-countries:party, Lisboa, provisional_application=",
 		"12 acervo-1011 agreement 1981-11-09 BR:party, ZRCD:party, Brasília, based_on 1973-02-28, !relation_announced(complementar ao )",
-		"13 acervo-1012 mou 2004-05-23 BR:party, CN:party, MO:territory, Pequim, approval=, !territory(Macau)",
-		"14 acervo-1013 agreement 1979-02-07 BR:party, CV:party, Praia, entry_into_force=1979-02-07, termination=",
-		"15 acervo-1014 treaty 1965-10-10 BR:party, republic-of-viet-nam:party, Saigon",
-		"16 acervo-1015 agreement  BR:party, Recife, !date_unread(30/02/2001), !country_unknown(Atlântida)",
+		"13 acervo-1012 mou 2004-05-23 BR:party, CN:party, MO:territory, Pequim, trade-investment, approval=, !territory(Macau)",
+		"14 acervo-1013 agreement 1979-02-07 BR:party, CV:party, Praia, labour, entry_into_force=1979-02-07, termination=",
+		"15 acervo-1014 treaty 1965-10-10 BR:party, republic-of-viet-nam:party, Saigon, diplomacy",
+		"16 acervo-1015 agreement  BR:party, Recife, fisheries, !date_unread(30/02/2001), !country_unknown(Atlântida)",
 	}
 	for n, d := range all {
 		if got := said(d); got != want[n] {
@@ -126,6 +126,56 @@ func TestHeadersOfOtherLanguagesAreKnown(t *testing.T) {
 				t.Errorf("%s\nwant %s\n%s", got, c.want, proposal)
 			}
 		})
+	}
+}
+
+// Registers say more in their words than columns: whose they are, what their subjects are, in what languages the texts are.
+func TestAProposalReadsTheWords(t *testing.T) {
+	french := "N° d'accord;Titre;Pays partenaire;Nature;Date de signature;Lieu de signature;Statut;Domaine;Langues;Signataire français\n" +
+		"F1;Accord entre la République française et le Maroc sur la pêche;Maroc;Accord;1er mars 1999;Paris;En vigueur;Pêche;français, arabe;M. Dupont\n" +
+		"F2;Avenant entre la France et l'Espagne;Espagne;Avenant;2 mai 2001;Paris et Rabat;Non entré en vigueur;Sécurité intérieure;français;M. Dupont\n" +
+		"F3;Convention franco-tunisienne;Tunisie;Convention;3 juin 2003;Rabat;Remplacé;Coopération judiciaire et militaire;français et anglais;\n"
+	united := "Registration Number\tTitle\tParticipant(s)\tPlaces/dates of conclusion\tEIF information\tAuthentic text(s)\tType of document\n" +
+		"I-1\tAgreement on air services\tMorocco; Netherlands (for Aruba)\tRabat, 12 March 1978\t1 April 1979 by notification, in accordance with article 5\tArabic, French\tBilateral\n" +
+		"I-2\tTreaty of peace\tMorocco; Spain\tGeneva and New York, 1 May 1985\tprovisionally on 2 June 1985 and definitively on 3 July 1986\tArabic and Klingon\tBilateral\n"
+	for name, c := range map[string]struct{ file, want, says string }{
+		"French": {french, "2 x-f1 agreement 1999-03-01 MA:party, FR:party, Paris, fisheries, fr, ar, entry_into_force=\n3 x-f2 agreement 2001-05-02 ES:party, FR:party, Paris, Rabat, security, fr, amends , !places_split(Paris et Rabat), !relation_announced(avenant)\n" +
+			"4 x-f3 convention 2003-06-03 TN:party, FR:party, Rabat, judicial-cooperation, military-cooperation, fr, en, entry_into_force=, termination=",
+			`#   - {column: "Signataire français", country: XX, language: fr}`},
+		"United Nations": {united, "2 x-i-1 agreement 1978-03-12 MA:party, NL:party, AW:territory, Rabat, ar, fr, entry_into_force=1979-04-01, !territory(Netherlands (for Aruba))\n" +
+			"3 x-i-2 treaty 1985-05-01 MA:party, ES:party, Geneva and New York, ar, entry_into_force=1985-06-02", `"Klingon": []  # 1 rows; not known`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			proposal, all := inspected(t, "x.csv", []byte(c.file))
+			var got []string
+			for _, d := range all {
+				got = append(got, said(d))
+			}
+			if strings.Join(got, "\n") != c.want || !strings.Contains(proposal, c.says) {
+				t.Errorf("%s\nwant\n%s\nwith %s\n%s", strings.Join(got, "\n"), c.want, c.says, proposal)
+			}
+		})
+	}
+}
+
+// What a status denies was not done, and a word for a subject is of ours where one says the same.
+func TestWordsAreGuessedWithCare(t *testing.T) {
+	row := func(n int, status, subject string) string {
+		return fmt.Sprintf("%d;Agreement %[1]d;%s;%s\n", n, status, subject)
+	}
+	text := "id;title;status;subject\n"
+	statuses := []string{"Not in force", "Vigente no Brasil", "No vigente", "Nicht in Kraft", "لم تدخل حيز النفاذ", "قيد المصادقة"}
+	for n, subject := range []string{"Mediation", "Consultations", "Trade", "Educação e cultura", "Luftverkehr", "Cooperation"} {
+		text += row(n, statuses[n], subject)
+	}
+	proposal, _ := inspected(t, "x.csv", []byte(text))
+	for word, want := range map[string]string{
+		"Not in force": "", "Vigente no Brasil": "entry_into_force", "No vigente": "", "Nicht in Kraft": "", "لم تدخل حيز النفاذ": "", "قيد المصادقة": "",
+		"Mediation": "", "Consultations": "", "Trade": "trade-investment", "Educação e cultura": "culture, education", "Luftverkehr": "transport", "Cooperation": "",
+	} {
+		if line := fmt.Sprintf("%q: [%s]  # 1 rows\n", word, want); !strings.Contains(proposal, line) {
+			t.Errorf("%s is missing in\n%s", line, proposal)
+		}
 	}
 }
 

@@ -26,11 +26,34 @@ type facts struct {
 	countries    map[string]int // names of countries that were found, by what separates them
 	names        map[string]int // all names, likewise
 	addresses    int
-	forms        int // values that begin with a form of instrument
+	forms        int   // values that begin with a form of instrument
+	inside       []int // texts in which a date stands, by the patterns of inside
 }
 
 // separators are what may stand between the names of several countries; none is tried first.
 var separators = []string{"", ";", "؛", "|", "\n", " / ", "/", ",", "،", " and ", " & ", " e ", " et ", " y ", " und ", " - "}
+
+// conjunctions are the words between the last two of a list.
+var conjunctions = []string{" and ", " et ", " e ", " y ", " und ", " و"}
+
+// parted is a value in its parts.
+func parted(value string, separators ...string) (parts []string) {
+	parts = []string{value}
+	for _, s := range separators {
+		if s == "" {
+			continue
+		}
+		var finer []string
+		for _, p := range parts {
+			finer = append(finer, strings.Split(p, s)...)
+		}
+		parts = finer
+	}
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
+}
 
 // look gathers the facts of each column.
 func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*facts {
@@ -38,7 +61,7 @@ func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*fa
 	all := make([]*facts, len(columns))
 	for i, name := range columns {
 		f := &facts{name: name, header: " " + strings.Join(strings.FieldsFunc(text.Fold(name), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' }), " ") + " ",
-			values: map[string]int{}, dates: map[string]int{}, countries: map[string]int{}, names: map[string]int{}}
+			values: map[string]int{}, dates: map[string]int{}, countries: map[string]int{}, names: map[string]int{}, inside: make([]int, len(inside))}
 		for _, row := range rows {
 			if row.Flaw == "" && i < len(row.Cells) {
 				f.see(strings.TrimSpace(row.Cells[i]), workbook, func(n string) bool { return len(memo.Resolve(n, models.Date{}).Countries) > 0 })
@@ -68,6 +91,13 @@ func (f *facts) see(value string, workbook bool, known func(name string) bool) {
 	}
 	if _, is := serial(value); is && len(value) == len("36161") && (strings.Contains(f.header, " dat") || f.headed("signed") || f.headed("force") || f.headed("end") || f.headed("denounced") || f.headed("expired")) {
 		f.dates[serially]++
+	}
+	for i, finder := range finders {
+		if m := finder.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) {
+			if _, err := (Dates{Order: "dmy", Century: 1900}).ReadDate(m[1]); err == nil {
+				f.inside[i]++
+			}
+		}
 	}
 	if u, err := url.Parse(value); err == nil && (u.Scheme == "http" || u.Scheme == "https") || host.MatchString(value) {
 		f.addresses++
@@ -104,6 +134,16 @@ func (f *facts) order() (order string, share float64) {
 	return order, share
 }
 
+// embedded is the pattern of the dates that stand in most of the texts, and the share of these.
+func (f *facts) embedded() (pattern string, share float64) {
+	for i, n := range f.inside {
+		if s := float64(n) / float64(max(f.filled, 1)); s > share {
+			pattern, share = inside[i], s
+		}
+	}
+	return pattern, share
+}
+
 // separator is what best separates the names of countries, and the share of them that is found.
 func (f *facts) separator() (best string, share float64) {
 	for _, s := range separators {
@@ -123,6 +163,46 @@ func (f *facts) vocabulary() bool {
 	return f.filled > 0 && len(f.values) <= 150 && (len(f.values)*3 <= f.filled || len(f.values) <= 20)
 }
 
+// joins says that a word joins values of the column in one: Paris and Rabat, if either stands alone as well.
+func (f *facts) joins(and string) bool {
+	for value := range f.values {
+		if parts := parted(value, and); len(parts) > 1 && slices.ContainsFunc(parts, func(p string) bool { return f.values[p] > 0 }) {
+			return true
+		}
+	}
+	return false
+}
+
+// listing is what separates the languages of a value.
+func (f *facts) listing() (all []string) {
+	for _, s := range append([]string{";", "؛", "|", "/", ",", "،", " & "}, conjunctions...) {
+		for value := range f.values {
+			if parts := parted(value, append(all, s)...); len(parts) > len(parted(value, all...)) && slices.ContainsFunc(parts, func(p string) bool { return tongueOf(p) != "" }) {
+				all = append(all, s)
+				break
+			}
+		}
+	}
+	return all
+}
+
+// tongues is the share of names of languages in the column, 0 if they are fewer than half.
+func (f *facts) tongues() float64 {
+	split, known, all := f.listing(), 0, 0
+	for value := range f.values {
+		for _, name := range parted(value, split...) {
+			all++
+			if tongueOf(name) != "" {
+				known++
+			}
+		}
+	}
+	if known*2 < all {
+		return 0
+	}
+	return float64(known) / float64(max(all, 1))
+}
+
 // frequent are the values, the most frequent first.
 func (f *facts) frequent() []string {
 	return slices.SortedFunc(maps.Keys(f.values), func(a, b string) int { return cmp.Or(f.values[b]-f.values[a], strings.Compare(a, b)) })
@@ -131,7 +211,7 @@ func (f *facts) frequent() []string {
 // headers are words of headers in Arabic, English, French, German, Portuguese and Spanish, by what they say of the column.
 var headers = map[string]*regexp.Regexp{
 	"title":     regexp.MustCompile(`bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية`),
-	"signed":    regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|توقيع`),
+	"signed":    regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|conclu|توقيع`),
 	"force":     regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| eif |نفاذ|سريان`),
 	"end":       regexp.MustCompile(`ausserkraft|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
 	"denounced": regexp.MustCompile(`denunc|denonc|kundig|withdraw|retrait|نقض|انسحاب`),
@@ -144,8 +224,8 @@ var headers = map[string]*regexp.Regexp{
 	"type":      regexp.MustCompile(` art |vertragsart|type|form |tipo|nature|natureza|especie|نوع|طبيعه`),
 	"id":        regexp.MustCompile(`nummer| nr | id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف`),
 	"summary":   regexp.MustCompile(`zusammenfassung|inhalt|summary|abstract|resum|ementa|descri|ملخص|وصف`),
-	"signatory": regexp.MustCompile(`signator|signatair|signatari|firmante|موقع`),
-	"language":  regexp.MustCompile(`sprache|languag|langue|idioma|lingua|لغه|لغة`),
+	"signatory": regexp.MustCompile(`signator|signatair|signatari|signed by|signe par|assinado por|firmado por|firmante|unterzeichner|موقع`),
+	"language":  regexp.MustCompile(`authentic text|textes? authentique|sprache|languag|langue|idioma|lingua|لغه|لغة`),
 }
 
 func (f *facts) headed(what string) bool { return headers[what].MatchString(f.header) }
@@ -179,33 +259,4 @@ func (f *facts) tongue() string {
 		}
 	}
 	return best
-}
-
-// states are what the words of registers for the state of an instrument say was done to it.
-var states = []struct {
-	words *regexp.Regexp
-	kinds []models.ActionKind
-}{
-	{regexp.MustCompile(`em ratificacao|em promulgacao|aguarda|pendente|em negociacao|em curso|en cours|en attente|en tramite|pendiente|noch nicht|ausstehend|not (?:yet )?in force|not entered|pas en vigueur|pas encore|nao (?:esta )?(?:em vigor|vigente)|no vigente|nao vigente|tramita|pending|غير نافذ|لم يدخل|لم تدخل`), nil},
-	{regexp.MustCompile(`denunc|denonc|gekundigt|نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
-	{regexp.MustCompile(`ausser kraft|außer kraft|aufgehoben|beendet|terminat|abrog|revog|resil|rescind|extint|terminad|cancel|superad|supersed|replaced|substitu|sustitu|الغي|ملغ|منته`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
-	{regexp.MustCompile(`expir|vencid|caduc|abgelaufen`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
-	{regexp.MustCompile(`suspen|معلق`), []models.ActionKind{models.EntryIntoForce, models.Suspension}},
-	{regexp.MustCompile(`provision|provis|vorlaufig`), []models.ActionKind{models.ProvisionalApplication}},
-	{regexp.MustCompile(`in kraft|in force|en vigueur|em vigor|vigente|vigor|effective|active|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
-	{regexp.MustCompile(`ratif|مصادق|مصدق`), []models.ActionKind{models.Ratification}},
-	{regexp.MustCompile(`approv|approuv|aprovad|aprobad`), []models.ActionKind{models.Approval}},
-	{regexp.MustCompile(`initial|paraf|rubric|وقع بالاحرف`), []models.ActionKind{models.Initialling}},
-	{regexp.MustCompile(`sign|assinad|firmad|unterzeichnet|موقع`), []models.ActionKind{models.Signature}},
-}
-
-// stateOf guesses what a status says was done; not ok if no word of it is known.
-func stateOf(status string) (kinds []models.ActionKind, ok bool) {
-	folded := text.Fold(status)
-	for _, s := range states {
-		if s.words.MatchString(folded) {
-			return s.kinds, true
-		}
-	}
-	return nil, false
 }

@@ -22,11 +22,7 @@ var world = sync.OnceValue(func() *intake.World {
 	if err != nil {
 		panic(err)
 	}
-	var topics []string
-	for _, t := range w.Topics {
-		topics = append(topics, t.ID)
-	}
-	return intake.NewWorld(gazetteer.New(w.Countries, gazetteer.Spell(w.Spellings)), w.Countries, topics)
+	return intake.NewWorld(gazetteer.New(w.Countries, gazetteer.Spell(w.Spellings)), w.Countries, w.Topics)
 })
 
 func parsed(t *testing.T, text string) *intake.Mapping {
@@ -84,6 +80,7 @@ func said(d *intake.Draft) string {
 	for _, t := range i.Topics {
 		parts = append(parts, t.ID)
 	}
+	parts = append(parts, i.Languages...)
 	for _, a := range i.Actions {
 		parts = append(parts, string(a.Kind)+"="+a.Date.String())
 	}

@@ -14,12 +14,16 @@ import (
 type World struct {
 	Gazetteer *gazetteer.Gazetteer
 	Countries map[string]models.Country
-	Topics    map[string]bool
+	// The labels of topics by their ids.
+	Topics map[string]models.Text
 }
 
 // NewWorld puts together what rows may refer to.
-func NewWorld(g *gazetteer.Gazetteer, countries []models.Country, topics []string) *World {
-	w := &World{Gazetteer: g, Countries: make(map[string]models.Country, len(countries)), Topics: set(topics)}
+func NewWorld(g *gazetteer.Gazetteer, countries []models.Country, topics []models.Topic) *World {
+	w := &World{Gazetteer: g, Countries: make(map[string]models.Country, len(countries)), Topics: make(map[string]models.Text, len(topics))}
+	for _, t := range topics {
+		w.Topics[t.ID] = t.Labels
+	}
 	for _, c := range countries {
 		w.Countries[c.ID] = c
 	}

@@ -1,14 +1,18 @@
 package intake
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
+	"mithaq/gazetteer"
 	"mithaq/models"
 	"mithaq/sheet"
+	"mithaq/text"
 )
 
 // proposal writes a mapping from what the columns look like.
@@ -16,16 +20,31 @@ type proposal struct {
 	strings.Builder
 	columns []*facts
 	used    map[string]bool
-	topics  map[string]bool
+	world   *World
 	rows    int
-	// Language of the titles.
+	// Language of the titles, and the columns that they are in.
 	language string
+	titled   []*facts
+	// The column with the date of signature; nil if none has it.
+	signed *facts
+}
+
+// mostly is the share of its values from which a column is taken for what they look like.
+const mostly = 0.6
+
+// dated is how the dates of a column are read, and a remark on it.
+func dated(f *facts) (cells, remark string) {
+	if _, s := f.order(); s > mostly {
+		return "{column: " + quote(f.name) + "}", ""
+	}
+	pattern, _ := f.embedded()
+	return "{column: " + quote(f.name) + ", pattern: '" + pattern + "'}", "  # the first date in the text"
 }
 
 // Propose writes a mapping for a file from its columns and first rows. It can be run as it is; what is guessed, and what
 // is left to do, it says in comments. An encoding that was guessed is among that; empty if none was.
 func Propose(file string, columns []string, rows []sheet.Row, format sheet.Format, guessed string, world *World) string {
-	p := &proposal{columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, topics: world.Topics, rows: len(rows), language: "en"}
+	p := &proposal{columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, world: world, rows: len(rows), language: "en"}
 	name := slugOf(strings.TrimSuffix(path.Base(file), path.Ext(file)))
 	p.line("# Proposed from the header and %d rows of %s. Read it over: what is guessed says so.", len(rows), path.Base(file))
 	p.line("# docs/importing.md explains every key.")
@@ -123,6 +142,7 @@ func (p *proposal) titles() {
 			p.language = lang
 		}
 		languages[lang], found = true, true
+		p.titled = append(p.titled, f)
 		p.line("  - {column: %s, language: %s}", quote(f.name), lang)
 	}
 	if !found {
@@ -137,28 +157,35 @@ func (p *proposal) titles() {
 func (p *proposal) dates() {
 	share := func(what string, also float64) func(f *facts) float64 {
 		return func(f *facts) float64 {
-			if _, s := f.order(); s > 0.6 {
+			if _, s := f.order(); s > mostly {
 				return s * (yes(f.headed(what)) + also)
+			}
+			if _, s := f.embedded(); s > mostly {
+				return s * yes(f.headed(what)) / 2
 			}
 			return 0
 		}
 	}
 	signed := p.take(share("signed", 0))
 	sample := signed // of how dates are written
-	var acts [][2]string
-	for _, act := range [][2]string{ // the end of what is in force has both words
+	type act struct {
+		kind   string
+		column *facts
+	}
+	var acts []act
+	for _, of := range [][2]string{ // the end of what is in force has both words
 		{"denounced", string(models.Denunciation)}, {"expired", string(models.Expiry)}, {"end", string(models.Termination)},
 		{"force", string(models.EntryIntoForce)}, {"ratified", string(models.Ratification)},
 	} {
-		for f := p.take(share(act[0], 0)); f != nil; f = p.take(share(act[0], 0)) {
-			acts = append(acts, [2]string{act[1], f.name})
+		for f := p.take(share(of[0], 0)); f != nil; f = p.take(share(of[0], 0)) {
+			acts = append(acts, act{of[1], f})
 			if sample == nil {
 				sample = f
 			}
 		}
 	}
-	slices.SortStableFunc(acts, func(a, b [2]string) int {
-		return slices.Index(models.ActionKinds, models.ActionKind(a[0])) - slices.Index(models.ActionKinds, models.ActionKind(b[0]))
+	slices.SortStableFunc(acts, func(a, b act) int {
+		return slices.Index(models.ActionKinds, models.ActionKind(a.kind)) - slices.Index(models.ActionKinds, models.ActionKind(b.kind))
 	})
 	if signed == nil {
 		signed = p.take(share("signed", 0.5))
@@ -174,12 +201,15 @@ func (p *proposal) dates() {
 		}
 	}
 	if signed != nil {
-		p.line("signed: {column: %s}", quote(signed.name))
+		cells, remark := dated(signed)
+		p.line("signed: %s%s", cells, remark)
+		p.signed = signed
 	}
 	if len(acts) > 0 {
 		p.line("actions:")
 		for _, a := range acts {
-			p.line("  - {kind: %s, date: {column: %s}}", a[0], quote(a[1]))
+			cells, remark := dated(a.column)
+			p.line("  - {kind: %s, date: %s}%s", a.kind, cells, remark)
 		}
 	}
 	p.line("")
@@ -187,6 +217,10 @@ func (p *proposal) dates() {
 
 // ambiguous says that dates are written in numbers that begin with day or month.
 func ambiguous(f *facts) bool {
+	if _, whole := f.order(); whole <= mostly {
+		pattern, _ := f.embedded()
+		return pattern == inside[2]
+	}
 	for value := range f.values {
 		if _, err := (Dates{}).ReadDate(value); err != nil {
 			return true
@@ -214,16 +248,85 @@ func (p *proposal) parties() {
 			}
 			p.line("  - {column: %s%s}  # %.0f %% of the names were found", quote(f.name), split, 100*share)
 		}
-		p.line("  # If the rows name only the other party, add the country whose register it is:\n  # - {country: XX}\n")
+		if id, share := p.publisher(first); id != "" {
+			p.line("  - {country: %s}  # guessed: %.0f %% of the titles name it, and this column does not\n", id, 100*share)
+		} else {
+			p.line("  # If the rows name only the other party, add the country whose register it is:\n  # - {country: XX}\n")
+		}
 	}
-	if f := p.take(func(f *facts) float64 { return yes(f.headed("place") && f.addresses == 0) }); f != nil {
-		p.line("places:\n  - {column: %s, split: [\" / \", \"/\", \" & \", \";\"], language: %s}\n", quote(f.name), p.language)
+	p.places()
+}
+
+// publisher is the country whose register it is: what most titles name, and a column of parties does not. Empty if there is none.
+func (p *proposal) publisher(parties *facts) (id string, share float64) {
+	counts, titles := map[string]int{}, 0
+	for _, f := range p.titled {
+		for _, title := range f.frequent()[:min(len(f.values), 300)] {
+			titles++
+			for id := range mentioned(title, p.world.Gazetteer) {
+				counts[id]++
+			}
+		}
 	}
+	s, _ := parties.separator()
+	for value, n := range parties.values {
+		for _, name := range parted(value, s) {
+			for _, id := range p.world.Gazetteer.Exactly(name, models.Date{}).Countries {
+				counts[id] -= n
+			}
+		}
+	}
+	for _, of := range slices.Sorted(maps.Keys(counts)) {
+		if s := float64(counts[of]) / float64(max(titles, 1)); s > mostly && s > share {
+			id, share = of, s
+		}
+	}
+	return id, share
+}
+
+// mentioned is the countries that a title names, by names and adjectives of up to six words.
+func mentioned(title string, names *gazetteer.Gazetteer) map[string]bool {
+	ids := map[string]bool{}
+	words := text.Words(title)
+	for from := 0; from < len(words); from++ {
+		for to := min(from+6, len(words)); to > from; to-- {
+			name := title[words[from].Start:words[to-1].End]
+			if a := names.Exactly(name, models.Date{}); len(a.Countries) > 0 && a.Rule != gazetteer.ByCode && (!a.Ambiguous || a.Rule == gazetteer.ByPair) {
+				for _, id := range a.Countries {
+					ids[id] = true
+				}
+				from = to - 1
+				break
+			}
+		}
+	}
+	return ids
+}
+
+func (p *proposal) places() {
+	if f := p.signed; f != nil && f.headed("place") {
+		p.line("places:\n  - {column: %s, pattern: '^(\\pL[^\\d,;]*?),? (?:on |le |em |el |am )?\\d', language: %s}  # what comes before the date\n", quote(f.name), p.language)
+		return
+	}
+	f := p.take(func(f *facts) float64 { return yes(f.headed("place") && f.addresses == 0) })
+	if f == nil {
+		return
+	}
+	split := []string{" / ", "/", " & ", ";"}
+	for _, and := range conjunctions {
+		if f.joins(and) {
+			split = append(split, and)
+		}
+	}
+	for i, s := range split {
+		split[i] = quote(s)
+	}
+	p.line("places:\n  - {column: %s, split: [%s], language: %s}\n", quote(f.name), strings.Join(split, ", "), p.language)
 }
 
 func (p *proposal) vocabularies() {
 	kind := p.take(func(f *facts) float64 {
-		return yes(f.vocabulary() && f.headed("type")) * (0.2 + float64(f.forms)/float64(f.filled))
+		return yes(f.vocabulary() && f.headed("type")) * float64(f.forms) / float64(f.filled)
 	})
 	if kind == nil {
 		p.line("type: {from_title: true, default: other}")
@@ -254,14 +357,45 @@ func (p *proposal) vocabularies() {
 	if f := p.take(func(f *facts) float64 { return yes(f.vocabulary() && f.headed("topic")) }); f != nil {
 		p.line("# Topics of ours for theirs; an empty list says that there is none.\ntopics:\n  - column: %s\n    values:", quote(f.name))
 		for _, v := range f.frequent() {
-			topic := ""
-			if id := slugOf(v); p.topics[id] {
-				topic = id
+			ids := []string{slugOf(v)}
+			if p.world.Topics[ids[0]] == nil {
+				ids = topicsOf(v, p.world.Topics)
 			}
-			p.line("      %s: [%s]  # %d rows", quote(v), topic, f.values[v])
+			p.line("      %s: [%s]  # %d rows", quote(v), strings.Join(ids, ", "), f.values[v])
 		}
 		p.line("")
 	}
+	if f := p.take(func(f *facts) float64 { return yes(f.headed("language")) * f.tongues() }); f != nil {
+		p.languages(f)
+	}
+	if f := p.take(func(f *facts) float64 { return yes(f.headed("signatory") && f.addresses == 0) }); f != nil {
+		p.line("# Say for whom they signed, and these are read:\n# signatories:\n#   - {column: %s, country: XX, language: %s}", quote(f.name), p.language)
+		p.used[f.name] = false
+	}
+}
+
+// languages is the languages of the authentic texts.
+func (p *proposal) languages(f *facts) {
+	split := f.listing()
+	counts := map[string]int{}
+	for value, n := range f.values {
+		for _, name := range parted(value, split...) {
+			counts[name] += n
+		}
+	}
+	for i, s := range split {
+		split[i] = quote(s)
+	}
+	p.line("languages:\n  - column: %s\n    split: [%s]\n    values:", quote(f.name), strings.Join(split, ", "))
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+	for _, name := range names[:min(len(names), 150)] {
+		tag, remark := tongueOf(name), ""
+		if tag == "" {
+			remark = "; not known"
+		}
+		p.line("      %s: [%s]  # %d rows%s", quote(name), tag, counts[name], remark)
+	}
+	p.line("")
 }
 
 // rest is what is left: addresses, and columns that nothing is known of.

@@ -20,7 +20,7 @@ var forms = formsOf(map[models.InstrumentType]string{
 	models.Treaty:             "treaty|treaties|traite|traites|tratado|معاهده|معاهدة|vertrag|staatsvertrag",
 	models.Convention:         "convention|conventions|convencao|convenio|convencion|اتفاقيه دوليه|ubereinkommen|konvention",
 	models.Protocol:           "protocol|protocols|protocole|protocolo|بروتوكول|protokoll", //nolint:misspell // French
-	models.Agreement:          "agreement|agreements|agreed minute|accord|acordo|ajuste|acuerdo|اتفاق|اتفاقيه|اتفاقية|abkommen|vereinbarung",
+	models.Agreement:          "agreement|agreements|agreed minute|accord|avenant|addendum|termo aditivo|acordo|ajuste|acuerdo|اتفاق|اتفاقيه|اتفاقية|abkommen|vereinbarung",
 	models.Arrangement:        "arrangement|arrangements|arranjo|arreglo|ترتيب",
 	models.Declaration:        "declaration|declaracao|declaracion|اعلان|erklarung",
 	models.Contract:           "contract|contrat|contrato|عقد",

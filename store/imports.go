@@ -44,8 +44,8 @@ func (s *Store) World(ctx context.Context) (world *intake.World, err error) {
 		if err != nil {
 			return err
 		}
-		var topics []string
-		if err := tx.Raw("SELECT id FROM topics ORDER BY id").Scan(&topics).Error; err != nil {
+		var topics []models.Topic
+		if err := tx.Raw("SELECT id, labels FROM topics ORDER BY id").Scan(&topics).Error; err != nil {
 			return err
 		}
 		world = intake.NewWorld(atlas.gazetteer(), atlas.countries, topics)

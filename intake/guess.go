@@ -1,0 +1,171 @@
+package intake
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"mithaq/models"
+	"mithaq/text"
+)
+
+// What the words of a table may mean in ours, for a mapping that is proposed. Whoever reads it over sees each beside its word.
+
+// states are what the words of registers for the state of an instrument say was done to it.
+var states = []struct {
+	words *regexp.Regexp
+	kinds []models.ActionKind
+}{
+	{regexp.MustCompile(`em ratificacao|em promulgacao|aguarda|pendente|em negociacao|em curso|en cours|en attente|en tramite|pendiente|ausstehend|awaiting|unratified|tramita|pending|قيد|بانتظار|في انتظار`), nil},
+	{regexp.MustCompile(`denunc|denonc|gekundigt|نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
+	{regexp.MustCompile(`ausser kraft|außer kraft|aufgehoben|beendet|terminat|abrog|revog|resil|rescind|extint|terminad|cancel|superad|supersed|replace|remplac|ersetzt|substitu|sustitu|الغي|ملغ|منته`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
+	{regexp.MustCompile(`expir|vencid|caduc|abgelaufen`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
+	{regexp.MustCompile(`suspen|معلق`), []models.ActionKind{models.EntryIntoForce, models.Suspension}},
+	{regexp.MustCompile(`provision|provis|vorlaufig`), []models.ActionKind{models.ProvisionalApplication}},
+	{regexp.MustCompile(`in kraft|in force|en vigueur|em vigor|vigente|vigor|effective|active|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
+	{regexp.MustCompile(`ratif|مصادق|مصدق`), []models.ActionKind{models.Ratification}},
+	{regexp.MustCompile(`approv|approuv|aprovad|aprobad`), []models.ActionKind{models.Approval}},
+	{regexp.MustCompile(`initial|paraf|rubric|وقع بالاحرف`), []models.ActionKind{models.Initialling}},
+	{regexp.MustCompile(`sign|assinad|firmad|unterzeichnet|موقع`), []models.ActionKind{models.Signature}},
+}
+
+// denials are the words that make a status say what was not done: of that a record says nothing. "No" is one where it comes
+// first: in Portuguese it is "in the".
+var denials = set(strings.Fields("not non never sans pas jamais nicht kein keine nie nao sem nunca jamas sin غير لم لن ليس ليست"))
+
+// stateOf guesses what a status says was done; not ok if no word of it is known.
+func stateOf(status string) (kinds []models.ActionKind, ok bool) {
+	folded := text.Fold(status)
+	if words := wordsOf(status); slices.ContainsFunc(words, func(w string) bool { return denials[w] }) || len(words) > 1 && words[0] == "no" {
+		return nil, true
+	}
+	for _, s := range states {
+		if s.words.MatchString(folded) {
+			return s.kinds, true
+		}
+	}
+	return nil, false
+}
+
+// subjects are further words for topics, in English, French, German, Portuguese and Spanish.
+var subjects = map[string]string{
+	"agriculture": "agricultura|landwirtschaft|agrar|agroalimentaire|veterinary", "anti-money-laundering": "lavagem de dinheiro|blanqueo|geldwasche|money laundering",
+	"consular": "consular|consulaire|consulares|konsular", "counter-terrorism": "terrorism|terrorisme|terrorismo|terrorismus",
+	"culture": "cultural|culturel|kultur", "customs": "aduana|alfandega|aduaneira|zoll|douanier", "cybersecurity": "cyber|ciberseguranca|ciberseguridad|cybersicherheit",
+	"defence": "defense|defesa|defensa|verteidigung", "development": "desenvolvimento|desarrollo|entwicklung", "diplomacy": "diplomacia|diplomatie",
+	"economy": "economic|economico|economica|economique|wirtschaft", "education": "educacao|educacion|bildung|ensino|enseignement|science|ciencia|wissenschaft",
+	"energy": "energia|energie|nuclear|nucleaire|petrole|oil and gas", "extradition": "extradicao|extradicion|auslieferung",
+	"finance": "financas|finanzas|finanzen|financial|financier|financeira|financiera|payments|paiements", "fisheries": "fishing|pesca|fischerei",
+	"foreign-affairs": "relacoes exteriores|relaciones exteriores|auswartige", "health": "saude|salud|gesundheit|sanitaire|sanitario|medical",
+	"industry":       "industria|industriel|industrial",
+	"infrastructure": "infraestrutura|infraestructura", "judicial-cooperation": "legal assistance|judicial assistance|entraide judiciaire|cooperacao judiciaria|cooperacion judicial|rechtshilfe|mutual legal assistance",
+	"justice": "justica|justicia|justiz", "labour": "labor|trabalho|trabajo|arbeit|employment|social security|securite sociale|previdencia|seguridad social|sozialversicherung",
+	"media": "comunicacao social|medien|broadcasting|information", "military-cooperation": "military|militaire|militar", "non-proliferation": "nao proliferacao|disarmament|desarmement|desarmamento|desarme|abrustung",
+	"organised-crime": "organized crime|crime organizado|crimen organizado|drugs|narcotics|stupefiants|drogas|estupefacientes", "police-cooperation": "police|policia|polizei",
+	"security": "seguranca|seguridad|sicherheit|securite interieure", "standards": "normas|normung|metrology|metrologie", "taxation": "tax|double taxation|fiscal|bitributacao|tributaria|doble imposicion|steuer|doppelbesteuerung|impots",
+	"telecommunications": "telecomunicacoes|telecomunicaciones|telekommunikation|postal|poste|correios", "tourism": "turismo|tourismus",
+	"trade-investment": "trade|commerce|commercial|comercio|comercial|handel|investment|investissement|investimento|inversiones|investition", "training": "formacao|formacion|ausbildung",
+	"transport": "transporte|transportes|verkehr|aviation|air services|aerien|aereo|luftverkehr|maritime|shipping|railway|road", "water": "agua|wasser|hydraulique",
+	"youth-sport": "youth|sport|jeunesse|juventude|juventud|desporto|esporte|deporte|jugend",
+}
+
+// topicsOf guesses what a word for a subject means: the topics of which every word of a label, in any language, is in it,
+// but not those of which another one that is meant says more; or else the one topic that has all of its words in a label.
+func topicsOf(subject string, labels map[string]models.Text) (ids []string) {
+	words := meaning(subject)
+	if len(words) == 0 {
+		return nil
+	}
+	whole := map[string][]text.Word{}
+	var part []string
+	for _, id := range slices.Sorted(maps.Keys(labels)) {
+		for _, label := range labels[id] {
+			if within(words, meaning(label)) && !slices.Contains(part, id) {
+				part = append(part, id)
+			}
+		}
+		for _, label := range slices.Concat(slices.Collect(maps.Values(labels[id])), strings.Split(subjects[id], "|")) {
+			if own := meaning(label); len(own) > len(whole[id]) && within(own, words) {
+				whole[id] = own
+			}
+		}
+	}
+	if len(whole) == 0 && len(part) == 1 {
+		return part
+	}
+	for _, id := range slices.Sorted(maps.Keys(whole)) {
+		lesser := func(other string) bool { return len(whole[other]) > len(whole[id]) && within(whole[id], whole[other]) }
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(whole)), lesser) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// meaning is the words of a text that say something.
+func meaning(s string) []text.Word {
+	return slices.DeleteFunc(text.Words(s), func(w text.Word) bool { return w.Stop || len(w.Form) < 3 })
+}
+
+func within(few, many []text.Word) bool {
+	for _, w := range few {
+		if !slices.ContainsFunc(many, func(x text.Word) bool { return w.Form == x.Form || w.Stem == x.Stem || cognate(w.Form, x.Form) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// cognate says that two words of two languages differ in their endings alone: agricultura, agriculture.
+func cognate(a, b string) bool {
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	return same >= 5 && same*4 >= 3*max(len(a), len(b))
+}
+
+// tongues are the names of languages in Arabic, English, French, German, Portuguese and Spanish, folded, with their tags.
+var tongues = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for _, in := range []language.Tag{language.Spanish, language.Portuguese, language.German, language.Arabic, language.French, language.English} {
+		namer := display.Languages(in)
+		for a := 'a'; a <= 'z'; a++ {
+			for b := 'a'; b <= 'z'; b++ {
+				code := string(a) + string(b)
+				base, err := language.ParseBase(code)
+				if err != nil || base.String() != code {
+					continue
+				}
+				if name := namer.Name(base); name != "" {
+					all[text.Fold(name)] = code
+				}
+			}
+		}
+	}
+	return all
+})
+
+// tongueOf is the tag of a language by its name; empty if it is not known.
+func tongueOf(name string) string { return tongues()[text.Fold(strings.TrimSpace(name))] }
+
+// inside are patterns of a date that stands in a text: in words, in words with the month first, in numbers in any order, in EDTF.
+var inside = []string{
+	`(\d{1,2}\S* (?:de |of )?\pL+[.,]* (?:de |del )?\d{4})`,
+	`(\pL+\.? \d{1,2}\S* \d{4})`,
+	`(\d{1,2}[./-]\d{1,2}[./-]\d{4})`,
+	`(\d{4}-\d{2}-\d{2})`,
+}
+
+// finders are these patterns, ready to be used.
+var finders = func() (all []*regexp.Regexp) {
+	for _, p := range inside {
+		all = append(all, regexp.MustCompile(p))
+	}
+	return all
+}()
