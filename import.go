@@ -137,40 +137,17 @@ func readAliases(file string, mapping *intake.Mapping) error {
 	return err
 }
 
-// likeliest is the encoding of most tables that are not UTF-8.
-const likeliest = "windows-1252"
-
 // inspectFile proposes a mapping.
 func (p *program) inspectFile(ctx context.Context, s *store.Store, file string) error {
-	guessed := ""
-	rows, err := sheet.Open(file, sheet.Options{})
-	if foreign := (sheet.NotUTF8{}); errors.As(err, &foreign) {
-		guessed = likeliest
-		rows, err = sheet.Open(file, sheet.Options{Encoding: guessed})
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	defer rows.Close() //nolint:errcheck // it was only read
 	world, err := s.World(ctx)
 	if err != nil {
 		return err
 	}
-	var first []sheet.Row
-	for len(first) < intake.Inspection {
-		row, err := rows.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		first = append(first, row)
+	proposal, err := intake.Inspect(file, func(how sheet.Options) (*sheet.Reader, error) { return sheet.Open(file, how) }, world)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
 	}
-	if len(rows.Columns()) == 0 {
-		return fmt.Errorf("%s: it has no columns", file)
-	}
-	_, err = io.WriteString(p.stdout, intake.Propose(file, rows.Columns(), first, rows.Format, guessed, world))
+	_, err = io.WriteString(p.stdout, proposal)
 	return err
 }
 

@@ -1,12 +1,14 @@
 package intake_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
 
 	"mithaq/intake"
@@ -57,7 +59,7 @@ func proposedBy(t *testing.T, name string, content []byte, o sheet.Options) (pro
 		}
 		first = append(first, row)
 	}
-	proposal = intake.Propose(name, rows.Columns(), first, rows.Format, o.Encoding, world())
+	proposal = intake.Propose(name, rows.Columns(), first, rows.Format, o, world())
 	m := parsed(t, proposal)
 	plan, err := m.Plan(rows.Columns(), rows.Format, world())
 	if err != nil {
@@ -155,6 +157,67 @@ func TestAProposalReadsTheWords(t *testing.T) {
 				t.Errorf("%s\nwant\n%s\nwith %s\n%s", strings.Join(got, "\n"), c.want, c.says, proposal)
 			}
 		})
+	}
+}
+
+// Above the names of the columns a table may have a title, a day and nothing; and a dash says nothing.
+func TestTheHeaderIsFoundBelowATitle(t *testing.T) {
+	const (
+		table = "Código;Denominación;Contraparte;Fecha de suscripción;Fecha de vigencia;Situación\nB1;Convenio sobre pesca;Marruecos;3 de mayo de 1990;-;Derogado\n" +
+			"B2;Acuerdo sobre educación;Birmania;4 de junio de 1991;5 de julio de 1992;Vigente\nB3;Canje de Notas;Santa Sede;6 de agosto de 1993;-;Inactivo\n"
+		plain = "columns: [\"Código\"]"
+	)
+	for name, c := range map[string]struct{ above, want string }{
+		"nothing":          {"", `file: {empty: ["-"]}`},
+		"a title":          {"Registro de Tratados\n", `file: {header_row: 2, empty: ["-"]}`},
+		"a title and more": {"Registro de Tratados, Lima\nActualizado al 31/12/2020\n\n", `file: {header_row: 4, empty: ["-"]}`},
+		"with delimiters":  {"Registro de Tratados;;;;;\n;;;;;\n", `file: {header_row: 3, empty: ["-"]}`},
+	} {
+		open := func(how sheet.Options) (*sheet.Reader, error) {
+			return sheet.New(strings.NewReader(c.above+table), how)
+		}
+		proposal, err := intake.Inspect("x.csv", open, world())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{plain, c.want, `{kind: entry_into_force, date: {column: "Fecha de vigencia"}}`, `"Derogado": [entry_into_force, termination]`, `"Inactivo": [entry_into_force, termination]`} {
+			if !strings.Contains(proposal, want) {
+				t.Errorf("%s: %s is missing in\n%s", name, want, proposal)
+			}
+		}
+		m := parsed(t, proposal)
+		rows, err := open(m.Options())
+		if err != nil || !strings.HasPrefix(strings.Join(rows.Columns(), ";")+"\n", "Código;Denominación") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	// A workbook likewise.
+	book := excelize.NewFile()
+	if err := book.SetCellStr("Sheet1", "A1", "Registro de Tratados"); err != nil {
+		t.Fatal(err)
+	}
+	for n, line := range strings.Split(strings.TrimSpace(table), "\n") {
+		cells := strings.Split(line, ";")
+		if err := book.SetSheetRow("Sheet1", fmt.Sprintf("A%d", n+3), &cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	content, err := book.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	proposal, err := intake.Inspect("x.xlsx", func(how sheet.Options) (*sheet.Reader, error) {
+		return sheet.New(bytes.NewReader(content.Bytes()), how)
+	}, world())
+	if err != nil || !strings.Contains(proposal, `file: {header_row: 3, empty: ["-"]}`) || !strings.Contains(proposal, plain) {
+		t.Errorf("%v\n%s", err, proposal)
+	}
+	// What has no better header keeps the one that it has, and what is no table is refused.
+	for content, want := range map[string]string{"names\nMorocco\nSpain\n": `columns: ["names"]`, "a,b\n1\n2\n3\n": `columns: ["a"]`, "": ""} {
+		proposal, err := intake.Inspect("x.csv", func(how sheet.Options) (*sheet.Reader, error) { return sheet.New(strings.NewReader(content), how) }, world())
+		if !strings.Contains(proposal, want) || (err != nil) != (want == "") || strings.Contains(proposal, "header_row") {
+			t.Errorf("%q: %v\n%s", content, err, proposal)
+		}
 	}
 }
 

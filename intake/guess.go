@@ -22,12 +22,12 @@ var states = []struct {
 	kinds []models.ActionKind
 }{
 	{regexp.MustCompile(`em ratificacao|em promulgacao|aguarda|pendente|em negociacao|em curso|en cours|en attente|en tramite|pendiente|ausstehend|awaiting|unratified|tramita|pending|قيد|بانتظار|في انتظار`), nil},
-	{regexp.MustCompile(`denunc|denonc|gekundigt|نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
-	{regexp.MustCompile(`ausser kraft|außer kraft|aufgehoben|beendet|terminat|abrog|revog|resil|rescind|extint|terminad|cancel|superad|supersed|replace|remplac|ersetzt|substitu|sustitu|الغي|ملغ|منته`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
-	{regexp.MustCompile(`expir|vencid|caduc|abgelaufen`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
+	{regexp.MustCompile(`denunc|denonc|gekundigt|withdr|retrait|retirad|نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
+	{regexp.MustCompile(`ausser kraft|außer kraft|aufgehoben|beendet|terminat|abrog|revog|resil|rescind|extint|terminad|cancel|superad|supersed|replace|remplac|ersetzt|substitu|sustitu|derog|obsolet|inactiv|inativ|inaktiv|ceased|ended|historic|lapsed|cess|لاغي|الغي|ملغ|منته`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
+	{regexp.MustCompile(`expir|vencid|caduc|abgelaufen|منقض|انقض`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
 	{regexp.MustCompile(`suspen|معلق`), []models.ActionKind{models.EntryIntoForce, models.Suspension}},
 	{regexp.MustCompile(`provision|provis|vorlaufig`), []models.ActionKind{models.ProvisionalApplication}},
-	{regexp.MustCompile(`in kraft|in force|en vigueur|em vigor|vigente|vigor|effective|active|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
+	{regexp.MustCompile(`in kraft|in force|en vigueur|em vigor|vigente|vigor|\beffective|\bacti[vf]|\bativ|\baktiv|wirksam|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
 	{regexp.MustCompile(`ratif|مصادق|مصدق`), []models.ActionKind{models.Ratification}},
 	{regexp.MustCompile(`approv|approuv|aprovad|aprobad`), []models.ActionKind{models.Approval}},
 	{regexp.MustCompile(`initial|paraf|rubric|وقع بالاحرف`), []models.ActionKind{models.Initialling}},

@@ -2,11 +2,14 @@ package intake
 
 import (
 	"cmp"
+	"errors"
+	"io"
 	"maps"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"mithaq/models"
 	"mithaq/sheet"
@@ -15,6 +18,104 @@ import (
 
 // Inspection is how many rows an inspection should see: enough for the words of most vocabularies.
 const Inspection = 2000
+
+// likeliest is the encoding of most tables that are not UTF-8.
+const likeliest = "windows-1252"
+
+// Inspect looks at the beginning of a table, which it opens as often as it takes to find out how it is read, and proposes a
+// mapping for it.
+func Inspect(file string, open func(sheet.Options) (*sheet.Reader, error), world *World) (proposal string, err error) {
+	var how sheet.Options
+	t, err := begin(open, how)
+	if foreign := (sheet.NotUTF8{}); errors.As(err, &foreign) {
+		how.Encoding = likeliest
+		t, err = begin(open, how)
+	}
+	if (err == nil && !t.headed()) || err != nil && how.HeaderRow == 0 {
+		if found, row := lower(open, how); found != nil {
+			t, how.HeaderRow, err = found, row, nil
+		}
+	}
+	if err != nil {
+		return "", err
+	}
+	if len(t.columns) == 0 {
+		return "", errors.New("it has no columns")
+	}
+	return Propose(file, t.columns, t.rows, t.format, how, world), nil
+}
+
+// beginning is the columns and the first rows of a table.
+type beginning struct {
+	format  sheet.Format
+	columns []string
+	rows    []sheet.Row
+}
+
+func begin(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options) (*beginning, error) {
+	r, err := open(how)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close() //nolint:errcheck // it was only read
+	t := &beginning{format: r.Format}
+	for len(t.rows) < Inspection {
+		row, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		t.rows = append(t.rows, row)
+	}
+	t.columns = r.Columns()
+	return t, nil
+}
+
+// headed says that what was taken for the header looks like one: most rows have as many cells, and most of its own have names.
+func (t *beginning) headed() bool {
+	flawed, unnamed := 0, 0
+	for _, row := range t.rows {
+		if row.Flaw != "" {
+			flawed++
+		}
+	}
+	for _, name := range t.columns {
+		if nameless.MatchString(name) {
+			unnamed++
+		}
+	}
+	return t.format == sheet.NDJSON || len(t.columns) > 1 && flawed*10 <= len(t.rows) && unnamed*5 <= len(t.columns)
+}
+
+// nameless is what a column without a name is called.
+var nameless = regexp.MustCompile(`^column \d+$`)
+
+// lowest is the lowest row in which a header is sought: above it stand a title, an author, a day.
+const lowest = 30
+
+// lower finds the header of a table under what stands above it; nil if there is none.
+func lower(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options) (found *beginning, row int) {
+	for how.HeaderRow = 2; how.HeaderRow <= lowest; how.HeaderRow++ {
+		t, err := begin(open, how)
+		switch {
+		case found != nil && (err != nil || !slices.Equal(t.columns, found.columns)):
+			return found, row
+		case err == nil && t.headed() && !slices.ContainsFunc(t.columns, isDatum):
+			found, row = t, how.HeaderRow // again, if the row was empty
+		}
+	}
+	return found, row
+}
+
+// isDatum says that a cell is a number or a date: that of a row, not of a header.
+func isDatum(cell string) bool {
+	_, err := (Dates{Order: "dmy", Century: 1900}).ReadDate(cell)
+	return err == nil || number.MatchString(cell)
+}
+
+var number = regexp.MustCompile(`^[\d.,]+$`)
 
 // facts are what the values of a column look like.
 type facts struct {
@@ -55,6 +156,27 @@ func parted(value string, separators ...string) (parts []string) {
 	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 }
 
+// isFiller says that a cell is filled with what says nothing: a dash, or a word for it.
+func isFiller(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) || fillers[strings.ToLower(cell)]
+}
+
+var fillers = set([]string{"n/a", "n.a.", "null", "nil", "none", "s/d", "s/n", "n/d", "n.d.", "sans objet", "néant", "غير متوفر", "لا يوجد"})
+
+// fill answers the cells of rows that say nothing, in the order of the alphabet.
+func fill(rows []sheet.Row) []string {
+	seen := map[string]bool{}
+	for _, row := range rows {
+		for _, cell := range row.Cells {
+			if row.Flaw == "" && isFiller(cell) {
+				seen[strings.TrimSpace(cell)] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
 // look gathers the facts of each column.
 func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*facts {
 	memo := world.Gazetteer.Memo()
@@ -63,7 +185,7 @@ func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*fa
 		f := &facts{name: name, header: " " + strings.Join(strings.FieldsFunc(text.Fold(name), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' }), " ") + " ",
 			values: map[string]int{}, dates: map[string]int{}, countries: map[string]int{}, names: map[string]int{}, inside: make([]int, len(inside))}
 		for _, row := range rows {
-			if row.Flaw == "" && i < len(row.Cells) {
+			if row.Flaw == "" && i < len(row.Cells) && !isFiller(row.Cells[i]) {
 				f.see(strings.TrimSpace(row.Cells[i]), workbook, func(n string) bool { return len(memo.Resolve(n, models.Date{}).Countries) > 0 })
 			}
 		}
@@ -213,7 +335,7 @@ var headers = map[string]*regexp.Regexp{
 	"title":     regexp.MustCompile(`bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية`),
 	"signed":    regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|conclu|توقيع`),
 	"force":     regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| eif |نفاذ|سريان`),
-	"end":       regexp.MustCompile(`ausserkraft|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
+	"end":       regexp.MustCompile(`au(?:ss|ß)erkraft|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
 	"denounced": regexp.MustCompile(`denunc|denonc|kundig|withdraw|retrait|نقض|انسحاب`),
 	"expired":   regexp.MustCompile(`expir|ablauf|caduc|vencim|vencid`),
 	"ratified":  regexp.MustCompile(`ratifi|ratif|تصديق|مصادقه|مصادقة`),
@@ -224,7 +346,7 @@ var headers = map[string]*regexp.Regexp{
 	"type":      regexp.MustCompile(` art |vertragsart|type|form |tipo|nature|natureza|especie|نوع|طبيعه`),
 	"id":        regexp.MustCompile(`nummer| nr | id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف`),
 	"summary":   regexp.MustCompile(`zusammenfassung|inhalt|summary|abstract|resum|ementa|descri|ملخص|وصف`),
-	"signatory": regexp.MustCompile(`signator|signatair|signatari|signed by|signe par|assinado por|firmado por|firmante|unterzeichner|موقع`),
+	"signatory": regexp.MustCompile(`signator|signatair|signatari|signed by|signe par|assinado por|firmado por|suscrito por|firmante|unterzeichner|موقع`),
 	"language":  regexp.MustCompile(`authentic text|textes? authentique|sprache|languag|langue|idioma|lingua|لغه|لغة`),
 }
 

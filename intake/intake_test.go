@@ -270,7 +270,7 @@ func FuzzMappings(f *testing.F) {
 		if len(rows.Columns()) == 0 {
 			return // of an empty object
 		}
-		proposed := intake.Propose("table.csv", rows.Columns(), some, rows.Format, "", world())
+		proposed := intake.Propose("table.csv", rows.Columns(), some, rows.Format, sheet.Options{}, world())
 		if _, err := intake.Parse([]byte(proposed)); err != nil {
 			t.Errorf("the proposed mapping is refused: %v\n%s", err, proposed)
 		}

@@ -42,16 +42,14 @@ func dated(f *facts) (cells, remark string) {
 }
 
 // Propose writes a mapping for a file from its columns and first rows. It can be run as it is; what is guessed, and what
-// is left to do, it says in comments. An encoding that was guessed is among that; empty if none was.
-func Propose(file string, columns []string, rows []sheet.Row, format sheet.Format, guessed string, world *World) string {
+// is left to do, it says in comments. How the file is read is among that, where it was not plain.
+func Propose(file string, columns []string, rows []sheet.Row, format sheet.Format, how sheet.Options, world *World) string {
 	p := &proposal{columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, world: world, rows: len(rows), language: "en"}
 	name := slugOf(strings.TrimSuffix(path.Base(file), path.Ext(file)))
 	p.line("# Proposed from the header and %d rows of %s. Read it over: what is guessed says so.", len(rows), path.Base(file))
 	p.line("# docs/importing.md explains every key.")
 	p.line("description: %s\n", quote(path.Base(file)))
-	if guessed != "" {
-		p.line("# Guessed, for the file is not UTF-8: look at the accents of some names.\nfile: {encoding: %s}\n", guessed)
-	}
+	p.file(how, fill(rows))
 	p.line("# Who publishes the table: write it out.")
 	p.line("source:\n  id: %s\n  title: %s\n  url: %s\n  kind: register\n  tier: other\n  licence: unknown\n", name, quote(path.Base(file)), quote("urn:file:"+name))
 	p.identity(name)
@@ -61,6 +59,29 @@ func Propose(file string, columns []string, rows []sheet.Row, format sheet.Forma
 	p.vocabularies()
 	p.rest()
 	return p.String()
+}
+
+// file is how the file is read.
+func (p *proposal) file(how sheet.Options, empty []string) {
+	var keys []string
+	if how.Encoding != "" {
+		p.line("# Guessed, for the file is not UTF-8: look at the accents of some names.")
+		keys = append(keys, "encoding: "+how.Encoding)
+	}
+	if how.HeaderRow > 1 {
+		p.line("# Guessed: the names of the columns stand in row %d. What stands above them is not read.", how.HeaderRow)
+		keys = append(keys, fmt.Sprintf("header_row: %d", how.HeaderRow))
+	}
+	if len(empty) > 0 {
+		for i, cell := range empty {
+			empty[i] = quote(cell)
+		}
+		p.line("# Guessed: cells with these alone say nothing.")
+		keys = append(keys, "empty: ["+strings.Join(empty, ", ")+"]")
+	}
+	if len(keys) > 0 {
+		p.line("file: {%s}\n", strings.Join(keys, ", "))
+	}
 }
 
 func (p *proposal) line(format string, args ...any) { _, _ = fmt.Fprintf(p, format+"\n", args...) }

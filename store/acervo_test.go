@@ -76,7 +76,7 @@ func proposal(t *testing.T, s *store.Store, name string, content []byte, encodin
 	}
 	// Some numbers are there twice, so it says that no column tells each row from all others: whoever reads it over knows better.
 	const guessed, meant = `columns: ["Código do Ato", "Título do Ato", "Data de Celebração"]`, `columns: ["Código do Ato"]`
-	text := intake.Propose("acervo.csv", rows.Columns(), first, rows.Format, encoding, world)
+	text := intake.Propose("acervo.csv", rows.Columns(), first, rows.Format, sheet.Options{Encoding: encoding}, world)
 	if !strings.Contains(text, guessed) {
 		t.Errorf("the identity is not as it was:\n%s", text)
 	}
