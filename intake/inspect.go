@@ -31,7 +31,7 @@ func Inspect(file string, open func(sheet.Options) (*sheet.Reader, error), world
 		how.Encoding = likeliest
 		t, err = begin(open, how)
 	}
-	if (err == nil && !t.headed()) || err != nil && how.HeaderRow == 0 {
+	if err != nil || !t.headed() {
 		if found, row := lower(open, how); found != nil {
 			t, how.HeaderRow, err = found, row, nil
 		}

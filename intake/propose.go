@@ -324,6 +324,7 @@ func mentioned(title string, names *gazetteer.Gazetteer) map[string]bool {
 	return ids
 }
 
+// places is where it was signed: in the column with the date, or in one of its own.
 func (p *proposal) places() {
 	if f := p.signed; f != nil && f.headed("place") {
 		p.line("places:\n  - {column: %s, pattern: '^(\\pL[^\\d,;]*?),? (?:on |le |em |el |am )?\\d', language: %s}  # what comes before the date\n", quote(f.name), p.language)
