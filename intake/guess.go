@@ -54,11 +54,14 @@ func stateOf(status string) (kinds []models.ActionKind, ok bool) {
 
 // subjects are further words for topics, in English, French, German, Portuguese and Spanish.
 var subjects = map[string]string{
+	"boundaries": "boundary|frontiere|fronteira|frontera|grenze|delimitation|delimitacion", "environment": "environmental|meio ambiente|medio ambiente|umwelt|pollution|climate|climat|biodiversity",
+	"human-rights": "droits humains|direitos humanos|derechos humanos|menschenrechte", "intellectual-property": "propriedade intelectual|propiedad intelectual|geistiges eigentum|patent|copyright",
+	"migration": "migracao|migracion|immigration|refugee|refugies|einwanderung|visa|vistos", "science-technology": "science|technology|ciencia|tecnologia|wissenschaft|technologie|scientifique|cientifica",
 	"agriculture": "agricultura|landwirtschaft|agrar|agroalimentaire|veterinary", "anti-money-laundering": "lavagem de dinheiro|blanqueo|geldwasche|money laundering",
 	"consular": "consular|consulaire|consulares|konsular", "counter-terrorism": "terrorism|terrorisme|terrorismo|terrorismus",
 	"culture": "cultural|culturel|kultur", "customs": "aduana|alfandega|aduaneira|zoll|douanier", "cybersecurity": "cyber|ciberseguranca|ciberseguridad|cybersicherheit",
 	"defence": "defense|defesa|defensa|verteidigung", "development": "desenvolvimento|desarrollo|entwicklung", "diplomacy": "diplomacia|diplomatie",
-	"economy": "economic|economico|economica|economique|wirtschaft", "education": "educacao|educacion|bildung|ensino|enseignement|science|ciencia|wissenschaft",
+	"economy": "economic|economico|economica|economique|wirtschaft", "education": "educacao|educacion|bildung|ensino|enseignement",
 	"energy": "energia|energie|nuclear|nucleaire|petrole|oil and gas", "extradition": "extradicao|extradicion|auslieferung",
 	"finance": "financas|finanzas|finanzen|financial|financier|financeira|financiera|payments|paiements", "fisheries": "fishing|pesca|fischerei",
 	"foreign-affairs": "relacoes exteriores|relaciones exteriores|auswartige", "health": "saude|salud|gesundheit|sanitaire|sanitario|medical",
