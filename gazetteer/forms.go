@@ -15,7 +15,6 @@ var governments = set(`government governments his her majesty majestys royal imp
 var states = set(`kingdom republic state people peoples sultanate emirate empire principality duchy grand dominion
 	socialist democratic islamic federal federative arab popular revolutionary independent
 	royaume republique etat sultanat emirat principaute duche socialiste democratique islamique federale federative arabe populaire
-	konigreich republik bundesrepublik staat furstentum herzogtum volksrepublik kaiserreich demokratische sozialistische islamische arabische
 	reino republica estado imperio principado sultanato emirato socialista democratica islamica federativa arabe
 	مملكه جمهوريه دوله سلطنه اماره امبراطوريه اسلاميه اشتراكيه ديمقراطيه شعبيه اتحاديه عربيه`)
 

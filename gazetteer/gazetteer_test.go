@@ -60,12 +60,14 @@ func TestASecondNameIsReadBesideTheFirst(t *testing.T) {
 		{"Turkey (Türkiye)", "2000", "TR"}, {"Eswatini, formerly Swaziland", "", "SZ"}, {"RD Congo (ex-Zaïre)", "1980", "ZRCD"}, {"RD Congo (ex-Zaïre)", "2005", "CD"},
 		{"Allemagne (RFA)", "1970", "DE"}, {"Germany (FRG)", "1995", "DE"}, {"Morocco (MAR)", "", "MA"}, {"Morocco [Kingdom of Morocco]", "", "MA"},
 		{"إسواتيني (سوازيلاند سابقا)", "", "SZ"}, {"Russian Federation (USSR)", "1970", "SUHH"}, {"Russian Federation (USSR)", "2000", "RU"},
-		// Whose it was.
-		{"Newfoundland (UK)", "1920", "newfoundland"}, {"Newfoundland (UK)", "", "newfoundland"}, {"Norfolk Island (UK)", "1900", "NF"}, {"Sikkim (India)", "1960", "SKIN"},
-		// A territory that the state before it is bound for.
-		{"Netherlands (for Aruba)", "2000", "NL AW"}, {"United Kingdom (on behalf of Hong Kong)", "1990", "GB HK"}, {"France (Polynésie française)", "", "FR PF"},
+		// A territory that the state before it is bound for, and whose it was.
+		{"Netherlands (for Aruba)", "2000", "NL AW"}, {"United Kingdom (on behalf of Hong Kong)", "1990", "GB HK"}, {"France (Polynésie française)", "", "FR PF"}, {"Denmark (Greenland)", "1990", "DK GL"},
+		{"Newfoundland (UK)", "1920", "newfoundland"}, {"Newfoundland (UK)", "", "newfoundland"}, {"Norfolk Island (UK)", "1900", "NF"}, {"Virgin Islands (USA)", "", "VI"},
+		{"United Kingdom (for Antigua)", "1960", ""}, {"Antigua (UK)", "1960", ""},
 		// What says something else, or nothing that is known, is not guessed at.
-		{"Georgia (Atlanta)", "", ""}, {"Egypt, France", "1990", ""}, {"Egypt (France)", "1990", "EG FR"}, {"Western Samoa (UK)", "1930", "GB WS"}, {"Sikkim (India)", "1990", "IN SKIN"}, {"Guinea (French)", "1950", "GN"}, {"Egypt (", "", "EG"}, {"(Egypt)", "", "EG"}, {"Egypt (for)", "", ""},
+		{"Georgia (Atlanta)", "", ""}, {"Egypt, France", "1990", ""}, {"Egypt (France)", "1990", ""}, {"Guinea (French)", "1950", "GN"}, {"Egypt (", "", "EG"}, {"(Egypt)", "", "EG"}, {"Egypt (for)", "", ""},
+		{"Western Samoa (UK)", "1930", ""}, {"Sikkim (India)", "1960", ""}, {"Texas (USA)", "", ""}, {"Samoa (American Samoa)", "", ""}, {"Spain (Aruba)", "", ""}, {"Jersey (United States)", "", ""},
+		{"France (AS)", "", ""}, {"Germany (VI)", "", ""}, {"Canada (NF)", "", ""}, {"Brasil (MS)", "", ""}, {"Switzerland (AI)", "", ""}, {"Morocco (2)", "", "MA"}, {"Denmark (2)", "", "DK"},
 	} {
 		if got := resolved(t, c.name, c.on); got != c.want {
 			t.Errorf("%q on %q is %q, want %q", c.name, c.on, got, c.want)

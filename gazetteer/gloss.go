@@ -19,9 +19,23 @@ var (
 	behalf = set("for on behalf of in respect the pour au nom du de la le les por para em nome del en nombre fur باسم عن")
 )
 
+// territories are the territories that each state has or had (ISO 3166, and what the register knows of former ones).
+var territories = func() map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	for state, ids := range map[string]string{
+		"AU": "CC CX HM NF territory-of-new-guinea", "CN": "HK MO", "DK": "FO GL", "FI": "AX", "NO": "BV SJ", "PT": "MO portuguese-india TPTL", "NZ": "TK",
+		"FR": "AIDJ BL FQHH FXFR GF GP MF MQ NC NHVU PF PM RE TF WF YT french-india french-indochina", "NL": "ANHH AW BQ CW SX netherlands-new-guinea",
+		"GB": "AI BM BQAQ CTKI FK GEHH GG GI GS HK IM IO JE KY MS NF NHVU PN SH TC VG aden-colony akrotiri-and-dhekelia british-cameroons british-somaliland british-togoland cape-colony channel-islands federated-malay-states leeward-islands natal newfoundland north-borneo palestine-mandate saint-kitts-nevis-anguilla sarawak straits-settlements unfederated-malay-states windward-islands",
+		"US": "AS CTKI GU JTUM MIUM MP PCHH PR PUUM PZPA UM VI WKUM", "BE": "ruanda-urundi", "IT": "trust-territory-of-somaliland",
+	} {
+		all[state] = set(ids)
+	}
+	return all
+}()
+
 // byGloss takes a name with a second one for the country that has both; the name of a territory in brackets for one
-// for which the state before them is bound; and the name of a state in brackets for one to which what stands before them
-// belonged. Of two that have nothing to do with each other it may be either, and what only one of the names says is not believed.
+// for which the state before them is bound; and the name of a state in brackets for the one to which the territory before them
+// belonged. Of two names that have nothing to do with each other it says nothing.
 func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 	parts := gloss.FindStringSubmatch(name)
 	if parts == nil {
@@ -36,23 +50,23 @@ func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 		inner, _ = trimmed(inner, behalf)
 		second = g.plainly(inner, on)
 	}
-	if len(first.Countries) == 0 || len(second.Countries) == 0 {
-		return Answer{}
-	}
 	if same := g.oneOfBoth(first.Countries, second.Countries, on); len(same) > 0 {
 		return Answer{Countries: same, Ambiguous: len(same) > 1, Rule: ByGloss, Outside: first.Outside && second.Outside}
 	}
-	outer, within := g.entries[first.Found()], g.entries[second.Found()]
-	switch {
-	case outer == nil || within == nil:
-	case outer.kind == models.State && within.kind == models.Territory:
-		return Answer{Countries: []string{outer.id, within.id}, Rule: ByPair}
-	case (outer.kind == models.Territory || outer.kind == models.HistoricalState) && within.kind == models.State && (on.IsZero() || outer.existed(on)):
-		return Answer{Countries: []string{outer.id}, Rule: ByGloss}
+	if first.Rule == ByCode || second.Rule == ByCode {
+		return Answer{} // Canada (NF) is no island
 	}
-	all := slices.Concat(first.Countries, second.Countries)
-	slices.Sort(all)
-	return Answer{Countries: slices.Compact(all), Ambiguous: true, Rule: ByGloss}
+	for _, a := range first.Countries {
+		for _, b := range second.Countries {
+			switch {
+			case len(first.Countries) == 1 && len(second.Countries) == 1 && territories[a][b]:
+				return Answer{Countries: []string{a, b}, Rule: ByPair}
+			case len(second.Countries) == 1 && territories[b][a]:
+				return Answer{Countries: []string{a}, Rule: ByGloss}
+			}
+		}
+	}
+	return Answer{}
 }
 
 // plainly is Resolve by names and codes alone: French Guinea is not France's.
@@ -105,7 +119,7 @@ func (g *Gazetteer) before(former, latter string, on models.Date) []string {
 // ex stands before a name without a space.
 var ex = regexp.MustCompile(`(?i)^ex[-‐‑–]`)
 
-// trimmed is a text without the words of a set at both ends; some says that there were any.
+// trimmed is a text without the words of a set at both ends, unless it has no others; some says that there were any.
 func trimmed(name string, set map[string]bool) (rest string, some bool) {
 	all := strings.Fields(ex.ReplaceAllString(name, "ex "))
 	from, to := 0, len(all)
@@ -114,6 +128,9 @@ func trimmed(name string, set map[string]bool) (rest string, some bool) {
 	}
 	for from < to && set[Key(all[to-1])] {
 		to--
+	}
+	if from == to {
+		return name, false
 	}
 	return strings.Join(all[from:to], " "), to-from < len(all)
 }

@@ -213,7 +213,10 @@ func TestTheHeaderIsFoundBelowATitle(t *testing.T) {
 		t.Errorf("%v\n%s", err, proposal)
 	}
 	// What has no better header keeps the one that it has, and what is no table is refused.
-	for content, want := range map[string]string{"names\nMorocco\nSpain\n": `columns: ["names"]`, "a,b\n1\n2\n3\n": `columns: ["a"]`, "": ""} {
+	for content, want := range map[string]string{
+		"names\nMorocco\nSpain\n": `columns: ["names"]`, "a,b\n1\n2\n3\n": `columns: ["a"]`, "": "", "Ref;Country;Title;Country\nA-x;Morocco;Agreement on fish;Spain\n": "",
+		"Ref;Country;Title\nA-x;Morocco;Agreement on fish;note\n": `columns: ["Ref"]`, ";Country;Title\nA-x;Morocco;Agreement on fish\nA-y;Spain;Treaty\n": `columns: ["column 1"]`,
+	} {
 		proposal, err := intake.Inspect("x.csv", func(how sheet.Options) (*sheet.Reader, error) { return sheet.New(strings.NewReader(content), how) }, world())
 		if !strings.Contains(proposal, want) || (err != nil) != (want == "") || strings.Contains(proposal, "header_row") {
 			t.Errorf("%q: %v\n%s", content, err, proposal)
@@ -221,23 +224,66 @@ func TestTheHeaderIsFoundBelowATitle(t *testing.T) {
 	}
 }
 
-// What a status denies was not done, and a word for a subject is of ours where one says the same.
-func TestWordsAreGuessedWithCare(t *testing.T) {
-	row := func(n int, status, subject string) string {
-		return fmt.Sprintf("%d;Agreement %[1]d;%s;%s\n", n, status, subject)
-	}
-	text := "id;title;status;subject\n"
-	statuses := []string{"Not in force", "Vigente no Brasil", "No vigente", "Nicht in Kraft", "لم تدخل حيز النفاذ", "قيد المصادقة"}
-	for n, subject := range []string{"Mediation", "Consultations", "Trade", "Educação e cultura", "Luftverkehr", "Cooperation"} {
-		text += row(n, statuses[n], subject)
-	}
-	proposal, _ := inspected(t, "x.csv", []byte(text))
-	for word, want := range map[string]string{
-		"Not in force": "", "Vigente no Brasil": "entry_into_force", "No vigente": "", "Nicht in Kraft": "", "لم تدخل حيز النفاذ": "", "قيد المصادقة": "",
-		"Mediation": "", "Consultations": "", "Trade": "trade-investment", "Educação e cultura": "culture, education", "Luftverkehr": "transport", "Cooperation": "",
+// A column of the end is not one of the beginning, an organisation has no register of its own, and what a value has in it does not
+// break the mapping.
+func TestProposalsAreCareful(t *testing.T) {
+	for content, c := range map[string]struct{ has, hasNot string }{
+		"id;title;In Kraft seit;Außer Kraft seit\n1;Vertrag;01.02.1990;31.12.1999\n":                                                       {`{kind: termination, date: {column: "Außer Kraft seit"}}`, `entry_into_force, date: {column: "Außer`},
+		"id;title;In force;In force until\n1;Treaty;1990-02-01;1999-12-31\n":                                                               {`{kind: termination, date: {column: "In force until"}}`, "xxx"},
+		"id;title;parties\n1;United Nations Convention on salt;Morocco\n2;United Nations Convention on air;Spain\n":                        {`{column: "parties"}`, "- {country: united-nations}"},
+		"id;title;parties\n1;Treaty of France with Morocco and Spain;Morocco, Spain\n2;Treaty of France with Peru and Spain;Peru, Spain\n": {`split: [","]`, "- {country: FR}"},
+		"id;title;language\n1;Treaty;Norwegian\n2;Convention;English/French\n":                                                             {"languages:", "parties:"},
+		"id;title;signed at;place\n1;Treaty;March 12, 1978;Rabat\n":                                                                        {`signed: {column: "signed at"}`, "pattern"},
+		"id;title;Signed;In force\n1;Treaty;Washington, 05/03/1999;12/31/1999\n2;Treaty b;Washington, 05/04/1999;11/30/1999\n":             {"dates: {order: mdy}", "guessed: no day"},
+		"id;title;subject;ok\n1;Treaty;a \\u003c b;✓\n2;Treaty b;\"it's: # \"\"so\"\"\";✓\n3;Treaty c;-;*\n":                               {`"it's: # \"so\"": []`, "✓\""},
+		"id;title;signed\n" + strings.Repeat("1;Treaty;1970\n2;Treaty;1971\n", 600):                                                        {`signed: {column: "signed"}`, "ignore"},
 	} {
-		if line := fmt.Sprintf("%q: [%s]  # 1 rows\n", word, want); !strings.Contains(proposal, line) {
-			t.Errorf("%s is missing in\n%s", line, proposal)
+		for _, name := range []string{"x.csv", "null.csv", "1.csv"} {
+			proposal, _ := inspected(t, name, []byte(content))
+			if !strings.Contains(proposal, c.has) || strings.Contains(proposal, c.hasNot) {
+				t.Errorf("%s is missing, or %s is not, in\n%s", c.has, c.hasNot, proposal)
+			}
+		}
+	}
+}
+
+// What a status denies or expects was not done, and a word within another says nothing.
+func TestAStatusSaysWhatWasDone(t *testing.T) {
+	const force, ended, suspended, unknown = "entry_into_force", "entry_into_force, termination", "entry_into_force, suspension", "?"
+	for want, statuses := range map[string]string{
+		"": "Not in force|No vigente|Aún no vigente|Todavía no en vigor|Firmado, no vigente|Firmado pero no ratificado|Nicht in Kraft|Noch nicht in Kraft|Non entré en vigueur|Pas encore en vigueur|لم تدخل حيز النفاذ|قيد المصادقة|في طور المصادقة|" +
+			"In process of ratification|Em processo de ratificação|Ratificação necessária|Em tramitação|Entrará em vigor|Entrera en vigueur|To be signed|To be ratified|Unsigned|Subject to ratification|Por ratificar|À ratifier|" +
+			"En proceso de ratificación|In Ratifizierung|Disapproved|Desaprobado|Sin vigencia|Sans effet|Never entered into force",
+		force:          "In force|In force, as amended|Vigente no Brasil|Em vigor sem prazo|Vigente sin plazo|En vigueur sans limite|In force; replaces agreement of 1950|سارية المفعول|Active|Effective|In Kraft",
+		ended:          "Terminated|No longer in force|Ya no vigente|N'est plus en vigueur|Fora de vigor|Dejó de estar en vigor|Deixou de vigorar|Remplacé|Remplacée par l'accord de 1990|Replaced|Superseded|Inactive|Inactivo|Derogado|Substituído|Außer Kraft|Nicht mehr in Kraft|ملغاة|Ceased to be in force",
+		suspended:      "Suspended|Suspenso|معلقة",
+		unknown:        "Amended|Extended|Recommended|Accession|Succession|Processed|Designated|Remplace l'accord de 1950",
+		"ratification": "Ratified|Ratificado", "signature": "Signed|Assinado", "approval": "Approved",
+		"entry_into_force, denunciation": "Denounced|Withdrawn|Dénoncé", "entry_into_force, expiry": "Expirado|Caduc|منقضية", "provisional_application": "Applied provisionally",
+	} {
+		for status := range strings.SplitSeq(statuses, "|") {
+			proposal, _ := inspected(t, "x.csv", []byte("id;title;status\n1;Agreement;\""+status+"\"\n"))
+			line := fmt.Sprintf("%q: [%s]  # 1 rows\n", status, want)
+			if want == unknown {
+				line = fmt.Sprintf("%q: []  # 1 rows; not known\n", status)
+			}
+			if !strings.Contains(proposal, line) {
+				t.Errorf("%s is missing in\n%s", line, proposal[strings.Index(proposal, "status:"):])
+			}
+		}
+	}
+}
+
+// A word for a subject is of ours where one says the same, in any of six languages.
+func TestSubjectsAreGuessedWithCare(t *testing.T) {
+	for subject, want := range map[string]string{
+		"Mediation": "", "Consultations": "", "Trade": "trade-investment", "Educação e cultura": "culture, education", "Luftverkehr": "transport", "Cooperation": "", "Foreign policy": "", "Normal relations": "",
+		"Recognition of diplomas": "", "Money": "", "Agricultura": "agriculture", "Marine pollution": "environment", "Human rights": "human-rights", "حقوق الإنسان": "human-rights", "Nuclear weapons": "non-proliferation",
+		"Police cooperation": "police-cooperation", "Energía": "energy",
+	} {
+		proposal, _ := inspected(t, "x.csv", []byte("id;title;subject\n1;Agreement;"+subject+"\n"))
+		if line := fmt.Sprintf("%q: [%s]  # 1 rows\n", subject, want); !strings.Contains(proposal, line) {
+			t.Errorf("%s is missing in\n%s", line, proposal[strings.Index(proposal, "topics:"):])
 		}
 	}
 }

@@ -16,34 +16,30 @@ import (
 
 // What the words of a table may mean in ours, for a mapping that is proposed. Whoever reads it over sees each beside its word.
 
-// states are what the words of registers for the state of an instrument say was done to it.
+// states are what the words of registers for the state of an instrument say was done to it. The first that fits counts: what
+// is over before what is not yet, and that before what was done.
 var states = []struct {
 	words *regexp.Regexp
 	kinds []models.ActionKind
 }{
-	{regexp.MustCompile(`em ratificacao|em promulgacao|aguarda|pendente|em negociacao|em curso|en cours|en attente|en tramite|pendiente|ausstehend|awaiting|unratified|tramita|pending|قيد|بانتظار|في انتظار`), nil},
-	{regexp.MustCompile(`denunc|denonc|gekundigt|withdr|retrait|retirad|نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
-	{regexp.MustCompile(`ausser kraft|außer kraft|aufgehoben|beendet|terminat|abrog|revog|resil|rescind|extint|terminad|cancel|superad|supersed|replace|remplac|ersetzt|substitu|sustitu|derog|obsolet|inactiv|inativ|inaktiv|ceased|ended|historic|lapsed|cess|لاغي|الغي|ملغ|منته`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
+	{regexp.MustCompile(`no longer|ya no |plus en vigueur|hors vigueur|fora de vigor|deix(?:ou|aram) de|dej(?:o|aron) de|nicht mehr|\bceased|لم يعد|لم تعد`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
+	{regexp.MustCompile(`\b(?:not|never|non|pas|jamais|nicht|noch|nie|nao|nunca)\b|\bno (?:vigente|en vigor|esta|ha|han|entr|ratific|firm|aprob|in force)|\b(?:sem|sin|sans|ohne) (?:vig|efe|eff|kraft|wirkung)|(?:^| )(?:غير|لم|لن|ليس|ليست) `), nil},
+	{regexp.MustCompile(`\b(?:em|en|in) (?:ratif|promulg|negocia|negotia|curso|cours|tramit|proces|attente)|aguarda|pendente|pendiente|pending|ausstehend|awaiting|tramita|subject to|\bto be\b|\bwill\b|entrara|entrera|\b(?:a|por) (?:ratific|ratifi|firm|sign)|necessari|unsigned|unratified|disapprov|desaprob|قيد|انتظار|في طور`), nil},
+	{regexp.MustCompile(`suspen|ausgesetzt|معلق`), []models.ActionKind{models.EntryIntoForce, models.Suspension}},
+	{regexp.MustCompile(`denunc|denonc|denounc|gekundigt|withdr|retrait|retirad|(?:^| )نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
+	{regexp.MustCompile(`au(?:ss|ß)er kraft|aufgehoben|beendet|\btermin(?:at|ad|e)|abrog|revog|resil|rescind|extint|cancel|superad|supersed|\breplaced|\bremplacee?s?(?:$| par)|ersetzt|substitu(?:id|e)|sustituid|derog|obsolet|\bina[ck]?tiv|\bended\b|\bcessa(?:d|tion)|\bhistoric|\blapsed|الغي|ملغ|منته|لاغي`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
 	{regexp.MustCompile(`expir|vencid|caduc|abgelaufen|منقض|انقض`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
-	{regexp.MustCompile(`suspen|معلق`), []models.ActionKind{models.EntryIntoForce, models.Suspension}},
 	{regexp.MustCompile(`provision|provis|vorlaufig`), []models.ActionKind{models.ProvisionalApplication}},
-	{regexp.MustCompile(`in kraft|in force|en vigueur|em vigor|vigente|vigor|\beffective|\bacti[vf]|\bativ|\baktiv|wirksam|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
-	{regexp.MustCompile(`ratif|مصادق|مصدق`), []models.ActionKind{models.Ratification}},
-	{regexp.MustCompile(`approv|approuv|aprovad|aprobad`), []models.ActionKind{models.Approval}},
-	{regexp.MustCompile(`initial|paraf|rubric|وقع بالاحرف`), []models.ActionKind{models.Initialling}},
-	{regexp.MustCompile(`sign|assinad|firmad|unterzeichnet|موقع`), []models.ActionKind{models.Signature}},
+	{regexp.MustCompile(`in kraft|in force|en vigueur|em vigor|vigente|vigor|\beffective|\ba[ck]?ti[vf]|wirksam|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
+	{regexp.MustCompile(`\bratif|مصادق|مصدق`), []models.ActionKind{models.Ratification}},
+	{regexp.MustCompile(`\bapprov|\bapprouv|\baprovad|\baprobad`), []models.ActionKind{models.Approval}},
+	{regexp.MustCompile(`\binitial|paraf|rubric|وقع بالاحرف`), []models.ActionKind{models.Initialling}},
+	{regexp.MustCompile(`\bsign|assinad|firmad|unterzeichnet|موقع`), []models.ActionKind{models.Signature}},
 }
 
-// denials are the words that make a status say what was not done: of that a record says nothing. "No" is one where it comes
-// first: in Portuguese it is "in the".
-var denials = set(strings.Fields("not non never sans pas jamais nicht kein keine nie nao sem nunca jamas sin غير لم لن ليس ليست"))
-
-// stateOf guesses what a status says was done; not ok if no word of it is known.
+// stateOf guesses what a status says was done: nothing, where it denies or expects it. It is not ok if no word of it is known.
 func stateOf(status string) (kinds []models.ActionKind, ok bool) {
 	folded := text.Fold(status)
-	if words := wordsOf(status); slices.ContainsFunc(words, func(w string) bool { return denials[w] }) || len(words) > 1 && words[0] == "no" {
-		return nil, true
-	}
 	for _, s := range states {
 		if s.words.MatchString(folded) {
 			return s.kinds, true
@@ -68,7 +64,7 @@ var subjects = map[string]string{
 	"industry":       "industria|industriel|industrial",
 	"infrastructure": "infraestrutura|infraestructura", "judicial-cooperation": "legal assistance|judicial assistance|entraide judiciaire|cooperacao judiciaria|cooperacion judicial|rechtshilfe|mutual legal assistance",
 	"justice": "justica|justicia|justiz", "labour": "labor|trabalho|trabajo|arbeit|employment|social security|securite sociale|previdencia|seguridad social|sozialversicherung",
-	"media": "comunicacao social|medien|broadcasting|information", "military-cooperation": "military|militaire|militar", "non-proliferation": "nao proliferacao|disarmament|desarmement|desarmamento|desarme|abrustung",
+	"media": "comunicacao social|medien|broadcasting|information", "military-cooperation": "military|militaire|militar", "non-proliferation": "nao proliferacao|disarmament|desarmement|desarmamento|desarme|abrustung|nuclear weapons|armes nucleaires|armas nucleares|kernwaffen",
 	"organised-crime": "organized crime|crime organizado|crimen organizado|drugs|narcotics|stupefiants|drogas|estupefacientes", "police-cooperation": "police|policia|polizei",
 	"security": "seguranca|seguridad|sicherheit|securite interieure", "standards": "normas|normung|metrology|metrologie", "taxation": "tax|double taxation|fiscal|bitributacao|tributaria|doble imposicion|steuer|doppelbesteuerung|impots",
 	"telecommunications": "telecomunicacoes|telecomunicaciones|telekommunikation|postal|poste|correios", "tourism": "turismo|tourismus",
@@ -78,7 +74,7 @@ var subjects = map[string]string{
 }
 
 // topicsOf guesses what a word for a subject means: the topics of which every word of a label, in any language, is in it,
-// but not those of which another one that is meant says more; or else the one topic that has all of its words in a label.
+// but not those of which another one that is meant says more; or else the one topic of which it has half a label.
 func topicsOf(subject string, labels map[string]models.Text) (ids []string) {
 	words := meaning(subject)
 	if len(words) == 0 {
@@ -88,7 +84,7 @@ func topicsOf(subject string, labels map[string]models.Text) (ids []string) {
 	var part []string
 	for _, id := range slices.Sorted(maps.Keys(labels)) {
 		for _, label := range labels[id] {
-			if within(words, meaning(label)) && !slices.Contains(part, id) {
+			if own := meaning(label); len(own) <= 2*len(words) && within(words, own) && !slices.Contains(part, id) {
 				part = append(part, id)
 			}
 		}
@@ -124,13 +120,14 @@ func within(few, many []text.Word) bool {
 	return true
 }
 
-// cognate says that two words of two languages differ in their endings alone: agricultura, agriculture.
+// cognate says that two words of two languages differ in their endings alone: agricultura, agriculture. Short ones prove nothing: policy,
+// police.
 func cognate(a, b string) bool {
 	same := 0
 	for same < min(len(a), len(b)) && a[same] == b[same] {
 		same++
 	}
-	return same >= 5 && same*4 >= 3*max(len(a), len(b))
+	return same >= 6 && same*5 >= 4*max(len(a), len(b))
 }
 
 // tongues are the names of languages in Arabic, English, French, German, Portuguese and Spanish, folded, with their tags.
@@ -157,7 +154,7 @@ var tongues = sync.OnceValue(func() map[string]string {
 // tongueOf is the tag of a language by its name; empty if it is not known.
 func tongueOf(name string) string { return tongues()[text.Fold(strings.TrimSpace(name))] }
 
-// inside are patterns of a date that stands in a text: in words, in words with the month first, in numbers in any order, in EDTF.
+// inside are patterns of a date that stands in a text: in words, in words with the month first, in numbers with the year last, in EDTF.
 var inside = []string{
 	`(\d{1,2}\S* (?:de |of )?\pL+[.,]* (?:de |del )?\d{4})`,
 	`(\pL+\.? \d{1,2}\S* \d{4})`,

@@ -31,9 +31,9 @@ func Inspect(file string, open func(sheet.Options) (*sheet.Reader, error), world
 		how.Encoding = likeliest
 		t, err = begin(open, how)
 	}
-	if err != nil || !t.headed() {
+	if err == nil && t.titled() {
 		if found, row := lower(open, how); found != nil {
-			t, how.HeaderRow, err = found, row, nil
+			t, how.HeaderRow = found, row
 		}
 	}
 	if err != nil {
@@ -73,27 +73,57 @@ func begin(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options) (
 	return t, nil
 }
 
-// headed says that what was taken for the header looks like one: most rows have as many cells, and most of its own have names.
-func (t *beginning) headed() bool {
-	flawed, unnamed := 0, 0
+// titled says that what was taken for the header looks like a title above it: fewer than half of the cells of most rows have
+// something in it, or most rows do not fit it, or it has one cell alone, so that what parts the cells is not known.
+func (t *beginning) titled() bool {
+	widths := map[int]int{}
+	for _, row := range t.rows {
+		widths[len(row.Cells)]++
+	}
+	width := 0
+	for w, n := range widths {
+		if n > widths[width] || n == widths[width] && w > width {
+			width = w
+		}
+	}
+	return t.format != sheet.NDJSON && (len(t.columns) == 1 || 2*t.named() < width || 2*t.flawed() > len(t.rows))
+}
+
+// flawed is how many rows do not fit the header.
+func (t *beginning) flawed() (n int) {
 	for _, row := range t.rows {
 		if row.Flaw != "" {
-			flawed++
+			n++
 		}
 	}
+	return n
+}
+
+// named is how many columns have names.
+func (t *beginning) named() (n int) {
 	for _, name := range t.columns {
-		if nameless.MatchString(name) {
-			unnamed++
+		if !nameless.MatchString(name) {
+			n++
 		}
 	}
-	return t.format == sheet.NDJSON || len(t.columns) > 1 && flawed*10 <= len(t.rows) && unnamed*5 <= len(t.columns)
+	return n
+}
+
+// headed says that what was taken for the header looks like one: most rows have as many cells, most of its own have names, one of
+// them has a word that headers have, and none is a number or a date.
+func (t *beginning) headed() bool {
+	known := slices.ContainsFunc(t.columns, func(name string) bool {
+		f := newFacts(name)
+		return slices.ContainsFunc(slices.Collect(maps.Keys(headers)), f.headed)
+	})
+	return known && len(t.columns) > 1 && t.flawed()*10 <= len(t.rows) && t.named()*5 >= len(t.columns)*4 && !slices.ContainsFunc(t.columns, isDatum)
 }
 
 // nameless is what a column without a name is called.
 var nameless = regexp.MustCompile(`^column \d+$`)
 
 // lowest is the lowest row in which a header is sought: above it stand a title, an author, a day.
-const lowest = 30
+const lowest = 15
 
 // lower finds the header of a table under what stands above it; nil if there is none.
 func lower(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options) (found *beginning, row int) {
@@ -102,7 +132,7 @@ func lower(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options) (
 		switch {
 		case found != nil && (err != nil || !slices.Equal(t.columns, found.columns)):
 			return found, row
-		case err == nil && t.headed() && !slices.ContainsFunc(t.columns, isDatum):
+		case err == nil && t.headed():
 			found, row = t, how.HeaderRow // again, if the row was empty
 		}
 	}
@@ -156,10 +186,9 @@ func parted(value string, separators ...string) (parts []string) {
 	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 }
 
-// isFiller says that a cell is filled with what says nothing: a dash, or a word for it.
+// isFiller says that a cell is filled with what says nothing: dashes and dots, or a word for it.
 func isFiller(cell string) bool {
-	cell = strings.TrimSpace(cell)
-	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) || fillers[strings.ToLower(cell)]
+	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return !unicode.Is(unicode.Pd, r) && !strings.ContainsRune("_./…", r) }) || fillers[strings.ToLower(cell)]
 }
 
 var fillers = set([]string{"n/a", "n.a.", "null", "nil", "none", "s/d", "s/n", "n/d", "n.d.", "sans objet", "néant", "غير متوفر", "لا يوجد"})
@@ -169,8 +198,8 @@ func fill(rows []sheet.Row) []string {
 	seen := map[string]bool{}
 	for _, row := range rows {
 		for _, cell := range row.Cells {
-			if row.Flaw == "" && isFiller(cell) {
-				seen[strings.TrimSpace(cell)] = true
+			if cell = sheet.Visible(cell); row.Flaw == "" && isFiller(cell) {
+				seen[cell] = true
 			}
 		}
 	}
@@ -182,16 +211,24 @@ func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*fa
 	memo := world.Gazetteer.Memo()
 	all := make([]*facts, len(columns))
 	for i, name := range columns {
-		f := &facts{name: name, header: " " + strings.Join(strings.FieldsFunc(text.Fold(name), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' }), " ") + " ",
-			values: map[string]int{}, dates: map[string]int{}, countries: map[string]int{}, names: map[string]int{}, inside: make([]int, len(inside))}
+		f := newFacts(name)
 		for _, row := range rows {
-			if row.Flaw == "" && i < len(row.Cells) && !isFiller(row.Cells[i]) {
-				f.see(strings.TrimSpace(row.Cells[i]), workbook, func(n string) bool { return len(memo.Resolve(n, models.Date{}).Countries) > 0 })
+			if row.Flaw != "" || i >= len(row.Cells) {
+				continue
+			}
+			if value := sheet.Visible(row.Cells[i]); !isFiller(value) {
+				f.see(value, workbook, func(n string) bool { return len(memo.Resolve(n, models.Date{}).Countries) > 0 })
 			}
 		}
 		all[i] = f
 	}
 	return all
+}
+
+func newFacts(name string) *facts {
+	parts := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' })
+	return &facts{name: name, header: " " + strings.Join(parts, " ") + " ",
+		values: map[string]int{}, dates: map[string]int{}, countries: map[string]int{}, names: map[string]int{}, inside: make([]int, len(inside))}
 }
 
 func (f *facts) see(value string, workbook bool, known func(name string) bool) {
@@ -201,9 +238,6 @@ func (f *facts) see(value string, workbook bool, known func(name string) bool) {
 	f.filled++
 	f.values[value]++
 	f.length += len(value)
-	if f.values[value] > 1 && len(f.values) < 50 && f.filled > 200 {
-		return // of a vocabulary enough was seen
-	}
 	for _, order := range []string{"dmy", "mdy", "ymd"} {
 		if _, err := (Dates{Order: order, Century: 1900}).ReadDate(value); err == nil {
 			f.dates[order]++
@@ -213,6 +247,9 @@ func (f *facts) see(value string, workbook bool, known func(name string) bool) {
 	}
 	if _, is := serial(value); is && len(value) == len("36161") && (strings.Contains(f.header, " dat") || f.headed("signed") || f.headed("force") || f.headed("end") || f.headed("denounced") || f.headed("expired")) {
 		f.dates[serially]++
+	}
+	if f.values[value] > 1 && len(f.values) < 50 && f.filled > 200 {
+		return // of a vocabulary enough was seen
 	}
 	for i, finder := range finders {
 		if m := finder.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) {
@@ -254,6 +291,12 @@ func (f *facts) order() (order string, share float64) {
 		}
 	}
 	return order, share
+}
+
+// wholeDates says that most values are dates and nothing else.
+func (f *facts) wholeDates() bool {
+	_, share := f.order()
+	return share > mostly
 }
 
 // embedded is the pattern of the dates that stand in most of the texts, and the share of these.
@@ -335,7 +378,7 @@ var headers = map[string]*regexp.Regexp{
 	"title":     regexp.MustCompile(`bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية`),
 	"signed":    regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|conclu|توقيع`),
 	"force":     regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| eif |نفاذ|سريان`),
-	"end":       regexp.MustCompile(`au(?:ss|ß)erkraft|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
+	"end":       regexp.MustCompile(`au(?:ss|ß)er ?kraft|kraft bis|ceas| until |jusqu|hasta| ate |perdida|hors vigueur|no longer|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
 	"denounced": regexp.MustCompile(`denunc|denonc|kundig|withdraw|retrait|نقض|انسحاب`),
 	"expired":   regexp.MustCompile(`expir|ablauf|caduc|vencim|vencid`),
 	"ratified":  regexp.MustCompile(`ratifi|ratif|تصديق|مصادقه|مصادقة`),

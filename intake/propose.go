@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mithaq/gazetteer"
@@ -34,7 +35,7 @@ const mostly = 0.6
 
 // dated is how the dates of a column are read, and a remark on it.
 func dated(f *facts) (cells, remark string) {
-	if _, s := f.order(); s > mostly {
+	if f.wholeDates() {
 		return "{column: " + quote(f.name) + "}", ""
 	}
 	pattern, _ := f.embedded()
@@ -51,7 +52,7 @@ func Propose(file string, columns []string, rows []sheet.Row, format sheet.Forma
 	p.line("description: %s\n", quote(path.Base(file)))
 	p.file(how, fill(rows))
 	p.line("# Who publishes the table: write it out.")
-	p.line("source:\n  id: %s\n  title: %s\n  url: %s\n  kind: register\n  tier: other\n  licence: unknown\n", name, quote(path.Base(file)), quote("urn:file:"+name))
+	p.line("source:\n  id: %s\n  title: %s\n  url: %s\n  kind: register\n  tier: other\n  licence: unknown\n", plain(name), quote(path.Base(file)), quote("urn:file:"+name))
 	p.identity(name)
 	p.titles()
 	p.dates()
@@ -88,8 +89,19 @@ func (p *proposal) line(format string, args ...any) { _, _ = fmt.Fprintf(p, form
 
 // quote writes a text as YAML that is JSON as well.
 func quote(s string) string {
-	b, _ := json.Marshal(s) // a text
-	return strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">").Replace(string(b))
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(s) // a text
+	return strings.TrimSpace(b.String())
+}
+
+// plain is a name as it is, unless YAML would take it for something else.
+func plain(name string) string {
+	if _, err := strconv.ParseFloat(name, 64); err == nil || slices.Contains([]string{"null", "true", "false", "yes", "no", "on", "off"}, name) {
+		return quote(name)
+	}
+	return name
 }
 
 // take answers the best column that is left, by a score; nil if none scores.
@@ -126,7 +138,7 @@ func (p *proposal) identity(name string) {
 		return 0.5 + yes(f.headed("id")) - yes(date > 0.9 && !f.headed("id"))*0.4
 	})
 	if id != nil {
-		p.line("identity:\n  scheme: %s\n  columns: [%s]\n", name, quote(id.name))
+		p.line("identity:\n  scheme: %s\n  columns: [%s]\n", plain(name), quote(id.name))
 		return
 	}
 	var several []string
@@ -139,7 +151,7 @@ func (p *proposal) identity(name string) {
 		several = []string{quote(p.columns[0].name)}
 	}
 	p.line("# No column tells each row from all others: these together are guessed to. See what is rejected as identity_twice.")
-	p.line("identity:\n  scheme: %s\n  columns: [%s]\n", name, strings.Join(several, ", "))
+	p.line("identity:\n  scheme: %s\n  columns: [%s]\n", plain(name), strings.Join(several, ", "))
 }
 
 func (p *proposal) titles() {
@@ -200,7 +212,7 @@ func (p *proposal) dates() {
 	} {
 		for f := p.take(share(of[0], 0)); f != nil; f = p.take(share(of[0], 0)) {
 			acts = append(acts, act{of[1], f})
-			if sample == nil {
+			if sample == nil || !sample.wholeDates() && f.wholeDates() {
 				sample = f
 			}
 		}
@@ -238,7 +250,7 @@ func (p *proposal) dates() {
 
 // ambiguous says that dates are written in numbers that begin with day or month.
 func ambiguous(f *facts) bool {
-	if _, whole := f.order(); whole <= mostly {
+	if !f.wholeDates() {
 		pattern, _ := f.embedded()
 		return pattern == inside[2]
 	}
@@ -253,7 +265,7 @@ func ambiguous(f *facts) bool {
 func (p *proposal) parties() {
 	score := func(f *facts) float64 {
 		_, share := f.separator()
-		if share < 0.4 || f.length/f.filled > 400 {
+		if share < 0.4 || f.length/f.filled > 400 || f.headed("language") {
 			return 0
 		}
 		return share * (0.6 + yes(f.headed("parties")))
@@ -278,8 +290,12 @@ func (p *proposal) parties() {
 	p.places()
 }
 
-// publisher is the country whose register it is: what most titles name, and a column of parties does not. Empty if there is none.
+// publisher is the state whose register it is: what most titles name, and a column with one party in each row does not. Empty
+// if there is none.
 func (p *proposal) publisher(parties *facts) (id string, share float64) {
+	if s, _ := parties.separator(); parties.names[s]*2 > parties.names[""]*3 {
+		return "", 0
+	}
 	counts, titles := map[string]int{}, 0
 	for _, f := range p.titled {
 		for _, title := range f.frequent()[:min(len(f.values), 300)] {
@@ -298,7 +314,7 @@ func (p *proposal) publisher(parties *facts) (id string, share float64) {
 		}
 	}
 	for _, of := range slices.Sorted(maps.Keys(counts)) {
-		if s := float64(counts[of]) / float64(max(titles, 1)); s > mostly && s > share {
+		if s := float64(counts[of]) / float64(max(titles, 1)); s > mostly && s > share && p.world.Countries[of].Kind == models.State {
 			id, share = of, s
 		}
 	}
@@ -326,7 +342,7 @@ func mentioned(title string, names *gazetteer.Gazetteer) map[string]bool {
 
 // places is where it was signed: in the column with the date, or in one of its own.
 func (p *proposal) places() {
-	if f := p.signed; f != nil && f.headed("place") {
+	if f := p.signed; f != nil && f.headed("place") && !f.wholeDates() {
 		p.line("places:\n  - {column: %s, pattern: '^(\\pL[^\\d,;]*?),? (?:on |le |em |el |am )?\\d', language: %s}  # what comes before the date\n", quote(f.name), p.language)
 		return
 	}
