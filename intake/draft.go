@@ -183,22 +183,18 @@ func (x *row) cell(column string) string {
 }
 
 // values are those of a cell, taken apart as the mapping says.
-func (x *row) values(c *Cells) []string {
+func (x *row) values(c *Cells) []string { return x.parts(c, nil) }
+
+// parts is values, but what is a whole is not taken apart: Trinidad and Tobago.
+func (x *row) parts(c *Cells, whole func(part string) bool) []string {
 	cell := x.cell(c.Column)
 	if cell == "" || c.skip[cell] {
 		return nil
 	}
-	all := []string{cell}
-	for _, separator := range c.Split {
-		var parts []string
-		for _, v := range all {
-			parts = append(parts, strings.Split(v, separator)...)
-		}
-		all = parts
-	}
+	all := parted(cell, c.Split, whole)
 	kept := all[:0]
 	for _, v := range all {
-		if v = strings.TrimSpace(v); v == "" || c.skip[v] {
+		if c.skip[v] {
 			continue
 		}
 		if c.pattern == nil {
@@ -208,6 +204,30 @@ func (x *row) values(c *Cells) []string {
 		kept = append(kept, x.matched(c, v)...)
 	}
 	return kept
+}
+
+// parted is a text in the parts that separators make of it, one after the other; a part that is a whole stays as it is.
+func parted(value string, separators []string, whole func(part string) bool) []string {
+	all := []string{value}
+	for _, s := range separators {
+		var parts []string
+		for _, v := range all {
+			if whole != nil && strings.Contains(v, s) && whole(v) {
+				parts = append(parts, v)
+				continue
+			}
+			for part := range strings.SplitSeq(v, s) {
+				if part = strings.TrimSpace(part); part != "" {
+					parts = append(parts, part)
+				}
+			}
+		}
+		all = parts
+	}
+	if len(separators) == 0 {
+		all[0] = strings.TrimSpace(value)
+	}
+	return all
 }
 
 // matched is what the pattern reads of a value.

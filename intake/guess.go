@@ -39,13 +39,30 @@ var states = []struct {
 
 // stateOf guesses what a status says was done: nothing, where it denies or expects it. It is not ok if no word of it is known.
 func stateOf(status string) (kinds []models.ActionKind, ok bool) {
-	folded := text.Fold(status)
+	folded := strings.ReplaceAll(text.Fold(status), "_", " ")
 	for _, s := range states {
 		if s.words.MatchString(folded) {
 			return s.kinds, true
 		}
 	}
 	return nil, false
+}
+
+// consents are the words by which a column that asks whether an instrument is in force says so.
+var consents = set([]string{"yes", "y", "true", "x", "1", "oui", "vrai", "sim", "s", "si", "ja", "نعم"})
+
+// refusals are those by which it says that it is not.
+var refusals = set([]string{"no", "n", "false", "0", "non", "faux", "nao", "nein", "لا"})
+
+// inForce is stateOf in a column that asks whether an instrument is in force.
+func inForce(answer string) (kinds []models.ActionKind, ok bool) {
+	switch word := text.Fold(answer); {
+	case consents[word]:
+		return []models.ActionKind{models.EntryIntoForce}, true
+	case refusals[word]:
+		return nil, true
+	}
+	return stateOf(answer)
 }
 
 // subjects are further words for topics, in English, French, German, Portuguese and Spanish.
@@ -150,6 +167,9 @@ var tongues = sync.OnceValue(func() map[string]string {
 	}
 	return all
 })
+
+// tongueTags are the tags that headers end with: title_en, title.fr.
+var tongueTags = set([]string{"ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru", "zh"})
 
 // tongueOf is the tag of a language by its name; empty if it is not known.
 func tongueOf(name string) string { return tongues()[text.Fold(strings.TrimSpace(name))] }

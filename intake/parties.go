@@ -120,13 +120,18 @@ func (x *row) country(column, name, field string) []string {
 	return a.Countries
 }
 
+// isName says that a name is that of one country as it stands, so that no separator takes it apart: Bosnia and Herzegovina.
+func isName(a gazetteer.Answer) bool {
+	return a.Rule == gazetteer.ByName && a.Found() != "" && !a.Outside
+}
+
 func (x *row) parties() {
 	i := &x.Instrument
 	for n := range x.Parties {
 		of := &x.Parties[n]
 		names := []string{of.Country}
 		if of.Country == "" {
-			names = x.values(&of.Cells)
+			names = x.parts(&of.Cells, func(name string) bool { return isName(x.resolver.find(name, i.Signed)) })
 		}
 		for _, name := range names {
 			for _, id := range x.country(of.Column, name, "parties") {

@@ -74,11 +74,8 @@ func (p *proposal) file(how sheet.Options, empty []string) {
 		keys = append(keys, fmt.Sprintf("header_row: %d", how.HeaderRow))
 	}
 	if len(empty) > 0 {
-		for i, cell := range empty {
-			empty[i] = quote(cell)
-		}
 		p.line("# Guessed: cells with these alone say nothing.")
-		keys = append(keys, "empty: ["+strings.Join(empty, ", ")+"]")
+		keys = append(keys, "empty: ["+strings.Join(quoted(empty), ", ")+"]")
 	}
 	if len(keys) > 0 {
 		p.line("file: {%s}\n", strings.Join(keys, ", "))
@@ -94,6 +91,14 @@ func quote(s string) string {
 	e.SetEscapeHTML(false)
 	_ = e.Encode(s) // a text
 	return strings.TrimSpace(b.String())
+}
+
+func quoted(all []string) []string {
+	quotes := make([]string, len(all))
+	for i, s := range all {
+		quotes[i] = quote(s)
+	}
+	return quotes
 }
 
 // plain is a name as it is, unless YAML would take it for something else.
@@ -132,7 +137,7 @@ func yes(b bool) float64 {
 func (p *proposal) identity(name string) {
 	id := p.take(func(f *facts) float64 {
 		_, date := f.order()
-		if !f.unique() || f.filled*10 < p.rows*9 || f.headed("title") || f.length/f.filled > 40 || f.addresses > 0 || f.forms > 0 {
+		if !f.unique() || f.filled*10 < p.rows*9 || f.headed("title") || f.length/f.filled > 40 || f.addresses > 0 || f.forms > 0 || !f.headed("id") && (f.separators().share > mostly || date > 0.9 && f.headed("date")) {
 			return 0
 		}
 		return 0.5 + yes(f.headed("id")) - yes(date > 0.9 && !f.headed("id"))*0.4
@@ -143,7 +148,7 @@ func (p *proposal) identity(name string) {
 	}
 	var several []string
 	for _, f := range p.columns {
-		if _, date := f.order(); f.filled > 0 && (f.headed("id") || f.headed("title") || date > 0.9 && f.headed("signed")) {
+		if _, date := f.order(); f.filled > 0 && (f.headed("id") || f.headed("title") || date > 0.9 && (f.headed("signed") || f.headed("date"))) {
 			several = append(several, quote(f.name))
 		}
 	}
@@ -208,7 +213,7 @@ func (p *proposal) dates() {
 	var acts []act
 	for _, of := range [][2]string{ // the end of what is in force has both words
 		{"denounced", string(models.Denunciation)}, {"expired", string(models.Expiry)}, {"end", string(models.Termination)},
-		{"force", string(models.EntryIntoForce)}, {"ratified", string(models.Ratification)},
+		{"provisional", string(models.ProvisionalApplication)}, {"force", string(models.EntryIntoForce)}, {"ratified", string(models.Ratification)},
 	} {
 		for f := p.take(share(of[0], 0)); f != nil; f = p.take(share(of[0], 0)) {
 			acts = append(acts, act{of[1], f})
@@ -220,7 +225,11 @@ func (p *proposal) dates() {
 	slices.SortStableFunc(acts, func(a, b act) int {
 		return slices.Index(models.ActionKinds, models.ActionKind(a.kind)) - slices.Index(models.ActionKinds, models.ActionKind(b.kind))
 	})
+	parts := ""
 	if signed == nil {
+		parts = p.inParts()
+	}
+	if signed == nil && parts == "" {
 		signed = p.take(share("signed", 0.5))
 	}
 	if sample == nil {
@@ -237,6 +246,8 @@ func (p *proposal) dates() {
 		cells, remark := dated(signed)
 		p.line("signed: %s%s", cells, remark)
 		p.signed = signed
+	} else if parts != "" {
+		p.line("signed: %s", parts)
 	}
 	if len(acts) > 0 {
 		p.line("actions:")
@@ -246,6 +257,53 @@ func (p *proposal) dates() {
 		}
 	}
 	p.line("")
+}
+
+// inParts is the date of signature in columns of its own for its year, month and day; empty if there are none.
+func (p *proposal) inParts() string {
+	column := func(part string, least, most int) string {
+		if f := p.take(func(f *facts) float64 { return yes(f.headed(part) && f.between(least, most)) }); f != nil {
+			return f.name
+		}
+		return ""
+	}
+	year := column("year", 1000, 2999)
+	month := ""
+	if year != "" {
+		month = column("month", 1, 12)
+	}
+	if month == "" { // a year alone is a date
+		delete(p.used, year)
+		return ""
+	}
+	parts := "year: " + quote(year) + ", month: " + quote(month)
+	if day := column("day", 1, 31); day != "" {
+		parts += ", day: " + quote(day)
+	}
+	return "{" + parts + "}"
+}
+
+// between says that all values are whole numbers from the least to the most.
+func (f *facts) between(least, most int) bool {
+	for value := range f.values {
+		if n, err := strconv.Atoi(value); err != nil || n < least || n > most {
+			return false
+		}
+	}
+	return true
+}
+
+// asks says that a column asks whether an instrument is in force.
+func (f *facts) asks() bool {
+	yes, no := 0, 0
+	for value := range f.values {
+		if word := text.Fold(value); consents[word] {
+			yes++
+		} else if refusals[word] {
+			no++
+		}
+	}
+	return f.headed("force") && yes > 0 && yes+no == len(f.values)
 }
 
 // ambiguous says that dates are written in numbers that begin with day or month.
@@ -264,7 +322,7 @@ func ambiguous(f *facts) bool {
 
 func (p *proposal) parties() {
 	score := func(f *facts) float64 {
-		_, share := f.separator()
+		share := f.separators().share
 		if share < 0.4 || f.length/f.filled > 400 || f.headed("language") {
 			return 0
 		}
@@ -274,12 +332,11 @@ func (p *proposal) parties() {
 	if first != nil {
 		p.line("parties:")
 		for f := first; f != nil; f = p.take(func(f *facts) float64 { return score(f) * yes(f.headed("parties")) }) {
-			s, share := f.separator()
-			split := ""
-			if s != "" {
-				split = ", split: [" + quote(s) + "]"
+			s, split := f.separators(), ""
+			if len(s.by) > 0 {
+				split = ", split: [" + strings.Join(quoted(s.by), ", ") + "]"
 			}
-			p.line("  - {column: %s%s}  # %.0f %% of the names were found", quote(f.name), split, 100*share)
+			p.line("  - {column: %s%s}  # %.0f %% of the names were found", quote(f.name), split, 100*s.share)
 		}
 		if id, share := p.publisher(first); id != "" {
 			p.line("  - {country: %s}  # guessed: %.0f %% of the titles name it, and this column does not\n", id, 100*share)
@@ -293,7 +350,8 @@ func (p *proposal) parties() {
 // publisher is the state whose register it is: what most titles name, and a column with one party in each row does not. Empty
 // if there is none.
 func (p *proposal) publisher(parties *facts) (id string, share float64) {
-	if s, _ := parties.separator(); parties.names[s]*2 > parties.names[""]*3 {
+	split := parties.separators()
+	if split.names*2 > len(parties.some)*3 {
 		return "", 0
 	}
 	counts, titles := map[string]int{}, 0
@@ -305,9 +363,8 @@ func (p *proposal) publisher(parties *facts) (id string, share float64) {
 			}
 		}
 	}
-	s, _ := parties.separator()
 	for value, n := range parties.values {
-		for _, name := range parted(value, s) {
+		for _, name := range parted(value, split.by, nil) {
 			for _, id := range p.world.Gazetteer.Exactly(name, models.Date{}).Countries {
 				counts[id] -= n
 			}
@@ -356,10 +413,7 @@ func (p *proposal) places() {
 			split = append(split, and)
 		}
 	}
-	for i, s := range split {
-		split[i] = quote(s)
-	}
-	p.line("places:\n  - {column: %s, split: [%s], language: %s}\n", quote(f.name), strings.Join(split, ", "), p.language)
+	p.line("places:\n  - {column: %s, split: [%s], language: %s}\n", quote(f.name), strings.Join(quoted(split), ", "), p.language)
 }
 
 func (p *proposal) vocabularies() {
@@ -380,10 +434,14 @@ func (p *proposal) vocabularies() {
 		p.line("  from_title: true\n  default: other")
 	}
 	p.line("legal_nature: {default: unknown}\n")
-	if f := p.take(func(f *facts) float64 { return yes(f.vocabulary() && f.headed("status")) }); f != nil {
+	if f := p.take(func(f *facts) float64 { return yes(f.vocabulary() && f.headed("status")) + yes(f.asks())/2 }); f != nil {
+		state := stateOf
+		if f.asks() {
+			state = inForce
+		}
 		p.line("# What each status says was done; an empty list says nothing. Guessed from the words.\nstatus:\n  - column: %s\n    values:", quote(f.name))
 		for _, v := range f.frequent() {
-			kinds, known := stateOf(v)
+			kinds, known := state(v)
 			remark := ""
 			if !known {
 				remark = "; not known"
@@ -417,14 +475,11 @@ func (p *proposal) languages(f *facts) {
 	split := f.listing()
 	counts := map[string]int{}
 	for value, n := range f.values {
-		for _, name := range parted(value, split...) {
+		for _, name := range parted(value, split, nil) {
 			counts[name] += n
 		}
 	}
-	for i, s := range split {
-		split[i] = quote(s)
-	}
-	p.line("languages:\n  - column: %s\n    split: [%s]\n    values:", quote(f.name), strings.Join(split, ", "))
+	p.line("languages:\n  - column: %s\n    split: [%s]\n    values:", quote(f.name), strings.Join(quoted(split), ", "))
 	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
 	for _, name := range names[:min(len(names), 150)] {
 		tag, remark := tongueOf(name), ""
