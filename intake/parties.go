@@ -125,13 +125,21 @@ func isName(a gazetteer.Answer) bool {
 	return a.Rule == gazetteer.ByName && a.Found() != "" && !a.Outside
 }
 
+// whole says that a name, or an alias, is to stay as it stands.
+func (r *resolver) whole(name string, on models.Date) bool {
+	if _, ok := r.aliases[gazetteer.Key(name)]; ok {
+		return true
+	}
+	return isName(r.world.Gazetteer.Exactly(name, on))
+}
+
 func (x *row) parties() {
 	i := &x.Instrument
 	for n := range x.Parties {
 		of := &x.Parties[n]
 		names := []string{of.Country}
 		if of.Country == "" {
-			names = x.parts(&of.Cells, func(name string) bool { return isName(x.resolver.find(name, i.Signed)) })
+			names = x.parts(&of.Cells, func(name string) bool { return x.resolver.whole(name, i.Signed) })
 		}
 		for _, name := range names {
 			for _, id := range x.country(of.Column, name, "parties") {

@@ -192,56 +192,22 @@ func (p *proposal) titles() {
 	p.line("")
 }
 
+// act is something that a column of dates says was done.
+type act struct {
+	kind   models.ActionKind
+	column *facts
+}
+
 func (p *proposal) dates() {
-	share := func(what string, also float64) func(f *facts) float64 {
-		return func(f *facts) float64 {
-			if _, s := f.order(); s > mostly {
-				return s * (yes(f.headed(what)) + also)
-			}
-			if _, s := f.embedded(); s > mostly {
-				return s * yes(f.headed(what)) / 2
-			}
-			return 0
-		}
-	}
-	signed := p.take(share("signed", 0))
-	sample := signed // of how dates are written
-	type act struct {
-		kind   string
-		column *facts
-	}
-	var acts []act
-	for _, of := range [][2]string{ // the end of what is in force has both words
-		{"denounced", string(models.Denunciation)}, {"expired", string(models.Expiry)}, {"end", string(models.Termination)},
-		{"provisional", string(models.ProvisionalApplication)}, {"force", string(models.EntryIntoForce)}, {"ratified", string(models.Ratification)},
-	} {
-		for f := p.take(share(of[0], 0)); f != nil; f = p.take(share(of[0], 0)) {
-			acts = append(acts, act{of[1], f})
-			if sample == nil || !sample.wholeDates() && f.wholeDates() {
-				sample = f
-			}
-		}
-	}
-	slices.SortStableFunc(acts, func(a, b act) int {
-		return slices.Index(models.ActionKinds, models.ActionKind(a.kind)) - slices.Index(models.ActionKinds, models.ActionKind(b.kind))
-	})
-	parts := ""
+	signed, parts := p.take(datedAs("signed", 0)), ""
+	acts := p.acts()
 	if signed == nil {
 		parts = p.inParts()
 	}
 	if signed == nil && parts == "" {
-		signed = p.take(share("signed", 0.5))
+		signed = p.take(datedAs("signed", 0.5))
 	}
-	if sample == nil {
-		sample = signed
-	}
-	if sample != nil {
-		if order, _ := sample.order(); order == serially || sample.dates["dmy"] != sample.dates["mdy"] {
-			p.line("dates: {order: %s}", order)
-		} else if ambiguous(sample) {
-			p.line("dates: {order: dmy}  # guessed: no day beyond the 12th was seen")
-		}
-	}
+	p.order(signed, acts)
 	if signed != nil {
 		cells, remark := dated(signed)
 		p.line("signed: %s%s", cells, remark)
@@ -257,6 +223,56 @@ func (p *proposal) dates() {
 		}
 	}
 	p.line("")
+}
+
+// datedAs scores columns of dates by whether their headers say something; also is what one scores that does not.
+func datedAs(what string, also float64) func(f *facts) float64 {
+	return func(f *facts) float64 {
+		if _, s := f.order(); s > mostly {
+			return s * (yes(f.headed(what)) + also)
+		}
+		if _, s := f.embedded(); s > mostly {
+			return s * yes(f.headed(what)) / 2
+		}
+		return 0
+	}
+}
+
+// acts are what was done besides, in the order of a record.
+func (p *proposal) acts() (all []act) {
+	for _, of := range []struct { // the end of what is in force has both words
+		header string
+		kind   models.ActionKind
+	}{
+		{"denounced", models.Denunciation}, {"expired", models.Expiry}, {"end", models.Termination},
+		{"provisional", models.ProvisionalApplication}, {"force", models.EntryIntoForce}, {"ratified", models.Ratification},
+	} {
+		for f := p.take(datedAs(of.header, 0)); f != nil; f = p.take(datedAs(of.header, 0)) {
+			all = append(all, act{of.kind, f})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b act) int {
+		return slices.Index(models.ActionKinds, a.kind) - slices.Index(models.ActionKinds, b.kind)
+	})
+	return all
+}
+
+// order is that of day, month and year, by a column of which most values are dates if there is one.
+func (p *proposal) order(signed *facts, acts []act) {
+	sample := signed
+	for _, a := range acts {
+		if sample == nil || !sample.wholeDates() && a.column.wholeDates() {
+			sample = a.column
+		}
+	}
+	if sample == nil {
+		return
+	}
+	if order, _ := sample.order(); order == serially || sample.dates["dmy"] != sample.dates["mdy"] {
+		p.line("dates: {order: %s}", order)
+	} else if ambiguous(sample) {
+		p.line("dates: {order: dmy}  # guessed: no day beyond the 12th was seen")
+	}
 }
 
 // inParts is the date of signature in columns of its own for its year, month and day; empty if there are none.

@@ -1,0 +1,325 @@
+package intake
+
+import (
+	"cmp"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"mithaq/gazetteer"
+	"mithaq/models"
+	"mithaq/sheet"
+	"mithaq/text"
+)
+
+// facts are what the values of a column look like.
+type facts struct {
+	name, header string // the header folded
+	filled       int
+	values       map[string]int
+	length       int            // of all values together
+	dates        map[string]int // values that are dates, by the order of day and month
+	some         []string       // the first values, as long as they may be names of countries
+	world        *gazetteer.Gazetteer
+	split        *splitting // made when it is asked for
+	addresses    int
+	forms        int   // values that begin with a form of instrument
+	inside       []int // texts in which a date stands, by the patterns of inside
+}
+
+// separators are what may stand between the names of several countries.
+var separators = []string{";", "؛", "|", "\n", " / ", "/", ",", "،", " and ", " & ", " e ", " et ", " y ", " und ", " - ", " – ", "–"}
+
+// conjunctions are the words between the last two of a list.
+var conjunctions = []string{" and ", " et ", " e ", " y ", " und ", " و"}
+
+// isFiller says that a cell is filled with what says nothing: dashes and dots, or a word for it.
+func isFiller(cell string) bool {
+	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return !unicode.Is(unicode.Pd, r) && !strings.ContainsRune("_./…", r) }) || fillers[strings.ToLower(cell)]
+}
+
+var fillers = set([]string{"n/a", "n.a.", "null", "nil", "none", "s/d", "s/n", "n/d", "n.d.", "sans objet", "néant", "غير متوفر", "لا يوجد"})
+
+// fill answers the cells of rows that say nothing, in the order of the alphabet.
+func fill(rows []sheet.Row) []string {
+	seen := map[string]bool{}
+	for _, row := range rows {
+		for _, cell := range row.Cells {
+			if cell = sheet.Visible(cell); row.Flaw == "" && isFiller(cell) {
+				seen[cell] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// look gathers the facts of each column.
+func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*facts {
+	all := make([]*facts, len(columns))
+	for i, name := range columns {
+		f := newFacts(name)
+		f.world = world.Gazetteer
+		for _, row := range rows {
+			if row.Flaw != "" || i >= len(row.Cells) {
+				continue
+			}
+			if value := sheet.Visible(row.Cells[i]); !isFiller(value) {
+				f.see(value)
+			}
+		}
+		f.look(workbook)
+		all[i] = f
+	}
+	return all
+}
+
+func newFacts(name string) *facts {
+	parts := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' })
+	return &facts{name: name, header: " " + strings.Join(parts, " ") + " ",
+		values: map[string]int{}, dates: map[string]int{}, inside: make([]int, len(inside))}
+}
+
+func (f *facts) see(value string) {
+	if value == "" {
+		return
+	}
+	f.filled++
+	f.values[value]++
+	f.length += len(value)
+	if len(value) <= 200 && len(f.some) < 200 {
+		f.some = append(f.some, value)
+	}
+}
+
+// look tells what each value looks like; serials are dates in a workbook alone, unless the header speaks of dates.
+func (f *facts) look(workbook bool) {
+	dated := strings.Contains(f.header, " dat") || f.headed("signed") || f.headed("force") || f.headed("end") || f.headed("denounced") || f.headed("expired")
+	for value, n := range f.values {
+		_, is := serial(value)
+		for _, order := range []string{"dmy", "mdy", "ymd"} {
+			if readable(value, order) || is && workbook && strings.Contains(f.header, "dat") {
+				f.dates[order] += n
+			}
+		}
+		if is && len(value) == len("36161") && dated {
+			f.dates[serially] += n
+		}
+		for i, finder := range finders {
+			if m := finder.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) && readable(m[1], "dmy") {
+				f.inside[i] += n
+			}
+		}
+		if u, err := url.Parse(value); err == nil && (u.Scheme == "http" || u.Scheme == "https") || host.MatchString(value) {
+			f.addresses += n
+		}
+		if FormOf(value) != "" {
+			f.forms += n
+		}
+	}
+}
+
+// readable says that a value is a date, with its day and month in an order. A date is short, and has digits.
+func readable(value, order string) bool {
+	if len(value) > 100 || !strings.ContainsFunc(value, unicode.IsDigit) {
+		return false
+	}
+	_, err := (Dates{Order: order, Century: 1900}).ReadDate(value)
+	return err == nil
+}
+
+// order is that of day and month in which most values are dates, and the share of them.
+func (f *facts) order() (order string, share float64) {
+	for _, o := range []string{"dmy", "mdy", "ymd", serially} {
+		if s := float64(f.dates[o]) / float64(max(f.filled, 1)); s > share {
+			order, share = o, s
+		}
+	}
+	return order, share
+}
+
+// wholeDates says that most values are dates and nothing else.
+func (f *facts) wholeDates() bool {
+	_, share := f.order()
+	return share > mostly
+}
+
+// embedded is the pattern of the dates that stand in most of the texts, and the share of these.
+func (f *facts) embedded() (pattern string, share float64) {
+	for i, n := range f.inside {
+		if s := float64(n) / float64(max(f.filled, 1)); s > share {
+			pattern, share = inside[i], s
+		}
+	}
+	return pattern, share
+}
+
+// splitting is what separates the names of countries in a column.
+type splitting struct {
+	by    []string
+	names int     // how many there are then
+	share float64 // of them that are found
+}
+
+// separators are what best separates the names of countries: as few as it takes to find the most of them.
+func (f *facts) separators() splitting {
+	if f.split == nil {
+		if f.wholeDates() || f.addresses*2 > f.filled {
+			f.some = nil
+		}
+		best := f.splitBy(nil)
+		for len(best.by) < 3 {
+			next := best
+			for _, s := range separators {
+				if with := f.splitBy(inOrder(append(slices.Clip(best.by), s))); with.share > next.share+0.02 {
+					next = with
+				}
+			}
+			if len(next.by) == len(best.by) {
+				break
+			}
+			best = next
+		}
+		f.split = &best
+	}
+	return *f.split
+}
+
+// inOrder puts separators in the order in which they are looked for: a comma parts more than an "and" does.
+func inOrder(by []string) []string {
+	slices.SortFunc(by, func(a, b string) int { return slices.Index(separators, a) - slices.Index(separators, b) })
+	return by
+}
+
+func (f *facts) splitBy(by []string) splitting {
+	s, found := splitting{by: by}, 0
+	for _, value := range f.some {
+		for _, name := range parted(value, by, func(v string) bool { return isName(f.world.Exactly(v, models.Date{})) }) {
+			s.names++
+			if len(f.world.Exactly(name, models.Date{}).Countries) > 0 {
+				found++
+			}
+		}
+	}
+	s.share = float64(found) / float64(max(s.names, 1))
+	return s
+}
+
+func (f *facts) unique() bool { return f.filled > 0 && len(f.values) == f.filled }
+
+func (f *facts) vocabulary() bool {
+	return f.filled > 0 && len(f.values) <= 150 && (len(f.values)*3 <= f.filled || len(f.values) <= 20)
+}
+
+// joins says that a word joins values of the column in one: Paris and Rabat, if either stands alone as well.
+func (f *facts) joins(and string) bool {
+	for value := range f.values {
+		if parts := parted(value, []string{and}, nil); len(parts) > 1 && slices.ContainsFunc(parts, func(p string) bool { return f.values[p] > 0 }) {
+			return true
+		}
+	}
+	return false
+}
+
+// listing is what separates the languages of a value.
+func (f *facts) listing() (all []string) {
+	for _, s := range append([]string{";", "؛", "|", "/", ",", "،", " & "}, conjunctions...) {
+		for value := range f.values {
+			if parts := parted(value, append(slices.Clip(all), s), nil); len(parts) > len(parted(value, all, nil)) && slices.ContainsFunc(parts, func(p string) bool { return tongueOf(p) != "" }) {
+				all = append(all, s)
+				break
+			}
+		}
+	}
+	return all
+}
+
+// tongues is the share of names of languages in the column, 0 if they are fewer than half.
+func (f *facts) tongues() float64 {
+	split, known, all := f.listing(), 0, 0
+	for value := range f.values {
+		for _, name := range parted(value, split, nil) {
+			all++
+			if tongueOf(name) != "" {
+				known++
+			}
+		}
+	}
+	if known*2 < all {
+		return 0
+	}
+	return float64(known) / float64(max(all, 1))
+}
+
+// frequent are the values, the most frequent first.
+func (f *facts) frequent() []string {
+	return slices.SortedFunc(maps.Keys(f.values), func(a, b string) int { return cmp.Or(f.values[b]-f.values[a], strings.Compare(a, b)) })
+}
+
+// headers are words of headers in Arabic, English, French, German, Portuguese and Spanish, by what they say of the column.
+var headers = map[string]*regexp.Regexp{
+	"title":       regexp.MustCompile(`^ (?:treaty|agreement|instrument|traite|accord|tratado|acordo|acuerdo|vertrag|abkommen|الاتفاقيه|الاتفاقية) $|bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية`),
+	"signed":      regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|conclu|توقيع`),
+	"force":       regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| eif |نفاذ|سريان`),
+	"end":         regexp.MustCompile(`au(?:ss|ß)er ?kraft|kraft bis|ceas| until |jusqu|hasta| ate |perdida|hors vigueur|no longer|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
+	"denounced":   regexp.MustCompile(`denunc|denonc|kundig|withdraw|retrait|نقض|انسحاب`),
+	"expired":     regexp.MustCompile(`expir|ablauf|caduc|vencim|vencid`),
+	"provisional": regexp.MustCompile(`provi[sz]|vorlaufig|مؤقت|موقت`),
+	"ratified":    regexp.MustCompile(`ratifi|ratif|تصديق|مصادقه|مصادقة`),
+	"parties":     regexp.MustCompile(`vertragspartei|partner|staat|land |lander |part(?:y|ies|ie|es|e|enaire|ner|icipant)s? |countr|pays|pais|counterpart|contra|state|estado|organi|طرف|اطراف|أطراف|دوله|دولة|دول`),
+	"place":       regexp.MustCompile(` ort |abschlussort|place|lieu|local|lugar|locat|city|ville|cidade|ciudad|signed at|مكان|مدينه`),
+	"topic":       regexp.MustCompile(`thema|gegenstand|sachgebiet|bereich|subject|topic|matter|sujet|objet|matiere|domaine|assunto|tema|materia|area|موضوع|مجال`),
+	"status":      regexp.MustCompile(` stand |zustand|status|state|statut|situac|estado|etat|vigente|حاله|حالة|وضع`),
+	"type":        regexp.MustCompile(` art |vertragsart|type|form |tipo|nature|natureza|especie|نوع|طبيعه`),
+	"id":          regexp.MustCompile(`nummer| nr | id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف`),
+	"summary":     regexp.MustCompile(`zusammenfassung|inhalt|summary|abstract|resum|ementa|descri|ملخص|وصف`),
+	"date":        regexp.MustCompile(`^ (?:date|fecha|data|datum|تاريخ|التاريخ) $`),
+	"year":        regexp.MustCompile(`^ (?:year|annee|ano|jahr|سنه|سنة|السنه|السنة) | year $`),
+	"month":       regexp.MustCompile(`^ (?:month|mois|mes|monat|شهر|الشهر) | month $`),
+	"day":         regexp.MustCompile(`^ (?:day|jour|dia|tag|يوم|اليوم) | day $`),
+	"signatory":   regexp.MustCompile(`signator|signatair|signatari|signed by|signe par|assinado por|firmado por|suscrito por|firmante|unterzeichner|موقع`),
+	"language":    regexp.MustCompile(`authentic text|textes? authentique|sprache|languag|langue|idioma|lingua|لغه|لغة`),
+}
+
+func (f *facts) headed(what string) bool { return headers[what].MatchString(f.header) }
+
+// tongue is the language of the values: the one that the header names, or else by their letters and commonest words.
+func (f *facts) tongue() string {
+	for _, word := range strings.FieldsFunc(f.header, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if tag := tongueOf(word); tag != "" {
+			return tag
+		}
+	}
+	if all := strings.Fields(f.header); len(all) > 1 && tongueTags[all[len(all)-1]] {
+		return all[len(all)-1]
+	}
+	counts := map[string]int{}
+	for value := range f.values {
+		for _, w := range strings.Fields(strings.ToLower(value)) {
+			switch w {
+			case "the", "of", "and", "between", "concerning":
+				counts["en"]++
+			case "le", "la", "les", "du", "des", "et", "entre", "relatif", "concernant":
+				counts["fr"]++
+			case "el", "los", "las", "del", "y", "sobre", "acuerdo", "convenio", "república":
+				counts["es"]++
+			case "der", "die", "und", "zwischen", "über", "abkommen", "vertrag", "vom":
+				counts["de"]++
+			case "o", "os", "da", "do", "dos", "das", "e", "acordo", "são", "no", "na", "república,":
+				counts["pt"]++
+			}
+		}
+		if strings.ContainsFunc(value, func(r rune) bool { return r >= 0x0600 && r <= 0x06ff }) {
+			counts["ar"] += 5
+		}
+	}
+	best := "en"
+	for _, lang := range slices.Sorted(maps.Keys(counts)) {
+		if counts[lang] > counts[best] {
+			best = lang
+		}
+	}
+	return best
+}
