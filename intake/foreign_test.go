@@ -217,7 +217,7 @@ func TestTheHeaderIsFoundBelowATitle(t *testing.T) {
 	}
 	// What has no better header keeps the one that it has, and what is no table is refused.
 	for content, want := range map[string]string{
-		"names\nMorocco\nSpain\n": `columns: ["names"]`, "a,b\n1\n2\n3\n": `columns: ["a"]`, "": "", "Ref;Country;Title;Country\nA-x;Morocco;Agreement on fish;Spain\n": "",
+		"names\nMorocco\nSpain\n": `columns: ["names"]`, "a,b\n1\n2\n3\n": `columns: ["a"]`, "": "", "\xff\x01\x02,\x80\n\x03,\x04\n": "", "Ref;Country;Title;Country\nA-x;Morocco;Agreement on fish;Spain\n": "",
 		"Ref;Country;Title\nA-x;Morocco;Agreement on fish;note\n": `columns: ["Ref"]`, ";Country;Title\nA-x;Morocco;Agreement on fish\nA-y;Spain;Treaty\n": `columns: ["column 1"]`,
 	} {
 		proposal, err := intake.Inspect("x.csv", func(how sheet.Options) (*sheet.Reader, error) { return sheet.New(strings.NewReader(content), how) }, world())

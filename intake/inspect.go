@@ -6,6 +6,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"mithaq/sheet"
 )
@@ -23,7 +24,9 @@ func Inspect(file string, open func(sheet.Options) (*sheet.Reader, error), world
 	t, err := begin(open, how)
 	if foreign := (sheet.NotUTF8{}); errors.As(err, &foreign) {
 		how.Encoding = likeliest
-		t, err = begin(open, how)
+		if t, err = begin(open, how); err == nil && t.binary() {
+			return "", errors.New("it is no text: save its table as CSV or XLSX")
+		}
 	}
 	if err == nil && t.titled() {
 		if found, row := lower(open, how); found != nil {
@@ -65,6 +68,19 @@ func begin(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options) (
 	}
 	t.columns = r.Columns()
 	return t, nil
+}
+
+// binary says that there are characters in it that no text has.
+func (t *beginning) binary() bool {
+	control := func(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' }
+	for _, row := range t.rows {
+		for _, cell := range append([]string{row.Raw}, row.Cells...) {
+			if strings.ContainsFunc(cell, control) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // titled says that what was taken for the header looks like a title above it: fewer than half of the cells of most rows have
