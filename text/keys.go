@@ -11,7 +11,7 @@ import (
 // Where a letter is read in several ways, a name has several keys, the likelier first.
 
 const (
-	mostKeys   = 8
+	mostKeys   = 9
 	mostDoubts = 5 // the sum of the doubts of a key
 )
 
@@ -28,7 +28,7 @@ var readings = map[rune][]reading{
 	't': {{"t", 0}}, 'd': {{"d", 0}}, soundTh: {{"t", 0}, {"s", 1}, {"th", 1}, {"d", 2}}, soundDh: {{"d", 0}, {"z", 0}},
 	'z': {{"z", 0}, {"s", 3}}, 's': {{"s", 0}}, softC: {{"s", 0}, {"j", 1}}, 'k': {{"k", 0}, {"x", 2}},
 	soundSh: {{"c", 0}, {"sh", 3}}, soundCh: {{"c", 0}, {"x", 2}, {"tc", 2}}, soundTch: {{"tc", 0}, {"c", 1}}, soundKh: {{"x", 0}, {"k", 3}, {"h", 4}},
-	'j': {{"j", 0}}, soundDj: {{"j", 0}}, softG: {{"j", 0}, {"g", 1}, {"k", 2}}, 'g': {{"g", 0}, {"j", 0}, {"k", 1}}, soundGh: {{"g", 0}, {"k", 1}},
+	'j': {{"j", 0}}, soundDj: {{"j", 0}}, soundZh: {{"j", 0}, {"zh", 1}}, softG: {{"j", 0}, {"g", 1}, {"k", 2}}, 'g': {{"g", 0}, {"j", 0}, {"k", 1}}, soundGh: {{"g", 0}, {"k", 1}},
 	'q': {{"k", 0}}, 'h': {{"h", 0}, {"x", 2}},
 	// Arabic
 	'ب': {{"b", 0}}, 'پ': {{"b", 0}}, 'ت': {{"t", 0}}, 'ط': {{"t", 0}}, 'ث': {{"t", 0}, {"s", 1}}, 'ج': {{"j", 0}}, 'چ': {{"c", 0}, {"tc", 1}, {"j", 1}},
@@ -151,6 +151,8 @@ func onsets(heard []rune) []reading {
 		return []reading{{"y", 0}, {"a", 1}}
 	case (first == longU || first == 'u' || first == 'o') && vowel:
 		return []reading{{"w", 0}, {"a", 1}}
+	case first == 'e' && len(heard) > 2 && second == 'm' && heard[2] == 'b':
+		return []reading{{"a", 0}, {"", 1}} // Embarek, who is M'barek
 	case isVowelSound(first) || first == throat:
 		return []reading{{"a", 0}}
 	}

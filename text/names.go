@@ -64,7 +64,7 @@ var (
 			"صاحب صاحبه السمو الملكي الجلاله سعاده معالي فخامه جلاله سمو الملك الامير الاميره الوزير السفير الرءيس الجنرال")
 	heads = set("abd abed abdel abdul abdal abdil abdoul abdol abu abou abo aboul abul um umm oum",
 		"عبد ابو ابا ابي ام ذو")
-	tails = set("din eddine eddin uddin aldin deen dine allah ullah", "الدين الله")
+	tails = set("din eddine eddin eddeen uddin uddeen oddin aldin aldine aldeen eldin eldine eldeen deen dine allah ullah", "الدين الله")
 )
 
 // ordinals are the numbers of rulers.
@@ -188,7 +188,9 @@ func (p piece) with(name string, tail Word) piece {
 	if len(heard) > 0 && isArabic(heard[0]) {
 		heard = withoutArticleSound(heard)
 	} else {
-		heard = trimVowels(heard)
+		if heard = trimVowels(heard); len(heard) > 1 && heard[0] == 'l' && !isVowelSound(heard[1]) {
+			heard = heard[1:] // Salah Eldin
+		}
 	}
 	whole := piece{start: p.start, end: tail.End, form: p.form + second.form, heard: slices.Concat(p.heard, heard)}
 	for _, other := range p.also {

@@ -20,6 +20,7 @@ const (
 	soundDh  = 'D'
 	soundTh  = 'H'
 	soundDj  = 'J'
+	soundZh  = 'Z' // one sound, or two: Nezha, نزهة
 	softC    = 'ç' // c before e, i, y
 	softG    = 'Ğ' // g before e, i, y
 	longA    = 'A'
@@ -44,7 +45,7 @@ var digraphs = []struct {
 }{
 	{"tsch", soundTch}, {"tch", soundTch}, {"sch", soundSh}, {"dsch", soundDj},
 	{"sh", soundSh}, {"ch", soundCh}, {"kh", soundKh}, {"gh", soundGh}, {"dh", soundDh}, {"th", soundTh}, {"dj", soundDj},
-	{"ph", 'f'}, {"ck", 'k'}, {"cq", 'k'}, {"zh", 'j'},
+	{"ph", 'f'}, {"ck", 'k'}, {"cq", 'k'}, {"zh", soundZh},
 	{"aa", longA}, {"ee", longI}, {"ii", longI}, {"oo", longU}, {"ou", longU}, {"uu", longU},
 	{"ai", hiatus}, {"ay", dipth}, {"ei", dipth}, {"ey", dipth},
 }
