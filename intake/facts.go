@@ -36,6 +36,9 @@ var separators = []string{";", "؛", "|", "\n", " / ", "/", ",", "،", " and ", 
 // conjunctions are the words between the last two of a list.
 var conjunctions = []string{" and ", " et ", " e ", " y ", " und ", " و"}
 
+// seenIn is what is seen in a cell, as rows are read.
+func seenIn(cell string) string { return strings.TrimSpace(strings.Map(visible, cell)) }
+
 // isFiller says that a cell is filled with what says nothing: dashes and dots, or a word for it.
 func isFiller(cell string) bool {
 	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return !unicode.Is(unicode.Pd, r) && !strings.ContainsRune("_./…", r) }) || fillers[strings.ToLower(cell)]
@@ -48,7 +51,7 @@ func fill(rows []sheet.Row) []string {
 	seen := map[string]bool{}
 	for _, row := range rows {
 		for _, cell := range row.Cells {
-			if cell = sheet.Visible(cell); row.Flaw == "" && isFiller(cell) {
+			if cell = seenIn(cell); row.Flaw == "" && isFiller(cell) {
 				seen[cell] = true
 			}
 		}
@@ -66,7 +69,7 @@ func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*fa
 			if row.Flaw != "" || i >= len(row.Cells) {
 				continue
 			}
-			if value := sheet.Visible(row.Cells[i]); !isFiller(value) {
+			if value := seenIn(row.Cells[i]); !isFiller(value) {
 				f.see(value)
 			}
 		}
