@@ -71,19 +71,12 @@ func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 
 // plainly is Resolve by names and codes alone: French Guinea is not France's.
 func (g *Gazetteer) plainly(name string, on models.Date) Answer {
-	words := split(name)
-	if len(words) == 0 || shouted(name, join(words)) {
+	name, words := taken(name)
+	a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byForm)
+	if a.Rule == ByForm && len(g.adjectives[join(matter(words))]) > 0 {
 		return Answer{}
 	}
-	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byCode, g.byWords} {
-		if a := rule(name, words, on); len(a.Countries) > 0 {
-			return a
-		}
-	}
-	if a := g.byForm(name, words, on); len(g.adjectives[join(matter(words))]) == 0 {
-		return a
-	}
-	return Answer{}
+	return a
 }
 
 // oneOfBoth answers the countries that may have the names of both: those of both lists, and of two of which one became

@@ -17,20 +17,49 @@ func (g *Gazetteer) Exactly(name string, on models.Date) Answer {
 	return g.resolve(name, on, func(string) []slip { return nil })
 }
 
+// IsName says that a text is the name of one country on the date as it stands: Bosnia and Herzegovina.
+func (g *Gazetteer) IsName(name string, on models.Date) bool {
+	name, words := taken(name)
+	a := g.inTime(g.first(name, words, on, g.byName), words, on)
+	return a.Rule == ByName && a.Found() != "" && !a.Outside
+}
+
+// rule is a way to find what a name means, by it and by its words.
+type rule func(name string, words []string, on models.Date) Answer
+
+// first is what the first of the rules finds that finds something.
+func (g *Gazetteer) first(name string, words []string, on models.Date, rules ...rule) Answer {
+	if len(words) == 0 {
+		return Answer{}
+	}
+	for _, find := range rules {
+		if a := find(name, words, on); len(a.Countries) > 0 {
+			return a
+		}
+	}
+	return Answer{}
+}
+
+// taken is a text as it is taken for a name, and its words: none if it cannot be one.
+func taken(name string) (valid string, words []string) {
+	valid = strings.ToValidUTF8(name, " ")
+	if len(valid) > longest {
+		return valid, nil
+	}
+	if words = split(valid); shouted(valid, join(words)) {
+		return valid, nil
+	}
+	return valid, words
+}
+
 // resolve is Resolve with a way to find long names that are near to a key.
 func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) []slip) Answer {
-	name = strings.ToValidUTF8(name, " ")
-	if len(name) > longest {
+	name, words := taken(name)
+	if len(words) == 0 {
 		return Answer{}
 	}
-	words := split(name)
-	if len(words) == 0 || shouted(name, join(words)) {
-		return Answer{}
-	}
-	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss} {
-		if a := rule(name, words, on); len(a.Countries) > 0 {
-			return g.inTime(a, words, on)
-		}
+	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss); len(a.Countries) > 0 {
+		return g.inTime(a, words, on)
 	}
 	return byTypo(slips(join(words)), on)
 }
@@ -119,13 +148,11 @@ func (g *Gazetteer) byForm(name string, words []string, on models.Date) Answer {
 }
 
 func (g *Gazetteer) byInner(name string, words []string, on models.Date) Answer {
-	for _, rule := range []func(string, []string, models.Date) Answer{g.byName, g.byWords, g.byAdjective} {
-		if a := rule(name, matter(words), on); len(a.Countries) > 0 {
-			a.Rule = ByForm
-			return a
-		}
+	a := g.first(name, matter(words), on, g.byName, g.byWords, g.byAdjective)
+	if len(a.Countries) > 0 {
+		a.Rule = ByForm
 	}
-	return Answer{}
+	return a
 }
 
 // uncontested says that no other state has a word of the name in a name of its own.

@@ -214,20 +214,16 @@ func parted(value string, separators []string, whole func(part string) bool) []s
 		for _, v := range all {
 			if whole != nil && strings.Contains(v, s) && whole(v) {
 				parts = append(parts, v)
-				continue
-			}
-			for part := range strings.SplitSeq(v, s) {
-				if part = strings.TrimSpace(part); part != "" {
-					parts = append(parts, part)
-				}
+			} else {
+				parts = append(parts, strings.Split(v, s)...)
 			}
 		}
 		all = parts
 	}
-	if len(separators) == 0 {
-		all[0] = strings.TrimSpace(value)
+	for i, v := range all {
+		all[i] = strings.TrimSpace(v)
 	}
-	return all
+	return slices.DeleteFunc(all, func(v string) bool { return v == "" })
 }
 
 // matched is what the pattern reads of a value.

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -17,7 +18,7 @@ import (
 
 // facts are what the values of a column look like.
 type facts struct {
-	name, header string // the header folded
+	name, header string // the header is folded
 	filled       int
 	values       map[string]int
 	length       int            // of all values together
@@ -63,8 +64,7 @@ func fill(rows []sheet.Row) []string {
 func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*facts {
 	all := make([]*facts, len(columns))
 	for i, name := range columns {
-		f := newFacts(name)
-		f.world = world.Gazetteer
+		f := &facts{name: name, header: folded(name), world: world.Gazetteer, values: map[string]int{}, dates: map[string]int{}, inside: make([]int, len(inside))}
 		for _, row := range rows {
 			if row.Flaw != "" || i >= len(row.Cells) {
 				continue
@@ -79,10 +79,10 @@ func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*fa
 	return all
 }
 
-func newFacts(name string) *facts {
-	parts := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' })
-	return &facts{name: name, header: " " + strings.Join(parts, " ") + " ",
-		values: map[string]int{}, dates: map[string]int{}, inside: make([]int, len(inside))}
+// folded is a header in folded words, with a space on both sides of each.
+func folded(name string) string {
+	words := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' })
+	return " " + strings.Join(words, " ") + " "
 }
 
 func (f *facts) see(value string) {
@@ -110,8 +110,8 @@ func (f *facts) look(workbook bool) {
 		if is && len(value) == len("36161") && dated {
 			f.dates[serially] += n
 		}
-		for i, finder := range finders {
-			if m := finder.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) && readable(m[1], "dmy") {
+		for i, date := range inside {
+			if m := date.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) && readable(m[1], "dmy") {
 				f.inside[i] += n
 			}
 		}
@@ -153,7 +153,7 @@ func (f *facts) wholeDates() bool {
 func (f *facts) embedded() (pattern string, share float64) {
 	for i, n := range f.inside {
 		if s := float64(n) / float64(max(f.filled, 1)); s > share {
-			pattern, share = inside[i], s
+			pattern, share = inside[i].String(), s
 		}
 	}
 	return pattern, share
@@ -168,10 +168,10 @@ type splitting struct {
 
 // separators are what best separates the names of countries: as few as it takes to find the most of them.
 func (f *facts) separators() splitting {
+	if f.wholeDates() || f.addresses*2 > f.filled {
+		return splitting{}
+	}
 	if f.split == nil {
-		if f.wholeDates() || f.addresses*2 > f.filled {
-			f.some = nil
-		}
 		best := f.splitBy(nil)
 		for len(best.by) < 3 {
 			next := best
@@ -199,7 +199,7 @@ func inOrder(by []string) []string {
 func (f *facts) splitBy(by []string) splitting {
 	s, found := splitting{by: by}, 0
 	for _, value := range f.some {
-		for _, name := range parted(value, by, func(v string) bool { return isName(f.world.Exactly(v, models.Date{})) }) {
+		for _, name := range parted(value, by, func(v string) bool { return f.world.IsName(v, models.Date{}) }) {
 			s.names++
 			if len(f.world.Exactly(name, models.Date{}).Countries) > 0 {
 				found++
@@ -214,6 +214,29 @@ func (f *facts) unique() bool { return f.filled > 0 && len(f.values) == f.filled
 
 func (f *facts) vocabulary() bool {
 	return f.filled > 0 && len(f.values) <= 150 && (len(f.values)*3 <= f.filled || len(f.values) <= 20)
+}
+
+// between says that all values are whole numbers from the least to the most.
+func (f *facts) between(least, most int) bool {
+	for value := range f.values {
+		if n, err := strconv.Atoi(value); err != nil || n < least || n > most {
+			return false
+		}
+	}
+	return true
+}
+
+// asks says that a column asks whether an instrument is in force.
+func (f *facts) asks() bool {
+	yes, no := 0, 0
+	for value := range f.values {
+		if word := text.Fold(value); consents[word] {
+			yes++
+		} else if refusals[word] {
+			no++
+		}
+	}
+	return f.headed("force") && yes > 0 && yes+no == len(f.values)
 }
 
 // joins says that a word joins values of the column in one: Paris and Rabat, if either stands alone as well.

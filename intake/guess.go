@@ -175,17 +175,11 @@ var tongueTags = set([]string{"ar", "de", "en", "es", "fr", "it", "nl", "pt", "r
 func tongueOf(name string) string { return tongues()[text.Fold(strings.TrimSpace(name))] }
 
 // inside are patterns of a date that stands in a text: in words, in words with the month first, in numbers with the year last, in EDTF.
-var inside = []string{
-	`(\d{1,2}\S* (?:de |of )?\pL+[.,]* (?:de |del )?\d{4})`,
-	`(\pL+\.? \d{1,2}\S* \d{4})`,
-	`(\d{1,2}[./-]\d{1,2}[./-]\d{4})`,
-	`(\d{4}-\d{2}-\d{2})`,
+var inside = []*regexp.Regexp{
+	regexp.MustCompile(`(\d{1,2}\S* (?:de |of )?\pL+[.,]* (?:de |del )?\d{4})`),
+	regexp.MustCompile(`(\pL+\.? \d{1,2}\S* \d{4})`),
+	inNumbers,
+	regexp.MustCompile(`(\d{4}-\d{2}-\d{2})`),
 }
 
-// finders are these patterns, ready to be used.
-var finders = func() (all []*regexp.Regexp) {
-	for _, p := range inside {
-		all = append(all, regexp.MustCompile(p))
-	}
-	return all
-}()
+var inNumbers = regexp.MustCompile(`(\d{1,2}[./-]\d{1,2}[./-]\d{4})`)

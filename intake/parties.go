@@ -120,17 +120,10 @@ func (x *row) country(column, name, field string) []string {
 	return a.Countries
 }
 
-// isName says that a name is that of one country as it stands, so that no separator takes it apart: Bosnia and Herzegovina.
-func isName(a gazetteer.Answer) bool {
-	return a.Rule == gazetteer.ByName && a.Found() != "" && !a.Outside
-}
-
 // whole says that a name, or an alias, is to stay as it stands.
 func (r *resolver) whole(name string, on models.Date) bool {
-	if _, ok := r.aliases[gazetteer.Key(name)]; ok {
-		return true
-	}
-	return isName(r.world.Gazetteer.Exactly(name, on))
+	_, ok := r.aliases[gazetteer.Key(name)]
+	return ok || r.world.Gazetteer.IsName(name, on)
 }
 
 func (x *row) parties() {

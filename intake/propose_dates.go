@@ -1,0 +1,137 @@
+package intake
+
+import (
+	"slices"
+
+	"mithaq/models"
+)
+
+// dated is how the dates of a column are read, and a remark on it.
+func dated(f *facts) (cells, remark string) {
+	if f.wholeDates() {
+		return "{column: " + quote(f.name) + "}", ""
+	}
+	pattern, _ := f.embedded()
+	return "{column: " + quote(f.name) + ", pattern: '" + pattern + "'}", "  # the first date in the text"
+}
+
+// act is something that a column of dates says was done.
+type act struct {
+	kind   models.ActionKind
+	column *facts
+}
+
+func (p *proposal) dates() {
+	signed, parts := p.take(datedAs("signed", 0)), ""
+	acts := p.acts()
+	if signed == nil {
+		parts = p.inParts()
+	}
+	if signed == nil && parts == "" {
+		signed = p.take(datedAs("signed", 0.5))
+	}
+	p.order(signed, acts)
+	if signed != nil {
+		cells, remark := dated(signed)
+		p.line("signed: %s%s", cells, remark)
+		p.signed = signed
+	} else if parts != "" {
+		p.line("signed: %s", parts)
+	}
+	if len(acts) > 0 {
+		p.line("actions:")
+		for _, a := range acts {
+			cells, remark := dated(a.column)
+			p.line("  - {kind: %s, date: %s}%s", a.kind, cells, remark)
+		}
+	}
+	p.line("")
+}
+
+// datedAs scores columns of dates by whether their headers say something; also is what one scores that does not.
+func datedAs(what string, also float64) func(f *facts) float64 {
+	return func(f *facts) float64 {
+		if _, s := f.order(); s > mostly {
+			return s * (yes(f.headed(what)) + also)
+		}
+		if _, s := f.embedded(); s > mostly {
+			return s * yes(f.headed(what)) / 2
+		}
+		return 0
+	}
+}
+
+// acts are what was done besides, in the order of a record.
+func (p *proposal) acts() (all []act) {
+	for _, of := range []struct { // the end of what is in force has both words
+		header string
+		kind   models.ActionKind
+	}{
+		{"denounced", models.Denunciation}, {"expired", models.Expiry}, {"end", models.Termination},
+		{"provisional", models.ProvisionalApplication}, {"force", models.EntryIntoForce}, {"ratified", models.Ratification},
+	} {
+		for f := range p.all(datedAs(of.header, 0)) {
+			all = append(all, act{of.kind, f})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b act) int {
+		return slices.Index(models.ActionKinds, a.kind) - slices.Index(models.ActionKinds, b.kind)
+	})
+	return all
+}
+
+// order is that of day, month and year, by a column of which most values are dates if there is one.
+func (p *proposal) order(signed *facts, acts []act) {
+	sample := signed
+	for _, a := range acts {
+		if sample == nil || !sample.wholeDates() && a.column.wholeDates() {
+			sample = a.column
+		}
+	}
+	if sample == nil {
+		return
+	}
+	if order, _ := sample.order(); order == serially || sample.dates["dmy"] != sample.dates["mdy"] {
+		p.line("dates: {order: %s}", order)
+	} else if ambiguous(sample) {
+		p.line("dates: {order: dmy}  # guessed: no day beyond the 12th was seen")
+	}
+}
+
+// inParts is the date of signature in columns of its own for its year, month and day; empty if there are none.
+func (p *proposal) inParts() string {
+	column := func(part string, least, most int) string {
+		if f := p.take(func(f *facts) float64 { return yes(f.headed(part) && f.between(least, most)) }); f != nil {
+			return f.name
+		}
+		return ""
+	}
+	year := column("year", 1000, 2999)
+	month := ""
+	if year != "" {
+		month = column("month", 1, 12)
+	}
+	if month == "" { // a year alone is a date
+		delete(p.used, year)
+		return ""
+	}
+	parts := "year: " + quote(year) + ", month: " + quote(month)
+	if day := column("day", 1, 31); day != "" {
+		parts += ", day: " + quote(day)
+	}
+	return "{" + parts + "}"
+}
+
+// ambiguous says that dates are written in numbers that begin with day or month.
+func ambiguous(f *facts) bool {
+	if !f.wholeDates() {
+		pattern, _ := f.embedded()
+		return pattern == inNumbers.String()
+	}
+	for value := range f.values {
+		if _, err := (Dates{}).ReadDate(value); err != nil {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,106 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+
+	"mithaq/gazetteer"
+	"mithaq/models"
+	"mithaq/text"
+)
+
+func (p *proposal) parties() {
+	score := func(f *facts) float64 {
+		share := f.separators().share
+		if share < 0.4 || f.length/f.filled > 400 || f.headed("language") {
+			return 0
+		}
+		return share * (0.6 + yes(f.headed("parties")))
+	}
+	first := p.take(score)
+	if first != nil {
+		p.line("parties:")
+		for f := first; f != nil; f = p.take(func(f *facts) float64 { return score(f) * yes(f.headed("parties")) }) {
+			s, split := f.separators(), ""
+			if len(s.by) > 0 {
+				split = ", split: " + list(s.by)
+			}
+			p.line("  - {column: %s%s}  # %.0f %% of the names were found", quote(f.name), split, 100*s.share)
+		}
+		if id, share := p.publisher(first); id != "" {
+			p.line("  - {country: %s}  # guessed: %.0f %% of the titles name it, and this column does not\n", id, 100*share)
+		} else {
+			p.line("  # If the rows name only the other party, add the country whose register it is:\n  # - {country: XX}\n")
+		}
+	}
+	p.places()
+}
+
+// publisher is the state whose register it is: what most titles name, and a column with one party in each row does not. Empty
+// if there is none.
+func (p *proposal) publisher(parties *facts) (id string, share float64) {
+	split := parties.separators()
+	if split.names*2 > len(parties.some)*3 {
+		return "", 0
+	}
+	counts, titles := map[string]int{}, 0
+	for _, f := range p.titled {
+		for _, title := range f.frequent()[:min(len(f.values), 300)] {
+			titles++
+			for id := range mentioned(title, p.world.Gazetteer) {
+				counts[id]++
+			}
+		}
+	}
+	for value, n := range parties.values {
+		for _, name := range parted(value, split.by, nil) {
+			for _, id := range p.world.Gazetteer.Exactly(name, models.Date{}).Countries {
+				counts[id] -= n
+			}
+		}
+	}
+	for _, of := range slices.Sorted(maps.Keys(counts)) {
+		if s := float64(counts[of]) / float64(max(titles, 1)); s > mostly && s > share && p.world.Countries[of].Kind == models.State {
+			id, share = of, s
+		}
+	}
+	return id, share
+}
+
+// mentioned is the countries that a title names, by names and adjectives of up to six words.
+func mentioned(title string, names *gazetteer.Gazetteer) map[string]bool {
+	ids := map[string]bool{}
+	words := text.Words(title)
+	for from := 0; from < len(words); from++ {
+		for to := min(from+6, len(words)); to > from; to-- {
+			name := title[words[from].Start:words[to-1].End]
+			if a := names.Exactly(name, models.Date{}); len(a.Countries) > 0 && a.Rule != gazetteer.ByCode && (!a.Ambiguous || a.Rule == gazetteer.ByPair) {
+				for _, id := range a.Countries {
+					ids[id] = true
+				}
+				from = to - 1
+				break
+			}
+		}
+	}
+	return ids
+}
+
+// places is where it was signed: in the column with the date, or in one of its own.
+func (p *proposal) places() {
+	if f := p.signed; f != nil && f.headed("place") && !f.wholeDates() {
+		p.line("places:\n  - {column: %s, pattern: '^(\\pL[^\\d,;]*?),? (?:on |le |em |el |am )?\\d', language: %s}  # what comes before the date\n", quote(f.name), p.language)
+		return
+	}
+	f := p.take(func(f *facts) float64 { return yes(f.headed("place") && f.addresses == 0) })
+	if f == nil {
+		return
+	}
+	split := []string{" / ", "/", " & ", ";"}
+	for _, and := range conjunctions {
+		if f.joins(and) {
+			split = append(split, and)
+		}
+	}
+	p.line("places:\n  - {column: %s, split: %s, language: %s}\n", quote(f.name), list(split), p.language)
+}

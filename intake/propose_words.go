@@ -1,0 +1,102 @@
+package intake
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"mithaq/models"
+)
+
+func (p *proposal) vocabularies() {
+	p.types()
+	p.states()
+	p.topics()
+	if f := p.take(func(f *facts) float64 { return yes(f.headed("language")) * f.tongues() }); f != nil {
+		p.languages(f)
+	}
+	p.signatories()
+}
+
+func (p *proposal) types() {
+	kind := p.take(func(f *facts) float64 {
+		return yes(f.vocabulary() && f.headed("type")) * float64(f.forms) / float64(f.filled)
+	})
+	if kind == nil {
+		p.line("type: {from_title: true, default: other}")
+	} else {
+		p.line("type:\n  column: %s\n  values:", quote(kind.name))
+		for _, v := range kind.frequent() {
+			form := FormOf(v)
+			if form == "" {
+				form = models.OtherInstrument
+			}
+			p.line("    %s: %s  # %d rows", quote(v), form, kind.values[v])
+		}
+		p.line("  from_title: true\n  default: other")
+	}
+	p.line("legal_nature: {default: unknown}\n")
+}
+
+func (p *proposal) states() {
+	if f := p.take(func(f *facts) float64 { return yes(f.vocabulary() && f.headed("status")) + yes(f.asks())/2 }); f != nil {
+		state := stateOf
+		if f.asks() {
+			state = inForce
+		}
+		p.line("# What each status says was done; an empty list says nothing. Guessed from the words.\nstatus:\n  - column: %s\n    values:", quote(f.name))
+		for _, v := range f.frequent() {
+			kinds, known := state(v)
+			remark := ""
+			if !known {
+				remark = "; not known"
+			}
+			p.line("      %s: [%s]  # %d rows%s", quote(v), strings.Join(texts(kinds), ", "), f.values[v], remark)
+		}
+		p.line("")
+	}
+}
+
+func (p *proposal) topics() {
+	if f := p.take(func(f *facts) float64 { return yes(f.vocabulary() && f.headed("topic")) }); f != nil {
+		p.line("# Topics of ours for theirs; an empty list says that there is none.\ntopics:\n  - column: %s\n    values:", quote(f.name))
+		for _, v := range f.frequent() {
+			ids := []string{slugOf(v)}
+			if p.world.Topics[ids[0]] == nil {
+				ids = topicsOf(v, p.world.Topics)
+			}
+			p.line("      %s: [%s]  # %d rows", quote(v), strings.Join(ids, ", "), f.values[v])
+		}
+		p.line("")
+	}
+}
+
+// signatories cannot be read until somebody says for whom they signed.
+func (p *proposal) signatories() {
+	if f := p.take(func(f *facts) float64 { return yes(f.headed("signatory") && f.addresses == 0) }); f != nil {
+		p.line("# Say for whom they signed, and these are read:\n# signatories:\n#   - {column: %s, country: XX, language: %s}", quote(f.name), p.language)
+		p.used[f.name] = false
+	}
+}
+
+// languages is the languages of the authentic texts.
+func (p *proposal) languages(f *facts) {
+	split := f.listing()
+	counts := map[string]int{}
+	for value, n := range f.values {
+		for _, name := range parted(value, split, nil) {
+			counts[name] += n
+		}
+	}
+	p.line("languages:\n  - column: %s\n    split: %s\n    values:", quote(f.name), list(split))
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+	for _, name := range names[:min(len(names), 150)] {
+		tag, remark := tongueOf(name), ""
+		if tag == "" {
+			remark = "; not known"
+		}
+		p.line("      %s: [%s]  # %d rows%s", quote(name), tag, counts[name], remark)
+	}
+	p.line("")
+}
