@@ -116,7 +116,7 @@ func sequenceOf(cursor string) (int64, error) {
 	number, marked := strings.CutPrefix(string(text), cursorMark)
 	sequence, bad := strconv.ParseInt(number, 10, 64)
 	if err != nil || bad != nil || !marked || sequence < 0 {
-		return 0, fmt.Errorf("%.40q is no place in the feed: write the cursor of a change that was answered", cursor)
+		return 0, fmt.Errorf("%.40q is no place in the feed: write the cursor of a change that was answered, or leave it out to begin with the first", cursor)
 	}
 	return sequence, nil
 }
