@@ -16,12 +16,17 @@ var states = set(`kingdom republic state people peoples sultanate emirate empire
 	socialist democratic islamic federal federative arab popular revolutionary independent
 	royaume republique etat sultanat emirat principaute duche socialiste democratique islamique federale federative arabe populaire
 	reino republica estado imperio principado sultanato emirato socialista democratica islamica federativa arabe
+	republik volksrepublik bundesrepublik staat konigreich kaiserreich grossherzogtum herzogtum furstentum sultanat emirat
+	demokratische sozialistische islamische repubblica stato regno impero granducato principato popolare republiek koninkrijk
 	مملكه جمهوريه دوله سلطنه اماره امبراطوريه اسلاميه اشتراكيه ديمقراطيه شعبيه اتحاديه عربيه`)
 
-// without answers the words that are none of the set, and whether there were any.
+// without answers the words that are none of the set, and whether there were any. What is left of a genitive goes with its
+// word: His Majesty's.
 func without(words []string, set map[string]bool) (rest []string, any bool) {
+	dropped := false
 	for _, w := range words {
-		if set[withoutArticle(w)] {
+		dropped = set[withoutArticle(w)] || dropped && w == "s"
+		if dropped {
 			any = true
 			continue
 		}

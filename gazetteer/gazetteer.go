@@ -21,7 +21,8 @@ const (
 	ByForm      Rule = "form"      // a name after a form of state or government: the Government of …
 	ByAdjective Rule = "adjective" // an adjective, or a word for the inhabitants
 	ByPair      Rule = "pair"      // two countries in one word: Franco-Moroccan; or a territory in brackets after its state
-	ByGloss     Rule = "gloss"     // a name with another one of the country in brackets: Benin (Dahomey)
+	ByGloss     Rule = "gloss"     // a name with another one of the country beside it: Benin (Dahomey), WHO (World Health)
+	ByShort     Rule = "short"     // a name whose words are cut short: Central Afr. Rep.
 	ByTypo      Rule = "typo"      // a long name but for one letter
 )
 
@@ -66,6 +67,9 @@ type entry struct {
 	kind  models.CountryKind
 	life  models.Date // in which it existed, as far as that is known; zero if always
 	names []string    // keys of what its record shows
+	short []string    // keys of its short names among them
+	// The words that matter of what its record shows.
+	worded [][]string
 	// The ids of those that it became by another name.
 	becomes []string
 }
@@ -79,6 +83,7 @@ type Gazetteer struct {
 	adjectives map[string][]bearer // by key
 	combining  map[string][]bearer // first halves of double adjectives, by key
 	words      map[string]map[*entry]bool
+	worded     map[opening][]wordedName
 	long       []longName
 }
 
@@ -86,7 +91,7 @@ type Gazetteer struct {
 func New(countries []models.Country, spellings Spellings) *Gazetteer {
 	g := &Gazetteer{
 		entries: map[string]*entry{}, codes: NewCodes(countries), names: map[string][]bearer{}, bags: map[string][]bearer{},
-		adjectives: map[string][]bearer{}, combining: map[string][]bearer{}, words: map[string]map[*entry]bool{},
+		adjectives: map[string][]bearer{}, combining: map[string][]bearer{}, words: map[string]map[*entry]bool{}, worded: map[opening][]wordedName{},
 	}
 	for _, c := range countries {
 		e := &entry{id: c.ID, kind: c.Kind, life: lifetime(c.ValidFrom, c.ValidTo)}
@@ -96,6 +101,9 @@ func New(countries []models.Country, spellings Spellings) *Gazetteer {
 			}
 		}
 		g.entries[c.ID] = e
+		for _, name := range c.Names {
+			e.short = append(e.short, Key(name))
+		}
 		for _, names := range []models.Text{c.Names, c.FormalNames} {
 			for _, name := range names {
 				g.shown(name, bearer{entry: e, strength: own})
@@ -180,6 +188,7 @@ func (g *Gazetteer) qualified(name string, e *entry) {
 
 func (g *Gazetteer) shown(name string, b bearer) {
 	b.entry.names = append(b.entry.names, Key(name))
+	g.word(name, b)
 	g.name(name, b)
 }
 
@@ -216,17 +225,21 @@ func (g *Gazetteer) adjective(lang, form string, b bearer) {
 
 // add keeps the strongest claim of each country to a name.
 func add(index map[string][]bearer, key string, b bearer) {
-	if key == "" {
-		return
+	if key != "" {
+		index[key] = withClaim(index[key], b)
 	}
-	known := index[key]
+}
+
+// withClaim is a list of bearers with one more, unless its country has as strong a claim in it.
+func withClaim(known []bearer, b bearer) []bearer {
 	i := slices.IndexFunc(known, func(x bearer) bool { return x.entry == b.entry && (x.strength == dated) == (b.strength == dated) })
 	switch {
 	case i < 0:
-		index[key] = append(known, b)
+		return append(known, b)
 	case b.strength > known[i].strength:
 		known[i] = b
 	}
+	return known
 }
 
 // lifetime is the period between two dates.

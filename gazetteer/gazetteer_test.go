@@ -75,6 +75,38 @@ func TestASecondNameIsReadBesideTheFirst(t *testing.T) {
 	}
 }
 
+func TestFormalNamesOfOtherLanguagesAreFound(t *testing.T) {
+	for name, want := range map[string]string{
+		"EUA": "US", "Gran Bretaña": "GB", "Großbritannien": "GB", "Kuaite": "KW", "Essuatíni": "SZ", "República Federal Alemana": "DE", "Alemanha Oriental": "DDDE",
+		"Königreich Marokko": "MA", "Französische Republik": "FR", "Großherzogtum Luxemburg": "LU", "Grossherzogtum Baden": "baden", "Republik Korea": "KR", "Königreich Schweden": "SE",
+		"Repubblica Popolare Cinese": "CN", "Regno delle Due Sicilie": "two-sicilies", "Império Austro-Húngaro": "austria-hungary", "Cidades Hanseáticas": "hanseatic-cities",
+		"OPAS": "pan-american-health-organization", "Corporación Andina de Fomento": "development-bank-of-latin-america", "CEPAL": "economic-commission-for-latin-america-and-the-caribbean",
+		"BCEAO": "bceao", "أكساد": "arab-center-for-the-studies-of-arid-zones-and-dry-lands", "منظمة العمل العربية": "arab-labour-organization", "IAEO": "international-atomic-energy-agency",
+	} {
+		if got := resolved(t, name, ""); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestNamesThatAreCutShortAreFoundIfTheyTellEnough(t *testing.T) {
+	for name, want := range map[string]string{
+		"Central Afr Rep": "CF", "S Africa": "ZA", "S. Korea": "KR", "Korea (S)": "KR", "N Korea": "KP", "S Vietnam": "republic-of-viet-nam", "E Germany": "DDDE", "E Guinea": "GQ", "Papua New Guin": "PG",
+		"Trin & Tobago": "TT", "Marshall Is": "MH", "Dom Rep": "DO", "Brit Virg Isl": "VG",
+		"WHO (World Health)": "world-health-organization", "FAO (Food Agri)": "food-and-agriculture-organization", "ILO (Labor Org)": "international-labour-organization",
+		"UNESCO (Educ/Cult)": "unesco", "USA (Unit. States)": "US", "UK Great Britain": "GB", "USSR Soviet Union": "SUHH",
+		// Too little, or of two countries.
+		"S America": "", "C Republic": "", "South A": "", "S Arabia": "", "French G": "", "Great Br": "", "E": "", "UK France": "", "WHO (Labour)": "", "New Yo": "", "San Jo": "",
+	} {
+		if got := resolved(t, name, ""); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+	if a := world().Exactly("S Africa", models.Date{}); len(a.Countries) > 0 {
+		t.Errorf("what is taken to be whole is %v", a)
+	}
+}
+
 func TestNamesThatAreAlikeAreNotConfused(t *testing.T) {
 	for name, want := range map[string]string{
 		"Oman": "OM", "Romania": "RO", "Niger": "NE", "Nigeria": "NG", "nigérien": "NE", "nigérian": "NG", "Dominica": "DM",
@@ -109,6 +141,8 @@ func TestADateTellsWhoWasMeant(t *testing.T) {
 		{"Zanzibar", "1890", "zanzibar"}, {"Yemen", "1970", "yemen-arab-republic"}, {"Yemen", "2000", "YE"}, {"Viet Nam", "1960", "VDVN republic-of-viet-nam"},
 		{"Ceylon", "1950", "LK"}, {"Upper Volta", "1970", "HVBF"}, {"Persia", "1920", "IR"}, {"Siam", "1900", "TH"}, {"Austria", "1900", "austria-hungary"},
 		{"German", "1880", "german-empire"}, {"German", "1960", "DE"}, {"Turkish Government", "1850", "ottoman-empire"}, {"Sardinia", "1850", "kingdom-of-sardinia"}, {"the Hellenes", "1930", "GR"},
+		{"Duitsland", "1900", "german-empire"}, {"Österreich", "1900", "austria-hungary"}, {"Россия", "1900", "russian-empire"}, {"Russland", "1970", "SUHH"}, {"Russland", "2001", "RU"}, {"Indien", "1920", "british-india"},
+		{"Servië", "1900", "kingdom-of-serbia"}, {"Jugoslawien", "1995", "CSXX"}, {"Jugoslawien", "1970", "YUCS"}, {"Wietnam", "1960", "VDVN republic-of-viet-nam"}, {"Congo-Brazzaville", "1890", "CG"},
 	} {
 		if got := resolved(t, c.name, c.on); got != c.want {
 			t.Errorf("%q in %s is %q, want %q", c.name, c.on, got, c.want)

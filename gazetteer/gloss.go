@@ -39,7 +39,7 @@ var territories = func() map[string]map[string]bool {
 func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 	parts := gloss.FindStringSubmatch(name)
 	if parts == nil {
-		return Answer{}
+		return g.twice(name, on)
 	}
 	inner, marked := trimmed(parts[2]+parts[3]+parts[4]+parts[5], formerly)
 	if parts[5] != "" && !marked {
@@ -49,6 +49,10 @@ func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 	if len(second.Countries) == 0 {
 		inner, _ = trimmed(inner, behalf)
 		second = g.plainly(inner, on)
+	}
+	if first.Rule == ByName && len(second.Countries) == 0 && g.begin(first.Found(), split(inner)) {
+		first.Rule = ByGloss
+		return first
 	}
 	if same := g.oneOfBoth(first.Countries, second.Countries, on); len(same) > 0 {
 		return Answer{Countries: same, Ambiguous: len(same) > 1, Rule: ByGloss, Outside: first.Outside && second.Outside}
@@ -68,6 +72,21 @@ func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 	}
 	return Answer{}
 }
+
+// twice takes two names of one country side by side: UK Great Britain.
+func (g *Gazetteer) twice(name string, on models.Date) Answer {
+	all := strings.Fields(name)
+	for i := 1; i < len(all) && len(all) <= mostTwice; i++ {
+		first, second := g.plainly(strings.Join(all[:i], " "), on), g.plainly(strings.Join(all[i:], " "), on)
+		if id := first.Found(); id != "" && id == second.Found() {
+			return Answer{Countries: []string{id}, Rule: ByGloss, Outside: first.Outside && second.Outside}
+		}
+	}
+	return Answer{}
+}
+
+// mostTwice is more words than two names of a country have.
+const mostTwice = 16
 
 // plainly is Resolve by names and codes alone: French Guinea is not France's.
 func (g *Gazetteer) plainly(name string, on models.Date) Answer {

@@ -61,7 +61,11 @@ func split(name string) (words []string) {
 			flush()
 			words = append(words, "and")
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			word.WriteRune(r)
+			if plain, some := text.Latin(r); some {
+				word.WriteString(plain)
+			} else {
+				word.WriteRune(r)
+			}
 		default:
 			flush()
 		}
@@ -80,10 +84,13 @@ func fold(s string) string {
 	return strings.ToLower(s)
 }
 
+// sides are small words that mean a side of the sky at either end of a name: S Korea, Timor E.
+var sides = set("s e")
+
 // matter answers the words that matter.
 func matter(words []string) (rest []string) {
-	for _, w := range words {
-		if !small[w] {
+	for i, w := range words {
+		if !small[w] || sides[w] && (i == 0 || i == len(words)-1) {
 			rest = append(rest, w)
 		}
 	}

@@ -12,9 +12,9 @@ import (
 // Resolve answers what a name means, on a date if one is known.
 func (g *Gazetteer) Resolve(name string, on models.Date) Answer { return g.resolve(name, on, g.slips) }
 
-// Exactly is Resolve for a name that is taken to be without slips of the pen: to look for these takes long.
+// Exactly is Resolve for a name that is taken to be whole, and without slips of the pen: to look for these takes long.
 func (g *Gazetteer) Exactly(name string, on models.Date) Answer {
-	return g.resolve(name, on, func(string) []slip { return nil })
+	return g.resolve(name, on, nil)
 }
 
 // IsName says that a text is the name of one country on the date as it stands: Bosnia and Herzegovina.
@@ -52,7 +52,7 @@ func taken(name string) (valid string, words []string) {
 	return valid, words
 }
 
-// resolve is Resolve with a way to find long names that are near to a key.
+// resolve is Resolve with a way to find long names that are near to a key, if slips are forgiven.
 func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) []slip) Answer {
 	name, words := taken(name)
 	if len(words) == 0 {
@@ -61,28 +61,46 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss); len(a.Countries) > 0 {
 		return g.inTime(a, words, on)
 	}
+	if slips == nil {
+		return Answer{}
+	}
+	if a := g.byShort(words, on); a.Found() != "" {
+		return a
+	}
 	return byTypo(slips(join(words)), on)
 }
 
-// inTime takes the adjective of a country for that of the one which bore its name on the date: what was
-// German in 1880 was of the German Empire.
+// inTime takes the adjective of a country, and its name in one word of any language, for that of the one which bore its
+// name on the date: what was German in 1880, and Duitsland, was of the German Empire.
 func (g *Gazetteer) inTime(a Answer, words []string, on models.Date) Answer {
-	e, inner := g.entries[a.Found()], words
+	e := g.entries[a.Found()]
+	if on.IsZero() || e == nil {
+		return a
+	}
+	inner := words
 	if a.Rule == ByForm {
 		inner, _ = without(words, governments)
 	}
-	key := join(matter(inner))
-	if on.IsZero() || e == nil || !slices.ContainsFunc(g.adjectives[key], func(b bearer) bool { return b.entry == e }) {
-		return a
+	inner = matter(inner)
+	names, rule := e.names, ByAdjective
+	if !slices.ContainsFunc(g.adjectives[join(inner)], func(b bearer) bool { return b.entry == e }) {
+		if a.Rule != ByName || len(inner) != 1 {
+			return a
+		}
+		names, rule = e.short, a.Rule
 	}
-	for _, name := range e.names {
+	var then []bearer
+	for _, name := range names {
 		for _, b := range g.names[name] {
-			if b.strength == dated && b.entry != e && b.within.Possibly(on) {
-				return Answer{Countries: []string{b.entry.id}, Rule: ByAdjective}
+			if b.strength == dated && b.within.Possibly(on) && !slices.ContainsFunc(then, func(t bearer) bool { return t.entry == b.entry }) {
+				then = append(then, b)
 			}
 		}
 	}
-	return a
+	if len(then) == 0 || len(then) == 1 && then[0].entry == e {
+		return a
+	}
+	return answer(then, rule, false)
 }
 
 // longest is more bytes than any name of a country has.

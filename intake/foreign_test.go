@@ -112,6 +112,18 @@ func TestARegisterNeverSeenIsReadByItsProposal(t *testing.T) {
 	}
 }
 
+// A word for parties that a table does not name is no name that is missing.
+func TestWordsThatNameNobodyAreProposedAsSuch(t *testing.T) {
+	proposal, all := inspected(t, "fr.csv", []byte("id,título,partes,assinatura\n1,Acordo um,Brasil; EUA,1961\n2,Acordo dois,Multilateral,1999\n3,Acordo três,Brasil; Vários países,1999\n4,Acordo,أطراف متعددة,1999\n"))
+	for i, want := range []string{
+		"2 fr-1 agreement 1961 BR:party, US:party", "3 fr-2 agreement 1999", "4 fr-3 agreement 1999 BR:party", "5 fr-4 agreement 1999",
+	} {
+		if got := strings.TrimSpace(said(all[i])); got != want {
+			t.Errorf("%s, want %s\n%s", got, want, proposal)
+		}
+	}
+}
+
 // Headers and dates of other languages are known by their words.
 func TestHeadersOfOtherLanguagesAreKnown(t *testing.T) {
 	for name, c := range map[string]struct{ file, want string }{

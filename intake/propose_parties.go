@@ -2,6 +2,7 @@ package intake
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 
 	"mithaq/gazetteer"
@@ -18,9 +19,11 @@ func (p *proposal) parties() {
 		return share * (0.6 + yes(f.headed("parties")))
 	}
 	first := p.take(score)
+	var columns []*facts
 	if first != nil {
 		p.line("parties:")
 		for f := first; f != nil; f = p.take(func(f *facts) float64 { return score(f) * yes(f.headed("parties")) }) {
+			columns = append(columns, f)
 			s, split := f.separators(), ""
 			if len(s.by) > 0 {
 				split = ", split: " + list(s.by)
@@ -33,8 +36,37 @@ func (p *proposal) parties() {
 			p.line("  # If the rows name only the other party, add the country whose register it is:\n  # - {country: XX}\n")
 		}
 	}
+	p.nobodies(columns)
 	p.places()
 }
+
+// nobodies are the words of columns of parties that name nobody: Multilateral, Vários países.
+func (p *proposal) nobodies(columns []*facts) {
+	words := map[string]bool{}
+	for _, f := range columns {
+		for value := range f.values {
+			for _, name := range parted(value, f.separators().by, nil) {
+				if many.MatchString(text.Fold(name)) && len(p.world.Gazetteer.Exactly(name, models.Date{}).Countries) == 0 {
+					words[name] = true
+				}
+			}
+		}
+	}
+	if len(words) == 0 {
+		return
+	}
+	p.line("aliases:")
+	for _, word := range slices.Sorted(maps.Keys(words)) {
+		p.line("  %s: \"\"  # names nobody", quote(word))
+	}
+	p.line("")
+}
+
+// many are words for parties that a table does not name.
+var many = regexp.MustCompile(`^(?:multi|pluri)lateral\pL*$` +
+	`|^(?:various|several|many|others?|diversos|varios|outros|otros|plusieurs|divers|autres|mehrere|verschiedene|andere)` +
+	`(?: (?:countries|states|parties|paises|estados|partes|pays|etats|staaten|lander|parteien|vertragsparteien))?$` +
+	`|^(?:دول|اطراف) (?:عد[ةه]|عديد[ةه]|متعدد[ةه]|مختلف[ةه]|اخر[يى])$|^متعدد[ةه]? الاطراف$`)
 
 // publisher is the state whose register it is: what most titles name, and a column with one party in each row does not. Empty
 // if there is none.

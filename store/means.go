@@ -9,7 +9,7 @@ import (
 
 // sureness is how sure a country is that was found by a rule.
 var sureness = map[gazetteer.Rule]float64{
-	gazetteer.ByCode: 1, gazetteer.ByName: 1, gazetteer.ByWords: 0.95, gazetteer.ByForm: 0.95, gazetteer.ByAdjective: 0.85, gazetteer.ByPair: 0.85, gazetteer.ByGloss: 0.9, gazetteer.ByTypo: 0.75,
+	gazetteer.ByCode: 1, gazetteer.ByName: 1, gazetteer.ByWords: 0.95, gazetteer.ByForm: 0.95, gazetteer.ByAdjective: 0.85, gazetteer.ByPair: 0.85, gazetteer.ByGloss: 0.9, gazetteer.ByShort: 0.8, gazetteer.ByTypo: 0.75,
 }
 
 // means answers the countries that a code or a name may mean on a date, and how sure that is.

@@ -95,6 +95,12 @@ var latin = map[rune]string{
 	'ʿ': "", 'ʾ': "", 'ʼ': "", 'ʻ': "", 'ʽ': "", 'ˈ': "", 'ʹ': "", 'ʺ': "", 'ς': "σ",
 }
 
+// Latin is what readers write for a Latin letter that Unicode does not decompose: ss for ß.
+func Latin(r rune) (plain string, some bool) {
+	plain, some = latin[r]
+	return plain, some
+}
+
 // appendFolded appends what r is read as to form, of which word is the beginning of the word that r
 // stands in.
 func appendFolded(form []byte, word int, r rune) []byte {

@@ -1,0 +1,92 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"mithaq/models"
+)
+
+// A name may be cut short if one of its words stands as it is and says whose it is, with this many letters or more, or if
+// this many letters of each are left.
+const (
+	wholeLetters = 4
+	leftLetters  = 3
+)
+
+// common are words that many names have, so that they do not say whose a name is.
+var common = set(`north south east west northern southern eastern western new old saint sainte san santa sao great united union community
+	organization organisation international world european african american arab bank fund islands island nations`)
+
+// opening is the first letter of a name, and how many words it has.
+type opening struct {
+	letter rune
+	words  int
+}
+
+// wordedName is a name by its words that matter.
+type wordedName struct {
+	words  []string
+	bearer bearer
+}
+
+// word keeps the words of a name that a record shows: what is spelled in all the languages of the world begins too much.
+func (g *Gazetteer) word(name string, b bearer) {
+	words := matter(split(name))
+	b.entry.worded = append(b.entry.worded, words)
+	if len(words) > 1 {
+		at := openingOf(words)
+		g.worded[at] = append(g.worded[at], wordedName{words, b})
+	}
+}
+
+func openingOf(words []string) opening {
+	letter, _ := utf8.DecodeRuneInString(words[0])
+	return opening{letter, len(words)}
+}
+
+// byShort takes words for the beginnings of those of a name: S Africa, Papua New Guin. What may begin the names of two countries
+// means none.
+func (g *Gazetteer) byShort(words []string, on models.Date) Answer {
+	words = matter(words)
+	if len(words) < 2 {
+		return Answer{}
+	}
+	var near []bearer
+	for _, name := range g.worded[openingOf(words)] {
+		if cut(words, name.words) {
+			near = withClaim(near, name.bearer)
+		}
+	}
+	return choose(near, on, ByShort)
+}
+
+// cut says that words are the beginnings of others, and tell enough of them.
+func cut(words, whole []string) bool {
+	telling, long := false, true
+	for i, w := range words {
+		if !strings.HasPrefix(whole[i], w) {
+			return false
+		}
+		n := utf8.RuneCountInString(w)
+		telling = telling || w == whole[i] && n >= wholeLetters && !common[w] && !states[w]
+		long = long && n >= leftLetters
+	}
+	return telling || long
+}
+
+// begin says that words are the beginnings of words of one name that the record of a country shows, in their order: Civil Aviat.
+func (g *Gazetteer) begin(id string, words []string) bool {
+	words = matter(words)
+	e := g.entries[id]
+	return e != nil && len(words) > 0 && slices.ContainsFunc(e.worded, func(name []string) bool {
+		i := 0
+		for _, w := range name {
+			if i < len(words) && utf8.RuneCountInString(words[i]) >= leftLetters && strings.HasPrefix(w, words[i]) {
+				i++
+			}
+		}
+		return i == len(words)
+	})
+}
