@@ -119,10 +119,19 @@ func (c *compiler) identity() {
 	if c.Identity.Prefix != "" && !slug.MatchString(c.Identity.Prefix) {
 		c.Add("/identity/prefix", "%q is no beginning of an id: write small letters, digits and hyphens, such as uk", c.Identity.Prefix)
 	}
+	if c.Identity.Rows != "" {
+		c.word("/identity/rows", c.Identity.Rows, []string{oneRow, SeveralRows})
+	}
 	if len(c.Identity.Columns) == 0 {
 		c.Add("/identity/columns", "name the column, or the columns, that tell one row from all others")
 	}
 }
+
+// SeveralRows is the word of a mapping by which rows with one identity are one instrument; oneRow is the other.
+const (
+	SeveralRows = "several"
+	oneRow      = "one"
+)
 
 // cells checks which cells are read.
 func (c *compiler) cells(at string, x *Cells, needed bool) {
@@ -223,6 +232,9 @@ func (c *compiler) life() {
 		at := fmt.Sprintf("/actions/%d", i)
 		c.word(at+"/kind", a.Kind, kinds)
 		c.date(at+"/date", &a.Date)
+		if a.Country != "" && a.CountryColumn != "" {
+			c.Add(at+"/country", "it stands instead of a column: write one of the two")
+		}
 		if a.Effective != nil {
 			c.date(at+"/effective", a.Effective)
 		}

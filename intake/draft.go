@@ -28,6 +28,10 @@ type Draft struct {
 	Found int
 	// Raw is the row as it was read, as JSON.
 	Raw string
+	// Others are the further rows of the instrument, with what was noted of each.
+	Others []*Draft
+
+	acted map[string]models.Date // when each country first signed, or consented, where the table says so of each
 }
 
 // Plan is a mapping with the columns of a file: what its rows are read by. Many may use it at once.
@@ -110,22 +114,43 @@ func (p *Plan) Reader() *Reader { return &Reader{p, newResolver(p)} }
 
 // Read makes the draft of a row; the columns are those of the file when it was read.
 func (r *Reader) Read(from sheet.Row, columns []string) *Draft {
-	d := &Draft{Line: from.Line, Raw: from.Raw}
-	if from.Flaw != "" {
-		d.note(RowUnreadable, "", "", "%s", from.Flaw)
-		return d
-	}
+	return r.ReadAll([]sheet.Row{from}, columns)
+}
+
+// ReadAll makes the draft of the rows of one instrument, of which the first says what the others do not say otherwise.
+func (r *Reader) ReadAll(rows []sheet.Row, columns []string) *Draft {
 	if len(columns) != len(r.plan.columns) {
 		r.plan = r.plan.wider(columns)
 	}
-	x := &row{Plan: r.plan, Draft: d, cells: from.Cells, resolver: r.resolver}
-	x.clean()
-	d.Raw = x.raw()
-	if !x.identity() {
-		return d
+	x := r.row(rows[0])
+	if x.Has(Rejection) || !x.identity() {
+		return x.Draft
 	}
-	x.read()
-	return d
+	x.read(len(rows) == 1)
+	x.Instrument.Evidence = append(x.Instrument.Evidence, x.evidence())
+	for _, from := range rows[1:] {
+		y := r.row(from)
+		if !y.Has(Rejection) {
+			y.join(x.Draft)
+		}
+		x.Others = append(x.Others, y.Draft)
+	}
+	if len(rows) > 1 {
+		x.territories()
+	}
+	return x.Draft
+}
+
+// row is a row that is to be read; it has a rejection if it cannot be.
+func (r *Reader) row(from sheet.Row) *row {
+	x := &row{Plan: r.plan, Draft: &Draft{Line: from.Line, Raw: from.Raw}, cells: from.Cells, resolver: r.resolver}
+	if from.Flaw != "" {
+		x.note(RowUnreadable, "", "", "%s", from.Flaw)
+		return x
+	}
+	x.clean()
+	x.Raw = x.raw()
+	return x
 }
 
 // wider is the plan for a file that has shown more columns.
@@ -139,12 +164,16 @@ func (p *Plan) wider(columns []string) *Plan {
 func (x *row) clean() {
 	cells := make([]string, len(x.cells))
 	for i, cell := range x.cells {
-		cell = strings.Map(visible, strings.TrimSpace(cell))
-		if !x.empty[cell] {
-			cells[i] = cell
-		}
+		cells[i] = x.cleaned(cell)
 	}
 	x.cells = cells
+}
+
+func (p *Plan) cleaned(cell string) string {
+	if cell = strings.Map(visible, strings.TrimSpace(cell)); p.empty[cell] {
+		return ""
+	}
+	return cell
 }
 
 // visible takes control characters out, and the marks that turn the direction of a text.
@@ -291,22 +320,34 @@ func slugOf(s string) string {
 	return strings.Trim(id[:min(len(id), maxWish)], "-")
 }
 
-// read reads what the row says of the instrument.
-func (x *row) read() {
-	i := &x.Instrument
+// read reads what the row says of the instrument; all that is known of it, if it is alone.
+func (x *row) read(alone bool) {
 	x.titles()
-	i.Signed = x.date(x.Signed, "signed")
+	x.supplyTitle()
+	x.Instrument.Signed = x.date(x.Signed, "signed")
 	x.kind()
 	x.parties()
+	if alone {
+		x.territories()
+	}
+	x.lists()
+	x.announced()
+}
+
+// lists reads that of which an instrument may have several.
+func (x *row) lists() {
 	x.topics()
 	x.places()
 	x.life()
 	x.signatories()
 	x.identifiers()
 	x.documents()
-	x.announced()
-	i.Evidence = []models.Assertion{{
+}
+
+// evidence is the row, and what it supports.
+func (x *row) evidence() models.Assertion {
+	return models.Assertion{
 		Source: models.RefTo(x.Source.ID), Rank: models.Normal, Locator: models.Optional(fmt.Sprintf("line %d", x.Line)),
 		Note: models.Optional("Supports " + strings.Join(x.fields, ", ") + ". The row: " + x.Raw),
-	}}
+	}
 }

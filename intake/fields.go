@@ -36,7 +36,11 @@ func (x *row) titles() {
 			x.supports("summaries." + x.Summaries[n].Language)
 		}
 	}
-	if len(i.Titles) == 0 {
+}
+
+// supplyTitle makes a title where the row has none.
+func (x *row) supplyTitle() {
+	if i := &x.Instrument; len(i.Titles) == 0 {
 		i.Titles["en"] = fmt.Sprintf("[Entry %s of %s]", x.cell(x.Identity.Columns[0]), x.Source.Title)
 		i.TitlesSupplied = models.Strings{"en"}
 		x.note(TitleSupplied, "titles", "", "the row has no title, so one was made")
@@ -50,26 +54,35 @@ func (x *row) date(of *DateOf, field string) models.Date {
 	if of == nil {
 		return models.Date{}
 	}
-	cell := x.value(&of.Cells)
-	if of.Year != "" {
-		cell = x.inParts(of)
+	date, err := x.dated(of)
+	switch {
+	case err != nil:
+		cell := x.dateCell(of)
+		x.noteAt(of.named(), DateUnread, field, cell, "%q cannot be read as a date: %s", cell, err)
+	case !date.IsZero():
+		x.supports(field)
 	}
+	return date
+}
+
+func (x *row) dated(of *DateOf) (models.Date, error) {
+	cell := x.dateCell(of)
 	if cell == "" {
-		return models.Date{}
+		return models.Date{}, nil
 	}
 	if x.workbook {
 		if date, ok := serial(cell); ok {
-			x.supports(field)
-			return date
+			return date, nil
 		}
 	}
-	date, err := of.ReadDate(cell)
-	if err != nil {
-		x.noteAt(of.named(), DateUnread, field, cell, "%q cannot be read as a date: %s", cell, err)
-		return date
+	return of.ReadDate(cell)
+}
+
+func (x *row) dateCell(of *DateOf) string {
+	if of.Year != "" {
+		return x.inParts(of)
 	}
-	x.supports(field)
-	return date
+	return x.value(&of.Cells)
 }
 
 // named are the columns of a date.
@@ -206,7 +219,7 @@ func (x *row) life() {
 			x.note(ForceBeforeSignature, field, a.Date.String(), "the entry into force on %s is before the signature on %s, though its effect is not", a.Date, i.Signed)
 		}
 		if !a.Date.IsZero() {
-			i.Actions = append(i.Actions, a)
+			x.act(a, of, field)
 		}
 	}
 	for n := range x.Status {
@@ -223,6 +236,26 @@ func (x *row) life() {
 				}
 			}
 			x.supports("status")
+		}
+	}
+}
+
+// act adds an action of all parties, or of those that the mapping says did it; once if several rows tell of it.
+func (x *row) act(a models.Action, of *ActionOf, field string) {
+	i, actors := &x.Instrument, []string{""}
+	if of.Country+of.CountryColumn != "" {
+		name := of.Country
+		if of.CountryColumn != "" {
+			name = x.cell(of.CountryColumn)
+		}
+		actors = x.country(of.CountryColumn, name, field)
+	}
+	for _, id := range actors {
+		a.Country = models.RefTo(id)
+		if !slices.ContainsFunc(i.Actions, func(o models.Action) bool {
+			return o.Kind == a.Kind && o.Country.ID == id && o.Date == a.Date && o.Effective == a.Effective
+		}) {
+			i.Actions = append(i.Actions, a)
 		}
 	}
 }

@@ -63,6 +63,9 @@ type Identity struct {
 	Scheme string `json:"scheme" extensions:"x-required"`
 	// The columns that identify a row together; the first is the identifier that the record shows.
 	Columns []string `json:"columns" extensions:"x-required"`
+	// Whether rows with one identity are one instrument: several, if they follow each other, one for each party, say; one
+	// (the default) if a second one is an error.
+	Rows string `json:"rows"`
 	// Column with the address of the record in the register.
 	URL string `json:"url"`
 	// What the ids of new records begin with; the scheme if it is left out.
@@ -135,7 +138,10 @@ type DateOf struct {
 // ActionOf is something that was done to the instrument, if its date is given.
 type ActionOf struct {
 	Kind string `json:"kind" extensions:"x-required"`
-	Date DateOf `json:"date" extensions:"x-required"`
+	// Who did it, if not all parties: a country for all rows, or a column with its name.
+	Country       string `json:"country"`
+	CountryColumn string `json:"country_column"`
+	Date          DateOf `json:"date" extensions:"x-required"`
 	// When it took effect, where the register says so beside.
 	Effective *DateOf `json:"effective"`
 	Note      string  `json:"note"`

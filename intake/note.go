@@ -23,6 +23,7 @@ const (
 	CountryUnknown       Code = "country_unknown"                 // warning
 	CountryAmbiguous     Code = "country_ambiguous"               // warning
 	CountryOutside       Code = "country_outside"                 // warning: the party did not exist on the day
+	RowsDiffer           Code = "rows_differ"                     // warning: a further row of an instrument says otherwise than its first
 	StatusUnknown        Code = "status_unknown"                  // warning: the mapping does not say what the status means
 	WordUnknown          Code = "word_unknown"                    // remark: a word of another vocabulary that the mapping does not have
 	ForceBeforeSignature Code = Code(models.ForceBeforeSignature) // warning, as the record itself may have it
@@ -53,6 +54,11 @@ func (c Code) Severity() Severity {
 		return s
 	}
 	return Warning
+}
+
+// decides says that what was noted of a row keeps its record from being written.
+func (c Code) decides() bool {
+	return c.Severity() == Rejection || c == RecordEdited || c == RecordDeleted
 }
 
 // Note is something that was seen in a row.

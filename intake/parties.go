@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,6 +43,9 @@ func (p *Plan) checkCountries(flaws *models.Invalid) {
 	}
 	for i, x := range p.Parties {
 		check(fmt.Sprintf("parties/%d/country", i), x.Country)
+	}
+	for i, a := range p.Actions {
+		check(fmt.Sprintf("actions/%d/country", i), a.Country)
 	}
 	for i, s := range p.Signatories {
 		check(fmt.Sprintf("signatories/%d/country", i), s.Country)
@@ -105,7 +109,7 @@ func (w *World) existed(id string, on models.Date) bool {
 
 // country answers the countries that a name means; what it does not mean is told.
 func (x *row) country(column, name, field string) []string {
-	a := x.resolver.find(name, x.Instrument.Signed)
+	a := x.resolver.find(name, cmp.Or(x.actedOn(column), x.Instrument.Signed))
 	switch {
 	case a.Rule == silent:
 		return nil
@@ -136,6 +140,12 @@ func (x *row) parties() {
 		}
 		for _, name := range names {
 			for _, id := range x.country(of.Column, name, "parties") {
+				if on := x.actedOn(of.Column); !on.IsZero() {
+					if x.acted == nil {
+						x.acted = map[string]models.Date{}
+					}
+					x.acted[id] = on
+				}
 				if slices.ContainsFunc(i.Parties, func(p models.Party) bool { return p.Country.ID == id }) {
 					continue
 				}
@@ -148,8 +158,24 @@ func (x *row) parties() {
 			}
 		}
 	}
-	x.territories()
 }
+
+// actedOn is when the country of a column first signed or consented to be bound, where the mapping says that it did so itself.
+func (x *row) actedOn(column string) (first models.Date) {
+	for n := range x.Actions {
+		of := &x.Actions[n]
+		if kind := models.ActionKind(of.Kind); column == "" || of.CountryColumn != column || kind != models.Signature && !kind.Consents() {
+			continue
+		}
+		if date, _ := x.dated(&of.Date); first.IsZero() || before(date, first) {
+			first = date
+		}
+	}
+	return first
+}
+
+// day is when a party took part: when it acted itself, or else when the instrument was signed.
+func (x *row) day(id string) models.Date { return cmp.Or(x.acted[id], x.Instrument.Signed) }
 
 // territories gives those parties the role that are territories, or were not states yet, if two others are left.
 func (x *row) territories() {
@@ -174,19 +200,21 @@ func (x *row) territories() {
 		}
 	}
 	for _, p := range i.Parties {
-		if c := x.world.Countries[p.Country.ID]; before(c.ValidTo, i.Signed) {
-			x.note(CountryOutside, "parties", string(p.NameAsWritten), "%s ceased to exist %s, before the signature on %s", c.Names.In(nil), c.ValidTo, i.Signed)
+		c, day := x.world.Countries[p.Country.ID], x.day(p.Country.ID)
+		if before(c.ValidTo, day) {
+			x.note(CountryOutside, "parties", string(p.NameAsWritten), "%s ceased to exist %s, before it took part on %s", c.Names.In(nil), c.ValidTo, day)
+		}
+		if x.Several() && before(day, c.ValidFrom) {
+			x.note(CountryOutside, "parties", string(p.NameAsWritten), "%s has been there since %s, after it took part on %s", c.Names.In(nil), c.ValidFrom, day)
 		}
 	}
 }
 
-// dependent says that a country is a territory, or was no state yet when the instrument was signed.
+// dependent says that a country is a territory, or was no state yet when it took part. In a table with a row for each party all
+// states are parties, for many accede later.
 func (x *row) dependent(id string) bool {
-	c, signed := x.world.Countries[id], x.Instrument.Signed
-	if c.Kind == models.Territory {
-		return true
-	}
-	return c.Kind == models.State && !signed.IsZero() && !c.ValidFrom.IsZero() && signed.Max() < c.ValidFrom.Min()
+	c := x.world.Countries[id]
+	return c.Kind == models.Territory || c.Kind == models.State && !x.Several() && before(x.day(id), c.ValidFrom)
 }
 
 func joined(ids []string) string {

@@ -24,6 +24,10 @@ type proposal struct {
 	titled   []*facts
 	// The column with the date of signature; nil if none has it.
 	signed *facts
+	// What tells the records apart of which each has several rows, one for each party, and the column with the parties; nil
+	// if each row is a record.
+	record, party *facts
+	sample        []sheet.Row
 }
 
 // mostly is the share of its values from which a column is taken for what they look like.
@@ -32,7 +36,7 @@ const mostly = 0.6
 // Propose writes a mapping for a file from its columns and first rows. It can be run as it is; what is guessed, and what
 // is left to do, it says in comments. How the file is read is among that, where it was not plain.
 func Propose(file string, columns []string, rows []sheet.Row, format sheet.Format, how sheet.Options, world *World) string {
-	p := &proposal{columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, world: world, rows: len(rows), language: "en"}
+	p := &proposal{columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, world: world, rows: len(rows), sample: rows, language: "en"}
 	name := slugOf(strings.TrimSuffix(path.Base(file), path.Ext(file)))
 	p.line("# Proposed from the header and %d rows of %s. Read it over: what is guessed says so.", len(rows), path.Base(file))
 	p.line("# docs/importing.md explains every key.")
@@ -138,6 +142,16 @@ func (p *proposal) identity(name string) {
 		}
 		return 0.5 + yes(f.headed("id")) - yes(date > 0.9 && !f.headed("id"))*0.4
 	})
+	if id == nil || !id.headed("id") {
+		p.byParty()
+	}
+	if p.record != nil {
+		if id != nil {
+			p.used[id.name] = false
+		}
+		p.line("identity:\n  scheme: %s\n  columns: [%s]\n  rows: several  # guessed: rows that have the same here follow each other, each with another party\n", plain(name), quote(p.record.name))
+		return
+	}
 	if id != nil {
 		p.line("identity:\n  scheme: %s\n  columns: [%s]\n", plain(name), quote(id.name))
 		return

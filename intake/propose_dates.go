@@ -15,20 +15,23 @@ func dated(f *facts) (cells, remark string) {
 	return "{column: " + quote(f.name) + ", pattern: '" + pattern + "'}", "  # the first date in the text"
 }
 
-// act is something that a column of dates says was done.
+// act is something that a column of dates says was done; by the party of the row if each has a date of its own.
 type act struct {
 	kind   models.ActionKind
 	column *facts
+	own    bool
 }
 
 func (p *proposal) dates() {
-	signed, parts := p.take(datedAs("signed", 0)), ""
+	ofAll := datedAs("signed", 0)
+	signed, parts := p.take(func(f *facts) float64 { return ofAll(f) * yes(!p.varies(f)) }), ""
 	acts := p.acts()
 	if signed == nil {
 		parts = p.inParts()
 	}
 	if signed == nil && parts == "" {
-		signed = p.take(datedAs("signed", 0.5))
+		any := datedAs("signed", 0.5)
+		signed = p.take(func(f *facts) float64 { return any(f) * yes(!p.varies(f)) })
 	}
 	p.order(signed, acts)
 	if signed != nil {
@@ -42,6 +45,9 @@ func (p *proposal) dates() {
 		p.line("actions:")
 		for _, a := range acts {
 			cells, remark := dated(a.column)
+			if a.own {
+				cells += ", country_column: " + quote(p.party.name)
+			}
 			p.line("  - {kind: %s, date: %s}%s", a.kind, cells, remark)
 		}
 	}
@@ -68,10 +74,11 @@ func (p *proposal) acts() (all []act) {
 		kind   models.ActionKind
 	}{
 		{"denounced", models.Denunciation}, {"expired", models.Expiry}, {"end", models.Termination},
-		{"provisional", models.ProvisionalApplication}, {"force", models.EntryIntoForce}, {"ratified", models.Ratification},
+		{"provisional", models.ProvisionalApplication}, {"force", models.EntryIntoForce}, {"ratified", models.Ratification}, {"acceded", models.Accession}, {"succeeded", models.SuccessionAct}, {"accepted", models.Acceptance},
+		{"approved", models.Approval}, {"signed", models.Signature},
 	} {
 		for f := range p.all(datedAs(of.header, 0)) {
-			all = append(all, act{of.kind, f})
+			all = append(all, act{of.kind, f, p.varies(f)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b act) int {

@@ -41,6 +41,35 @@ type Result struct {
 	Raw string
 	// Found is how many names of countries were found.
 	Found int
+	// Others are the further rows of the record; Joined says that this is one of them.
+	Others []*Draft
+	Joined bool
+}
+
+// Rows is how each row of the record ended: alike, but for what was noted of each.
+func (r Result) Rows() []Result {
+	all := []Result{r}
+	for _, o := range r.Others {
+		one := Result{Line: o.Line, Outcome: r.Outcome, Operation: r.Operation, Instrument: r.Instrument, Title: r.Title, Notes: o.Notes, Raw: o.Raw, Found: o.Found, Joined: true}
+		switch {
+		case o.Has(Rejection):
+			one.Outcome, one.Operation, one.Instrument = Rejected, "", ""
+		case r.Operation != "" && o.Has(Warning):
+			one.Outcome = Warned
+		case r.Operation == models.Created:
+			one.Outcome = Created
+		case r.Operation == models.Updated:
+			one.Outcome = Updated
+		default: // it is not written, and why is noted of the first
+			for _, n := range r.Notes {
+				if n.Code.decides() {
+					one.Notes = append(slices.Clip(one.Notes), n)
+				}
+			}
+		}
+		all = append(all, one)
+	}
+	return all
 }
 
 // Report is what became of a file.
@@ -58,6 +87,9 @@ type Report struct {
 	Unchanged int `json:"unchanged"`
 	Warned    int `json:"warned"`
 	Rejected  int `json:"rejected"`
+
+	// How many of the rows are further rows of the record of one before them.
+	Joined int `json:"joined"`
 
 	// How many of the warned rows made a new record, and changed one.
 	WarnedCreated int `json:"warned_created"`
@@ -149,6 +181,9 @@ func NewReport(file, mapping, source string, dryRun bool, now time.Time) *Report
 // Add counts a row.
 func (r *Report) Add(row Result) {
 	r.Rows++
+	if row.Joined {
+		r.Joined++
+	}
 	switch row.Outcome {
 	case Created:
 		r.Created++
@@ -252,6 +287,9 @@ func (r *Report) String() string {
 		{r.Warned, fmt.Sprintf("warned (%d created, %d updated, %d kept as they are)", r.WarnedCreated, r.WarnedUpdated, r.Warned-r.WarnedCreated-r.WarnedUpdated)}, {r.Rejected, "rejected"},
 	} {
 		fmt.Fprintf(&b, "%9d %s\n", line.n, line.says)
+	}
+	if r.Joined > 0 {
+		fmt.Fprintf(&b, "\n%d of the rows are further rows of the record of one before them: %d records.\n", r.Joined, r.Rows-r.Joined)
 	}
 	if all := r.NamesFound + r.NamesUnfound; all > 0 {
 		fmt.Fprintf(&b, "\nOf %d names of countries %d were found (%.1f %%).", all, r.NamesFound, 100*float64(r.NamesFound)/float64(all))

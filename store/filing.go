@@ -137,7 +137,11 @@ func (f *filer) digest(out *filed) (err error) {
 		return err
 	}
 	out.after = encode.String(make([]byte, 0, len(out.content)*5/4), string(out.content))
-	sum := sha256.Sum256(bytes.Replace(out.content, encode.String(nil, string(i.Evidence[0].Locator)), nil, 1))
+	lineless := []byte(out.content)
+	for _, a := range i.Evidence {
+		lineless = bytes.Replace(lineless, encode.String(nil, string(a.Locator)), nil, 1)
+	}
+	sum := sha256.Sum256(lineless)
 	out.hash = hex.EncodeToString(sum[:16])
 	var named []string
 	for _, p := range i.Parties {

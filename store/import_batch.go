@@ -70,11 +70,13 @@ func (m *importing) look(ctx context.Context, c *chunk) (results []intake.Result
 
 // tell tells what became of rows.
 func (m *importing) tell(all []intake.Result) error {
-	for _, r := range all {
-		m.report.Add(r)
-		if m.Each != nil {
-			if err := m.Each(r); err != nil {
-				return err
+	for _, record := range all {
+		for _, r := range record.Rows() {
+			m.report.Add(r)
+			if m.Each != nil {
+				if err := m.Each(r); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -101,7 +103,7 @@ func (m *importing) sort(tx *gorm.DB, c *chunk) (due []dueRow, results []intake.
 	for n, f := range c.filed {
 		r := &results[n]
 		*r = intake.Result{Line: f.Line, Raw: f.Raw, Found: f.Found, Title: f.Instrument.Titles.In(nil)}
-		r.Notes, r.Announced = slices.Clip(f.Notes), f.Announced
+		r.Notes, r.Announced, r.Others = slices.Clip(f.Notes), f.Announced, f.Others
 		old := before[f.Key]
 		switch {
 		case f.Has(intake.Rejection):
@@ -148,11 +150,19 @@ func (m *importing) once(c *chunk) {
 		h := maphash.String(m.seed, f.Key)
 		if first, twice := m.seen[h]; twice {
 			f.Notes = append(f.Notes, intake.Note{Code: intake.IdentityTwice, Field: "identity", Column: strings.Join(m.Mapping.Identity.Columns, ", "), Value: f.Key,
-				Reason: fmt.Sprintf("line %d has the same identity: see whether they are one, or name more columns in `identity`", first)})
+				Reason: fmt.Sprintf("line %d has the same identity: %s", first, m.advice())})
 			continue
 		}
 		m.seen[h] = int32(f.Line) //nolint:gosec // files of more than two thousand million lines have other problems
 	}
+}
+
+// advice says what to do about rows with one identity.
+func (m *importing) advice() string {
+	if m.Mapping.Identity.Rows == intake.SeveralRows {
+		return fmt.Sprintf("rows of one instrument must follow each other, %d at the most: sort the file by it", mostRows)
+	}
+	return "see whether they are one, or name more columns in `identity`; `rows: several` if each tells a part of it"
 }
 
 // entries answers what earlier imports made of the rows, by key.

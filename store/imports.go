@@ -114,6 +114,7 @@ func (m *importing) reason() models.Optional {
 // chunk is some rows on their way: read, then filed by some goroutine, then written in order.
 type chunk struct {
 	rows    []sheet.Row
+	begins  []int // where the rows of each record begin
 	columns []string
 	filed   []*filed
 	err     error
@@ -143,7 +144,7 @@ func (m *importing) run(ctx context.Context, plan *intake.Plan) error {
 			}
 		})
 	}
-	all.Go(func() { m.chunks(ctx, work, inOrder) })
+	all.Go(func() { m.chunks(ctx, plan, work, inOrder) })
 	q := &queue{chunks: inOrder, once: m.once}
 	for c := q.wait(ctx); c != nil; c = q.wait(ctx) {
 		if len(c.filed) == 0 {
@@ -239,21 +240,33 @@ func (m *importing) known(ctx context.Context) (keys map[models.Kind]map[string]
 	return keys, ix, cmp.Or(day, m.Today()), err
 }
 
-// chunks reads the file, and hands its rows on twice: to be filed, and to be written in order.
-func (m *importing) chunks(ctx context.Context, work, inOrder chan<- *chunk) {
+// mostRows is how many rows one record may have: far more than there are parties.
+const mostRows = 1000
+
+// chunks reads the file, and hands its rows on twice: to be filed, and to be written in order. The rows of one record stay
+// together.
+func (m *importing) chunks(ctx context.Context, plan *intake.Plan, work, inOrder chan<- *chunk) {
 	defer close(work)
 	defer close(inOrder)
+	var held []sheet.Row // what begins the next chunk
 	line := 0
 	for more := true; more; {
 		c := &chunk{ready: make(chan struct{})}
-		for len(c.rows) < chunkRows {
-			row, err := m.Import.Rows.Next()
+		for len(c.rows) < chunkRows || plan.Several() {
+			row, err := next(m.Import.Rows, &held)
 			if err != nil {
 				more = false
 				if !errors.Is(err, io.EOF) {
 					c.err = fmt.Errorf("after line %d: %w", line, err)
 				}
 				break
+			}
+			if !c.continues(plan, row, m.Import.Rows.Columns()) {
+				if len(c.rows) >= chunkRows {
+					held = []sheet.Row{row}
+					break
+				}
+				c.begins = append(c.begins, len(c.rows))
 			}
 			line = row.Line
 			c.rows = append(c.rows, row)
@@ -269,13 +282,35 @@ func (m *importing) chunks(ctx context.Context, work, inOrder chan<- *chunk) {
 	}
 }
 
+// next is the row that is held, or else the next of the file.
+func next(rows *sheet.Reader, held *[]sheet.Row) (row sheet.Row, err error) {
+	if len(*held) == 0 {
+		return rows.Next()
+	}
+	row, *held = (*held)[0], nil
+	return row, nil
+}
+
+// continues says that a row is of the record that the chunk ends with.
+func (c *chunk) continues(plan *intake.Plan, row sheet.Row, columns []string) bool {
+	if len(c.begins) == 0 {
+		return false
+	}
+	first := c.begins[len(c.begins)-1]
+	return len(c.rows)-first < mostRows && plan.SameRecord(c.rows[first], row, columns)
+}
+
 // file makes the drafts of a chunk ready: of all, or of none if one fails.
 func (c *chunk) file(f *filer) {
-	filed := make([]*filed, len(c.rows))
-	for i, row := range c.rows {
-		one, err := f.file(f.reader.Read(row, c.columns))
+	filed := make([]*filed, len(c.begins))
+	for i, from := range c.begins {
+		to := len(c.rows)
+		if i+1 < len(c.begins) {
+			to = c.begins[i+1]
+		}
+		one, err := f.file(f.reader.ReadAll(c.rows[from:to], c.columns))
 		if err != nil {
-			c.err = fmt.Errorf("line %d: %w", row.Line, err)
+			c.err = fmt.Errorf("line %d: %w", c.rows[from].Line, err)
 			return
 		}
 		filed[i] = one

@@ -1,0 +1,168 @@
+package intake_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"mithaq/intake"
+	"mithaq/sheet"
+)
+
+const participants = `source: {id: dep, title: Depositary, url: "https://depositary.example/", kind: register, tier: official_register}
+identity: {scheme: dep, columns: [no], rows: several}
+titles: [{column: title, language: en}]
+type: {column: form, values: {Conv: convention, Prot: protocol}, from_title: true}
+signed: {column: signed}
+parties: [{column: state}]
+actions:
+  - {kind: entry_into_force, date: {column: force}}
+  - {kind: signature, date: {column: signature}, country_column: state}
+  - {kind: ratification, date: {column: bound, pattern: '^(.*\d)$'}, country_column: state}
+  - {kind: accession, date: {column: bound, pattern: '^(.*\d) a$'}, country_column: state}
+`
+
+// records reads a table of which several rows are one instrument.
+func records(t *testing.T, mapping, content string) (all []*intake.Draft) {
+	t.Helper()
+	m := parsed(t, mapping)
+	rows, err := sheet.New(strings.NewReader(content), m.Options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close() //nolint:errcheck // it was only read
+	plan, err := m.Plan(rows.Columns(), rows.Format, world())
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := plan.Reader()
+	var record []sheet.Row
+	for {
+		row, err := rows.Next()
+		if len(record) > 0 && (err != nil || !plan.SameRecord(record[0], row, rows.Columns())) {
+			all, record = append(all, reader.ReadAll(record, rows.Columns())), nil
+		}
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		record = append(record, row)
+	}
+}
+
+// acts are what was done to an instrument, and by whom.
+func acts(d *intake.Draft) (all []string) {
+	for _, a := range d.Instrument.Actions {
+		all = append(all, fmt.Sprintf("%s %s %s", a.Kind, a.Country.ID, a.Date))
+	}
+	return all
+}
+
+func noted(d *intake.Draft) (all []string) {
+	for _, n := range d.Notes {
+		all = append(all, string(n.Code)+" "+n.Field+" "+n.Value)
+	}
+	return all
+}
+
+func TestRowsOfOneInstrumentAreReadTogether(t *testing.T) {
+	all := records(t, participants, `no,title,form,signed,force,state,signature,bound
+1,Convention on roads,Conv,1961-03-01,1965-05-01,Morocco,1961-03-01,1963-02-03
+1,Convention on roads,Prot,1961-03-02,1965-05-01,Russia,1961-03-05,1964-01-01
+1,,,,,Slovenia,,1993-02-03 a
+ 1 ,Convention on roads,,1961-03-01,1965-05-01,Hong Kong,,
+1,Convention on roads,,1961-03-01,1966-05-01,Atlantis,,1970-01-01
+2,Protocol on wells,Prot,1985,,Morocco,1985-01-01,
+,Nothing,,,,Morocco,,
+,Nothing,,,,Tunisia,,
+1,Convention on roads,,1961-03-01,,Mali,,
+`)
+	if len(all) != 5 {
+		t.Fatalf("%d records", len(all))
+	}
+	d := all[0]
+	if got, want := said(d), "2 dep-1 convention 1961-03-01 MA:party, SUHH:party, SI:party, HK:territory, entry_into_force=1965-05-01, signature=1961-03-01, ratification=1963-02-03, "+
+		"signature=1961-03-05, ratification=1964-01-01, accession=1993-02-03, entry_into_force=1966-05-01, !territory(Hong Kong)"; got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	if got, want := acts(d), []string{"entry_into_force  1965-05-01", "signature MA 1961-03-01", "ratification MA 1963-02-03", "signature SUHH 1961-03-05", "ratification SUHH 1964-01-01",
+		"accession SI 1993-02-03", "entry_into_force  1966-05-01"}; !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+	for i, want := range []string{"rows_differ signed 1961-03-02; rows_differ type protocol", "", "", "country_unknown parties Atlantis; country_unknown actions.ratification Atlantis"} {
+		if got := strings.Join(noted(d.Others[i]), "; "); got != want {
+			t.Errorf("line %d: %s, want %s", d.Others[i].Line, got, want)
+		}
+	}
+	for i, a := range d.Instrument.Evidence {
+		if want := fmt.Sprintf("line %d", i+2); string(a.Locator) != want || !strings.Contains(string(a.Note), `"no":"1"`) {
+			t.Errorf("evidence %d: %s %s", i, a.Locator, a.Note)
+		}
+	}
+	if note := string(d.Instrument.Evidence[2].Note); !strings.HasPrefix(note, "Supports parties, actions.accession. The row: ") {
+		t.Errorf("a further row supports what it says: %s", note)
+	}
+	if got := said(all[1]); got != "7 dep-2 protocol 1985 MA:party, signature=1985-01-01" {
+		t.Error(got)
+	}
+	for _, nameless := range all[2:4] {
+		if !nameless.Has(intake.Rejection) || len(nameless.Others) > 0 {
+			t.Errorf("rows without an identity are no record: %s", said(nameless))
+		}
+	}
+}
+
+// An act is of the party that the mapping names, in a table with a row for each instrument as well.
+func TestAnActIsOfWhomTheMappingSays(t *testing.T) {
+	mapping := strings.Replace(strings.Replace(participants, ", rows: several", "", 1), "actions:\n", "actions:\n  - {kind: notification, date: {column: notified}, country: Morocco}\n", 1)
+	all := records(t, mapping, "no,title,form,signed,force,state,signature,bound,notified\n1,Treaty,,2001-02-03,2003-01-01,Spain,2001-02-03,2002-01-01,2002-05-06\n")
+	if got, want := acts(all[0]), []string{"notification MA 2002-05-06", "entry_into_force  2003-01-01", "signature ES 2001-02-03", "ratification ES 2002-01-01"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	_, err := intake.Parse([]byte(strings.NewReplacer("country_column: state", "country_column: state, country: MA", "rows: several", "rows: many").Replace(participants)))
+	for _, want := range []string{`actions/1/country it stands instead of a column`, `identity/rows there is no "many" here`} {
+		if err == nil || !strings.Contains(strings.ReplaceAll(err.Error(), ": ", " "), want) {
+			t.Errorf("%v does not say %s", err, want)
+		}
+	}
+}
+
+// Inspection sees that a table has a row for each party, and which dates are the party's own.
+func TestATableOfPartiesIsProposedAsOne(t *testing.T) {
+	const table = `Registration No.;Title;Date of conclusion;Participant;Signature;Ratification;Accession;Entry into force
+I-1;Convention on A;1 Mar 1961;Morocco;1 Mar 1961;3 Feb 1963;;3 Mar 1963
+I-1;Convention on A;1 Mar 1961;France;1 Mar 1961;4 Feb 1963;;4 Mar 1963
+I-1;Convention on A;1 Mar 1961;Peru;2 Mar 1961;;5 Apr 1970;5 May 1970
+I-2;Protocol on B;1 Mar 1971;Chile;1 Mar 1971;6 Jul 1972;;6 Aug 1972
+I-2;Protocol on B;1 Mar 1971;Peru;7 Mar 1971;5 May 1975;7 Jul 1977;5 Jun 1975
+`
+	proposal := proposed(t, table)
+	all := records(t, proposal, table)
+	if len(all) != 2 || said(all[0]) != "2 fr-i-1 convention 1961-03-01 MA:party, FR:party, PE:party, signature=1961-03-01, ratification=1963-02-03, entry_into_force=1963-03-03, "+
+		"signature=1961-03-01, ratification=1963-02-04, entry_into_force=1963-03-04, signature=1961-03-02, accession=1970-04-05, entry_into_force=1970-05-05" {
+		t.Errorf("%s\n%s", said(all[0]), proposal)
+	}
+	if got := acts(all[1]); !slices.Contains(got, "accession PE 1977-07-07") || !slices.Contains(got, "signature CL 1971-03-01") {
+		t.Errorf("%q", got)
+	}
+	// Rows apart are no table of parties, nor is one with a party twice.
+	for _, other := range []string{
+		strings.Replace(table, "I-1;Convention on A;1 Mar 1961;France", "I-2;Convention on B;1 Mar 1961;France", 1), strings.Replace(table, "France", "Morocco", 1),
+		"Title;Signed;Party\nTrade agreement;1 Mar 1961;Morocco\nTrade agreement;2 Mar 1962;France\nTrade agreement;2 Mar 1963;Peru\nTreaty of peace;4 Mar 1963;Peru\nTreaty of peace;5 Mar 1963;Chile\n",
+	} {
+		if proposal := proposed(t, other); strings.Contains(proposal, "several") {
+			t.Errorf("it is taken for a table of parties:\n%s", proposal)
+		}
+	}
+}
+
+func proposed(t *testing.T, content string) string {
+	t.Helper()
+	proposal, _ := inspected(t, "fr.csv", []byte(content))
+	return proposal
+}
