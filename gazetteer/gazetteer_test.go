@@ -63,7 +63,10 @@ func TestASecondNameIsReadBesideTheFirst(t *testing.T) {
 		// A territory that the state before it is bound for, and whose it was.
 		{"Netherlands (for Aruba)", "2000", "NL AW"}, {"United Kingdom (on behalf of Hong Kong)", "1990", "GB HK"}, {"France (Polynésie française)", "", "FR PF"}, {"Denmark (Greenland)", "1990", "DK GL"},
 		{"Newfoundland (UK)", "1920", "newfoundland"}, {"Newfoundland (UK)", "", "newfoundland"}, {"Norfolk Island (UK)", "1900", "NF"}, {"Virgin Islands (USA)", "", "VI"},
-		{"United Kingdom (for Antigua)", "1960", ""}, {"Antigua (UK)", "1960", ""},
+		{"United Kingdom (for Antigua)", "1960", "GB AG"}, {"Antigua (UK)", "1960", "AG"}, {"Antigua (UK)", "1990", ""}, {"Países Baixos (Suriname)", "1970", "NL SR"}, {"Netherlands (Surinam)", "1990", ""},
+		{"France (Algérie)", "1950", "FR DZ"}, {"France (Algérie)", "", ""}, {"Portugal (Angola)", "1960-05", "PT AO"}, {"Spain (Angola)", "1960", ""}, {"Angola (Portugal)", "1980", ""},
+		// A remark that it has ceased to exist.
+		{"Iugoslávia (Extinta)", "1970", "YUCS"}, {"Yugoslavia (former)", "", "YUCS"}, {"Zaire (dissolved)", "", "ZRCD"}, {"Dissolved (Zaire)", "", ""},
 		// What says something else, or nothing that is known, is not guessed at.
 		{"Georgia (Atlanta)", "", ""}, {"Egypt, France", "1990", ""}, {"Egypt (France)", "1990", ""}, {"Guinea (French)", "1950", "GN"}, {"Egypt (", "", "EG"}, {"(Egypt)", "", "EG"}, {"Egypt (for)", "", ""},
 		{"Western Samoa (UK)", "1930", ""}, {"Sikkim (India)", "1960", ""}, {"Texas (USA)", "", ""}, {"Samoa (American Samoa)", "", ""}, {"Spain (Aruba)", "", ""}, {"Jersey (United States)", "", ""},

@@ -19,14 +19,18 @@ var (
 	behalf = set("for on behalf of in respect the pour au nom du de la le les por para em nome del en nombre fur باسم عن")
 )
 
-// territories are the territories that each state has or had (ISO 3166, and what the register knows of former ones).
+// dissolved are words for a state that has ceased to exist, which say nothing of whom its name means.
+var dissolved = set("extinct defunct dissolved extinto extinta dissolvida disuelta dissoute disparue aufgelost erloschen historical historic historique historico historica")
+
+// territories are the territories that each state has or had (ISO 3166, and what the register knows of former ones), and the states
+// of today that were its colonies, protectorates or mandates: they are until they became states.
 var territories = func() map[string]map[string]bool {
 	all := map[string]map[string]bool{}
 	for state, ids := range map[string]string{
-		"AU": "CC CX HM NF territory-of-new-guinea", "CN": "HK MO", "DK": "FO GL", "FI": "AX", "NO": "BV SJ", "PT": "MO portuguese-india TPTL", "NZ": "TK",
-		"FR": "AIDJ BL FQHH FXFR GF GP MF MQ NC NHVU PF PM RE TF WF YT french-india french-indochina", "NL": "ANHH AW BQ CW SX netherlands-new-guinea",
-		"GB": "AI BM BQAQ CTKI FK GEHH GG GI GS HK IM IO JE KY MS NF NHVU PN SH TC VG aden-colony akrotiri-and-dhekelia british-cameroons british-somaliland british-togoland cape-colony channel-islands federated-malay-states leeward-islands natal newfoundland north-borneo palestine-mandate saint-kitts-nevis-anguilla sarawak straits-settlements unfederated-malay-states windward-islands",
-		"US": "AS CTKI GU JTUM MIUM MP PCHH PR PUUM PZPA UM VI WKUM", "BE": "ruanda-urundi", "IT": "trust-territory-of-somaliland",
+		"AU": "CC CX HM NF territory-of-new-guinea NR PG", "ZA": "NA", "ES": "GQ", "JP": "KR PW FM MH", "CN": "HK MO", "DK": "FO GL IS", "FI": "AX", "NO": "BV SJ", "PT": "MO portuguese-india TPTL AO CV GW MZ ST", "NZ": "TK CK NU WS",
+		"FR": "AIDJ BL FQHH FXFR GF GP MF MQ NC NHVU PF PM RE TF WF YT french-india french-indochina BF BJ CF CG CI CM DJ DZ DYBJ GA GN HVBF KH KM LA LB MA MG ML MR NE SN SY TD TG TN VN VU", "NL": "ANHH AW BQ CW SX netherlands-new-guinea ID SR",
+		"GB": "AI BM BQAQ CTKI FK GEHH GG GI GS HK IM IO JE KY MS NF NHVU PN SH TC VG aden-colony akrotiri-and-dhekelia british-cameroons british-somaliland british-togoland cape-colony channel-islands federated-malay-states leeward-islands natal newfoundland north-borneo palestine-mandate saint-kitts-nevis-anguilla sarawak straits-settlements unfederated-malay-states windward-islands AE AG BB BH BN BS BW BZ CM CY DM EG FJ GD GH GM GY IL IN IQ JM JO KE KI KN KW LC LK LS MM MT MU MV MW MY NG NR OM PK QA SB SC SD SG SL SZ TO TT TV TZ UG VC VU YE ZM ZW british-india federation-of-malaya tanganyika trucial-states zanzibar",
+		"US": "AS CTKI GU JTUM MIUM MP PCHH PR PUUM PZPA UM VI WKUM FM MH PH PW", "BE": "ruanda-urundi BI CD RW congo-free-state", "IT": "trust-territory-of-somaliland ER LY SO",
 	} {
 		all[state] = set(ids)
 	}
@@ -41,18 +45,24 @@ func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 	if parts == nil {
 		return g.twice(name, on)
 	}
-	inner, marked := trimmed(parts[2]+parts[3]+parts[4]+parts[5], formerly)
+	inner := parts[2] + parts[3] + parts[4] + parts[5]
+	once, marked := trimmed(inner, formerly)
 	if parts[5] != "" && !marked {
 		return Answer{}
 	}
-	first, second := g.plainly(parts[1], on), g.plainly(inner, on)
-	if len(second.Countries) == 0 {
-		inner, _ = trimmed(inner, behalf)
-		second = g.plainly(inner, on)
+	of, _ := trimmed(inner, behalf)
+	both, _ := trimmed(once, behalf)
+	first, second := g.plainly(parts[1], on), Answer{}
+	for _, name := range []string{inner, of, once, both} { // Antigua is a country, and a word for formerly
+		if second = g.plainly(name, on); len(second.Countries) > 0 {
+			break
+		}
 	}
-	if first.Rule == ByName && len(second.Countries) == 0 && g.begin(first.Found(), split(inner)) {
-		first.Rule = ByGloss
-		return first
+	if len(first.Countries) > 0 && len(second.Countries) == 0 && parts[5] == "" {
+		if key := Key(inner); dissolved[key] || formerly[key] || first.Rule == ByName && g.begin(first.Found(), split(inner)) {
+			first.Rule = ByGloss
+			return first
+		}
 	}
 	if same := g.oneOfBoth(first.Countries, second.Countries, on); len(same) > 0 {
 		return Answer{Countries: same, Ambiguous: len(same) > 1, Rule: ByGloss, Outside: first.Outside && second.Outside}
@@ -63,14 +73,20 @@ func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 	for _, a := range first.Countries {
 		for _, b := range second.Countries {
 			switch {
-			case len(first.Countries) == 1 && len(second.Countries) == 1 && territories[a][b]:
+			case len(first.Countries) == 1 && len(second.Countries) == 1 && g.belonged(b, a, on):
 				return Answer{Countries: []string{a, b}, Rule: ByPair}
-			case len(second.Countries) == 1 && territories[b][a]:
+			case len(second.Countries) == 1 && g.belonged(a, b, on):
 				return Answer{Countries: []string{a}, Rule: ByGloss}
 			}
 		}
 	}
 	return Answer{}
+}
+
+// belonged says that one country was a territory of another; what is a state today was it before it became one.
+func (g *Gazetteer) belonged(territory, state string, on models.Date) bool {
+	e := g.entries[territory]
+	return territories[state][territory] && (e.kind != models.State || !on.IsZero() && !e.existed(on))
 }
 
 // twice takes two names of one country side by side: UK Great Britain.
