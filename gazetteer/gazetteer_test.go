@@ -65,6 +65,7 @@ func TestASecondNameIsReadBesideTheFirst(t *testing.T) {
 		{"Newfoundland (UK)", "1920", "newfoundland"}, {"Newfoundland (UK)", "", "newfoundland"}, {"Norfolk Island (UK)", "1900", "NF"}, {"Virgin Islands (USA)", "", "VI"},
 		{"United Kingdom (for Antigua)", "1960", "GB AG"}, {"Antigua (UK)", "1960", "AG"}, {"Antigua (UK)", "1990", ""}, {"Países Baixos (Suriname)", "1970", "NL SR"}, {"Netherlands (Surinam)", "1990", ""},
 		{"France (Algérie)", "1950", "FR DZ"}, {"France (Algérie)", "", ""}, {"Portugal (Angola)", "1960-05", "PT AO"}, {"Spain (Angola)", "1960", ""}, {"Angola (Portugal)", "1980", ""},
+		{"United Nations Educational, Scientific and Cultural Organization (UNESCO)", "", "unesco"},
 		// A remark that it has ceased to exist.
 		{"Iugoslávia (Extinta)", "1970", "YUCS"}, {"Yugoslavia (former)", "", "YUCS"}, {"Zaire (dissolved)", "", "ZRCD"}, {"Dissolved (Zaire)", "", ""},
 		// What says something else, or nothing that is known, is not guessed at.
@@ -99,7 +100,7 @@ func TestNamesThatAreCutShortAreFoundIfTheyTellEnough(t *testing.T) {
 		"WHO (World Health)": "world-health-organization", "FAO (Food Agri)": "food-and-agriculture-organization", "ILO (Labor Org)": "international-labour-organization",
 		"UNESCO (Educ/Cult)": "unesco", "USA (Unit. States)": "US", "UK Great Britain": "GB", "USSR Soviet Union": "SUHH",
 		// Too little, or of two countries.
-		"S America": "", "C Republic": "", "South A": "", "S Arabia": "", "French G": "", "Great Br": "", "E": "", "UK France": "", "WHO (Labour)": "", "New Yo": "", "San Jo": "",
+		"S America": "", "C Republic": "", "South A": "", "S Arabia": "", "French G": "", "Great Br": "", "E": "", "UK France": "", "WHO (Labour)": "", "New Yo": "", "San Jo": "", "German D.R.": "", "D R Korea": "",
 	} {
 		if got := resolved(t, name, ""); got != want {
 			t.Errorf("%q is %q, want %q", name, got, want)

@@ -9,7 +9,7 @@ import (
 )
 
 // gloss is a name, and another one in brackets or after a comma.
-var gloss = regexp.MustCompile(`^(.+?)\s*(?:\(([^()]+)\)|（([^（）]+)）|\[([^\[\]]+)\]|[,،]([^,،]+))\s*$`)
+var gloss = regexp.MustCompile(`^(.+?)\s*(?:\(([^()]+)\)|（([^（）]+)）|\[([^\[\]]+)\]|[,،]([^,،()（）\[\]]+))\s*$`)
 
 var (
 	// formerly are the words that make a gloss of what comes after a comma; in brackets they say nothing.

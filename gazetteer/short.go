@@ -49,8 +49,9 @@ func openingOf(words []string) opening {
 // byShort takes words for the beginnings of those of a name: S Africa, Papua New Guin. What may begin the names of two countries
 // means none.
 func (g *Gazetteer) byShort(words []string, on models.Date) Answer {
+	whole := words
 	words = matter(words)
-	if len(words) < 2 {
+	if len(words) < 2 || slices.ContainsFunc(whole, func(w string) bool { return len(w) == 1 && !slices.Contains(words, w) }) { // German D. R.
 		return Answer{}
 	}
 	var near []bearer
@@ -62,9 +63,9 @@ func (g *Gazetteer) byShort(words []string, on models.Date) Answer {
 	return choose(near, on, ByShort)
 }
 
-// cut says that words are the beginnings of others, and tell enough of them.
+// cut says that words are the beginnings of others, and tell enough of them: of one word alone may the first letter stand.
 func cut(words, whole []string) bool {
-	telling, long := false, true
+	telling, long, letters := false, true, 0
 	for i, w := range words {
 		if !strings.HasPrefix(whole[i], w) {
 			return false
@@ -72,8 +73,11 @@ func cut(words, whole []string) bool {
 		n := utf8.RuneCountInString(w)
 		telling = telling || w == whole[i] && n >= wholeLetters && !common[w] && !states[w]
 		long = long && n >= leftLetters
+		if n == 1 && w != whole[i] {
+			letters++
+		}
 	}
-	return telling || long
+	return long || telling && letters <= 1
 }
 
 // begin says that words are the beginnings of words of one name that the record of a country shows, in their order: Civil Aviat.
