@@ -12,19 +12,19 @@ import (
 	"mithaq/text"
 )
 
-// months are the names of the months in Arabic, English, French, German, Portuguese and Spanish, folded.
-var months = monthsOf(`january jan januar janvier janv janeiro enero ene يناير جانفي
-february feb februar fevrier fevr fevereiro fev febrero فبراير فيفري شباط
-march mar marz mars marco marzo مارس اذار
-april apr avril avr abril abr ابريل أبريل افريل نيسان
-may mai maio mayo ماي مايو ايار
-june jun juni juin junho junio يونيو يونيه جوان حزيران
-july jul juli juillet juil julho julio يوليو يوليوز يوليه جويليه تموز
-august aug aout agosto ago اغسطس أغسطس غشت اوت اب
-september sept sep septembre setembro set septiembre setiembre سبتمبر شتنبر ايلول
-october oct oktober okt octobre outubro out octubre اكتوبر أكتوبر
-november nov novembre novembro noviembre نوفمبر نونبر
-december dec dezember decembre dezembro dez diciembre dic ديسمبر دجنبر`) //nolint:misspell // French and Spanish
+// months are the names of the months in Arabic, Dutch, English, French, German, Italian, Portuguese, Russian, Spanish and Turkish, folded.
+var months = monthsOf(`january jan januar janvier janv janeiro enero ene يناير جانفي gennaio gen januari января январь янв ocak
+february feb februar fevrier fevr fevereiro fev febrero فبراير فيفري شباط febbraio februari февраля февраль фев subat
+march mar marz mars marco marzo مارس اذار maart mrt марта март mart
+april apr avril avr abril abr ابريل أبريل افريل نيسان aprile апреля апрель апр nisan
+may mai maio mayo ماي مايو ايار maggio mag mei мая май mayis mayıs
+june jun juni juin junho junio يونيو يونيه جوان حزيران giugno giu июня июнь haziran
+july jul juli juillet juil julho julio يوليو يوليوز يوليه جويليه تموز luglio lug июля июль temmuz
+august aug aout agosto ago اغسطس أغسطس غشت اوت اب augustus августа август авг agustos
+september sept sep septembre setembro set septiembre setiembre سبتمبر شتنبر ايلول settembre сентября сентябрь сен сент eylul
+october oct oktober okt octobre outubro out octubre اكتوبر أكتوبر ottobre ott октября октябрь окт ekim
+november nov novembre novembro noviembre نوفمبر نونبر ноября ноябрь ноя kasim kasım
+december dec dezember decembre dezembro dez diciembre dic ديسمبر دجنبر dicembre декабря декабрь дек aralik aralık`) //nolint:misspell // French, Italian and Spanish
 
 func monthsOf(lines string) map[string]int {
 	m := map[string]int{}
@@ -40,7 +40,7 @@ func monthsOf(lines string) map[string]int {
 var around = set(strings.Fields("c ca circa um about approximately vers environ cerca aprox حوالي"))
 
 // linking are words within dates that say nothing, and the endings of ordinals.
-var linking = set(strings.Fields("of the den der vom am de du le la del el do da and st nd rd th er o a º ª من في"))
+var linking = set(strings.Fields("of the den der vom am de du le la del el do da and st nd rd th er o a º ª il della г года من في"))
 
 // errOrder says that nobody can tell the day from the month.
 var errOrder = errors.New("the day and the month may be either: say in which order they stand (`dates: {order: dmy}`)")

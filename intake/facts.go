@@ -284,33 +284,34 @@ func (f *facts) frequent() []string {
 	return slices.SortedFunc(maps.Keys(f.values), func(a, b string) int { return cmp.Or(f.values[b]-f.values[a], strings.Compare(a, b)) })
 }
 
-// headers are words of headers in Arabic, English, French, German, Portuguese and Spanish, by what they say of the column.
+// headers are words of headers in Arabic, Dutch, English, French, German, Italian, Portuguese, Russian, Spanish and Turkish, folded,
+// by what they say of the column.
 var headers = map[string]*regexp.Regexp{
-	"title":       regexp.MustCompile(`^ (?:treaty|agreement|instrument|traite|accord|tratado|acordo|acuerdo|vertrag|abkommen|الاتفاقيه|الاتفاقية) $|bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية`),
-	"signed":      regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|conclu|توقيع`),
-	"force":       regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| eif |نفاذ|سريان`),
-	"end":         regexp.MustCompile(`au(?:ss|ß)er ?kraft|kraft bis|ceas| until |jusqu|hasta| ate |perdida|hors vigueur|no longer|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء`),
-	"denounced":   regexp.MustCompile(`denunc|denonc|kundig|withdraw|retrait|نقض|انسحاب`),
-	"expired":     regexp.MustCompile(`expir|ablauf|caduc|vencim|vencid`),
-	"provisional": regexp.MustCompile(`provi[sz]|vorlaufig|مؤقت|موقت`),
-	"acceded":     regexp.MustCompile(`access|acced|adhes|aderi|beitritt|انضمام`),
-	"succeeded":   regexp.MustCompile(`suc+es|nachfolge|خلافه|خلافة`),
-	"accepted":    regexp.MustCompile(`accept|acept|aceita|annahme|قبول`),
-	"approved":    regexp.MustCompile(`approv|approb|aprob|aprova|genehmig|موافقه|موافقة`),
-	"ratified":    regexp.MustCompile(`ratifi|ratif|تصديق|مصادقه|مصادقة`),
-	"parties":     regexp.MustCompile(`vertragspartei|partner|staat|land |lander |part(?:y|ies|ie|es|e|enaire|ner|icipant)s? |countr|pays|pais|counterpart|contra|state|estado|organi|طرف|اطراف|أطراف|دوله|دولة|دول`),
-	"place":       regexp.MustCompile(` ort |abschlussort|place|lieu|local|lugar|locat|city|ville|cidade|ciudad|signed at|مكان|مدينه`),
-	"topic":       regexp.MustCompile(`thema|gegenstand|sachgebiet|bereich|subject|topic|matter|sujet|objet|matiere|domaine|assunto|tema|materia|area|موضوع|مجال`),
-	"status":      regexp.MustCompile(` stand |zustand|status|state|statut|situac|estado|etat|vigente|حاله|حالة|وضع`),
-	"type":        regexp.MustCompile(` art |vertragsart|type|form |tipo|nature|natureza|especie|نوع|طبيعه`),
-	"id":          regexp.MustCompile(`nummer| nr | id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف`),
-	"summary":     regexp.MustCompile(`zusammenfassung|inhalt|summary|abstract|resum|ementa|descri|ملخص|وصف`),
-	"date":        regexp.MustCompile(`^ (?:date|fecha|data|datum|تاريخ|التاريخ) $`),
-	"year":        regexp.MustCompile(`^ (?:year|annee|ano|jahr|سنه|سنة|السنه|السنة) | year $`),
-	"month":       regexp.MustCompile(`^ (?:month|mois|mes|monat|شهر|الشهر) | month $`),
-	"day":         regexp.MustCompile(`^ (?:day|jour|dia|tag|يوم|اليوم) | day $`),
-	"signatory":   regexp.MustCompile(`signator|signatair|signatari|signed by|signe par|assinado por|firmado por|suscrito por|firmante|unterzeichner|موقع`),
-	"language":    regexp.MustCompile(`authentic text|textes? authentique|sprache|languag|langue|idioma|lingua|لغه|لغة`),
+	"title":       regexp.MustCompile(`^ (?:treaty|agreement|instrument|traite|accord|tratado|acordo|acuerdo|vertrag|abkommen|الاتفاقيه|الاتفاقية) $|bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية|titolo|naam van het verdrag|название|наименование|basl[ıi]k|anlasma ad[ıi]`),
+	"signed":      regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|conclu|توقيع|ondertek|stipul|подписан|заключен|imza`),
+	"force":       regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| eif |نفاذ|سريان|werking|вступлен|в силу|yururlu`),
+	"end":         regexp.MustCompile(`au(?:ss|ß)er ?kraft|kraft bis|ceas| until |jusqu|hasta| ate |perdida|hors vigueur|no longer|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء|buiten werking|cessazione|beeindig|прекращен|утрат|yururlukten|sona erme`),
+	"denounced":   regexp.MustCompile(`denunc|denonc|kundig|withdraw|retrait|نقض|انسحاب|opzeg|opgezegd|denunzia|recesso|денонс|fesih`),
+	"expired":     regexp.MustCompile(`expir|ablauf|caduc|vencim|vencid|scadenza|verstrijk|истечен`),
+	"provisional": regexp.MustCompile(`provi[sz]|vorlaufig|مؤقت|موقت|provvisori|voorlopig|временн|gecici`),
+	"acceded":     regexp.MustCompile(`access|acced|adhes|aderi|beitritt|انضمام|toetred|adesione|присоедин|katilma`),
+	"succeeded":   regexp.MustCompile(`suc+es|nachfolge|خلافه|خلافة|опправ|правопреем`),
+	"accepted":    regexp.MustCompile(`accept|acept|aceita|annahme|قبول|accettaz|aanvaard|приняти|kabul`),
+	"approved":    regexp.MustCompile(`approv|approb|aprob|aprova|genehmig|موافقه|موافقة|goedkeur|утвержд|onay`),
+	"ratified":    regexp.MustCompile(`ratifi|ratif|تصديق|مصادقه|مصادقة|bekrachtig|ратиф|onay belgesi`),
+	"parties":     regexp.MustCompile(`vertragspartei|partner|staat|land |lander |part(?:y|ies|ie|es|e|enaire|ner|icipant)s? |countr|pays|pais|counterpart|contra|state|estado|organi|طرف|اطراف|أطراف|دوله|دولة|دول|parti |partij|paese|paesi|contraent|сторон|участник|государств|стран|taraf|ulke`),
+	"place":       regexp.MustCompile(` ort |abschlussort|place|lieu|local|lugar|locat|city|ville|cidade|ciudad|signed at|مكان|مدينه|luogo|plaats|место|город| yer|yeri`),
+	"topic":       regexp.MustCompile(`thema|gegenstand|sachgebiet|bereich|subject|topic|matter|sujet|objet|matiere|domaine|assunto|tema|materia|area|موضوع|مجال|argomento|settore|onderwerp|тема|предмет|konu`),
+	"status":      regexp.MustCompile(` stand |zustand|status|state|statut|situac|estado|etat|vigente|حاله|حالة|وضع|stato attuale| stato |статус|состояние|durum`),
+	"type":        regexp.MustCompile(` art |vertragsart|type|form |tipo|nature|natureza|especie|نوع|طبيعه|soort|вид |тип |tur |turu `),
+	"id":          regexp.MustCompile(`nummer| nr | id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف|numero|numer|номер| № `),
+	"summary":     regexp.MustCompile(`zusammenfassung|inhalt|summary|abstract|resum|ementa|descri|ملخص|وصف|riassunto|samenvatting|descriz|описание|ozet`),
+	"date":        regexp.MustCompile(`^ (?:date|fecha|data|datum|تاريخ|التاريخ|дата|tarih) $`),
+	"year":        regexp.MustCompile(`^ (?:year|annee|ano|jahr|سنه|سنة|السنه|السنة|anno|jaar|год|y[ıi]l) | year $`),
+	"month":       regexp.MustCompile(`^ (?:month|mois|mes|monat|شهر|الشهر|mese|maand|месяц|ay) | month $`),
+	"day":         regexp.MustCompile(`^ (?:day|jour|dia|tag|يوم|اليوم|giorno|dag|день|gun) | day $`),
+	"signatory":   regexp.MustCompile(`signator|signatair|signatari|signed by|signe par|assinado por|firmado por|suscrito por|firmante|unterzeichner|موقع|firmatar|ondertekenaar|подписал|imzalayan`),
+	"language":    regexp.MustCompile(`authentic text|textes? authentique|sprache|languag|langue|idioma|lingua|لغه|لغة|lingue|taal|talen|язык|dil |dili `),
 }
 
 func (f *facts) headed(what string) bool { return headers[what].MatchString(f.header) }
@@ -337,6 +338,14 @@ func (f *facts) tongue() string {
 				counts["es"]++
 			case "der", "die", "und", "zwischen", "über", "abkommen", "vertrag", "vom":
 				counts["de"]++
+			case "il", "della", "delle", "dei", "degli", "tra", "sulla", "accordo", "trattato", "convenzione":
+				counts["it"]++
+			case "het", "een", "van", "tussen", "inzake", "verdrag", "overeenkomst":
+				counts["nl"]++
+			case "ve", "anlaşması", "antlaşması", "arasında", "ilişkin", "hakkında":
+				counts["tr"]++
+			case "о", "об", "соглашение", "договор", "между", "протокол":
+				counts["ru"]++
 			case "o", "os", "da", "do", "dos", "das", "e", "acordo", "são", "no", "na", "república,":
 				counts["pt"]++
 			}

@@ -22,19 +22,19 @@ var states = []struct {
 	words *regexp.Regexp
 	kinds []models.ActionKind
 }{
-	{regexp.MustCompile(`no longer|ya no |plus en vigueur|hors vigueur|fora de vigor|deix(?:ou|aram) de|dej(?:o|aron) de|nicht mehr|\bceased|لم يعد|لم تعد`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
-	{regexp.MustCompile(`\b(?:not|never|non|pas|jamais|nicht|noch|nie|nao|nunca)\b|\bno (?:vigente|en vigor|esta|ha|han|entr|ratific|firm|aprob|in force)|\b(?:sem|sin|sans|ohne) (?:vig|efe|eff|kraft|wirkung)|(?:^| )(?:غير|لم|لن|ليس|ليست) `), nil},
+	{regexp.MustCompile(`no longer|ya no |plus en vigueur|hors vigueur|fora de vigor|deix(?:ou|aram) de|dej(?:o|aron) de|nicht mehr|\bceased|non piu|niet (?:meer|langer)|buiten werking|утратил|yururlukten kal|لم يعد|لم تعد`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
+	{regexp.MustCompile(`\b(?:not|never|non|pas|jamais|nicht|noch|nie|nao|nunca|niet)\b|(?:^| )не(?: |$)|\bno (?:vigente|en vigor|esta|ha|han|entr|ratific|firm|aprob|in force)|\b(?:sem|sin|sans|ohne) (?:vig|efe|eff|kraft|wirkung)|(?:^| )(?:غير|لم|لن|ليس|ليست) `), nil},
 	{regexp.MustCompile(`\b(?:em|en|in) (?:ratif|promulg|negocia|negotia|curso|cours|tramit|proces|attente)|aguarda|pendente|pendiente|pending|ausstehend|awaiting|tramita|subject to|\bto be\b|\bwill\b|entrara|entrera|\b(?:a|por) (?:ratific|ratifi|firm|sign)|necessari|unsigned|unratified|disapprov|desaprob|قيد|انتظار|في طور`), nil},
-	{regexp.MustCompile(`suspen|ausgesetzt|معلق`), []models.ActionKind{models.EntryIntoForce, models.Suspension}},
-	{regexp.MustCompile(`denunc|denonc|denounc|gekundigt|withdr|retrait|retirad|(?:^| )نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
-	{regexp.MustCompile(`au(?:ss|ß)er kraft|aufgehoben|beendet|\btermin(?:at|ad|e)|abrog|revog|resil|rescind|extint|cancel|superad|supersed|\breplaced|\bremplacee?s?(?:$| par)|ersetzt|substitu(?:id|e)|sustituid|derog|obsolet|\bina[ck]?tiv|\bended\b|\bcessa(?:d|tion)|\bhistoric|\blapsed|الغي|ملغ|منته|لاغي`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
-	{regexp.MustCompile(`expir|vencid|caduc|abgelaufen|منقض|انقض`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
-	{regexp.MustCompile(`provision|provis|vorlaufig`), []models.ActionKind{models.ProvisionalApplication}},
-	{regexp.MustCompile(`in kraft|in force|en vigueur|em vigor|vigente|vigor|\beffective|\ba[ck]?ti[vf]|wirksam|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
-	{regexp.MustCompile(`\bratif|مصادق|مصدق`), []models.ActionKind{models.Ratification}},
+	{regexp.MustCompile(`suspen|ausgesetzt|sospes|opgeschort|приостановл|askiya|معلق`), []models.ActionKind{models.EntryIntoForce, models.Suspension}},
+	{regexp.MustCompile(`denunc|denonc|denounc|gekundigt|denunzia|opgezegd|денонсир|feshed|withdr|retrait|retirad|(?:^| )نقض|انسحاب`), []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
+	{regexp.MustCompile(`au(?:ss|ß)er kraft|aufgehoben|beendet|\btermin(?:at|ad|e)|abrog|revog|resil|rescind|extint|cancel|superad|supersed|\breplaced|\bremplacee?s?(?:$| par)|ersetzt|substitu(?:id|e)|sustituid|derog|obsolet|\bina[ck]?tiv|\bended\b|\bcessa(?:d|tion)|\bhistoric|\blapsed|\bestint|\bcessat|beeindigd|vervallen|прекращ|sona er|الغي|ملغ|منته|لاغي`), []models.ActionKind{models.EntryIntoForce, models.Termination}},
+	{regexp.MustCompile(`expir|vencid|caduc|abgelaufen|scadut|verstreken|истек|suresi dol|منقض|انقض`), []models.ActionKind{models.EntryIntoForce, models.Expiry}},
+	{regexp.MustCompile(`provision|provis|provvisori|vorlaufig|voorlopig|временно|gecici`), []models.ActionKind{models.ProvisionalApplication}},
+	{regexp.MustCompile(`in kraft|in force|en vigueur|em vigor|vigente|vigor|\beffective|\ba[ck]?ti[vf]|wirksam|in werking|деиству|в силе|вступил|yururlukte|نافذ|ساري`), []models.ActionKind{models.EntryIntoForce}},
+	{regexp.MustCompile(`\bratif|bekrachtigd|ратифицир|onaylan|مصادق|مصدق`), []models.ActionKind{models.Ratification}},
 	{regexp.MustCompile(`\bapprov|\bapprouv|\baprovad|\baprobad`), []models.ActionKind{models.Approval}},
 	{regexp.MustCompile(`\binitial|paraf|rubric|وقع بالاحرف`), []models.ActionKind{models.Initialling}},
-	{regexp.MustCompile(`\bsign|assinad|firmad|unterzeichnet|موقع`), []models.ActionKind{models.Signature}},
+	{regexp.MustCompile(`\bsign|assinad|firmad|firmat|ondertekend|подписан|imzalan|unterzeichnet|موقع`), []models.ActionKind{models.Signature}},
 }
 
 // stateOf guesses what a status says was done: nothing, where it denies or expects it. It is not ok if no word of it is known.
@@ -65,28 +65,28 @@ func inForce(answer string) (kinds []models.ActionKind, ok bool) {
 	return stateOf(answer)
 }
 
-// subjects are further words for topics, in English, French, German, Portuguese and Spanish.
+// subjects are further words for topics, in Dutch, English, French, German, Italian, Portuguese, Russian, Spanish and Turkish.
 var subjects = map[string]string{
-	"boundaries": "boundary|frontiere|fronteira|frontera|grenze|delimitation|delimitacion|limites|limits|demarcation|demarcacion|demarcacao", "environment": "environmental|meio ambiente|medio ambiente|umwelt|pollution|climate|climat|biodiversity|wildlife|fauna|flora|conservation|naturschutz|antarctic|antartida",
+	"boundaries": "boundary|frontiere|fronteira|frontera|grenze|delimitation|delimitacion|limites|limits|demarcation|demarcacion|demarcacao", "environment": "environmental|meio ambiente|medio ambiente|umwelt|pollution|climate|climat|biodiversity|wildlife|fauna|flora|conservation|naturschutz|antarctic|antartida|ambiente|milieu|окружающая среда|cevre",
 	"human-rights": "droits humains|direitos humanos|derechos humanos|menschenrechte", "intellectual-property": "propriedade intelectual|propiedad intelectual|geistiges eigentum|patent|copyright",
-	"migration": "migracao|migracion|immigration|refugee|refugies|einwanderung|visa|vistos|visas|passport|passports|passaportes|pasaportes|passeports|readmission|readmissao|readmision|repatriation|repatriacion|asylum|asile|asilo", "science-technology": "science|technology|ciencia|tecnologia|wissenschaft|technologie|scientifique|cientifica|space|espace|espacial|weltraum|espaco exterior|research|recherche|pesquisa|investigacion cientifica|forschung",
-	"agriculture": "agricultura|landwirtschaft|agrar|agroalimentaire|veterinary|phytosanitary|phytosanitaire|fitossanitario|fitosanitario|pecuaria|ganaderia", "anti-money-laundering": "lavagem de dinheiro|blanqueo|geldwasche|money laundering",
+	"migration": "migracao|migracion|immigration|refugee|refugies|einwanderung|visa|vistos|visas|passport|passports|passaportes|pasaportes|passeports|readmission|readmissao|readmision|repatriation|repatriacion|asylum|asile|asilo|migrazione|visti|visa|migratie|виза|vize", "science-technology": "science|technology|ciencia|tecnologia|wissenschaft|technologie|scientifique|cientifica|space|espace|espacial|weltraum|espaco exterior|research|recherche|pesquisa|investigacion cientifica|forschung|scienza|wetenschap|наука|bilim",
+	"agriculture": "agricultura|landwirtschaft|agrar|agroalimentaire|veterinary|phytosanitary|phytosanitaire|fitossanitario|fitosanitario|pecuaria|ganaderia|agricoltura|landbouw|сельское хозяйство|tarim", "anti-money-laundering": "lavagem de dinheiro|blanqueo|geldwasche|money laundering",
 	"consular": "consular|consulaire|consulares|konsular", "counter-terrorism": "terrorism|terrorisme|terrorismo|terrorismus",
-	"culture": "cultural|culturel|kultur|heritage|patrimonio|audiovisual|cinema|cine|kulturgut", "customs": "aduana|alfandega|aduaneira|zoll|douanier|tariffs|tarifas|tarifs|aduanas|zollwesen", "cybersecurity": "cyber|ciberseguranca|ciberseguridad|cybersicherheit",
-	"defence": "defense|defesa|defensa|verteidigung", "development": "desenvolvimento|desarrollo|entwicklung|technical cooperation|cooperacao tecnica|cooperacion tecnica|cooperation technique|technische zusammenarbeit|technical assistance|assistencia tecnica|asistencia tecnica|assistance technique", "diplomacy": "diplomacia|diplomatie|diplomatic relations|relacoes diplomaticas|relaciones diplomaticas|friendship|amizade|amistad|amitie|freundschaft",
-	"economy": "economic|economico|economica|economique|wirtschaft", "education": "educacao|educacion|bildung|ensino|enseignement",
-	"energy": "energia|energie|nuclear|nucleaire|petrole|oil and gas|electricity|eletricidade|electricidad|electricite|petroleo|petroleum|atomic|elektrizitat", "extradition": "extradicao|extradicion|auslieferung",
-	"finance": "financas|finanzas|finanzen|financial|financier|financeira|financiera|payments|paiements|loan|loans|emprestimos|emprestimo|prestamos|prestamo|prets|darlehen|kredit|credito|debt|divida|deuda|dette|schulden", "fisheries": "fishing|pesca|fischerei",
-	"foreign-affairs": "relacoes exteriores|relaciones exteriores|auswartige", "health": "saude|salud|gesundheit|sanitaire|sanitario|medical|sante publique|epidemic|epidemias",
+	"culture": "cultural|culturel|kultur|heritage|patrimonio|audiovisual|cinema|cine|kulturgut|культура|kultur", "customs": "aduana|alfandega|aduaneira|zoll|douanier|tariffs|tarifas|tarifs|aduanas|zollwesen|dogane|douane|таможня|gumruk", "cybersecurity": "cyber|ciberseguranca|ciberseguridad|cybersicherheit",
+	"defence": "defense|defesa|defensa|verteidigung|difesa|оборона|savunma", "development": "desenvolvimento|desarrollo|entwicklung|technical cooperation|cooperacao tecnica|cooperacion tecnica|cooperation technique|technische zusammenarbeit|technical assistance|assistencia tecnica|asistencia tecnica|assistance technique", "diplomacy": "diplomacia|diplomatie|diplomatic relations|relacoes diplomaticas|relaciones diplomaticas|friendship|amizade|amistad|amitie|freundschaft|amicizia|vriendschap|дружба|dostluk",
+	"economy": "economic|economico|economica|economique|wirtschaft", "education": "educacao|educacion|bildung|ensino|enseignement|istruzione|onderwijs|образование|egitim",
+	"energy": "energia|energie|nuclear|nucleaire|petrole|oil and gas|electricity|eletricidade|electricidad|electricite|petroleo|petroleum|atomic|elektrizitat|энергетика|enerji", "extradition": "extradicao|extradicion|auslieferung|estradizione|uitlevering|выдача|suclularin iadesi",
+	"finance": "financas|finanzas|finanzen|financial|financier|financeira|financiera|payments|paiements|loan|loans|emprestimos|emprestimo|prestamos|prestamo|prets|darlehen|kredit|credito|debt|divida|deuda|dette|schulden|finanze|prestiti|leningen|финансы|maliye", "fisheries": "fishing|pesca|fischerei|visserij|рыболовство|balikcilik",
+	"foreign-affairs": "relacoes exteriores|relaciones exteriores|auswartige", "health": "saude|salud|gesundheit|sanitaire|sanitario|medical|sante publique|epidemic|epidemias|sanita|gezondheid|здравоохранение|saglik",
 	"industry":       "industria|industriel|industrial",
-	"infrastructure": "infraestrutura|infraestructura", "judicial-cooperation": "legal assistance|judicial assistance|entraide judiciaire|cooperacao judiciaria|cooperacion judicial|rechtshilfe|mutual legal assistance|cooperacao juridica|cooperacion juridica|assistencia juridica|asistencia juridica|cooperation judiciaire|letters rogatory|cartas rogatorias|transfer of sentenced persons|traslado de personas condenadas|transferencia de pessoas condenadas",
-	"justice": "justica|justicia|justiz", "labour": "labor|trabalho|trabajo|arbeit|employment|social security|securite sociale|previdencia|seguridad social|sozialversicherung|seguro social|previsional|pensions|pensiones|rente",
+	"infrastructure": "infraestrutura|infraestructura", "judicial-cooperation": "legal assistance|judicial assistance|entraide judiciaire|cooperacao judiciaria|cooperacion judicial|rechtshilfe|mutual legal assistance|cooperacao juridica|cooperacion juridica|assistencia juridica|asistencia juridica|cooperation judiciaire|letters rogatory|cartas rogatorias|transfer of sentenced persons|traslado de personas condenadas|transferencia de pessoas condenadas|cooperazione giudiziaria|rechtshulp|правовая помощь|adli yardimlasma",
+	"justice": "justica|justicia|justiz", "labour": "labor|trabalho|trabajo|arbeit|employment|social security|securite sociale|previdencia|seguridad social|sozialversicherung|seguro social|previsional|pensions|pensiones|rente|lavoro|arbeid|sociale zekerheid|труд|calisma",
 	"media": "comunicacao social|medien|broadcasting|information", "military-cooperation": "military|militaire|militar", "non-proliferation": "nao proliferacao|disarmament|desarmement|desarmamento|desarme|abrustung|nuclear weapons|armes nucleaires|armas nucleares|kernwaffen",
-	"organised-crime": "organized crime|crime organizado|crimen organizado|drugs|narcotics|stupefiants|drogas|estupefacientes", "police-cooperation": "police|policia|polizei",
-	"security": "seguranca|seguridad|sicherheit|securite interieure", "standards": "normas|normung|metrology|metrologie", "taxation": "tax|double taxation|fiscal|bitributacao|tributaria|doble imposicion|steuer|doppelbesteuerung|impots",
-	"telecommunications": "telecomunicacoes|telecomunicaciones|telekommunikation|postal|poste|correios|radio|postes|postwesen", "tourism": "turismo|tourismus",
-	"trade-investment": "trade|commerce|commercial|comercio|comercial|handel|investment|investissement|investimento|inversiones|investition|regional integration|integracao regional|integracion regional|free trade|libre comercio|livre comercio|libre-echange|freihandel", "training": "formacao|formacion|ausbildung",
-	"transport": "transporte|transportes|verkehr|aviation|air services|aerien|aereo|luftverkehr|maritime|shipping|railway|road|aviacao|aviacion|luftfahrt|navigation|navegacao|navegacion|schifffahrt|ferroviario|ferrocarriles|rodoviario|chemins de fer|eisenbahn|strassenverkehr|ports|portos|puertos", "water": "agua|wasser|hydraulique|rivers|rios|fluvial|fleuves|flusse",
+	"organised-crime": "organized crime|crime organizado|crimen organizado|drugs|narcotics|stupefiants|drogas|estupefacientes", "police-cooperation": "police|policia|polizei|polizia|politie|полиция|polis|emniyet",
+	"security": "seguranca|seguridad|sicherheit|securite interieure|sicurezza|veiligheid|безопасность|guvenlik", "standards": "normas|normung|metrology|metrologie", "taxation": "tax|double taxation|fiscal|bitributacao|tributaria|doble imposicion|steuer|doppelbesteuerung|impots|fisco|fiscale|doppie imposizioni|belasting|налог|налогообложение|vergi",
+	"telecommunications": "telecomunicacoes|telecomunicaciones|telekommunikation|postal|poste|correios|radio|postes|postwesen", "tourism": "turismo|tourismus|toerisme|туризм|turizm",
+	"trade-investment": "trade|commerce|commercial|comercio|comercial|handel|investment|investissement|investimento|inversiones|investition|regional integration|integracao regional|integracion regional|free trade|libre comercio|livre comercio|libre-echange|freihandel|commerciale|investimenti|торговля|инвестиции|ticaret|yatirim", "training": "formacao|formacion|ausbildung",
+	"transport": "transporte|transportes|verkehr|aviation|air services|aerien|aereo|luftverkehr|maritime|shipping|railway|road|aviacao|aviacion|luftfahrt|navigation|navegacao|navegacion|schifffahrt|ferroviario|ferrocarriles|rodoviario|chemins de fer|eisenbahn|strassenverkehr|ports|portos|puertos|trasporti|luchtvaart|scheepvaart|vervoer|транспорт|воздушное сообщение|ulastirma|havacilik", "water": "agua|wasser|hydraulique|rivers|rios|fluvial|fleuves|flusse",
 	"youth-sport": "youth|sport|jeunesse|juventude|juventud|desporto|esporte|deporte|jugend",
 }
 
@@ -147,10 +147,10 @@ func cognate(a, b string) bool {
 	return same >= 6 && same*5 >= 4*max(len(a), len(b))
 }
 
-// tongues are the names of languages in Arabic, English, French, German, Portuguese and Spanish, folded, with their tags.
+// tongues are the names of languages in the languages that inspection knows, folded, with their tags.
 var tongues = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
-	for _, in := range []language.Tag{language.Spanish, language.Portuguese, language.German, language.Arabic, language.French, language.English} {
+	for _, in := range []language.Tag{language.Turkish, language.Russian, language.Dutch, language.Italian, language.Spanish, language.Portuguese, language.German, language.Arabic, language.French, language.English} {
 		namer := display.Languages(in)
 		for a := 'a'; a <= 'z'; a++ {
 			for b := 'a'; b <= 'z'; b++ {
@@ -169,7 +169,7 @@ var tongues = sync.OnceValue(func() map[string]string {
 })
 
 // tongueTags are the tags that headers end with: title_en, title.fr.
-var tongueTags = set([]string{"ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru", "zh"})
+var tongueTags = set([]string{"ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru", "tr", "zh"})
 
 // tongueOf is the tag of a language by its name; empty if it is not known.
 func tongueOf(name string) string { return tongues()[text.Fold(strings.TrimSpace(name))] }

@@ -9,21 +9,22 @@ import (
 	"mithaq/text"
 )
 
-// forms are the words for forms of instruments in Arabic, English, French, German, Portuguese and Spanish, folded. Where two
+// forms are the words for forms of instruments in Arabic, Dutch, English, French, German, Italian, Portuguese, Russian, Spanish and
+// Turkish, folded. Where two
 // begin at one word, the longer counts.
 var forms = formsOf(map[models.InstrumentType]string{
-	models.MoU:                "memorandum of understanding|memoranda of understanding|mou|memorandum d'entente|memorandum d'accord|protocole d'entente|memorando de entendimento|memorando de entendimiento|memorandum de entendimento|memorandum de entendimiento|مذكره تفاهم|مذكرة تفاهم|absichtserklarung",
-	models.ExchangeOfNotes:    "exchange of notes|exchanges of notes|notes exchanged|exchange of notes and letters|exchanges of notes and letters|echange de notes|troca de notas|canje de notas|intercambio de notas|تبادل مذكرات|notenwechsel|notenaustausch",
-	models.ExchangeOfLetters:  "exchange of letters|exchanges of letters|echange de lettres|troca de cartas|canje de cartas|intercambio de cartas|تبادل رسائل|تبادل خطابات|briefwechsel",
-	models.JointDeclaration:   "joint declaration|joint statement|joint communique|declaration commune|declaration conjointe|declaracao conjunta|comunicado conjunto|declaracion conjunta|اعلان مشترك|بيان مشترك|gemeinsame erklarung",
-	models.ExecutiveProgramme: "executive programme|executive program|programme executif|programa executivo|programa ejecutivo|برنامج تنفيذي",
-	models.Treaty:             "treaty|treaties|traite|traites|tratado|معاهده|معاهدة|vertrag|staatsvertrag",
-	models.Convention:         "convention|conventions|convencao|convenio|convencion|اتفاقيه دوليه|ubereinkommen|konvention",
-	models.Protocol:           "protocol|protocols|protocole|protocolo|بروتوكول|protokoll", //nolint:misspell // French
-	models.Agreement:          "agreement|agreements|agreed minute|accord|avenant|addendum|termo aditivo|acordo|ajuste|acuerdo|اتفاق|اتفاقيه|اتفاقية|abkommen|vereinbarung",
-	models.Arrangement:        "arrangement|arrangements|arranjo|arreglo|ترتيب",
-	models.Declaration:        "declaration|declaracao|declaracion|اعلان|erklarung",
-	models.Contract:           "contract|contrat|contrato|عقد",
+	models.MoU:                "memorandum of understanding|memoranda of understanding|mou|memorandum d'entente|memorandum d'accord|protocole d'entente|memorando de entendimento|memorando de entendimiento|memorandum de entendimento|memorandum de entendimiento|مذكره تفاهم|مذكرة تفاهم|absichtserklarung|memorandum d'intesa|memorandum di intesa|memorandum van overeenstemming|меморандум о взаимопонимании|mutabakat zapti|mutabakat muhtirasi",
+	models.ExchangeOfNotes:    "exchange of notes|exchanges of notes|notes exchanged|exchange of notes and letters|exchanges of notes and letters|echange de notes|troca de notas|canje de notas|intercambio de notas|تبادل مذكرات|notenwechsel|notenaustausch|scambio di note|notawisseling|обмен нотами|nota teatisi",
+	models.ExchangeOfLetters:  "exchange of letters|exchanges of letters|echange de lettres|troca de cartas|canje de cartas|intercambio de cartas|تبادل رسائل|تبادل خطابات|briefwechsel|scambio di lettere|briefwisseling|обмен письмами|mektup teatisi",
+	models.JointDeclaration:   "joint declaration|joint statement|joint communique|declaration commune|declaration conjointe|declaracao conjunta|comunicado conjunto|declaracion conjunta|اعلان مشترك|بيان مشترك|gemeinsame erklarung|dichiarazione congiunta|gezamenlijke verklaring|совместное заявление|совместная декларация|ortak bildiri",
+	models.ExecutiveProgramme: "executive programme|executive program|programme executif|programa executivo|programa ejecutivo|برنامج تنفيذي|programma esecutivo",
+	models.Treaty:             "treaty|treaties|traite|traites|tratado|معاهده|معاهدة|vertrag|staatsvertrag|trattato|verdrag|договор|antlasma|antlasmasi",
+	models.Convention:         "convention|conventions|convencao|convenio|convencion|اتفاقيه دوليه|ubereinkommen|konvention|convenzione|конвенция|sozlesme|sozlesmesi",
+	models.Protocol:           "protocol|protocols|protocole|protocolo|بروتوكول|protokoll|protocollo|протокол|protokolu", //nolint:misspell // French
+	models.Agreement:          "agreement|agreements|agreed minute|accord|avenant|addendum|termo aditivo|acordo|ajuste|acuerdo|اتفاق|اتفاقيه|اتفاقية|abkommen|vereinbarung|accordo|intesa|overeenkomst|соглашение|anlasma|anlasmasi",
+	models.Arrangement:        "arrangement|arrangements|arranjo|arreglo|ترتيب|regeling|duzenleme",
+	models.Declaration:        "declaration|declaracao|declaracion|اعلان|erklarung|dichiarazione|verklaring|декларация|bildirge",
+	models.Contract:           "contract|contrat|contrato|عقد|contratto|контракт|sozlesme belgesi",
 })
 
 type phrase struct {
