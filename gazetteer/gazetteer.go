@@ -199,7 +199,7 @@ func (g *Gazetteer) spelled(words []string, b bearer) {
 	if words := bag(words); len(words) >= shortestBag || b.strength == alias || b.strength == own {
 		add(g.bags, words, b)
 	}
-	if b.entry.kind != models.Territory && b.strength != dated {
+	if b.entry.kind != models.Territory && b.entry.kind != models.Organisation && b.strength != dated {
 		for _, w := range words {
 			if g.words[w] == nil {
 				g.words[w] = map[*entry]bool{}

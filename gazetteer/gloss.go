@@ -106,7 +106,7 @@ const mostTwice = 16
 
 // plainly is Resolve by names and codes alone: French Guinea is not France's.
 func (g *Gazetteer) plainly(name string, on models.Date) Answer {
-	name, words := taken(name)
+	name, words := g.taken(name)
 	a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byForm)
 	if a.Rule == ByForm && len(g.adjectives[join(matter(words))]) > 0 {
 		return Answer{}

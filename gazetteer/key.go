@@ -84,7 +84,7 @@ func fold(s string) string {
 	return strings.ToLower(s)
 }
 
-// sides are small words that mean a side of the sky at either end of a name: S Korea, Timor E.
+// sides are small words that mean a side of the sky at either end of a name: S Korea, Korea (S).
 var sides = set("s e")
 
 // matter answers the words that matter.

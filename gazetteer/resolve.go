@@ -19,8 +19,8 @@ func (g *Gazetteer) Exactly(name string, on models.Date) Answer {
 
 // IsName says that a text is the name of one country on the date as it stands: Bosnia and Herzegovina.
 func (g *Gazetteer) IsName(name string, on models.Date) bool {
-	name, words := taken(name)
-	a := g.inTime(g.first(name, words, on, g.byName), words, on)
+	name, words := g.taken(name)
+	a := g.inTime(g.first(name, words, on, g.byName), name, words, on)
 	return a.Rule == ByName && a.Found() != "" && !a.Outside
 }
 
@@ -40,9 +40,15 @@ func (g *Gazetteer) first(name string, words []string, on models.Date, rules ...
 	return Answer{}
 }
 
+// genitive is a name with the ending of one.
+var genitive = regexp.MustCompile(`(\pL)['’]s\s*$`)
+
 // taken is a text as it is taken for a name, and its words: none if it cannot be one.
-func taken(name string) (valid string, words []string) {
+func (g *Gazetteer) taken(name string) (valid string, words []string) {
 	valid = strings.ToValidUTF8(name, " ")
+	if plain := genitive.ReplaceAllString(valid, "$1"); plain != valid && len(g.names[Key(valid)]) == 0 { // St. George's
+		valid = plain
+	}
 	if len(valid) > longest {
 		return valid, nil
 	}
@@ -54,12 +60,12 @@ func taken(name string) (valid string, words []string) {
 
 // resolve is Resolve with a way to find long names that are near to a key, if slips are forgiven.
 func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) []slip) Answer {
-	name, words := taken(name)
+	name, words := g.taken(name)
 	if len(words) == 0 {
 		return Answer{}
 	}
 	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss); len(a.Countries) > 0 {
-		return g.inTime(a, words, on)
+		return g.inTime(a, name, words, on)
 	}
 	if slips == nil {
 		return Answer{}
@@ -71,8 +77,8 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 }
 
 // inTime takes the adjective of a country, and its name in one word of any language, for that of the one which bore its
-// name on the date: what was German in 1880, and Duitsland, was of the German Empire.
-func (g *Gazetteer) inTime(a Answer, words []string, on models.Date) Answer {
+// name on the date: what was German in 1880, and Duitsland, was of the German Empire. Initials say which state is meant: BRD.
+func (g *Gazetteer) inTime(a Answer, name string, words []string, on models.Date) Answer {
 	e := g.entries[a.Found()]
 	if on.IsZero() || e == nil {
 		return a
@@ -84,7 +90,7 @@ func (g *Gazetteer) inTime(a Answer, words []string, on models.Date) Answer {
 	inner = matter(inner)
 	names, rule := e.names, ByAdjective
 	if !slices.ContainsFunc(g.adjectives[join(inner)], func(b bearer) bool { return b.entry == e }) {
-		if a.Rule != ByName || len(inner) != 1 {
+		if a.Rule != ByName || len(inner) != 1 || len(name) <= mostInitials && name == strings.ToUpper(name) && name != strings.ToLower(name) {
 			return a
 		}
 		names, rule = e.short, a.Rule
@@ -102,6 +108,9 @@ func (g *Gazetteer) inTime(a Answer, words []string, on models.Date) Answer {
 	}
 	return answer(then, rule, false)
 }
+
+// mostInitials is how many letters initials have.
+const mostInitials = 5
 
 // longest is more bytes than any name of a country has.
 const longest = 400

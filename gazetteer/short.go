@@ -9,11 +9,14 @@ import (
 )
 
 // A name may be cut short if one of its words stands as it is and says whose it is, with this many letters or more, or if
-// this many letters of each are left.
+// this many letters of each are left. One letter is left of a side of the sky alone.
 const (
 	wholeLetters = 4
 	leftLetters  = 3
 )
+
+// skies are the sides of the sky.
+var skies = set("north south east west northern southern eastern western nord sud est ouest norte sul sur este leste oeste")
 
 // common are words that many names have, so that they do not say whose a name is.
 var common = set(`north south east west northern southern eastern western new old saint sainte san santa sao great united union community
@@ -54,30 +57,43 @@ func (g *Gazetteer) byShort(words []string, on models.Date) Answer {
 	if len(words) < 2 || slices.ContainsFunc(whole, func(w string) bool { return len(w) == 1 && !slices.Contains(words, w) }) { // German D. R.
 		return Answer{}
 	}
-	var near []bearer
+	var near, rivals []bearer
 	for _, name := range g.worded[openingOf(words)] {
-		if cut(words, name.words) {
+		switch begin, enough := g.cut(words, name.words); {
+		case enough:
 			near = withClaim(near, name.bearer)
+		case begin:
+			rivals = withClaim(rivals, name.bearer)
+		}
+	}
+	for _, r := range rivals {
+		if !slices.ContainsFunc(near, func(n bearer) bool { return n.entry == r.entry }) {
+			return Answer{}
 		}
 	}
 	return choose(near, on, ByShort)
 }
 
-// cut says that words are the beginnings of others, and tell enough of them: of one word alone may the first letter stand.
-func cut(words, whole []string) bool {
-	telling, long, letters := false, true, 0
+// cut says whether words are the beginnings of others, and whether they tell enough of them. What is a name itself is no beginning of
+// another: Niger.
+func (g *Gazetteer) cut(words, whole []string) (begin, enough bool) {
+	telling, long, own, sky := false, true, 0, true
 	for i, w := range words {
-		if !strings.HasPrefix(whole[i], w) {
-			return false
-		}
 		n := utf8.RuneCountInString(w)
-		telling = telling || w == whole[i] && n >= wholeLetters && !common[w] && !states[w]
+		switch {
+		case w == whole[i]:
+			telling = telling || n >= wholeLetters && !common[w] && !states[w]
+		case !strings.HasPrefix(whole[i], w), n >= wholeLetters && len(g.names[w]) > 0:
+			return false, false
+		case n == 1:
+			sky = sky && skies[whole[i]]
+		}
 		long = long && n >= leftLetters
-		if n == 1 && w != whole[i] {
-			letters++
+		if !states[whole[i]] {
+			own++
 		}
 	}
-	return long || telling && letters <= 1
+	return true, sky && own > 1 && (telling || long)
 }
 
 // begin says that words are the beginnings of words of one name that the record of a country shows, in their order: Civil Aviat.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"mithaq/gazetteer"
 	"mithaq/models"
 	"mithaq/text"
 )
@@ -242,15 +243,8 @@ func (x *row) life() {
 
 // act adds an action of all parties, or of those that the mapping says did it; once if several rows tell of it.
 func (x *row) act(a models.Action, of *ActionOf, field string) {
-	i, actors := &x.Instrument, []string{""}
-	if of.Country+of.CountryColumn != "" {
-		name := of.Country
-		if of.CountryColumn != "" {
-			name = x.cell(of.CountryColumn)
-		}
-		actors = x.country(of.CountryColumn, name, field)
-	}
-	for _, id := range actors {
+	i := &x.Instrument
+	for _, id := range x.actors(of, cmp.Or(a.Date, a.Effective), field) {
 		a.Country = models.RefTo(id)
 		if !slices.ContainsFunc(i.Actions, func(o models.Action) bool {
 			return o.Kind == a.Kind && o.Country.ID == id && o.Date == a.Date && o.Effective == a.Effective
@@ -258,6 +252,43 @@ func (x *row) act(a models.Action, of *ActionOf, field string) {
 			i.Actions = append(i.Actions, a)
 		}
 	}
+}
+
+// actors are the countries that did something on a day, as the mapping says; an empty one if all parties did.
+func (x *row) actors(of *ActionOf, on models.Date, field string) (ids []string) {
+	if of.Country+of.CountryColumn == "" {
+		return []string{""}
+	}
+	names, told := []string{of.Country}, false
+	if of.CountryColumn != "" {
+		names, told = x.named(of.CountryColumn)
+	}
+	if len(names) == 0 {
+		x.noteAt(of.CountryColumn, ActorMissing, field, on.String(), "it was done %s, but the column %q does not say by whom", on, of.CountryColumn)
+	}
+	for _, name := range names {
+		if told { // of whom it cannot find, the parties tell
+			if a := x.resolver.find(name, on); !a.Ambiguous || a.Rule == gazetteer.ByPair {
+				ids = append(ids, a.Countries...)
+			}
+			continue
+		}
+		ids = append(ids, x.country(of.CountryColumn, name, field, on)...)
+	}
+	return ids
+}
+
+// named are the names of countries in a column, as the parties in it are read if there are any; also says that there are.
+func (x *row) named(column string) (names []string, also bool) {
+	for n := range x.Parties {
+		if of := &x.Parties[n]; of.Column == column {
+			return x.parts(&of.Cells, func(name string) bool { return x.resolver.whole(name, x.Instrument.Signed) }), true
+		}
+	}
+	if name := x.cell(column); name != "" {
+		names = []string{name}
+	}
+	return names, false
 }
 
 // before says that one date is before another, whatever days they mean.
@@ -331,7 +362,7 @@ func (x *row) signatories() {
 			name = x.cell(of.CountryColumn)
 		}
 		for _, v := range x.values(&of.Cells) {
-			found := x.country(cmp.Or(of.CountryColumn, of.Column), name, "signatories")
+			found := x.country(cmp.Or(of.CountryColumn, of.Column), name, "signatories", i.Signed)
 			if len(found) != 1 {
 				continue
 			}

@@ -140,6 +140,7 @@ func TestHeadersOfOtherLanguagesAreKnown(t *testing.T) {
 		"lines":          {"id,title,parties,signed\n1,Treaty on water,\"Morocco\nSpain\",1970-05-01\n2,Treaty on air,\"France\nPeru\nChile\",1971-05-02\n", "2 fr-1 treaty 1970-05-01 MA:party, ES:party"},
 		"json":           {"{\"id\":\"1\",\"title\":{\"en\":\"Agreement\",\"fr\":\"Accord\"},\"parties\":[\"MAR\",\"ESP\"],\"signature_date\":\"1960-03-04\",\"status\":\"in_force\"}\n", "1 fr-1 agreement 1960-03-04 MA:party, ES:party, entry_into_force="},
 		"serials":        {"id,title,parties,signed\n1,Agreement one,Morocco; Spain,36161\n2,Agreement two,Morocco; Peru,41730\n3,Agreement three,Morocco; Chile,28491\n", "2 fr-1 agreement 1999-01-01 MA:party, ES:party"},
+		"a date each":    {"title,parties,signed\nAgreement,Morocco; Spain,1961-01-02\nAgreement,Morocco; Peru,1999-03-04\n", "2 fr-1961-01-02 agreement 1961-01-02 MA:party, ES:party"},
 		"years":          {"id,title,parties,signed\n1,Agreement one,Morocco; Spain,1961\n2,Agreement two,Morocco; Peru,1999\n", "2 fr-1 agreement 1961 MA:party, ES:party"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -23,6 +23,8 @@ const (
 	CountryUnknown       Code = "country_unknown"                 // warning
 	CountryAmbiguous     Code = "country_ambiguous"               // warning
 	CountryOutside       Code = "country_outside"                 // warning: the party did not exist on the day
+	ActorMissing         Code = "actor_missing"                   // warning: nobody is named who did what the row has a date for
+	RowMissing           Code = "row_missing"                     // warning: a row of the record cannot be read, so that it stays as it is
 	RowsDiffer           Code = "rows_differ"                     // warning: a further row of an instrument says otherwise than its first
 	StatusUnknown        Code = "status_unknown"                  // warning: the mapping does not say what the status means
 	WordUnknown          Code = "word_unknown"                    // remark: a word of another vocabulary that the mapping does not have
@@ -58,7 +60,7 @@ func (c Code) Severity() Severity {
 
 // decides says that what was noted of a row keeps its record from being written.
 func (c Code) decides() bool {
-	return c.Severity() == Rejection || c == RecordEdited || c == RecordDeleted
+	return c.Severity() == Rejection || c == RecordEdited || c == RecordDeleted || c == RowMissing
 }
 
 // Note is something that was seen in a row.

@@ -107,9 +107,9 @@ func (w *World) existed(id string, on models.Date) bool {
 	return !before(on, c.ValidFrom) && !before(c.ValidTo, on)
 }
 
-// country answers the countries that a name means; what it does not mean is told.
-func (x *row) country(column, name, field string) []string {
-	a := x.resolver.find(name, cmp.Or(x.actedOn(column), x.Instrument.Signed))
+// country answers the countries that a name means on a day; what it does not mean is told.
+func (x *row) country(column, name, field string, on models.Date) []string {
+	a := x.resolver.find(name, on)
 	switch {
 	case a.Rule == silent:
 		return nil
@@ -139,13 +139,7 @@ func (x *row) parties() {
 			names = x.parts(&of.Cells, func(name string) bool { return x.resolver.whole(name, i.Signed) })
 		}
 		for _, name := range names {
-			for _, id := range x.country(of.Column, name, "parties") {
-				if on := x.actedOn(of.Column); !on.IsZero() {
-					if x.acted == nil {
-						x.acted = map[string]models.Date{}
-					}
-					x.acted[id] = on
-				}
+			for _, id := range x.party(of, name) {
 				if slices.ContainsFunc(i.Parties, func(p models.Party) bool { return p.Country.ID == id }) {
 					continue
 				}
@@ -160,18 +154,46 @@ func (x *row) parties() {
 	}
 }
 
-// actedOn is when the country of a column first signed or consented to be bound, where the mapping says that it did so itself.
-func (x *row) actedOn(column string) (first models.Date) {
+// party answers who a name among the parties means: whoever bore it on each day on which the mapping says that it acted itself, or else
+// on that of signature.
+func (x *row) party(of *PartyOf, name string) (ids []string) {
+	days := x.actedOn(of.Column)
+	if len(days) == 0 {
+		return x.country(of.Column, name, "parties", x.Instrument.Signed)
+	}
+	for n, on := range days {
+		var found []string
+		if n == 0 {
+			found = x.country(of.Column, name, "parties", on)
+		} else if a := x.resolver.find(name, on); len(a.Countries) == 1 && !a.Outside {
+			found = a.Countries
+		}
+		for _, id := range found {
+			if x.acted == nil {
+				x.acted = map[string]models.Date{}
+			}
+			if _, twice := x.acted[id]; !twice {
+				x.acted[id] = on
+			}
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// actedOn is when the country of a column signed and consented to be bound, in that order, where the mapping says that it did so itself.
+func (x *row) actedOn(column string) (days []models.Date) {
 	for n := range x.Actions {
 		of := &x.Actions[n]
 		if kind := models.ActionKind(of.Kind); column == "" || of.CountryColumn != column || kind != models.Signature && !kind.Consents() {
 			continue
 		}
-		if date, _ := x.dated(&of.Date); first.IsZero() || before(date, first) {
-			first = date
+		if date, _ := x.dated(&of.Date); !date.IsZero() {
+			days = append(days, date)
 		}
 	}
-	return first
+	slices.SortStableFunc(days, func(a, b models.Date) int { return strings.Compare(string(a.Min()), string(b.Min())) })
+	return days
 }
 
 // day is when a party took part: when it acted itself, or else when the instrument was signed.

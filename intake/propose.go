@@ -153,6 +153,8 @@ func (p *proposal) identity(name string) {
 		return
 	}
 	if id != nil {
+		_, date := id.order()
+		p.used[id.name] = date < mostly // a date says when it was signed as well
 		p.line("identity:\n  scheme: %s\n  columns: [%s]\n", plain(name), quote(id.name))
 		return
 	}

@@ -78,7 +78,8 @@ func (p *proposal) acts() (all []act) {
 		{"approved", models.Approval}, {"signed", models.Signature},
 	} {
 		for f := range p.all(datedAs(of.header, 0)) {
-			all = append(all, act{of.kind, f, p.varies(f)})
+			own := p.varies(f) || p.record != nil && (of.kind.Consents() || of.kind == models.Denunciation)
+			all = append(all, act{of.kind, f, own})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b act) int {

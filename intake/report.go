@@ -289,7 +289,7 @@ func (r *Report) String() string {
 		fmt.Fprintf(&b, "%9d %s\n", line.n, line.says)
 	}
 	if r.Joined > 0 {
-		fmt.Fprintf(&b, "\n%d of the rows are further rows of the record of one before them: %d records.\n", r.Joined, r.Rows-r.Joined)
+		fmt.Fprintf(&b, "\n%d of the rows are further rows of the record of one before them.\n", r.Joined)
 	}
 	if all := r.NamesFound + r.NamesUnfound; all > 0 {
 		fmt.Fprintf(&b, "\nOf %d names of countries %d were found (%.1f %%).", all, r.NamesFound, 100*float64(r.NamesFound)/float64(all))

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -30,6 +31,11 @@ func (p *Plan) SameRecord(first, next sheet.Row, columns []string) bool {
 		}
 	}
 	return true
+}
+
+// Broken says that a further row of the record cannot be read.
+func (d *Draft) Broken() bool {
+	return slices.ContainsFunc(d.Others, func(o *Draft) bool { return o.Has(Rejection) })
 }
 
 // join reads a further row of the instrument that a draft is: what it adds, and where it says otherwise, which is told.
@@ -79,8 +85,12 @@ func (x *row) differs(field, own, of string, line int) {
 }
 
 // byParty looks for a column whose values follow each other, with another party in each row: of a table that has a row for
-// each party of an instrument. Titles may be alike, so that by them it takes a date that is the same as well.
+// each party of an instrument. The title must be the same in them, and no column may tell each row from all others; titles
+// may be alike, so that by them it takes a date that is the same as well.
 func (p *proposal) byParty() {
+	if slices.ContainsFunc(p.columns, func(f *facts) bool { _, date := f.order(); return f.unique() && f.filled == p.rows && date < mostly }) {
+		return
+	}
 	for _, party := range p.columns {
 		if s := party.separators(); s.share < mostly || s.names*10 > len(party.some)*11 {
 			continue
@@ -88,7 +98,7 @@ func (p *proposal) byParty() {
 		for _, what := range []string{"id", "title"} {
 			for _, record := range p.columns {
 				if record != party && record.headed(what) && record.filled == p.rows && len(record.values)*4 <= p.rows*3 && p.inRuns(record, party) {
-					if p.record, p.party = record, party; what == "id" || p.sameDate() {
+					if p.record, p.party = record, party; p.sameTitle() && (what == "id" || p.sameDate()) {
 						p.used[record.name] = what == "id"
 						return
 					}
@@ -103,8 +113,14 @@ func (p *proposal) byParty() {
 func (p *proposal) sameDate() bool {
 	return slices.ContainsFunc(p.columns, func(f *facts) bool {
 		_, share := f.order()
-		return share > mostly && !p.varies(f)
+		return share > mostly && len(f.values) > 1 && !p.varies(f)
 	})
+}
+
+// sameTitle says that each record has one title.
+func (p *proposal) sameTitle() bool {
+	titled := func(f *facts) bool { return f.headed("title") }
+	return slices.ContainsFunc(p.columns, titled) && !slices.ContainsFunc(p.columns, func(f *facts) bool { return titled(f) && p.varies(f) })
 }
 
 // inRuns says that rows with one value of a column follow each other, and none of them has the party of another.
@@ -134,10 +150,16 @@ func (p *proposal) varies(f *facts) bool {
 		return false
 	}
 	at, own := slices.Index(p.columns, p.record), slices.Index(p.columns, f)
-	for n := 1; n < len(p.sample); n++ {
-		if p.seen(n, at) == p.seen(n-1, at) && p.seen(n, own) != p.seen(n-1, own) {
+	last := ""
+	for n := range p.sample {
+		if n > 0 && p.seen(n, at) != p.seen(n-1, at) {
+			last = ""
+		}
+		cell := p.seen(n, own)
+		if cell != "" && last != "" && cell != last {
 			return true
 		}
+		last = cmp.Or(cell, last)
 	}
 	return false
 }

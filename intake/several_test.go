@@ -94,7 +94,7 @@ func TestRowsOfOneInstrumentAreReadTogether(t *testing.T) {
 		"accession SI 1993-02-03", "entry_into_force  1966-05-01"}; !slices.Equal(got, want) {
 		t.Errorf("%q\nwant %q", got, want)
 	}
-	for i, want := range []string{"rows_differ signed 1961-03-02; rows_differ type protocol", "", "", "country_unknown parties Atlantis; country_unknown actions.ratification Atlantis"} {
+	for i, want := range []string{"rows_differ signed 1961-03-02; rows_differ type protocol", "", "", "country_unknown parties Atlantis"} {
 		if got := strings.Join(noted(d.Others[i]), "; "); got != want {
 			t.Errorf("line %d: %s, want %s", d.Others[i].Line, got, want)
 		}
@@ -132,6 +132,28 @@ func TestAnActIsOfWhomTheMappingSays(t *testing.T) {
 	}
 }
 
+// Who acted is read as the party is, and is who bore the name on the day of the act.
+func TestWhoActedIsReadAsThePartyIs(t *testing.T) {
+	mapping := strings.Replace(participants, "{column: state}", `{column: state, split: [" and "], pattern: '^(.*?)(?: \d+)?$'}`, 1)
+	all := records(t, mapping, `no,title,form,signed,force,state,signature,bound
+1,Convention,,1961-03-01,,China 2,1961-03-01,1963-02-03
+1,Convention,,1961-03-01,,Russia,1961-04-18,1999-01-01
+1,Convention,,1961-03-01,,France and Spain,1961-04-18,
+1,Convention,,1961-03-01,,,1961-04-19,
+1,Convention,,1961-03-01,,Slovenia,,1993-01-01 a
+`)
+	if got, want := acts(all[0]), []string{"signature CN 1961-03-01", "ratification CN 1963-02-03", "signature SUHH 1961-04-18", "ratification RU 1999-01-01", "signature FR 1961-04-18", "signature ES 1961-04-18",
+		"accession SI 1993-01-01"}; !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+	if got := said(all[0]); !strings.Contains(got, "CN:party, SUHH:party, RU:party, FR:party, ES:party, SI:party, ") || len(all[0].Notes) > 0 {
+		t.Error(got)
+	}
+	if got := strings.Join(noted(all[0].Others[2]), "; "); got != "actor_missing actions.signature 1961-04-19" {
+		t.Error(got)
+	}
+}
+
 // Inspection sees that a table has a row for each party, and which dates are the party's own.
 func TestATableOfPartiesIsProposedAsOne(t *testing.T) {
 	const table = `Registration No.;Title;Date of conclusion;Participant;Signature;Ratification;Accession;Entry into force
@@ -150,15 +172,31 @@ I-2;Protocol on B;1 Mar 1971;Peru;7 Mar 1971;5 May 1975;7 Jul 1977;5 Jun 1975
 	if got := acts(all[1]); !slices.Contains(got, "accession PE 1977-07-07") || !slices.Contains(got, "signature CL 1971-03-01") {
 		t.Errorf("%q", got)
 	}
-	// Rows apart are no table of parties, nor is one with a party twice.
+	// What stands in the first row alone is the treaty's.
+	blank := strings.NewReplacer("Convention on A;1 Mar 1961;France", "Convention on A;;France", "Convention on A;1 Mar 1961;Peru", "Convention on A;;Peru").Replace(table)
+	if proposal := proposed(t, blank); !strings.Contains(proposal, `signed: {column: "Date of conclusion"}`) {
+		t.Errorf("the date of the first row is not taken for that of signature:\n%s", proposal)
+	}
+	// Rows apart are no table of parties, nor is one with a party twice, with several titles, or with a number for each row.
 	for _, other := range []string{
 		strings.Replace(table, "I-1;Convention on A;1 Mar 1961;France", "I-2;Convention on B;1 Mar 1961;France", 1), strings.Replace(table, "France", "Morocco", 1),
+		strings.NewReplacer("Peru;2 Mar", "Chile;2 Mar", "A;1 Mar 1961;France", "C;1 Mar 1961;France").Replace(table),
+		numbered(table),
 		"Title;Signed;Party\nTrade agreement;1 Mar 1961;Morocco\nTrade agreement;2 Mar 1962;France\nTrade agreement;2 Mar 1963;Peru\nTreaty of peace;4 Mar 1963;Peru\nTreaty of peace;5 Mar 1963;Chile\n",
 	} {
 		if proposal := proposed(t, other); strings.Contains(proposal, "several") {
 			t.Errorf("it is taken for a table of parties:\n%s", proposal)
 		}
 	}
+}
+
+// numbered has a document of its own in each row.
+func numbered(table string) string {
+	lines := strings.Split(strings.TrimSpace(table), "\n")
+	for n := range lines {
+		lines[n] += fmt.Sprintf(";document %d", n)
+	}
+	return strings.Join(lines, "\n") + "\n"
 }
 
 func proposed(t *testing.T, content string) string {

@@ -116,6 +116,9 @@ func (m *importing) sort(tx *gorm.DB, c *chunk) (due []dueRow, results []intake.
 		case old.PK == 0:
 			r.Notes = append(r.Notes, intake.Note{Code: intake.RecordDeleted, Reason: fmt.Sprintf("the record %s was deleted, renamed or merged since the last import, and stays so", old.Instrument)})
 			r.Outcome, r.Instrument = intake.Warned, old.Instrument
+		case f.Broken():
+			r.Notes = append(r.Notes, intake.Note{Code: intake.RowMissing, Reason: fmt.Sprintf("a row of the record %s cannot be read, so that it stays as it is", old.Instrument)})
+			r.Outcome, r.Instrument = intake.Warned, old.Instrument
 		case old.Now != old.Version:
 			r.Notes = append(r.Notes, intake.Note{Code: intake.RecordEdited, Reason: fmt.Sprintf("the record %s was edited since the last import (version %d), and stays as it is", old.Instrument, old.Now)})
 			r.Outcome, r.Instrument = intake.Warned, old.Instrument

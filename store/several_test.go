@@ -110,3 +110,23 @@ func TestRowsOfAnEditedRecordAreAllKept(t *testing.T) {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
 }
+
+// A record of which a row cannot be read stays as it is: nobody knows what the row said.
+func TestARecordWithARowThatCannotBeReadStays(t *testing.T) {
+	s := withCorpus(t)
+	line := func(state string) string {
+		return fmt.Sprintf(`{"no":"1","title":"Convention","signed":"1995-03-01","state":%q,"ratified":"1996-01-01"}`, state) + "\n"
+	}
+	imported(t, s, []byte(participants), strings.NewReader(line("FR")+line("IT")+line("EG")), nil)
+	report := imported(t, s, []byte(participants), strings.NewReader(line("FR")+`{"no":"1", broken`+"\n"+line("EG")+line("ES")), nil)
+	if report.Rows != 4 || report.Warned != 3 || report.Rejected != 1 || report.Updated+report.WarnedUpdated > 0 {
+		t.Errorf("%s\n%s", counts(report), report)
+	}
+	one, err := s.Instruments.Get(t.Context(), "dep-1", mustQuery(t, s))
+	if err != nil || len(one.Record.Parties) != 3 || one.RecordVersion != 1 {
+		t.Errorf("version %d, %d parties, %v", one.RecordVersion, len(one.Record.Parties), err)
+	}
+	if report := imported(t, s, []byte(participants), strings.NewReader(line("FR")+line("IT")+line("EG")+line("ES")), nil); report.Updated != 4 {
+		t.Errorf("when it can be read: %s", counts(report))
+	}
+}
