@@ -77,7 +77,8 @@ func TestRowsOfOneInstrumentAreReadTogether(t *testing.T) {
 1,,,,,Slovenia,,1993-02-03 a
  1 ,Convention on roads,,1961-03-01,1965-05-01,Hong Kong,,
 1,Convention on roads,,1961-03-01,1966-05-01,Atlantis,,1970-01-01
-2,Protocol on wells,Prot,1985,,Morocco,1985-01-01,
+2,,Prot,1985,,Morocco,1985-01-01,
+2,Protocol on wells,,1985,,Tunisia,,
 ,Nothing,,,,Morocco,,
 ,Nothing,,,,Tunisia,,
 1,Convention on roads,,1961-03-01,,Mali,,
@@ -107,8 +108,8 @@ func TestRowsOfOneInstrumentAreReadTogether(t *testing.T) {
 	if note := string(d.Instrument.Evidence[2].Note); !strings.HasPrefix(note, "Supports parties, actions.accession. The row: ") {
 		t.Errorf("a further row supports what it says: %s", note)
 	}
-	if got := said(all[1]); got != "7 dep-2 protocol 1985 MA:party, signature=1985-01-01" {
-		t.Error(got)
+	if got := said(all[1]); got != "7 dep-2 protocol 1985 MA:party, TN:party, signature=1985-01-01" || all[1].Instrument.Titles["en"] != "Protocol on wells" || len(all[1].Instrument.TitlesSupplied) > 0 {
+		t.Errorf("%s %v", got, all[1].Instrument.Titles)
 	}
 	for _, nameless := range all[2:4] {
 		if !nameless.Has(intake.Rejection) || len(nameless.Others) > 0 {

@@ -192,7 +192,7 @@ type anyKind interface {
 	contents(tx *gorm.DB, pks []int64) (map[int64]models.Content, error)
 	rewrite(w *Writer, id string, before, after models.Content) (models.Invalid, error)
 	verify(tx *gorm.DB, v *Verified) error
-	apply(w *Writer, c models.RecordChange) error
+	apply(w *Writer, c models.RecordChange, before models.Content) error
 	restore(w *Writer, s state) error
 	find(tx *gorm.DB, id string) (present, error)
 	takeAway(w *Writer, pk int64) error

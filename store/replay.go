@@ -74,24 +74,29 @@ func (w *Writer) replay(c models.RecordChange) error {
 		return fmt.Errorf("the register has version %d: a change between them is missing", last.Version)
 	}
 	w.expected = append(w.expected, c.After)
-	return kind.apply(w, c)
+	after, err := value[models.Optional](w.tx, "SELECT after FROM revisions WHERE kind = ? AND id = ? ORDER BY sequence DESC LIMIT 1", c.Kind, c.ID)
+	if err != nil {
+		return err
+	}
+	var before models.Content
+	if after != "" { // else there was none, or it was deleted
+		before = models.Content(after)
+	}
+	return kind.apply(w, c, before)
 }
 
-// apply makes the change of a feed to a record of the kind.
-func (k *kind[T]) apply(w *Writer, c models.RecordChange) error {
+// apply makes the change of a feed to a record of the kind. What the record held before is what its last revision left: the
+// record itself may have lost what it said of one that was merged into it.
+func (k *kind[T]) apply(w *Writer, c models.RecordChange, before models.Content) error {
 	if len(c.After) > 0 {
 		record, err := body.Decode[T](c.After)
 		if err != nil {
 			return err
 		}
 		*k.address(&record).id = c.ID
-		return put(w, k, &record)
+		return putAfter(w, k, &record, before)
 	}
 	o, err := k.find(w.tx, c.ID)
-	if err != nil {
-		return err
-	}
-	contents, err := k.contents(w.tx, []int64{o.PK})
 	if err != nil {
 		return err
 	}
@@ -105,7 +110,7 @@ func (k *kind[T]) apply(w *Writer, c models.RecordChange) error {
 		}
 	}
 	o.Version = c.Version
-	note(w, k, o, c.Operation, contents[o.PK]).Into = c.Into
+	note(w, k, o, c.Operation, before).Into = c.Into
 	return k.takeAway(w, o.PK)
 }
 

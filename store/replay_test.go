@@ -158,6 +158,33 @@ func exported(t tester, export func(context.Context) (map[string]string, error))
 	return all
 }
 
+// What a record said of one that was merged into it is in its revision, in the replayed register as well.
+func TestAMergeIntoWhatCitesTheLoserIsReplayed(t *testing.T) {
+	r, replica := newRegister(t), newRegister(t)
+	change := store.Change{Author: models.Author{Name: "Amina"}}
+	for _, s := range []models.Source{
+		{ID: "so-a", Title: "A", URL: "urn:a", Kind: models.News, Tier: models.TierPress},
+		{ID: "so-b", Title: "B", URL: "urn:b", Kind: models.News, Tier: models.TierPress, Provenance: models.Provenance{Evidence: []models.Assertion{{Field: "kind", Value: "news", Source: models.RefTo("so-a")}}}},
+	} {
+		if _, err := r.Sources.Create(t.Context(), s, change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := r.Sources.Merge(t.Context(), "so-a", models.Merge{Into: "so-b", Reason: "the same", Keep: models.Strings{"/title", "/url"}}, store.Change{Author: change.Author, If: 1}); err != nil {
+		t.Fatal(err)
+	}
+	feed, err := r.Changes(t.Context(), store.Follow{Limit: 100})
+	if err == nil {
+		err = replica.Replay(t.Context(), feed)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := unlike(exported(t, r.Dump), exported(t, replica.Dump)); d != "" {
+		t.Errorf("rows of the replayed register differ:\n%s", d)
+	}
+}
+
 // A feed from before circles were refused is replayed as it is.
 func TestCirclesOfBeforeAreReplayed(t *testing.T) {
 	r := newRegister(t)
