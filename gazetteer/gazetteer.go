@@ -187,9 +187,10 @@ func (g *Gazetteer) qualified(name string, e *entry) {
 }
 
 func (g *Gazetteer) shown(name string, b bearer) {
-	b.entry.names = append(b.entry.names, Key(name))
-	g.word(name, b)
-	g.name(name, b)
+	words := split(name)
+	b.entry.names = append(b.entry.names, join(words))
+	g.word(words, b)
+	g.spelled(words, b)
 }
 
 func (g *Gazetteer) name(name string, b bearer) { g.spelled(split(name), b) }

@@ -35,8 +35,8 @@ type wordedName struct {
 }
 
 // word keeps the words of a name that a record shows: what is spelled in all the languages of the world begins too much.
-func (g *Gazetteer) word(name string, b bearer) {
-	words := matter(split(name))
+func (g *Gazetteer) word(words []string, b bearer) {
+	words = matter(words)
 	b.entry.worded = append(b.entry.worded, words)
 	if len(words) > 1 {
 		at := openingOf(words)

@@ -120,17 +120,17 @@ func (c *compiler) identity() {
 		c.Add("/identity/prefix", "%q is no beginning of an id: write small letters, digits and hyphens, such as uk", c.Identity.Prefix)
 	}
 	if c.Identity.Rows != "" {
-		c.word("/identity/rows", c.Identity.Rows, []string{oneRow, SeveralRows})
+		c.word("/identity/rows", c.Identity.Rows, []string{oneRow, severalRows})
 	}
 	if len(c.Identity.Columns) == 0 {
 		c.Add("/identity/columns", "name the column, or the columns, that tell one row from all others")
 	}
 }
 
-// SeveralRows is the word of a mapping by which rows with one identity are one instrument; oneRow is the other.
+// Whether rows with one identity are one instrument.
 const (
-	SeveralRows = "several"
 	oneRow      = "one"
+	severalRows = "several"
 )
 
 // cells checks which cells are read.

@@ -282,7 +282,7 @@ func (x *row) actors(of *ActionOf, on models.Date, field string) (ids []string) 
 func (x *row) named(column string) (names []string, also bool) {
 	for n := range x.Parties {
 		if of := &x.Parties[n]; of.Column == column {
-			return x.parts(&of.Cells, func(name string) bool { return x.resolver.whole(name, x.Instrument.Signed) }), true
+			return x.namesOf(of), true
 		}
 	}
 	if name := x.cell(column); name != "" {

@@ -134,11 +134,7 @@ func (x *row) parties() {
 	i := &x.Instrument
 	for n := range x.Parties {
 		of := &x.Parties[n]
-		names := []string{of.Country}
-		if of.Country == "" {
-			names = x.parts(&of.Cells, func(name string) bool { return x.resolver.whole(name, i.Signed) })
-		}
-		for _, name := range names {
+		for _, name := range x.namesOf(of) {
 			for _, id := range x.party(of, name) {
 				if slices.ContainsFunc(i.Parties, func(p models.Party) bool { return p.Country.ID == id }) {
 					continue
@@ -152,6 +148,14 @@ func (x *row) parties() {
 			}
 		}
 	}
+}
+
+// namesOf are the names of those who take part.
+func (x *row) namesOf(of *PartyOf) []string {
+	if of.Country != "" {
+		return []string{of.Country}
+	}
+	return x.parts(&of.Cells, func(name string) bool { return x.resolver.whole(name, x.Instrument.Signed) })
 }
 
 // party answers who a name among the parties means: whoever bore it on each day on which the mapping says that it acted itself, or else

@@ -9,7 +9,7 @@ import (
 )
 
 // Several says that rows with one identity that follow each other are one instrument.
-func (p *Plan) Several() bool { return p.Identity.Rows == SeveralRows }
+func (m *Mapping) Several() bool { return m.Identity.Rows == severalRows }
 
 // SameRecord says that a row is of the record that an earlier one began. One that cannot be read is taken to be: it is
 // rejected alone.

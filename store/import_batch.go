@@ -162,7 +162,7 @@ func (m *importing) once(c *chunk) {
 
 // advice says what to do about rows with one identity.
 func (m *importing) advice() string {
-	if m.Mapping.Identity.Rows == intake.SeveralRows {
+	if m.Mapping.Several() {
 		return fmt.Sprintf("rows of one instrument must follow each other, %d at the most: sort the file by it", mostRows)
 	}
 	return "see whether they are one, or name more columns in `identity`; `rows: several` if each tells a part of it"

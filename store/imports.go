@@ -248,12 +248,15 @@ const mostRows = 1000
 func (m *importing) chunks(ctx context.Context, plan *intake.Plan, work, inOrder chan<- *chunk) {
 	defer close(work)
 	defer close(inOrder)
-	var held []sheet.Row // what begins the next chunk
+	var held *sheet.Row // what begins the next chunk
 	line := 0
 	for more := true; more; {
 		c := &chunk{ready: make(chan struct{})}
-		for len(c.rows) < chunkRows || plan.Several() {
-			row, err := next(m.Import.Rows, &held)
+		if held != nil {
+			c.begins, c.rows, held = []int{0}, []sheet.Row{*held}, nil
+		}
+		for {
+			row, err := m.Import.Rows.Next()
 			if err != nil {
 				more = false
 				if !errors.Is(err, io.EOF) {
@@ -261,14 +264,14 @@ func (m *importing) chunks(ctx context.Context, plan *intake.Plan, work, inOrder
 				}
 				break
 			}
+			line = row.Line
 			if !c.continues(plan, row, m.Import.Rows.Columns()) {
 				if len(c.rows) >= chunkRows {
-					held = []sheet.Row{row}
+					held = &row
 					break
 				}
 				c.begins = append(c.begins, len(c.rows))
 			}
-			line = row.Line
 			c.rows = append(c.rows, row)
 		}
 		c.columns = slices.Clone(m.Import.Rows.Columns())
@@ -280,15 +283,6 @@ func (m *importing) chunks(ctx context.Context, plan *intake.Plan, work, inOrder
 			}
 		}
 	}
-}
-
-// next is the row that is held, or else the next of the file.
-func next(rows *sheet.Reader, held *[]sheet.Row) (row sheet.Row, err error) {
-	if len(*held) == 0 {
-		return rows.Next()
-	}
-	row, *held = (*held)[0], nil
-	return row, nil
 }
 
 // continues says that a row is of the record that the chunk ends with.

@@ -60,8 +60,11 @@ func (s *Store) replay(ctx context.Context, changes []models.RecordChange) error
 
 // replay applies one change, unless it was applied before.
 func (w *Writer) replay(c models.RecordChange) error {
-	last, err := lastRevision(w.tx, c.Kind, c.ID)
-	if err != nil {
+	var last struct {
+		Version int
+		After   models.Optional
+	}
+	if err := w.tx.Raw("SELECT version, after FROM revisions WHERE kind = ? AND id = ? ORDER BY sequence DESC LIMIT 1", c.Kind, c.ID).Scan(&last).Error; err != nil {
 		return err
 	}
 	kind, known := kinds()[c.Kind]
@@ -74,13 +77,9 @@ func (w *Writer) replay(c models.RecordChange) error {
 		return fmt.Errorf("the register has version %d: a change between them is missing", last.Version)
 	}
 	w.expected = append(w.expected, c.After)
-	after, err := value[models.Optional](w.tx, "SELECT after FROM revisions WHERE kind = ? AND id = ? ORDER BY sequence DESC LIMIT 1", c.Kind, c.ID)
-	if err != nil {
-		return err
-	}
 	var before models.Content
-	if after != "" { // else there was none, or it was deleted
-		before = models.Content(after)
+	if last.After != "" { // else there was none, or it was deleted
+		before = models.Content(last.After)
 	}
 	return kind.apply(w, c, before)
 }
