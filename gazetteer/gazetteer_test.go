@@ -150,6 +150,10 @@ func TestADateTellsWhoWasMeant(t *testing.T) {
 		{"Duitsland", "1900", "german-empire"}, {"Österreich", "1900", "austria-hungary"}, {"Россия", "1900", "russian-empire"}, {"Russland", "1970", "SUHH"}, {"Russland", "2001", "RU"}, {"Indien", "1920", "british-india"},
 		{"Servië", "1900", "kingdom-of-serbia"}, {"Jugoslawien", "1995", "CSXX"}, {"Jugoslawien", "1970", "YUCS"}, {"Wietnam", "1960", "VDVN republic-of-viet-nam"}, {"Congo-Brazzaville", "1890", "CG"}, {"SFRY", "1995", "YUCS"}, {"BRD", "1900", "DE"}, {"Ukraine’s", "2010", "UA"}, {"Islamic Republic of the Gambia", "2016", "GM"},
 		{"República Sudafricana", "2010", "ZA"}, {"República Sudafricana", "1890", "south-african-republic"},
+		{"Nassau", "1850", "nassau"}, {"Nassau", "1990", "BS"}, {"Brunswick", "1850", "brunswick"}, {"Reuss", "1850", "reuss-elder-line reuss-younger-line"}, {"Naples", "1810", "kingdom-of-naples"}, {"Naples", "1850", "two-sicilies"},
+		{"Georgia", "1920", "democratic-republic-of-georgia"}, {"Georgia", "2001", "GE"}, {"Russia", "1920", "russian-sfsr"}, {"Ukraine", "1960", "ukrainian-ssr"}, {"Moldavia", "1850", "moldavia"}, {"Moldavia", "2001", "MD"},
+		{"أبوظبي", "1960", "abu-dhabi"}, {"أبوظبي", "2010", ""}, {"Dubai", "1960", "dubai"}, {"Perak", "1900", "perak"}, {"Perak", "1990", ""}, {"Vietnam", "1952", "VDVN state-of-viet-nam"}, {"Samoa", "1890", "kingdom-of-samoa"},
+		{"Confederate States of America", "1862", "confederate-states-of-america"}, {"Hejaz", "1928", "kingdom-of-hejaz-and-nejd"}, {"Nova Granada", "1853", "CO"}, {"Grão-Ducado de Oldemburgo", "1850", "oldenburg"}, {"Dos Sicilias", "1850", "two-sicilies"},
 	} {
 		if got := resolved(t, c.name, c.on); got != c.want {
 			t.Errorf("%q in %s is %q, want %q", c.name, c.on, got, c.want)
