@@ -153,6 +153,7 @@ func TestADateTellsWhoWasMeant(t *testing.T) {
 		{"Nassau", "1850", "nassau"}, {"Nassau", "1990", "BS"}, {"Brunswick", "1850", "brunswick"}, {"Reuss", "1850", "reuss-elder-line reuss-younger-line"}, {"Naples", "1810", "kingdom-of-naples"}, {"Naples", "1850", "two-sicilies"},
 		{"Georgia", "1920", "democratic-republic-of-georgia"}, {"Georgia", "2001", "GE"}, {"Russia", "1920", "russian-sfsr"}, {"Ukraine", "1960", "ukrainian-ssr"}, {"Moldavia", "1850", "moldavia"}, {"Moldavia", "2001", "MD"},
 		{"أبوظبي", "1960", "abu-dhabi"}, {"أبوظبي", "2010", ""}, {"Dubai", "1960", "dubai"}, {"Perak", "1900", "perak"}, {"Perak", "1990", ""}, {"Vietnam", "1952", "VDVN state-of-viet-nam"}, {"Samoa", "1890", "kingdom-of-samoa"},
+		{"OECE", "1950", "organisation-for-european-economic-co-operation"}, {"ALALC", "", "latin-american-free-trade-association"}, {"GATT", "1970", "gatt"},
 		{"Confederate States of America", "1862", "confederate-states-of-america"}, {"Hejaz", "1928", "kingdom-of-hejaz-and-nejd"}, {"Nova Granada", "1853", "CO"}, {"Grão-Ducado de Oldemburgo", "1850", "oldenburg"}, {"Dos Sicilias", "1850", "two-sicilies"},
 	} {
 		if got := resolved(t, c.name, c.on); got != c.want {
