@@ -115,6 +115,7 @@ func TestCommands(t *testing.T) {
 		{[]string{"--help"}, nil, 0, "Without a command it serves"},
 		{[]string{"completion", "bash"}, nil, 0, "bash completion"},
 		{[]string{"seed"}, []string{db}, 1, "run `mithaq migrate`"},
+		{[]string{"import", "intake/testdata/register.csv", "--inspect"}, []string{db}, 1, "there is no register in the database yet"},
 		{[]string{"migrate"}, []string{db}, 0, "msg=migrated"},
 		{[]string{"migrate"}, []string{db}, 0, "steps=0"},
 		{[]string{"seed"}, []string{db}, 0, " created, 0 updated"},

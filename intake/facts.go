@@ -185,6 +185,11 @@ func (f *facts) separators() splitting {
 			}
 			best = next
 		}
+		for _, s := range separators {
+			if best.share > mostly && !slices.Contains(best.by, s) && f.parts(s, best.by) {
+				best = f.splitBy(inOrder(append(slices.Clip(best.by), s)))
+			}
+		}
 		f.split = &best
 	}
 	return *f.split
@@ -196,15 +201,39 @@ func inOrder(by []string) []string {
 	return by
 }
 
+// few is how many cells show that a separator is one.
+const few = 3
+
+// parts says that a separator which few cells have parts these into names: nine of ten are found.
+func (f *facts) parts(separator string, by []string) bool {
+	with := inOrder(append(slices.Clip(by), separator))
+	cells, names, found := 0, 0, 0
+	for value := range f.values {
+		if before, after := f.names(value, by), f.names(value, with); len(after) > len(before) {
+			cells, names, found = cells+1, names+len(after), found+f.found(after)
+		}
+	}
+	return cells >= few && found*10 >= names*9
+}
+
+// names are what separators part a value into; the name of a country stays whole.
+func (f *facts) names(value string, by []string) []string {
+	return parted(value, by, func(v string) bool { return f.world.IsName(v, models.Date{}) })
+}
+
+// found is how many of the names are those of countries.
+func (f *facts) found(names []string) (n int) {
+	for _, name := range names {
+		n += int(yes(len(f.world.Exactly(name, models.Date{}).Countries) > 0))
+	}
+	return n
+}
+
 func (f *facts) splitBy(by []string) splitting {
 	s, found := splitting{by: by}, 0
 	for _, value := range f.some {
-		for _, name := range parted(value, by, func(v string) bool { return f.world.IsName(v, models.Date{}) }) {
-			s.names++
-			if len(f.world.Exactly(name, models.Date{}).Countries) > 0 {
-				found++
-			}
-		}
+		names := f.names(value, by)
+		s.names, found = s.names+len(names), found+f.found(names)
 	}
 	s.share = float64(found) / float64(max(s.names, 1))
 	return s

@@ -249,15 +249,18 @@ func TestTheHeaderIsFoundBelowATitle(t *testing.T) {
 // break the mapping.
 func TestProposalsAreCareful(t *testing.T) {
 	for content, c := range map[string]struct{ has, hasNot string }{
-		"id;title;In Kraft seit;Außer Kraft seit\n1;Vertrag;01.02.1990;31.12.1999\n":                                                       {`{kind: termination, date: {column: "Außer Kraft seit"}}`, `entry_into_force, date: {column: "Außer`},
-		"id;title;In force;In force until\n1;Treaty;1990-02-01;1999-12-31\n":                                                               {`{kind: termination, date: {column: "In force until"}}`, "xxx"},
-		"id;title;parties\n1;United Nations Convention on salt;Morocco\n2;United Nations Convention on air;Spain\n":                        {`{column: "parties"}`, "- {country: united-nations}"},
-		"id;title;parties\n1;Treaty of France with Morocco and Spain;Morocco, Spain\n2;Treaty of France with Peru and Spain;Peru, Spain\n": {`split: [","]`, "- {country: FR}"},
-		"id;title;language\n1;Treaty;Norwegian\n2;Convention;English/French\n":                                                             {"languages:", "parties:"},
-		"id;title;signed at;place\n1;Treaty;March 12, 1978;Rabat\n":                                                                        {`signed: {column: "signed at"}`, "pattern"},
-		"id;title;Signed;In force\n1;Treaty;Washington, 05/03/1999;12/31/1999\n2;Treaty b;Washington, 05/04/1999;11/30/1999\n":             {"dates: {order: mdy}", "guessed: no day"},
-		"id;title;subject;ok\n1;Treaty;a \\u003c b;✓\n2;Treaty b;\"it's: # \"\"so\"\"\";✓\n3;Treaty c;-;*\n":                               {`"it's: # \"so\"": []`, "✓\""},
-		"id;title;signed\n" + strings.Repeat("1;Treaty;1970\n2;Treaty;1971\n", 600):                                                        {`signed: {column: "signed"}`, "ignore"},
+		"id;title;In Kraft seit;Außer Kraft seit\n1;Vertrag;01.02.1990;31.12.1999\n":                                                                    {`{kind: termination, date: {column: "Außer Kraft seit"}}`, `entry_into_force, date: {column: "Außer`},
+		"id;title;In force;In force until\n1;Treaty;1990-02-01;1999-12-31\n":                                                                            {`{kind: termination, date: {column: "In force until"}}`, "xxx"},
+		"id;title;parties\n1;United Nations Convention on salt;Morocco\n2;United Nations Convention on air;Spain\n":                                     {`{column: "parties"}`, "- {country: united-nations}"},
+		"id;title;parties\n1;Treaty of France with Morocco and Spain;Morocco, Spain\n2;Treaty of France with Peru and Spain;Peru, Spain\n":              {`split: [","]`, "- {country: FR}"},
+		"id;title;language\n1;Treaty;Norwegian\n2;Convention;English/French\n":                                                                          {"languages:", "parties:"},
+		"id;title;signed at;place\n1;Treaty;March 12, 1978;Rabat\n":                                                                                     {`signed: {column: "signed at"}`, "pattern"},
+		"id;title;Signed;In force\n1;Treaty;Washington, 05/03/1999;12/31/1999\n2;Treaty b;Washington, 05/04/1999;11/30/1999\n":                          {"dates: {order: mdy}", "guessed: no day"},
+		"id;title;subject;ok\n1;Treaty;a \\u003c b;✓\n2;Treaty b;\"it's: # \"\"so\"\"\";✓\n3;Treaty c;-;*\n":                                            {`"it's: # \"so\"": []`, "✓\""},
+		"id;title;signed\n" + strings.Repeat("1;Treaty;1970\n2;Treaty;1971\n", 600):                                                                     {`signed: {column: "signed"}`, "ignore"},
+		"Código;Título;Partes\n1900;Acordo;Marrocos\n1901;Tratado;Espanha\n":                                                                            {`columns: ["Código"]`, "ignore"},
+		"id,title,parties\n" + strings.Repeat("1,Treaty,France; Spain\n", 200) + "2,Treaty,Peru | Chile\n3,Treaty,Chad | Mali\n4,Treaty,Togo | Benin\n": {`split: [";", "|"]`, "xxx"},
+		"id,title,parties\n" + strings.Repeat("1,Treaty,France; Spain\n", 200) + "2,Treaty,A / B\n3,Treaty,C / Mali\n4,Treaty,Togo / D\n":               {`split: [";"]`, "xxx"},
 	} {
 		for _, name := range []string{"x.csv", "null.csv", "1.csv"} {
 			proposal, _ := inspected(t, name, []byte(content))

@@ -19,6 +19,9 @@ var migrations embed.FS
 // ErrNewer says that a newer program has migrated the database.
 var ErrNewer = errors.New("the database is newer than this program: install the newer program, or restore a backup")
 
+// ErrEmpty says that nothing has been migrated yet.
+var ErrEmpty = errors.New("there is no register in the database yet: start `mithaq` once, or run `mithaq migrate` and `mithaq seed`; or is --database-url another?")
+
 // ErrOlder says that the database lacks migrations.
 var ErrOlder = errors.New("the database is older than this program: run `mithaq migrate`")
 
@@ -30,7 +33,7 @@ func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
 		if err != nil {
 			return err
 		}
-		if err := checkNotNewer(ctx, p); err != nil {
+		if _, err := checkNotNewer(ctx, p); err != nil {
 			return err
 		}
 		done, err := p.Up(ctx)
@@ -52,14 +55,18 @@ func (s *Store) Survey(ctx context.Context) error {
 	return databaseOf(s.write).survey(s.write.WithContext(ctx))
 }
 
-// CheckSchema says whether the database has the schema of this program: nil, ErrOlder or ErrNewer.
+// CheckSchema says whether the database has the schema of this program: nil, ErrEmpty, ErrOlder or ErrNewer.
 func (s *Store) CheckSchema(ctx context.Context) error {
 	p, err := s.provider()
 	if err != nil {
 		return err
 	}
-	if err := checkNotNewer(ctx, p); err != nil {
+	has, err := checkNotNewer(ctx, p)
+	if err != nil {
 		return err
+	}
+	if has == 0 {
+		return ErrEmpty
 	}
 	pending, err := p.HasPending(ctx)
 	if err != nil || pending {
@@ -84,14 +91,15 @@ func (s *Store) provider() (*goose.Provider, error) {
 	return goose.NewProvider(goose.Dialect(language), pool, files, goose.WithDisableGlobalRegistry(true))
 }
 
-func checkNotNewer(ctx context.Context, p *goose.Provider) error {
-	has, err := p.GetDBVersion(ctx)
+// checkNotNewer answers the number of the schema that the database has, 0 if it has none.
+func checkNotNewer(ctx context.Context, p *goose.Provider) (has int64, err error) {
+	has, err = p.GetDBVersion(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	sources := p.ListSources()
 	if knows := sources[len(sources)-1].Version; has > knows {
-		return fmt.Errorf("%w (it has schema %d, the program knows %d)", ErrNewer, has, knows)
+		return 0, fmt.Errorf("%w (it has schema %d, the program knows %d)", ErrNewer, has, knows)
 	}
-	return nil
+	return has, nil
 }

@@ -47,8 +47,8 @@ func world(t *testing.T) (*store.Store, *corpus.World, string) {
 
 func TestMigratingTwiceIsMigratingOnce(t *testing.T) {
 	s := open(t, testdb.New(t))
-	if err := s.CheckSchema(t.Context()); !errors.Is(err, store.ErrOlder) {
-		t.Errorf("an empty database: %v, want ErrOlder", err)
+	if err := s.CheckSchema(t.Context()); !errors.Is(err, store.ErrEmpty) {
+		t.Errorf("an empty database: %v, want ErrEmpty", err)
 	}
 	first, err := s.Migrate(t.Context())
 	if err != nil || first == 0 {
