@@ -231,9 +231,12 @@ func add(index map[string][]bearer, key string, b bearer) {
 	}
 }
 
-// withClaim is a list of bearers with one more, unless its country has as strong a claim in it.
+// withClaim is a list of bearers with one more, unless its country has as strong a claim in it. Of names that were borne
+// within periods it has each.
 func withClaim(known []bearer, b bearer) []bearer {
-	i := slices.IndexFunc(known, func(x bearer) bool { return x.entry == b.entry && (x.strength == dated) == (b.strength == dated) })
+	i := slices.IndexFunc(known, func(x bearer) bool {
+		return x.entry == b.entry && (x.strength == dated) == (b.strength == dated) && x.within == b.within
+	})
 	switch {
 	case i < 0:
 		return append(known, b)

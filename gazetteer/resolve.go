@@ -283,10 +283,12 @@ func answer(bearers []bearer, rule Rule, outside bool) Answer {
 	if len(bearers) == 0 {
 		return Answer{}
 	}
-	a := Answer{Rule: rule, Ambiguous: len(bearers) > 1, Outside: outside}
+	a := Answer{Rule: rule, Outside: outside}
 	for _, b := range bearers {
 		a.Countries = append(a.Countries, b.entry.id)
 	}
 	slices.Sort(a.Countries)
+	a.Countries = slices.Compact(a.Countries)
+	a.Ambiguous = len(a.Countries) > 1
 	return a
 }
