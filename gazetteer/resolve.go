@@ -67,7 +67,7 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss); len(a.Countries) > 0 {
 		return g.inTime(a, name, words, on)
 	}
-	if slips == nil {
+	if slips == nil || len(g.names[join(words)]) > 0 { // Cologne, which is a name of another time, is no slip for Pologne
 		return Answer{}
 	}
 	if a := g.byShort(words, on); a.Found() != "" {
