@@ -200,7 +200,7 @@ func (g *Gazetteer) spelled(words []string, b bearer) {
 	if words := bag(words); len(words) >= shortestBag || b.strength == alias || b.strength == own {
 		add(g.bags, words, b)
 	}
-	if b.entry.kind != models.Territory && b.entry.kind != models.Organisation && b.strength != dated {
+	if b.entry.kind != models.Territory && b.entry.kind != models.Organisation && b.strength != dated && !b.entry.longGone() {
 		for _, w := range words {
 			if g.words[w] == nil {
 				g.words[w] = map[*entry]bool{}
@@ -208,6 +208,12 @@ func (g *Gazetteer) spelled(words []string, b bearer) {
 			g.words[w][b.entry] = true
 		}
 	}
+}
+
+// longGone says that a state had ceased to exist before names of states were often changed by their form alone: that there was
+// a Democratic Republic of Georgia in 1920 makes the Republic of Georgia no other state.
+func (e *entry) longGone() bool {
+	return !e.life.IsZero() && e.life.Max() < models.MustDate("1950").Min()
 }
 
 // shortestBag is the least bytes of a spelling that may lack its articles: Mari, which is Mali somewhere,

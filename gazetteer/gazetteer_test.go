@@ -141,7 +141,8 @@ func TestWhatMayBeTwoCountriesIsAmbiguous(t *testing.T) {
 
 func TestADateTellsWhoWasMeant(t *testing.T) {
 	for _, c := range []struct{ name, on, want string }{
-		{"Burma", "1930", "BUMM"}, {"Burma", "1960", "BUMM"}, {"Congo", "1965", "CD CG"}, {"Congo", "1980", "CG"}, {"Congo (Zaire)", "1965", "CD"}, {"Saar", "1925", "saar-basin"}, {"Saar", "1950", "saar"}, {"Cologne", "1960", ""}, {"Cologne", "1700", "electorate-of-cologne"}, {"Burma", "2001", "MM"}, {"Republic of China", "1946", "CN"}, {"Republic of China", "1971", "TW"},
+		{"Burma", "1930", "BUMM"}, {"Burma", "1960", "BUMM"}, {"Congo", "1965", "CD CG"}, {"Congo", "1980", "CG"}, {"Congo (Zaire)", "1965", "CD"}, {"Saar", "1925", "saar-basin"}, {"Saar", "1950", "saar"}, {"Cologne", "1960", ""}, {"Republic of Georgia", "1993", "GE"}, {"Republic of Georgia", "", "GE"}, {"République de Samoa", "2001", "WS"}, {"Republic of Moldavia", "1992", "MD"}, {"Republic of Sri Lanka", "1975", "LK"},
+		{"جمهورية الصومال", "1970", "SO"}, {"Syria and Lebanon", "1930", "mandate-for-syria-and-the-lebanon"}, {"Syria and Lebanon", "1960", ""}, {"ACEH", "2005", ""}, {"Cologne", "1700", "electorate-of-cologne"}, {"Burma", "2001", "MM"}, {"Republic of China", "1946", "CN"}, {"Republic of China", "1971", "TW"},
 		{"Russia", "1900", "russian-empire"}, {"Russia", "1950", "SUHH"}, {"Russia", "2001", "RU"}, {"Turkey", "1880", "ottoman-empire"},
 		{"Serbia", "1900", "kingdom-of-serbia"}, {"Serbia", "2010", "RS"}, {"Korea", "1883", "korea-before-1910"}, {"India", "1920", "british-india"},
 		{"Zanzibar", "1890", "zanzibar"}, {"Yemen", "1970", "yemen-arab-republic"}, {"Yemen", "2000", "YE"}, {"Viet Nam", "1960", "VDVN republic-of-viet-nam"},

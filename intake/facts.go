@@ -187,7 +187,9 @@ func (f *facts) separators() splitting {
 		}
 		for _, s := range separators {
 			if best.share > mostly && !slices.Contains(best.by, s) && f.parts(s, best.by) {
-				best = f.splitBy(inOrder(append(slices.Clip(best.by), s)))
+				if with := f.splitBy(inOrder(append(slices.Clip(best.by), s))); with.share >= best.share {
+					best = with
+				}
 			}
 		}
 		f.split = &best
@@ -209,8 +211,13 @@ func (f *facts) parts(separator string, by []string) bool {
 	with := inOrder(append(slices.Clip(by), separator))
 	cells, names, found := 0, 0, 0
 	for value := range f.values {
-		if before, after := f.names(value, by), f.names(value, with); len(after) > len(before) {
-			cells, names, found = cells+1, names+len(after), found+f.found(after)
+		before, after := f.names(value, by), f.names(value, with)
+		if len(after) == len(before) {
+			continue
+		}
+		cells, names = cells+1, names+len(after)
+		for _, name := range after {
+			found += int(yes(f.world.Exactly(name, models.Date{}).Found() != ""))
 		}
 	}
 	return cells >= few && found*10 >= names*9
@@ -221,19 +228,14 @@ func (f *facts) names(value string, by []string) []string {
 	return parted(value, by, func(v string) bool { return f.world.IsName(v, models.Date{}) })
 }
 
-// found is how many of the names are those of countries.
-func (f *facts) found(names []string) (n int) {
-	for _, name := range names {
-		n += int(yes(len(f.world.Exactly(name, models.Date{}).Countries) > 0))
-	}
-	return n
-}
-
 func (f *facts) splitBy(by []string) splitting {
 	s, found := splitting{by: by}, 0
 	for _, value := range f.some {
 		names := f.names(value, by)
-		s.names, found = s.names+len(names), found+f.found(names)
+		s.names += len(names)
+		for _, name := range names {
+			found += int(yes(len(f.world.Exactly(name, models.Date{}).Countries) > 0))
+		}
 	}
 	s.share = float64(found) / float64(max(s.names, 1))
 	return s

@@ -154,7 +154,7 @@ func (p *proposal) identity(name string) {
 	}
 	if id != nil {
 		_, date := id.order()
-		p.used[id.name] = date < mostly || id.headed("id") // a date says when it was signed as well; a number such as 1900 is none
+		p.used[id.name] = date < mostly || id.headed("id") && id.between(0, 9999) // a date says when it was signed as well; a number such as 1900 is none
 		p.line("identity:\n  scheme: %s\n  columns: [%s]\n", plain(name), quote(id.name))
 		return
 	}
