@@ -212,9 +212,9 @@ func (g *Gazetteer) spelled(words []string, b bearer) {
 
 // longGone says that a state had ceased to exist before names of states were often changed by their form alone: that there was
 // a Democratic Republic of Georgia in 1920 makes the Republic of Georgia no other state.
-func (e *entry) longGone() bool {
-	return !e.life.IsZero() && e.life.Max() < models.MustDate("1950").Min()
-}
+func (e *entry) longGone() bool { return !e.life.IsZero() && e.life.Max() < changing }
+
+var changing = models.MustDate("1950").Min()
 
 // shortestBag is the least bytes of a spelling that may lack its articles: Mari, which is Mali somewhere,
 // is not Mari El.
