@@ -3,6 +3,7 @@ package gazetteer_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -242,10 +243,17 @@ func TestSpellingsBelongToCountriesOfTheCorpus(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range w.Spellings {
-		if !slices.ContainsFunc(w.Countries, func(c models.Country) bool { return c.ID == s.Country }) {
+		i := slices.IndexFunc(w.Countries, func(c models.Country) bool { return c.ID == s.Country })
+		if i < 0 {
 			t.Errorf("there is no country %s", s.Country)
+			continue
 		}
+		c := w.Countries[i]
+		shown := slices.Concat(c.Aliases, slices.Collect(maps.Values(c.Names)), slices.Collect(maps.Values(c.FormalNames)))
 		for _, name := range s.Names {
+			if slices.Contains(shown, name) {
+				t.Errorf("%q is in the record of %s as well", name, s.Country)
+			}
 			if a := world().Resolve(name, models.Date{}); !slices.Contains(a.Countries, s.Country) {
 				t.Errorf("%q is %v, not %s", name, a.Countries, s.Country)
 			}

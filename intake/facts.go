@@ -176,7 +176,7 @@ func (f *facts) separators() splitting {
 		for len(best.by) < 3 {
 			next := best
 			for _, s := range separators {
-				if with := f.splitBy(inOrder(append(slices.Clip(best.by), s))); with.share > next.share+0.02 {
+				if with := f.splitBy(oneMore(best.by, s)); with.share > next.share+0.02 {
 					next = with
 				}
 			}
@@ -187,7 +187,7 @@ func (f *facts) separators() splitting {
 		}
 		for _, s := range separators {
 			if best.share > mostly && !slices.Contains(best.by, s) && f.parts(s, best.by) {
-				if with := f.splitBy(inOrder(append(slices.Clip(best.by), s))); with.share >= best.share {
+				if with := f.splitBy(oneMore(best.by, s)); with.share >= best.share {
 					best = with
 				}
 			}
@@ -197,8 +197,9 @@ func (f *facts) separators() splitting {
 	return *f.split
 }
 
-// inOrder puts separators in the order in which they are looked for: a comma parts more than an "and" does.
-func inOrder(by []string) []string {
+// oneMore is separators and another, in the order in which they are looked for: a comma parts more than an "and" does.
+func oneMore(by []string, separator string) []string {
+	by = append(slices.Clip(by), separator)
 	slices.SortFunc(by, func(a, b string) int { return slices.Index(separators, a) - slices.Index(separators, b) })
 	return by
 }
@@ -208,16 +209,21 @@ const few = 3
 
 // parts says that a separator which few cells have parts these into names: nine of ten are found.
 func (f *facts) parts(separator string, by []string) bool {
-	with := inOrder(append(slices.Clip(by), separator))
+	with := oneMore(by, separator)
 	cells, names, found := 0, 0, 0
 	for value := range f.values {
-		before, after := f.names(value, by), f.names(value, with)
-		if len(after) == len(before) {
+		if !strings.Contains(value, separator) {
+			continue
+		}
+		after := f.names(value, with)
+		if len(after) == len(f.names(value, by)) {
 			continue
 		}
 		cells, names = cells+1, names+len(after)
 		for _, name := range after {
-			found += int(yes(f.world.Exactly(name, models.Date{}).Found() != ""))
+			if f.world.Exactly(name, models.Date{}).Found() != "" {
+				found++
+			}
 		}
 	}
 	return cells >= few && found*10 >= names*9
@@ -234,7 +240,9 @@ func (f *facts) splitBy(by []string) splitting {
 		names := f.names(value, by)
 		s.names += len(names)
 		for _, name := range names {
-			found += int(yes(len(f.world.Exactly(name, models.Date{}).Countries) > 0))
+			if len(f.world.Exactly(name, models.Date{}).Countries) > 0 {
+				found++
+			}
 		}
 	}
 	s.share = float64(found) / float64(max(s.names, 1))
