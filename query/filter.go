@@ -98,9 +98,10 @@ func (f Field) negated(q Question, c Condition) Condition {
 // among is how declarations say that a record is among those that rows of another table belong to.
 var among = regexp.MustCompile(`(?s)^(\w+\.pk) IN \(SELECT (\w+)\.(\w+) FROM (\w+) (\w+) WHERE (.*)\)$`)
 
-// each is the same condition, looked up record by record.
+// each is the same condition, looked up record by record. The limit changes nothing but that SQLite makes no join of it, which
+// could lead from what is looked up to the records.
 func (c Condition) each() Condition {
-	c.SQL = among.ReplaceAllString(c.SQL, "EXISTS (SELECT 1 FROM $4 $5 WHERE $2.$3 = $1 AND ($6))")
+	c.SQL = among.ReplaceAllString(c.SQL, "EXISTS (SELECT 1 FROM $4 $5 WHERE $2.$3 = $1 AND ($6) LIMIT 1)")
 	return c
 }
 

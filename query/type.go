@@ -231,14 +231,14 @@ func (f Field) wrap(c Condition) Condition {
 
 // none holds for records without a value: no text in the column, or no row at the other end.
 func (f Field) none() Condition {
-	column := f.Column
-	if f.Type.Form == FormDate {
-		column += "_text"
+	none, some := f.Column+" IS NULL", f.Column+" IS NOT NULL"
+	if f.Type.Form == FormDate { // indexes have the bounds of dates, not their texts
+		none, some = f.Column+"_min = ''", f.Column+"_min > ''"
 	}
 	if f.Where == "" {
-		return Condition{SQL: column + " IS NULL"}
+		return Condition{SQL: none}
 	}
-	return Condition{SQL: "NOT (" + strings.Replace(f.Where, "{}", column+" IS NOT NULL", 1) + ")"}
+	return Condition{SQL: "NOT (" + strings.Replace(f.Where, "{}", some, 1) + ")"}
 }
 
 // DateWithin is the condition that the date of the column lies, or may lie, within in. A date that

@@ -92,16 +92,25 @@ func (r Resource[T]) FindEveryWay(ctx context.Context, q query.Query) (pages map
 	find("plain", statement, args)
 	where, args := whereOf(q.Where)
 	count("plain", "SELECT count(*) FROM "+table+where, args)
-	statement, args = through(table, q, leading{others: q.Where})
-	find("through", statement, args)
-	for _, l := range leads(q) {
-		few, args := keysOf(table, l)
-		count(l.Field, "SELECT count(*) FROM ("+few+") few", args)
-		statement, args := from(table, q, l)
-		find("from "+l.Field, statement, args)
-		if l.dated() && bySignature(table, q.Order) != 0 {
-			statement, args := along(table, q, l)
-			find("along "+l.Field, statement, args)
+	for _, first := range []int64{60, 1000} { // fewer than the records, and more
+		statement, args := among(table, q, first)
+		if rows, failed := findRows(tx.DB, statement, args, len(q.Order)); failed != nil || len(rows) > q.Limit || first == 1000 {
+			pages[fmt.Sprintf("among %d", first)], err = pks(rows), errors.Join(err, failed)
+		}
+	}
+	for suffix, change := range map[string]func(leading) leading{"": func(l leading) leading { return l }, ", seeking once": leading.seekingOnce} {
+		statement, args = through(table, q, change(leading{others: q.Where}))
+		find("through"+suffix, statement, args)
+		for _, l := range leads(q) {
+			l = change(l)
+			few, args := keysOf(table, l)
+			count(l.Field+suffix, "SELECT count(*) FROM ("+few+") few", args)
+			statement, args := from(table, q, l)
+			find("from "+l.Field+suffix, statement, args)
+			if l.dated() && bySignature(table, q.Order) != 0 {
+				statement, args := along(table, q, l)
+				find("along "+l.Field+suffix, statement, args)
+			}
 		}
 	}
 	counts["list"], _ = r.count(tx, q)

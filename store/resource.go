@@ -177,6 +177,9 @@ func (r Resource[T]) find(tx snapshot, q query.Query, total int64) ([]found, err
 	if total == 0 {
 		return nil, nil
 	}
+	if page, ok, err := r.glance(tx, q, total); err != nil || ok {
+		return page, err
+	}
 	statement, args, far, err := r.finding(tx, q, total)
 	if err != nil {
 		return nil, err

@@ -63,9 +63,20 @@ func says(columns []column, words ...string) saying {
 	return saying{join: phrase, columns: columns, words: words}
 }
 
-// together puts sayings together; one alone is itself, and one that is empty is left out.
-func together(by joint, all ...saying) saying {
-	all = slices.DeleteFunc(slices.Clone(all), saying.empty)
+// together puts sayings together; one alone is itself, and one that is empty is left out, as is one said twice.
+func together(by joint, parts ...saying) saying {
+	var all []saying
+	for _, part := range parts {
+		some := []saying{part}
+		if part.join == by && by != butNot { // in brackets of its own it would say the same
+			some = part.of
+		}
+		for _, s := range some {
+			if !s.empty() && (by == butNot || !slices.ContainsFunc(all, s.same)) {
+				all = append(all, s)
+			}
+		}
+	}
 	switch len(all) {
 	case 0:
 		return saying{}

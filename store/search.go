@@ -26,7 +26,8 @@ func searchField(table string, findables []findable, example string) query.Field
 			}
 		},
 		Ways: func(q query.Question) []query.Way {
-			return []query.Way{{From: table + "_search " + query.Lead, Key: "lead.rowid",
+			// The plus keeps the database from looking up in the index, one by one, what another filter finds.
+			return []query.Way{{From: table + "_search " + query.Lead, Key: "+lead.rowid",
 				Condition: query.Condition{SQL: "?", Args: []any{matching{query.Lead, table + "_search", asAny(q.Values[0].(query.Sought))}}}}}
 		},
 	}
@@ -65,8 +66,7 @@ func pickOf(x index, filters []query.Filter) (p pick, ok bool) {
 	return p, ok
 }
 
-// matching is the statement that selects from what is found in a way. The plus keeps the database from
-// asking the index record by record.
+// matching is the statement that selects from what is found in a way. The plus is that of searchField.
 func (p pick) matching(selected string, way saying) (statement string, args []any) {
 	statement = fmt.Sprintf("SELECT %s FROM %s WHERE ?", selected, p.table())
 	if len(p.others) == 0 {
@@ -82,7 +82,7 @@ func (p pick) matching(selected string, way saying) (statement string, args []an
 	if p.sparse {
 		statement += fmt.Sprintf(" AND +rowid IN (SELECT %[1]s.pk FROM %[1]s%[2]s)", p.records, where)
 	} else {
-		statement += fmt.Sprintf(" AND EXISTS (SELECT 1 FROM %[1]s%[2]s AND %[1]s.pk = %[3]s.rowid)", p.records, where, p.table())
+		statement += fmt.Sprintf(" AND EXISTS (SELECT 1 FROM %[1]s%[2]s AND %[1]s.pk = %[3]s.rowid LIMIT 1)", p.records, where, p.table())
 	}
 	return statement, append([]any{p.match(way)}, args...)
 }
@@ -90,16 +90,26 @@ func (p pick) matching(selected string, way saying) (statement string, args []an
 // count is the statement that counts what is found.
 func (p pick) count() (statement string, args []any) { return p.matching("count(*)", asAny(p.Sought)) }
 
+// found counts what has the words, whatever else is asked of it.
+func (s *Store) found(tx snapshot, p pick) (int64, error) {
+	p.others = nil
+	statement, args := p.count()
+	return s.number(tx, statement, args)
+}
+
 // ranked is the statement that finds what is found in one of the ways: pk, and score, negative, the less the
 // better. The more of the terms stand in its own names the better a record fits, and then the shorter its name.
 func (p pick) ranked(rank int, way saying) (statement string, args []any) {
 	statement, args = p.matching("rowid AS pk, 0 AS own", way)
-	for _, term := range ownTerms(p.Sought, rank) {
-		statement += fmt.Sprintf(" UNION ALL SELECT rowid, 1 FROM %s WHERE ?", p.table())
-		args = append(args, p.match(together(and, way, term)))
+	if terms := ownTerms(p.Sought, rank); len(terms) > 0 {
+		for _, term := range terms {
+			statement += fmt.Sprintf(" UNION ALL SELECT rowid, 1 FROM %s WHERE ?", p.table())
+			args = append(args, p.match(together(and, way, term)))
+		}
+		statement = "SELECT pk, sum(own) AS own FROM (" + statement + ") found GROUP BY pk HAVING min(own) = 0"
 	}
 	return fmt.Sprintf(`SELECT w.pk, -(1000 * w.own + 1 + 20000 / (20 + length(r.%s))) AS score
-		FROM (SELECT pk, sum(own) AS own FROM (%s) found GROUP BY pk HAVING min(own) = 0) w JOIN %s r ON r.pk = w.pk`, p.key(), statement, p.records), args
+		FROM (%s) w JOIN %s r ON r.pk = w.pk`, p.key(), statement, p.records), args
 }
 
 // standing is where a record that was found stands in the order of relevance: by rank, which is the way in
@@ -168,8 +178,7 @@ func (r Resource[T]) relevant(tx snapshot, q query.Query) ([]found, error) {
 
 // fewer says that the other filters leave fewer records than the words do.
 func (r Resource[T]) fewer(tx snapshot, p pick) (bool, error) {
-	statement, args := pick{index: p.index, Sought: p.Sought}.count()
-	words, err := r.store.number(tx, statement, args)
+	words, err := r.store.found(tx, p)
 	if err != nil || words < manyKeys {
 		return false, err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,6 +31,10 @@ const farAway = 5000
 // manyRows is from how many rows of the leading filter on what others find is gathered first, rather than
 // looked up for each.
 const manyRows = 100_000
+
+// lookUp is how many times as long it takes to tell whether one record has the words that a filter seeks as to find
+// one that has them: the index of words leads from words to records.
+const lookUp = 50
 
 // leading is a filter that can lead, what the others ask, and how many rows it goes through.
 type leading struct {
@@ -132,6 +137,9 @@ func (r Resource[T]) counting(tx snapshot, q query.Query) (statement string, arg
 		return statement, args, nil
 	}
 	lead, ok, err := r.rarest(tx, leads(q))
+	if err == nil && ok {
+		_, err = r.besides(tx, &lead, lead.rows, lead.rows)
+	}
 	if err != nil || !ok {
 		where, args := whereOf(q.Where)
 		return "SELECT count(*) FROM " + r.Spec().Name + where, args, err
@@ -160,6 +168,26 @@ func (r Resource[T]) finding(tx snapshot, q query.Query, total int64) (statement
 	return statement, args, rows > farAway, nil
 }
 
+// glance finds a page among the first records of the list, where words that many have are likely to fill it: it is asked
+// first, and looks them up. ok is false if that is not likely, or did not fill the page.
+func (r Resource[T]) glance(tx snapshot, q query.Query, total int64) (page []found, ok bool, err error) {
+	i := slices.IndexFunc(q.Where, func(f query.Filter) bool { return f.Sought != nil })
+	if i < 0 || !q.Order[0].Indexed {
+		return nil, false, nil
+	}
+	n, err := r.store.number(tx, countOf(r.Spec().Name), nil)
+	if err != nil {
+		return nil, false, err
+	}
+	first := 2 * int64(q.Limit+1) * n / total
+	if words, err := r.store.found(tx, pick{index: r.kind.index(), Sought: *q.Where[i].Sought}); err != nil || words < lookUp*first {
+		return nil, false, err
+	}
+	statement, args := among(r.Spec().Name, q, first)
+	page, err = findRows(tx.DB, statement, args, len(q.Order))
+	return page, len(page) > q.Limit, err
+}
+
 // route makes the statement that finds a page with a filter in the lead.
 type route func(table string, q query.Query, lead leading) (statement string, args []any)
 
@@ -167,9 +195,10 @@ type route func(table string, q query.Query, lead leading) (statement string, ar
 func (r Resource[T]) shortest(tx snapshot, q query.Query, all []leading, total int64) (lead leading, how route, rows int64, err error) {
 	page := int64(q.Limit + 1)
 	inOrder := bySignature(r.Spec().Name, q.Order) != 0
-	take := func(l leading, by route, n int64) {
-		if how == nil || n < rows {
-			lead, how, rows = l, by, n
+	take := func(l leading, by route, through, most, more int64) {
+		n, failed := r.besides(tx, &l, through, most)
+		if err = errors.Join(err, failed); how == nil || n+more < rows {
+			lead, how, rows = l, by, n+more
 		}
 	}
 	if len(q.Where) > 1 {
@@ -181,18 +210,56 @@ func (r Resource[T]) shortest(tx snapshot, q query.Query, all []leading, total i
 	}
 	for _, l := range all {
 		if inOrder && l.dated() {
-			take(l, along, min(l.rows, (l.rows/max(total, 1)+int64(len(l.Ways)))*page))
+			take(l, along, min(l.rows, (l.rows/max(total, 1)+int64(len(l.Ways)))*page), l.rows, 0)
 		}
-		take(l, from, 3*l.rows) // found, looked up, put in order
+		take(l, from, l.rows, l.rows, 2*l.rows) // found, looked up, put in order
 	}
 	if q.Order[0].Indexed && rows > farAway {
-		n, err := r.store.number(tx, "SELECT count(*) AS rows FROM "+r.Spec().Name, nil)
+		n, err := r.store.number(tx, countOf(r.Spec().Name), nil)
 		if err != nil {
 			return lead, nil, 0, err
 		}
-		take(leading{others: q.Where}, through, min(n, n/max(total, 1)*page))
+		take(leading{others: q.Where}, through, min(n, n/max(total, 1)*page), n, 0)
 	}
-	return lead, how, rows, nil
+	return lead, how, rows, err
+}
+
+// countOf counts all records.
+func countOf(table string) string { return "SELECT count(*) AS rows FROM " + table }
+
+// besides is what so many rows of a leading filter cost with what the others ask of them, in rows; how many they are is
+// guessed, but known to be no more than most. Words are looked up only where even that costs less than to seek them once.
+func (r Resource[T]) besides(tx snapshot, l *leading, rows, most int64) (cost int64, err error) {
+	i := slices.IndexFunc(l.others, func(f query.Filter) bool { return f.Sought != nil })
+	switch {
+	case i < 0:
+		return rows, nil
+	case lookUp*most <= firstBound: // not even worth to count them
+		return rows + lookUp*rows, nil
+	}
+	words, err := r.store.found(tx, pick{index: r.kind.index(), Sought: *l.others[i].Sought})
+	if words > lookUp*most {
+		return rows + lookUp*rows, err
+	}
+	*l = l.seekingOnce()
+	return rows + words, err
+}
+
+// seekingOnce has words found by all that meet the condition, once, and not looked up record by record. The plus
+// keeps the database from going through what they find instead of the rows of the filter that leads.
+func (l leading) seekingOnce() leading {
+	l.others = slices.Clone(l.others)
+	for i, f := range l.others {
+		if f.Sought == nil {
+			continue
+		}
+		if !f.Not {
+			f.SQL = "+" + f.SQL
+		}
+		f.Each = f.Condition
+		l.others[i] = f
+	}
+	return l
 }
 
 // dated says whether the filter leads in the order of signature.
@@ -222,18 +289,35 @@ func (r Resource[T]) plain(q query.Query) (statement string, args []any) {
 
 // through finds a page in an index of its order.
 func through(table string, q query.Query, lead leading) (statement string, args []any) {
-	looked := make([]query.Filter, len(lead.others))
-	for i, f := range lead.others {
-		looked[i] = query.Filter{Condition: lookedUp(f)}
-	}
-	return ordered(table, q, table, looked)
+	return ordered(table, q, table, eachLookedUp(lead.others))
 }
 
-// from finds all records of a filter, and puts them in order. The join keeps the database from going
-// through the list instead.
+// among finds a page among the first so many records after its place in an index of its order.
+func among(table string, q query.Query, first int64) (statement string, args []any) {
+	where, args := whereOf(unread(q, nil))
+	few := fmt.Sprintf("SELECT pk FROM %s%s ORDER BY %s LIMIT %d", table, where, by(q.Order), first)
+	q.After = nil
+	statement, more := ordered(table, q, recordsOf(few, table), eachLookedUp(q.Where))
+	return statement, append(args, more...)
+}
+
+func eachLookedUp(filters []query.Filter) []query.Filter {
+	looked := make([]query.Filter, len(filters))
+	for i, f := range filters {
+		looked[i] = query.Filter{Condition: lookedUp(f)}
+	}
+	return looked
+}
+
+// recordsOf is the records whose keys a statement selects. The join keeps the database from going through the list instead.
+func recordsOf(few, table string) string {
+	return fmt.Sprintf("(%s) few CROSS JOIN %s ON %[2]s.pk = few.pk", few, table)
+}
+
+// from finds all records of a filter, and puts them in order.
 func from(table string, q query.Query, lead leading) (statement string, args []any) {
 	few, args := keysOf(table, lead)
-	statement, more := ordered(table, q, fmt.Sprintf("(%s) few CROSS JOIN %s ON %[2]s.pk = few.pk", few, table), nil)
+	statement, more := ordered(table, q, recordsOf(few, table), nil)
 	return statement, append(args, more...)
 }
 
@@ -248,12 +332,20 @@ func unread(q query.Query, conditions []query.Filter) []query.Filter {
 // ordered is the statement that finds a page among the records of a table that meet conditions.
 func ordered(table string, q query.Query, tables string, conditions []query.Filter) (statement string, args []any) {
 	where, args := whereOf(unread(q, conditions))
-	selected, by := []string{table + ".pk"}, []string{}
+	selected := []string{table + ".pk"}
 	for _, o := range q.Order {
 		selected = append(selected, o.SQL)
-		by = append(by, o.SQL+direction(o))
 	}
-	return fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s LIMIT %d", strings.Join(selected, ", "), tables, where, strings.Join(by, ", "), q.Limit+1), args
+	return fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s LIMIT %d", strings.Join(selected, ", "), tables, where, by(q.Order), q.Limit+1), args
+}
+
+// by is what a statement orders by.
+func by(order []query.Order) string {
+	all := make([]string, len(order))
+	for i, o := range order {
+		all[i] = o.SQL + direction(o)
+	}
+	return strings.Join(all, ", ")
 }
 
 // keysOf selects the keys of all records of a filter that meet the conditions of the others, too.

@@ -55,6 +55,16 @@ func questions(word string) (some []question) {
 		{name: "with an identifier", path: list + "?identifier=gen:I-5000"},
 		{name: "by an official", path: list + "?official=gen-official-00007"},
 		{name: "by title", path: list + "?sort=title"},
+		{name: "with a word", path: list + "?q=agriculture"},
+		{name: "with a word, newest first", path: list + "?q=agriculture&sort=-signed"},
+		{name: "with a word, by title", path: list + "?q=agriculture&sort=title"},
+		{name: "with a word, of a country", path: list + party + "&q=agriculture"},
+		{name: "with a word, of a country, newest first", path: list + party + "&q=agriculture&sort=-signed"},
+		{name: "with a word, of one type, newest first", path: list + "?type=mou&q=agriculture&sort=-signed"},
+		{name: "with a common word", path: list + "?q=agreement"},
+		{name: "with a common word, newest first", path: list + "?q=agreement&sort=-signed"},
+		{name: "with a common word, of a pair", path: list + between + "&q=agreement"},
+		{name: "with a common word, of a pair, newest first", path: list + between + "&q=agreement&sort=-signed"},
 	} {
 		if strings.Contains(q.name, word) {
 			some = append(some, q)

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"time"
 
@@ -117,6 +118,15 @@ func (r *register) list(path string) (a answer, err error) {
 	return a, json.Unmarshal(w.Body.Bytes(), &a)
 }
 
+// quoted is a text as the trace quotes it: as if it were a name.
+var quoted = regexp.MustCompile(`"(?:[^"]|"")*"`)
+
+// asText is a text in quotation marks as SQL has it.
+func asText(quoted string) string {
+	text := strings.ReplaceAll(quoted[1:len(quoted)-1], `""`, `"`)
+	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+}
+
 // statementsOf are the statements that count and that find, empty where there is none. A store that
 // was just opened has counted nothing before, and so counts.
 func (r *register) statementsOf(ctx context.Context, path string) (count, find string, err error) {
@@ -124,7 +134,7 @@ func (r *register) statementsOf(ctx context.Context, path string) (count, find s
 		if r.remote {
 			statement = strings.ReplaceAll(statement, " CROSS JOIN ", " JOIN ") // the trace is before the connection says it in its own words
 		} else {
-			statement = strings.ReplaceAll(statement, `"`, "'") // the trace quotes texts as if they were names
+			statement = quoted.ReplaceAllStringFunc(statement, asText)
 		}
 		switch {
 		case strings.HasPrefix(statement, "SELECT count(*)"):
