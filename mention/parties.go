@@ -161,9 +161,12 @@ func (c *clause) bygone(f *found) bool {
 // mourning is for how many days after the end of a state treaties are made in its name.
 const mourning = 5 * 366
 
-// represented says that a country is named as one that the one before it acts for: the United Kingdom
-// in respect of Hong Kong.
+// represented says that a country is named as another one that the one before it acts for: the United Kingdom
+// in respect of Hong Kong, but not the King of Norway in respect of Norway.
 func (c *clause) represented(last, f *found) bool {
+	if last.country == f.country {
+		return false
+	}
 	from, to := among(c.hits, last.to, f.from, func(h hit) int { return h.from })
 	for _, h := range c.hits[from:max(from, to)] {
 		if h.is(behalf) && h.to <= f.from {

@@ -28,7 +28,7 @@ func (c *clause) ofPublisher() {
 			}
 		}
 	}
-	if !named && (len(d.Parties) == 1 || slices.ContainsFunc(d.Parties, c.dependent)) {
+	if !named && (len(d.Parties) == 1 || independent < 2 && slices.ContainsFunc(d.Parties, c.dependent)) {
 		d.Parties = append(d.Parties, models.Party{Country: models.Ref{ID: country.ID, Names: country.Names}, Role: models.RoleParty})
 		c.tell("parties", c.tokens[c.from].paragraph, "", "publisher")
 	}
@@ -55,12 +55,12 @@ func ruled(by, country string, on models.Date) bool {
 }
 
 // under says whose treaties another country concluded, and when: protectorates and mandates; the Dominions, whose
-// treaties were those of one Crown in the registers of its kingdom, until each went to war for itself in 1939, and
-// Ireland, India and Pakistan until they were republics; the Rhodesias as long as they were colonies.
+// treaties were those of one Crown in the registers of its kingdom, until each went to war for itself in 1939, but Ireland
+// until its constitution of 1937; India until its independence; the Rhodesias as long as they were colonies.
 var under = map[string]map[string]models.Date{
 	"GB": periods(map[string]string{
-		"CA": "../1939-09-09", "ZA": "../1939-09-05", "AU": "../1939-09-02", "NZ": "../1939-09-02", "IE": "../1949-04-17",
-		"british-india": "../1947-08-14", "IN": "../1950-01-25", "PK": "../1956-03-22", "LK": "../1948-02-03", "RHZW": "../1980-04-17",
+		"CA": "../1939-09-09", "ZA": "../1939-09-05", "AU": "../1939-09-02", "NZ": "../1939-09-02", "IE": "../1937-12-28",
+		"british-india": "../1947-08-14", "IN": "../1947-08-14", "LK": "../1948-02-03", "RHZW": "../1980-04-17",
 		"federation-of-rhodesia-and-nyasaland": "../1963-12-31", "EG": "1914-12-18/1922-02-27", "SD": "1899-01-19/1955-12-31",
 		"IQ": "1920/1932-10-02", "JO": "1920/1946-05-24", "BUMM": "../1948-01-03", "MM": "../1948-01-03",
 		"KW": "1899-01-23/1961-06-18", "BH": "1880/1971-08-14", "QA": "1916-11-03/1971-09-02", "TO": "1900-05-18/1970-06-03",
