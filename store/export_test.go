@@ -92,15 +92,13 @@ func (r Resource[T]) FindEveryWay(ctx context.Context, q query.Query) (pages map
 	find("plain", statement, args)
 	where, args := whereOf(q.Where)
 	count("plain", "SELECT count(*) FROM "+table+where, args)
-	for _, first := range []int64{60, 1000} { // fewer than the records, and more
-		statement, args := among(table, q, first)
-		if rows, failed := findRows(tx.DB, statement, args, len(q.Order)); failed != nil || len(rows) > q.Limit || first == 1000 {
-			pages[fmt.Sprintf("among %d", first)], err = pks(rows), errors.Join(err, failed)
-		}
-	}
 	for suffix, change := range map[string]func(leading) leading{"": func(l leading) leading { return l }, ", seeking once": leading.seekingOnce} {
-		statement, args = through(table, q, change(leading{others: q.Where}))
-		find("through"+suffix, statement, args)
+		for _, first := range []int64{60, 1000} { // fewer than the records, and more
+			statement, args := among(table, q, change(leading{others: q.Where}), first)
+			if rows, failed := findRows(tx.DB, statement, args, len(q.Order)); failed != nil || len(rows) > q.Limit || first == 1000 {
+				pages[fmt.Sprintf("among %d%s", first, suffix)], err = pks(rows), errors.Join(err, failed)
+			}
+		}
 		for _, l := range leads(q) {
 			l = change(l)
 			few, args := keysOf(table, l)

@@ -177,15 +177,15 @@ func (r Resource[T]) find(tx snapshot, q query.Query, total int64) ([]found, err
 	if total == 0 {
 		return nil, nil
 	}
-	if page, ok, err := r.glance(tx, q, total); err != nil || ok {
-		return page, err
-	}
-	statement, args, far, err := r.finding(tx, q, total)
+	statement, args, rows, err := r.finding(tx, q, total)
 	if err != nil {
 		return nil, err
 	}
+	if page, ok, err := r.glance(tx, q, total, rows); err != nil || ok {
+		return page, err
+	}
 	find := func() ([]found, error) { return findRows(tx.DB, statement, args, len(q.Order)) }
-	if far {
+	if rows > farAway {
 		return remembered(&r.store.memo, tx, find, statement, args)
 	}
 	return find()

@@ -192,7 +192,7 @@ func TestAPageIsTheSameByEveryWay(t *testing.T) {
 			}
 		}
 	}
-	for _, way := range []string{"along", "from", "through"} {
+	for _, way := range []string{"along", "from", "among"} {
 		if ways[way] < 100 {
 			t.Errorf("%d pages were found %s", ways[way], way)
 		}

@@ -17,8 +17,8 @@ import (
 //   - along a filter: the rows of one filter that carry the date of signature lead to the records in the
 //     order of the list, and reading stops when the page is full;
 //   - from a filter: all records of one filter are found, and put in order;
-//   - through the list: an index has the records in the order of the list, and reading stops when the page
-//     is full.
+//   - among the first of the list: an index has the records in its order. How far that goes is a guess: it is tried
+//     first, and no further than another route would go.
 //
 // What other filters ask is looked up record by record. The filter with the fewest records leads.
 
@@ -152,40 +152,46 @@ func (r Resource[T]) counting(tx snapshot, q query.Query) (statement string, arg
 	return "SELECT count(*) FROM (" + few + ") few", args, nil
 }
 
-// finding is the statement that finds a page: the keys of its records and the values of their order. far
-// says that it goes through many rows.
-func (r Resource[T]) finding(tx snapshot, q query.Query, total int64) (statement string, args []any, far bool, err error) {
+// finding is the statement that finds a page: the keys of its records and the values of their order. rows is how many
+// rows it goes through, and 0 if that is the database's affair.
+func (r Resource[T]) finding(tx snapshot, q query.Query, total int64) (statement string, args []any, rows int64, err error) {
 	all := leads(q)
 	if len(all) == 0 {
 		statement, args = r.plain(q)
-		return statement, args, false, nil
+		return statement, args, 0, nil
 	}
 	lead, how, rows, err := r.shortest(tx, q, all, total)
 	if err != nil {
-		return "", nil, false, err
+		return "", nil, 0, err
 	}
 	statement, args = how(r.Spec().Name, q, lead)
-	return statement, args, rows > farAway, nil
+	return statement, args, rows, nil
 }
 
-// glance finds a page among the first records of the list, where words that many have are likely to fill it: it is asked
-// first, and looks them up. ok is false if that is not likely, or did not fill the page.
-func (r Resource[T]) glance(tx snapshot, q query.Query, total int64) (page []found, ok bool, err error) {
-	i := slices.IndexFunc(q.Where, func(f query.Filter) bool { return f.Sought != nil })
-	if i < 0 || !q.Order[0].Indexed {
+// further is how many times as far a glance goes that did not find enough.
+const further = 8
+
+// glance finds a page among the first records of the list: among so many as would fill it if what is sought were spread
+// evenly, and then, as it may come later in the list, among more, as long as that goes through fewer rows than the way does
+// that is known. ok is false if the page was not filled.
+func (r Resource[T]) glance(tx snapshot, q query.Query, total, rows int64) (page []found, ok bool, err error) {
+	if !q.Order[0].Indexed || rows <= farAway {
 		return nil, false, nil
 	}
-	n, err := r.store.number(tx, countOf(r.Spec().Name), nil)
+	n, err := r.store.number(tx, "SELECT count(*) AS rows FROM "+r.Spec().Name, nil)
 	if err != nil {
 		return nil, false, err
 	}
-	first := 2 * int64(q.Limit+1) * n / total
-	if words, err := r.store.found(tx, pick{index: r.kind.index(), Sought: *q.Where[i].Sought}); err != nil || words < lookUp*first {
-		return nil, false, err
+	for first := 3 * int64(q.Limit+1) * n / (2 * total); ; first *= further {
+		list := leading{others: q.Where}
+		if cost, err := r.besides(tx, &list, first, first); err != nil || cost >= rows {
+			return nil, false, err
+		}
+		statement, args := among(r.Spec().Name, q, list, first)
+		if page, err = findRows(tx.DB, statement, args, len(q.Order)); err != nil || len(page) > q.Limit || first >= n {
+			return page, true, err
+		}
 	}
-	statement, args := among(r.Spec().Name, q, first)
-	page, err = findRows(tx.DB, statement, args, len(q.Order))
-	return page, len(page) > q.Limit, err
 }
 
 // route makes the statement that finds a page with a filter in the lead.
@@ -214,18 +220,8 @@ func (r Resource[T]) shortest(tx snapshot, q query.Query, all []leading, total i
 		}
 		take(l, from, l.rows, l.rows, 2*l.rows) // found, looked up, put in order
 	}
-	if q.Order[0].Indexed && rows > farAway {
-		n, err := r.store.number(tx, countOf(r.Spec().Name), nil)
-		if err != nil {
-			return lead, nil, 0, err
-		}
-		take(leading{others: q.Where}, through, min(n, n/max(total, 1)*page), n, 0)
-	}
 	return lead, how, rows, err
 }
-
-// countOf counts all records.
-func countOf(table string) string { return "SELECT count(*) AS rows FROM " + table }
 
 // besides is what so many rows of a leading filter cost with what the others ask of them, in rows; how many they are is
 // guessed, but known to be no more than most. Words are looked up only where even that costs less than to seek them once.
@@ -287,17 +283,12 @@ func (r Resource[T]) plain(q query.Query) (statement string, args []any) {
 	return ordered(r.Spec().Name, q, r.Spec().Name, q.Where)
 }
 
-// through finds a page in an index of its order.
-func through(table string, q query.Query, lead leading) (statement string, args []any) {
-	return ordered(table, q, table, eachLookedUp(lead.others))
-}
-
 // among finds a page among the first so many records after its place in an index of its order.
-func among(table string, q query.Query, first int64) (statement string, args []any) {
+func among(table string, q query.Query, list leading, first int64) (statement string, args []any) {
 	where, args := whereOf(unread(q, nil))
 	few := fmt.Sprintf("SELECT pk FROM %s%s ORDER BY %s LIMIT %d", table, where, by(q.Order), first)
 	q.After = nil
-	statement, more := ordered(table, q, recordsOf(few, table), eachLookedUp(q.Where))
+	statement, more := ordered(table, q, recordsOf(few, table), eachLookedUp(list.others))
 	return statement, append(args, more...)
 }
 
