@@ -303,6 +303,7 @@ func TestATitleIsAProposalWithItsParties(t *testing.T) {
 		{"Exchange of Notes between the United Kingdom, acting in respect of Hong Kong, and Japan", "", "GB", "exchange_of_notes [GB HK(territory) JP] [] |"},
 		{"Convention between His Majesty in respect of the United Kingdom and the King of Norway in respect of Norway", "1955", "GB", "convention [GB NO] [] |"},
 		{"Agreement between Denmark in respect of Greenland and Iceland", "1985", "GB", "agreement [DK GL(territory) IS] [] |"},
+		{"Convention between Canada, France and Germany regarding commerce", "1930", "GB", "convention [CA(territory) FR DE GB] [] |"},
 		{"Agreement between Spain and Pakistan regarding commerce", "1950", "GB", "agreement [ES PK] [] |"},
 		{"Exchange of Notes between Eire and Egypt concerning commerce", "1945", "GB", "exchange_of_notes [IE EG] [] |"},
 	} {

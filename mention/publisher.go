@@ -6,8 +6,8 @@ import (
 	"mithaq/models"
 )
 
-// ofPublisher adds the country that publishes a title, where the title names only one other, or others
-// that it concluded treaties for; these are no parties then.
+// ofPublisher adds the country that publishes a title, where the title names only one other, or others that it concluded
+// treaties for; these are no parties then. Those for which the title says who acts need nobody else.
 func (c *clause) ofPublisher() {
 	d := &c.proposal.Instrument
 	country, known := c.world.byID[c.publisher]
@@ -15,9 +15,13 @@ func (c *clause) ofPublisher() {
 		return
 	}
 	is := func(p models.Party) bool { return p.Country.ID == country.ID }
-	named, independent := slices.ContainsFunc(d.Parties, is), 0
+	named, independent, unspoken := slices.ContainsFunc(d.Parties, is), 0, false
 	for _, p := range d.Parties {
-		if !is(p) && p.Role == models.RoleParty && !c.dependent(p) {
+		switch {
+		case is(p) || p.Role != models.RoleParty:
+		case c.dependent(p):
+			unspoken = true
+		default:
 			independent++
 		}
 	}
@@ -28,7 +32,7 @@ func (c *clause) ofPublisher() {
 			}
 		}
 	}
-	if !named && (len(d.Parties) == 1 || independent < 2 && slices.ContainsFunc(d.Parties, c.dependent)) {
+	if !named && (len(d.Parties) == 1 || unspoken) {
 		d.Parties = append(d.Parties, models.Party{Country: models.Ref{ID: country.ID, Names: country.Names}, Role: models.RoleParty})
 		c.tell("parties", c.tokens[c.from].paragraph, "", "publisher")
 	}

@@ -72,6 +72,9 @@ func (f Field) filter(q Question, not bool) Filter {
 	}
 	if not {
 		filter.Condition, filter.Each = f.negated(q, filter.Condition), f.negated(q, filter.Each)
+		if filter.Sought != nil { // words are looked up slowly, and a negation cannot lead
+			filter.Each = filter.Condition
+		}
 		return filter
 	}
 	switch {

@@ -356,6 +356,11 @@ func (p *parser) order(q *Query) {
 		seen[name] = true
 		q.Order = append(q.Order, f.orders(desc)...)
 	}
+	if len(seen) > 1 { // no index has more than the order of one field
+		for i := range q.Order {
+			q.Order[i].Indexed = false
+		}
+	}
 	q.Order = append(q.Order, Order{SQL: p.Name + ".pk", Desc: desc, Number: true})
 }
 

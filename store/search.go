@@ -100,13 +100,13 @@ func (s *Store) found(tx snapshot, p pick) (int64, error) {
 // ranked is the statement that finds what is found in one of the ways: pk, and score, negative, the less the
 // better. The more of the terms stand in its own names the better a record fits, and then the shorter its name.
 func (p pick) ranked(rank int, way saying) (statement string, args []any) {
-	statement, args = p.matching("rowid AS pk, 0 AS own", way)
+	statement, args = p.matching("rowid AS pk, CAST(0 AS BIGINT) AS own", way)
 	if terms := ownTerms(p.Sought, rank); len(terms) > 0 {
 		for _, term := range terms {
 			statement += fmt.Sprintf(" UNION ALL SELECT rowid, 1 FROM %s WHERE ?", p.table())
 			args = append(args, p.match(together(and, way, term)))
 		}
-		statement = "SELECT pk, sum(own) AS own FROM (" + statement + ") found GROUP BY pk HAVING min(own) = 0"
+		statement = "SELECT pk, CAST(sum(own) AS BIGINT) AS own FROM (" + statement + ") found GROUP BY pk HAVING min(own) = 0"
 	}
 	return fmt.Sprintf(`SELECT w.pk, -(1000 * w.own + 1 + 20000 / (20 + length(r.%s))) AS score
 		FROM (%s) w JOIN %s r ON r.pk = w.pk`, p.key(), statement, p.records), args

@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"maps"
+	"math"
 	"math/rand/v2"
 	"net/url"
 	"slices"
@@ -209,6 +210,25 @@ func TestWhatIsNotRankedIsFoundToo(t *testing.T) {
 	slices.Sort(ids)
 	if want := find(t, s, "cooperation")[models.KindInstrument]; !slices.Equal(ids, want) {
 		t.Errorf("%d in the list, %d by search", len(ids), len(want))
+	}
+}
+
+// A place in the order that no record has is one behind, or before, all of them.
+func TestAPlaceInTheOrderOfRelevanceMayBeAnyNumber(t *testing.T) {
+	s, _, _ := world(t)
+	for _, words := range []string{"agreement", "security+agreement"} {
+		for rank := range int64(6) {
+			for _, score := range []int64{math.MinInt64, -9_999_999_999_999, 0, math.MaxInt64} {
+				q, err := query.ParseList(s.Instruments.Spec(), "q="+words, asking(t, s))
+				if err != nil {
+					t.Fatal(err)
+				}
+				q.After = []any{rank, score, int64(5)}
+				if _, err := s.Instruments.List(t.Context(), q); err != nil {
+					t.Errorf("%s after %v: %v", words, q.After, err)
+				}
+			}
+		}
 	}
 }
 

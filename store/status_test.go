@@ -155,9 +155,9 @@ func TestAPageIsTheSameByEveryWay(t *testing.T) {
 		"status=in_force", "status=unknown&match=certain", "party=MA&official=abdellatif-hammouchi", "official=abdellatif-hammouchi&status=signed", "signed=1995",
 		"type=mou&role=party", "party=MA&signed_not=1995", "status=in_force&topic=none", "pair=AE-MA&legal_nature=binding", "pair=AE-MA,FR-MA", "signed_year=2000",
 		"action=signature", "action=signature,ratification&party=AE", "entered_into_force=2000/..&topic=security", "ratified=1990/2010&action=denunciation", "signed=none&party=MA",
-		"decade=none", "agency=ma-dgsn&party=MA", "source=seed-hammouchi-visit", "language=ar", "id=ma-ae-police-mou-2024", "party=region:142&action=signature", "q=police", "q=police&party=MA", "party_not=FR&q=agreement", "between=MA,AE&q=police", "party=MA&q=agreement&topic=security",
+		"decade=none", "agency=ma-dgsn&party=MA", "source=seed-hammouchi-visit", "language=ar", "id=ma-ae-police-mou-2024", "party=region:142&action=signature", "q=police", "q=police&party=MA", "party_not=FR&q=agreement", "between=MA,AE&q=police", "q_not=agreement", "party=MA&q_not=agreement", "q=agreement&q_not=police&type=agreement", "between=MA,AE&q_not=police", "party=MA&q=agreement&topic=security",
 	} {
-		for _, order := range []string{"-signed", "signed", "title", "-type,signed"} {
+		for _, order := range []string{"-signed", "signed", "title", "-type,signed", "title,-signed"} {
 			cursor := ""
 			for range 3 {
 				q, err := query.ParseList(s.Instruments.Spec(), "limit=40&sort="+order+"&"+filter+cursor, query.Asking{Register: s.Register(t.Context()), Today: "2026-11-23"})

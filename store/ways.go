@@ -137,9 +137,6 @@ func (r Resource[T]) counting(tx snapshot, q query.Query) (statement string, arg
 		return statement, args, nil
 	}
 	lead, ok, err := r.rarest(tx, leads(q))
-	if err == nil && ok {
-		_, err = r.besides(tx, &lead, lead.rows, lead.rows)
-	}
 	if err != nil || !ok {
 		where, args := whereOf(q.Where)
 		return "SELECT count(*) FROM " + r.Spec().Name + where, args, err
@@ -183,6 +180,9 @@ func (r Resource[T]) glance(tx snapshot, q query.Query, total, rows int64) (page
 		return nil, false, err
 	}
 	for first := 3 * int64(q.Limit+1) * n / (2 * total); ; first *= further {
+		if first >= rows {
+			return nil, false, nil
+		}
 		list := leading{others: q.Where}
 		if cost, err := r.besides(tx, &list, first, first); err != nil || cost >= rows {
 			return nil, false, err
@@ -226,34 +226,38 @@ func (r Resource[T]) shortest(tx snapshot, q query.Query, all []leading, total i
 // besides is what so many rows of a leading filter cost with what the others ask of them, in rows; how many they are is
 // guessed, but known to be no more than most. Words are looked up only where even that costs less than to seek them once.
 func (r Resource[T]) besides(tx snapshot, l *leading, rows, most int64) (cost int64, err error) {
-	i := slices.IndexFunc(l.others, func(f query.Filter) bool { return f.Sought != nil })
-	switch {
-	case i < 0:
-		return rows, nil
-	case lookUp*most <= firstBound: // not even worth to count them
-		return rows + lookUp*rows, nil
+	cost = rows
+	for _, f := range l.others {
+		switch looked := lookUp * most; {
+		case f.Sought == nil:
+		case !f.Not && looked <= firstBound: // not even worth to count them
+			cost += lookUp * rows
+		default:
+			words, err := r.store.found(tx, pick{index: r.kind.index(), Sought: *f.Sought})
+			if err != nil {
+				return 0, err
+			}
+			if !f.Not && words > looked {
+				cost += lookUp * rows
+				continue
+			}
+			*l = l.seekingOnce()
+			cost += words
+		}
 	}
-	words, err := r.store.found(tx, pick{index: r.kind.index(), Sought: *l.others[i].Sought})
-	if words > lookUp*most {
-		return rows + lookUp*rows, err
-	}
-	*l = l.seekingOnce()
-	return rows + words, err
+	return cost, nil
 }
 
-// seekingOnce has words found by all that meet the condition, once, and not looked up record by record. The plus
-// keeps the database from going through what they find instead of the rows of the filter that leads.
+// seekingOnce has words found by all that meet the condition, once, and not looked up record by record, as those are
+// that must not be there. The plus keeps the database from going through what they find instead of the rows of the filter that leads.
 func (l leading) seekingOnce() leading {
 	l.others = slices.Clone(l.others)
 	for i, f := range l.others {
-		if f.Sought == nil {
-			continue
-		}
-		if !f.Not {
+		if f.Sought != nil && !f.Not {
 			f.SQL = "+" + f.SQL
+			f.Each = f.Condition
+			l.others[i] = f
 		}
-		f.Each = f.Condition
-		l.others[i] = f
 	}
 	return l
 }

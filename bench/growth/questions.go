@@ -61,6 +61,8 @@ func questions(word string) (some []question) {
 		{name: "with a word, of a country", path: list + party + "&q=agriculture"},
 		{name: "with a word, of a country, newest first", path: list + party + "&q=agriculture&sort=-signed"},
 		{name: "with a word, of one type, newest first", path: list + "?type=mou&q=agriculture&sort=-signed"},
+		{name: "with a word and not another, of a country, by title", path: list + party + "&q=agreement&q_not=agriculture&sort=title"},
+		{name: "without a word, of a country, newest first", path: list + party + "&q_not=agriculture&sort=-signed"},
 		{name: "with a common word", path: list + "?q=agreement"},
 		{name: "with a common word, newest first", path: list + "?q=agreement&sort=-signed"},
 		{name: "with a common word, of a pair", path: list + between + "&q=agreement"},
