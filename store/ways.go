@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -287,32 +288,40 @@ func (r Resource[T]) plain(q query.Query) (statement string, args []any) {
 	return ordered(r.Spec().Name, q, r.Spec().Name, q.Where)
 }
 
-// among finds a page among the first so many records after its place in an index of its order.
+// among finds a page among the first so many records after its place in an index of its order. What the index has of a
+// record is asked first, and the record is read only if that holds.
 func among(table string, q query.Query, list leading, first int64) (statement string, args []any) {
+	columns := []string{"pk"}
+	for _, m := range regexp.MustCompile(`\b`+table+`\.(\w+)`).FindAllStringSubmatch(by(q.Order), -1) {
+		if !slices.Contains(columns, m[1]) {
+			columns = append(columns, m[1])
+		}
+	}
 	where, args := whereOf(unread(q, nil))
-	few := fmt.Sprintf("SELECT pk FROM %s%s ORDER BY %s LIMIT %d", table, where, by(q.Order), first)
-	q.After = nil
-	statement, more := ordered(table, q, recordsOf(few, table), eachLookedUp(list.others))
+	tables := fmt.Sprintf("(SELECT %s FROM %s%s ORDER BY %s LIMIT %d) few", strings.Join(columns, ", "), table, where, by(q.Order), first)
+	indexed := regexp.MustCompile(`\b` + table + `\.(` + strings.Join(columns, "|") + `)\b`)
+	looked, reads := make([]query.Filter, len(list.others)), false
+	for i, f := range list.others {
+		looked[i] = query.Filter{Condition: lookedUp(f)}
+		looked[i].SQL = indexed.ReplaceAllString(looked[i].SQL, "few.$1")
+		reads = reads || strings.Contains(looked[i].SQL, table+".")
+	}
+	if reads {
+		tables += fmt.Sprintf(" CROSS JOIN %s ON %[1]s.pk = few.pk", table)
+	}
+	q.After, q.Order = nil, slices.Clone(q.Order)
+	for i := range q.Order {
+		q.Order[i].SQL = indexed.ReplaceAllString(q.Order[i].SQL, "few.$1")
+	}
+	statement, more := ordered("few", q, tables, looked)
 	return statement, append(args, more...)
 }
 
-func eachLookedUp(filters []query.Filter) []query.Filter {
-	looked := make([]query.Filter, len(filters))
-	for i, f := range filters {
-		looked[i] = query.Filter{Condition: lookedUp(f)}
-	}
-	return looked
-}
-
-// recordsOf is the records whose keys a statement selects. The join keeps the database from going through the list instead.
-func recordsOf(few, table string) string {
-	return fmt.Sprintf("(%s) few CROSS JOIN %s ON %[2]s.pk = few.pk", few, table)
-}
-
-// from finds all records of a filter, and puts them in order.
+// from finds all records of a filter, and puts them in order. The join keeps the database from going
+// through the list instead.
 func from(table string, q query.Query, lead leading) (statement string, args []any) {
 	few, args := keysOf(table, lead)
-	statement, more := ordered(table, q, recordsOf(few, table), nil)
+	statement, more := ordered(table, q, fmt.Sprintf("(%s) few CROSS JOIN %s ON %[2]s.pk = few.pk", few, table), nil)
 	return statement, append(args, more...)
 }
 
