@@ -189,7 +189,10 @@ func (w *Writer) regions(regions []models.Region) error {
 func (w *Writer) region(id, place string, args ...any) any {
 	pk, ok := w.regionKeys[id]
 	if !ok {
-		if err := w.tx.Raw("SELECT pk FROM regions WHERE id = ?", id).Scan(&pk).Error; err != nil || pk == 0 {
+		switch err := w.tx.Raw("SELECT pk FROM regions WHERE id = ?", id).Scan(&pk).Error; {
+		case err != nil:
+			w.fail(err)
+		case pk == 0:
 			w.flaw(place, args, fmt.Sprintf("there is no region %q", id))
 		}
 	}

@@ -28,6 +28,7 @@ type Writer struct {
 	stale      []int64        // instruments whose status must be computed anew
 	unindexed  map[models.Kind][]int64
 	flaws      models.Invalid
+	failed     error  // the first error of the database while a record was put together, which may be that of a statement before
 	where      string // JSON Pointer to the record being written, for flaws
 
 	author        models.Author
@@ -116,7 +117,7 @@ func (w *Writer) deferKeys() {
 	}
 	w.deferred = true
 	if err := do(w.tx, databaseOf(w.tx).deferKeys()); err != nil {
-		w.flaws.Add("", "%s", err.Error())
+		w.fail(err)
 	}
 }
 
@@ -134,12 +135,14 @@ func (w *Writer) finish() error {
 				return err
 			}
 		}
-		if err := w.flaws.Err(); err != nil {
+		if err := cmp.Or(w.failed, w.flaws.Err()); err != nil {
 			return err
 		}
 	}
-	return nil
+	return w.failed
 }
+
+func (w *Writer) fail(err error) { w.failed = cmp.Or(w.failed, err) }
 
 // put creates or replaces a record. The errors it answers are the database's; flaws of the record
 // are noted in the writer.
@@ -388,7 +391,7 @@ func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...an
 		case errors.Is(err, sql.ErrNoRows):
 			w.flaw(place, args, fmt.Sprintf("there is no %s %q", kind, ref.ID))
 		case err != nil:
-			w.flaw(place, args, err.Error())
+			w.fail(err)
 		}
 		w.led = w.led || led == 1
 		w.know(kind, ref.ID, pk)
