@@ -303,6 +303,7 @@ func TestUnknownNamesAreAnsweredWithTheNearest(t *testing.T) {
 		"/v1/instruments?in_force_on=2016-01-01":        `did you mean "status" with "as_of"?`,
 		"/v1/instruments?status_on=2016-01-01":          `did you mean "status" with "as_of"?`,
 		"/v1/instruments?signed_from=2016-01-01":        `did you mean "signed"?`,
+		"/v1/instruments?sort=-date":                    `did you mean "signed"?`,
 		"/v1/instruments?country=MA":                    `did you mean "party"?`,
 		"/v1/instruments?Page=2":                        `did you mean "cursor"?`,
 		"/v1/officials?countries=MA,AE":                 `did you mean "country"?`,

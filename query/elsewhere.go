@@ -22,7 +22,7 @@ var elsewhere = map[string][]string{
 	"order": {"sort"}, "order_by": {"sort"}, "sort_by": {"sort"}, "expand": {"include"}, "embed": {"include"}, "select": {"fields"}, "language": {"lang"}, "locale": {"lang"},
 }
 
-// suggestParameter is the parameter, of those that there are, that somebody may have meant, as a question; nothing if
+// suggestParameter is the parameter, or the order, of those that there are, that somebody may have meant, as a question; nothing if
 // none is near.
 func suggestParameter(raw string, names []string) string {
 	here := elsewhere[strings.ToLower(raw)]

@@ -349,7 +349,7 @@ func (p *parser) order(q *Query) {
 			if p.Ranks() {
 				known = append(known, Relevance)
 			}
-			p.flaws.Add("sort", "%q is not one of %s%s", name, strings.Join(known, ", "), Suggest(name, known))
+			p.flaws.Add("sort", "%q is not one of %s%s", name, strings.Join(known, ", "), suggestParameter(name, known))
 		case seen[name]:
 			p.flaws.Add("sort", "%q stands there twice", name)
 		}

@@ -94,7 +94,7 @@ func (r Resource[T]) FindEveryWay(ctx context.Context, q query.Query) (pages map
 	count("plain", "SELECT count(*) FROM "+table+where, args)
 	for suffix, change := range map[string]func(leading) leading{"": func(l leading) leading { return l }, ", seeking once": leading.seekingOnce} {
 		for _, first := range []int64{60, 1000} { // fewer than the records, and more
-			statement, args := among(table, q, change(leading{others: q.Where}), first)
+			statement, args := among(table, q, change(leading{others: q.Where, rows: first}))
 			if rows, failed := findRows(tx.DB, statement, args, len(q.Order)); failed != nil || len(rows) > q.Limit || first == 1000 {
 				pages[fmt.Sprintf("among %d%s", first, suffix)], err = pks(rows), errors.Join(err, failed)
 			}

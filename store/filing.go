@@ -70,7 +70,7 @@ func (f *filer) file(d *intake.Draft) (*filed, error) {
 		}
 		return out, nil
 	}
-	f.writer.flaws = nil
+	f.writer.failed, f.writer.flaws = nil, nil
 	columns := instruments.row(f.writer, i)
 	for _, w := range i.Warnings {
 		d.Notes = append(d.Notes, intake.Note{Code: intake.Code(w.Code), Reason: w.Detail})
@@ -81,7 +81,7 @@ func (f *filer) file(d *intake.Draft) (*filed, error) {
 			out.tables = append(out.tables, f.flat(c.table, []string{c.owner}, c.rows))
 		}
 	}
-	if err := f.writer.flaws.Err(); err != nil {
+	if err := f.writer.refusal(); err != nil {
 		return nil, err
 	}
 	out.words = f.indexer.words(i)

@@ -180,19 +180,17 @@ func (r Resource[T]) glance(tx snapshot, q query.Query, total, rows int64) (page
 	if err != nil {
 		return nil, false, err
 	}
-	for first := 3 * int64(q.Limit+1) * n / (2 * total); ; first *= further {
-		if first >= rows {
-			return nil, false, nil
-		}
-		list := leading{others: q.Where}
-		if cost, err := r.besides(tx, &list, first, first); err != nil || cost >= rows {
+	for first := 3 * int64(q.Limit+1) * n / (2 * total); first < rows; first *= further {
+		list := leading{others: q.Where, rows: first}
+		if cost, err := r.besides(tx, &list, first); err != nil || cost >= rows {
 			return nil, false, err
 		}
-		statement, args := among(r.Spec().Name, q, list, first)
+		statement, args := among(r.Spec().Name, q, list)
 		if page, err = findRows(tx.DB, statement, args, len(q.Order)); err != nil || len(page) > q.Limit || first >= n {
 			return page, true, err
 		}
 	}
+	return nil, false, nil
 }
 
 // route makes the statement that finds a page with a filter in the lead.
@@ -202,8 +200,8 @@ type route func(table string, q query.Query, lead leading) (statement string, ar
 func (r Resource[T]) shortest(tx snapshot, q query.Query, all []leading, total int64) (lead leading, how route, rows int64, err error) {
 	page := int64(q.Limit + 1)
 	inOrder := bySignature(r.Spec().Name, q.Order) != 0
-	take := func(l leading, by route, through, most, more int64) {
-		n, failed := r.besides(tx, &l, through, most)
+	take := func(l leading, by route, gone, more int64) {
+		n, failed := r.besides(tx, &l, gone)
 		if err = errors.Join(err, failed); how == nil || n+more < rows {
 			lead, how, rows = l, by, n+more
 		}
@@ -217,19 +215,19 @@ func (r Resource[T]) shortest(tx snapshot, q query.Query, all []leading, total i
 	}
 	for _, l := range all {
 		if inOrder && l.dated() {
-			take(l, along, min(l.rows, (l.rows/max(total, 1)+int64(len(l.Ways)))*page), l.rows, 0)
+			take(l, along, min(l.rows, (l.rows/max(total, 1)+int64(len(l.Ways)))*page), 0)
 		}
-		take(l, from, l.rows, l.rows, 2*l.rows) // found, looked up, put in order
+		take(l, from, l.rows, 2*l.rows) // found, looked up, put in order
 	}
 	return lead, how, rows, err
 }
 
 // besides is what so many rows of a leading filter cost with what the others ask of them, in rows; how many they are is
-// guessed, but known to be no more than most. Words are looked up only where even that costs less than to seek them once.
-func (r Resource[T]) besides(tx snapshot, l *leading, rows, most int64) (cost int64, err error) {
+// guessed, and they may be all it has. Words are looked up only where even that costs less than to seek them once.
+func (r Resource[T]) besides(tx snapshot, l *leading, rows int64) (cost int64, err error) {
 	cost = rows
 	for _, f := range l.others {
-		switch looked := lookUp * most; {
+		switch looked := lookUp * l.rows; {
 		case f.Sought == nil:
 		case !f.Not && looked <= firstBound: // not even worth to count them
 			cost += lookUp * rows
@@ -288,9 +286,9 @@ func (r Resource[T]) plain(q query.Query) (statement string, args []any) {
 	return ordered(r.Spec().Name, q, r.Spec().Name, q.Where)
 }
 
-// among finds a page among the first so many records after its place in an index of its order. What the index has of a
+// among finds a page among the first records after its place in an index of its order, as many as the list has rows. What the index has of a
 // record is asked first, and the record is read only if that holds.
-func among(table string, q query.Query, list leading, first int64) (statement string, args []any) {
+func among(table string, q query.Query, list leading) (statement string, args []any) {
 	columns := []string{"pk"}
 	for _, m := range regexp.MustCompile(`\b`+table+`\.(\w+)`).FindAllStringSubmatch(by(q.Order), -1) {
 		if !slices.Contains(columns, m[1]) {
@@ -298,7 +296,7 @@ func among(table string, q query.Query, list leading, first int64) (statement st
 		}
 	}
 	where, args := whereOf(unread(q, nil))
-	tables := fmt.Sprintf("(SELECT %s FROM %s%s ORDER BY %s LIMIT %d) few", strings.Join(columns, ", "), table, where, by(q.Order), first)
+	tables := fmt.Sprintf("(SELECT %s FROM %s%s ORDER BY %s LIMIT %d) few", strings.Join(columns, ", "), table, where, by(q.Order), list.rows)
 	indexed := regexp.MustCompile(`\b` + table + `\.(` + strings.Join(columns, "|") + `)\b`)
 	looked, reads := make([]query.Filter, len(list.others)), false
 	for i, f := range list.others {

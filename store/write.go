@@ -135,14 +135,18 @@ func (w *Writer) finish() error {
 				return err
 			}
 		}
-		if err := cmp.Or(w.failed, w.flaws.Err()); err != nil {
+		if err := w.refusal(); err != nil {
 			return err
 		}
 	}
 	return w.failed
 }
 
+// fail notes an error of the database, of which the first counts.
 func (w *Writer) fail(err error) { w.failed = cmp.Or(w.failed, err) }
+
+// refusal is why what was put together cannot be written: the database failed, or there are flaws.
+func (w *Writer) refusal() error { return cmp.Or(w.failed, w.flaws.Err()) }
 
 // put creates or replaces a record. The errors it answers are the database's; flaws of the record
 // are noted in the writer.
