@@ -226,11 +226,19 @@ func (c *compiler) life() {
 	if c.Signed != nil {
 		c.date("/signed", c.Signed)
 	}
-	kinds := texts(models.ActionKinds)
 	for i := range c.Actions {
 		a := &c.Actions[i]
 		at := fmt.Sprintf("/actions/%d", i)
-		c.word(at+"/kind", a.Kind, kinds)
+		switch {
+		case a.Kinds != nil && a.Kind != "":
+			c.Add(at+"/kinds", "it stands instead of `kind`: write one of the two")
+		case a.Kinds != nil:
+			c.acts(at+"/kinds", a.Kinds)
+		case a.Kind == "":
+			c.Add(at+"/kind", "say what was done: a `kind` for all rows, or `kinds` with the column that says it")
+		default:
+			c.word(at+"/kind", a.Kind, texts(models.ActionKinds))
+		}
 		c.date(at+"/date", &a.Date)
 		if a.Country != "" && a.CountryColumn != "" {
 			c.Add(at+"/country", "it stands instead of a column: write one of the two")
@@ -240,16 +248,19 @@ func (c *compiler) life() {
 		}
 	}
 	for i := range c.Status {
-		s := &c.Status[i]
-		at := fmt.Sprintf("/status/%d", i)
-		c.cells(at, &s.Cells, true)
-		for _, theirs := range slices.Sorted(maps.Keys(s.Values)) {
-			for n, kind := range s.Values[theirs] {
-				c.word(fmt.Sprintf("%s/values/%s/%d", at, pointer(theirs), n), kind, kinds)
-			}
-		}
-		s.words = newTable(s.Values)
+		c.acts(fmt.Sprintf("/status/%d", i), &c.Status[i])
 	}
+}
+
+// acts checks a column whose words say what was done.
+func (c *compiler) acts(at string, of *ActsOf) {
+	c.cells(at, &of.Cells, true)
+	for _, theirs := range slices.Sorted(maps.Keys(of.Values)) {
+		for n, kind := range of.Values[theirs] {
+			c.word(fmt.Sprintf("%s/values/%s/%d", at, pointer(theirs), n), kind, texts(models.ActionKinds))
+		}
+	}
+	of.words = newTable(of.Values)
 }
 
 func (c *compiler) dates(at string, d Dates) {

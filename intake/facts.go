@@ -349,11 +349,15 @@ var headers = map[string]*regexp.Regexp{
 	"year":        regexp.MustCompile(`^ (?:year|annee|ano|jahr|سنه|سنة|السنه|السنة|anno|jaar|год|y[ıi]l) | year $`),
 	"month":       regexp.MustCompile(`^ (?:month|mois|mes|monat|شهر|الشهر|mese|maand|месяц|ay) | month $`),
 	"day":         regexp.MustCompile(`^ (?:day|jour|dia|tag|يوم|اليوم|giorno|dag|день|gun) | day $`),
+	"act":         regexp.MustCompile(` (?:act|action|actions|acte|acto|accion|ato|acao|akt|handlung|event|evento|evenement|atto|azione|handeling) |اجراء|العمل|деиствие|islem`),
 	"signatory":   regexp.MustCompile(`signator|signatair|signatari|signed by|signe par|assinado por|firmado por|suscrito por|firmante|unterzeichner|موقع|firmatar|ondertekenaar|подписал|imzalayan`),
 	"language":    regexp.MustCompile(`authentic text|textes? authentique|sprache|languag|langue|idioma|lingua|لغه|لغة|lingue|taal|talen|язык|dil |dili `),
 }
 
 func (f *facts) headed(what string) bool { return headers[what].MatchString(f.header) }
+
+// rare is how many texts of a language may come on one of its commonest words: fewer are there by chance.
+const rare = 20
 
 // tongue is the language of the values: the one that the header names, or else by their letters and commonest words.
 func (f *facts) tongue() string {
@@ -385,7 +389,7 @@ func (f *facts) tongue() string {
 				counts["tr"]++
 			case "о", "об", "соглашение", "договор", "между", "протокол":
 				counts["ru"]++
-			case "o", "os", "da", "do", "dos", "das", "e", "acordo", "são", "no", "na", "república,":
+			case "o", "os", "da", "do", "dos", "das", "e", "acordo", "no", "na", "república,":
 				counts["pt"]++
 			}
 		}
@@ -395,7 +399,7 @@ func (f *facts) tongue() string {
 	}
 	best := "en"
 	for _, lang := range slices.Sorted(maps.Keys(counts)) {
-		if counts[lang] > counts[best] {
+		if counts[lang] > counts[best] && counts[lang]*rare >= len(f.values) {
 			best = lang
 		}
 	}

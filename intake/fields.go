@@ -202,52 +202,78 @@ func (x *row) places() {
 
 // life reads what was done to the instrument, dated acts first.
 func (x *row) life() {
-	i := &x.Instrument
-	has := func(kind models.ActionKind) bool {
-		return slices.ContainsFunc(i.Actions, func(a models.Action) bool { return a.Kind == kind })
-	}
 	for n := range x.Actions {
-		of := &x.Actions[n]
-		field := "actions." + of.Kind
-		a := models.Action{Kind: models.ActionKind(of.Kind), Date: x.date(&of.Date, field), Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}
-		if effective := x.date(of.Effective, field); effective != a.Date {
-			a.Effective = effective
-		}
-		if a.Date.IsZero() {
-			a.Date, a.Effective = a.Effective, models.Date{}
-		}
-		if a.Kind == models.EntryIntoForce && !a.Effective.IsZero() && before(a.Date, i.Signed) && !before(a.Effective, i.Signed) {
-			x.note(ForceBeforeSignature, field, a.Date.String(), "the entry into force on %s is before the signature on %s, though its effect is not", a.Date, i.Signed)
-		}
-		if !a.Date.IsZero() {
-			x.act(a, of, field)
+		for _, kind := range x.kinds(&x.Actions[n]) {
+			x.done(kind, &x.Actions[n])
 		}
 	}
+	i := &x.Instrument
 	for n := range x.Status {
-		of := &x.Status[n]
-		for _, v := range x.values(&of.Cells) {
-			kinds, ok := of.words[text.Fold(v)]
-			if !ok {
-				x.noteAt(of.Column, StatusUnknown, "status", v, "the mapping does not say what the status %q means", v)
-				continue
-			}
-			for _, kind := range kinds {
-				if k := models.ActionKind(kind); !has(k) && (k != models.Signature || i.Signed.IsZero()) {
-					i.Actions = append(i.Actions, models.Action{Kind: k, Source: models.RefTo(x.Source.ID), Note: models.Optional(fmt.Sprintf("The register gives the status %q, and no date.", v))})
+		for _, v := range x.values(&x.Status[n].Cells) {
+			for _, kind := range x.says(&x.Status[n], "status", v) {
+				has := slices.ContainsFunc(i.Actions, func(a models.Action) bool { return a.Kind == kind })
+				if !has && (kind != models.Signature || i.Signed.IsZero()) {
+					i.Actions = append(i.Actions, models.Action{Kind: kind, Source: models.RefTo(x.Source.ID), Note: models.Optional(fmt.Sprintf("The register gives the status %q, and no date.", v))})
 				}
 			}
-			x.supports("status")
 		}
+	}
+}
+
+// kinds are what an entry of the mapping says was done: in every row, or by a word of this one.
+func (x *row) kinds(of *ActionOf) (all []models.ActionKind) {
+	if of.Kinds == nil {
+		return []models.ActionKind{models.ActionKind(of.Kind)}
+	}
+	words := x.values(&of.Kinds.Cells)
+	for _, v := range words {
+		all = append(all, x.says(of.Kinds, "actions", v)...)
+	}
+	if date := x.dateCell(&of.Date); len(words) == 0 && date != "" {
+		x.noteAt(of.Kinds.Column, ActMissing, "actions", date, "something was done %s, but the column %q does not say what", date, of.Kinds.Column)
+	}
+	return all
+}
+
+// says is what a word of a column says was done; one that the mapping lacks is told.
+func (x *row) says(of *ActsOf, field, word string) (kinds []models.ActionKind) {
+	all, ok := of.words[text.Fold(word)]
+	if !ok {
+		x.noteAt(of.Column, StatusUnknown, field, word, "the mapping does not say what %q says was done", word)
+		return nil
+	}
+	for _, kind := range all {
+		kinds = append(kinds, models.ActionKind(kind))
+	}
+	x.supports(field)
+	return kinds
+}
+
+// done adds what was done as an entry of the mapping says. Without a date it was done if a word of the row says so.
+func (x *row) done(kind models.ActionKind, of *ActionOf) {
+	i, field := &x.Instrument, "actions."+string(kind)
+	a := models.Action{Kind: kind, Date: x.date(&of.Date, field), Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}
+	if effective := x.date(of.Effective, field); effective != a.Date {
+		a.Effective = effective
+	}
+	if a.Date.IsZero() {
+		a.Date, a.Effective = a.Effective, models.Date{}
+	}
+	if a.Kind == models.EntryIntoForce && !a.Effective.IsZero() && before(a.Date, i.Signed) && !before(a.Effective, i.Signed) {
+		x.note(ForceBeforeSignature, field, a.Date.String(), "the entry into force on %s is before the signature on %s, though its effect is not", a.Date, i.Signed)
+	}
+	if !a.Date.IsZero() || of.Kinds != nil {
+		x.act(a, of, field)
 	}
 }
 
 // act adds an action of all parties, or of those that the mapping says did it; once if several rows tell of it.
 func (x *row) act(a models.Action, of *ActionOf, field string) {
 	i := &x.Instrument
-	for _, id := range x.actors(of, cmp.Or(a.Date, a.Effective), field) {
+	for _, id := range x.actors(of, a.Date, field) {
 		a.Country = models.RefTo(id)
 		if !slices.ContainsFunc(i.Actions, func(o models.Action) bool {
-			return o.Kind == a.Kind && o.Country.ID == id && o.Date == a.Date && o.Effective == a.Effective
+			return o.Kind == a.Kind && o.Country.ID == id && (o.Date == a.Date && o.Effective == a.Effective || a.Date.IsZero())
 		}) {
 			i.Actions = append(i.Actions, a)
 		}
@@ -264,7 +290,7 @@ func (x *row) actors(of *ActionOf, on models.Date, field string) (ids []string) 
 		names, told = x.named(of.CountryColumn)
 	}
 	if len(names) == 0 {
-		x.noteAt(of.CountryColumn, ActorMissing, field, on.String(), "it was done %s, but the column %q does not say by whom", on, of.CountryColumn)
+		x.noteAt(of.CountryColumn, ActorMissing, field, on.String(), "the column %q does not say by whom it was done", of.CountryColumn)
 	}
 	for _, name := range names {
 		if told { // of whom it cannot find, the parties tell

@@ -27,7 +27,9 @@ type Mapping struct {
 	Dates   Dates      `json:"dates"`
 	Signed  *DateOf    `json:"signed"`
 	Actions []ActionOf `json:"actions"`
-	Status  []StatusOf `json:"status"`
+	// The state of the instrument as the register has it. What it says was done becomes an action without a date, unless there is
+	// one of that kind already.
+	Status []ActsOf `json:"status"`
 
 	Parties     []PartyOf      `json:"parties"`
 	Places      []PlaceOf      `json:"places"`
@@ -135,9 +137,11 @@ type DateOf struct {
 	Day   string `json:"day"`
 }
 
-// ActionOf is something that was done to the instrument, if its date is given.
+// ActionOf is something that was done to the instrument, if its date is given, or if a column says that it was done.
 type ActionOf struct {
-	Kind string `json:"kind" extensions:"x-required"`
+	// What was done: in every row, or as a column says.
+	Kind  string  `json:"kind"`
+	Kinds *ActsOf `json:"kinds"`
 	// Who did it, if not all parties: a country for all rows, or a column with its name.
 	Country       string `json:"country"`
 	CountryColumn string `json:"country_column"`
@@ -147,11 +151,10 @@ type ActionOf struct {
 	Note      string  `json:"note"`
 }
 
-// StatusOf is the state of the instrument as the register has it. What it says was done becomes an action without
-// a date, unless there is one of that kind already.
-type StatusOf struct {
+// ActsOf is a column whose words say what was done to the instrument.
+type ActsOf struct {
 	Cells
-	// What each status says was done; an empty list if nothing.
+	// What each word says was done; an empty list if nothing.
 	Values map[string][]string `json:"values" extensions:"x-required"`
 
 	words table[[]string]

@@ -24,9 +24,10 @@ const (
 	CountryAmbiguous     Code = "country_ambiguous"               // warning
 	CountryOutside       Code = "country_outside"                 // warning: the party did not exist on the day
 	ActorMissing         Code = "actor_missing"                   // warning: nobody is named who did what the row has a date for
+	ActMissing           Code = "act_missing"                     // warning: the row has a date of something that was done, and does not say what
 	RowMissing           Code = "row_missing"                     // warning: a row of the record cannot be read, so that it stays as it is
 	RowsDiffer           Code = "rows_differ"                     // warning: a further row of an instrument says otherwise than its first
-	StatusUnknown        Code = "status_unknown"                  // warning: the mapping does not say what the status means
+	StatusUnknown        Code = "status_unknown"                  // warning: the mapping does not say what a status, or another word for what was done, means
 	WordUnknown          Code = "word_unknown"                    // remark: a word of another vocabulary that the mapping does not have
 	ForceBeforeSignature Code = Code(models.ForceBeforeSignature) // warning, as the record itself may have it
 	AddressUnread        Code = "address_unread"                  // warning

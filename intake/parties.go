@@ -9,6 +9,7 @@ import (
 	"mithaq/gazetteer"
 	"mithaq/models"
 	"mithaq/query"
+	"mithaq/text"
 )
 
 // World is what the register knows that rows may refer to.
@@ -189,7 +190,7 @@ func (x *row) party(of *PartyOf, name string) (ids []string) {
 func (x *row) actedOn(column string) (days []models.Date) {
 	for n := range x.Actions {
 		of := &x.Actions[n]
-		if kind := models.ActionKind(of.Kind); column == "" || of.CountryColumn != column || kind != models.Signature && !kind.Consents() {
+		if column == "" || of.CountryColumn != column || !x.takesPart(of) {
 			continue
 		}
 		if date, _ := x.dated(&of.Date); !date.IsZero() {
@@ -198,6 +199,21 @@ func (x *row) actedOn(column string) (days []models.Date) {
 	}
 	slices.SortStableFunc(days, func(a, b models.Date) int { return strings.Compare(string(a.Min()), string(b.Min())) })
 	return days
+}
+
+// takesPart says that what an entry of the mapping says was done is a signature, or a consent to be bound.
+func (x *row) takesPart(of *ActionOf) bool {
+	kinds := []string{of.Kind}
+	if of.Kinds != nil {
+		kinds = nil
+		for _, v := range x.values(&of.Kinds.Cells) {
+			kinds = append(kinds, of.Kinds.words[text.Fold(v)]...)
+		}
+	}
+	return slices.ContainsFunc(kinds, func(k string) bool {
+		kind := models.ActionKind(k)
+		return kind == models.Signature || kind.Consents()
+	})
 }
 
 // day is when a party took part: when it acted itself, or else when the instrument was signed.

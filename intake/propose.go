@@ -24,8 +24,8 @@ type proposal struct {
 	titled   []*facts
 	// The column with the date of signature; nil if none has it.
 	signed *facts
-	// What tells the records apart of which each has several rows, one for each party, and the column with the parties; nil
-	// if each row is a record.
+	// What tells the records apart of which each has several rows; nil if each row is a record. The column with the party of each
+	// row; nil if a row has two.
 	record, party *facts
 	sample        []sheet.Row
 }
@@ -149,7 +149,7 @@ func (p *proposal) identity(name string) {
 		if id != nil {
 			p.used[id.name] = false
 		}
-		p.line("identity:\n  scheme: %s\n  columns: [%s]\n  rows: several  # guessed: rows that have the same here follow each other, each with another party\n", plain(name), quote(p.record.name))
+		p.line("identity:\n  scheme: %s\n  columns: [%s]\n  rows: several  # guessed: rows that have the same here follow each other, each with other parties\n", plain(name), quote(p.record.name))
 		return
 	}
 	if id != nil {
@@ -174,7 +174,7 @@ func (p *proposal) identity(name string) {
 func (p *proposal) titles() {
 	score := func(f *facts) float64 {
 		_, date := f.order()
-		if f.addresses*2 > f.filled || date > 0.5 || f.headed("summary") || f.vocabulary() && !f.headed("title") {
+		if f.addresses*2 > f.filled || date > 0.5 || f.headed("summary") || f.party() || f.vocabulary() && !f.headed("title") {
 			return 0
 		}
 		return yes(f.headed("title")) + float64(f.forms)/float64(f.filled)*0.8 + min(float64(f.length/f.filled)/400, 0.3)

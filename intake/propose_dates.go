@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"mithaq/models"
 )
@@ -15,9 +16,11 @@ func dated(f *facts) (cells, remark string) {
 	return "{column: " + quote(f.name) + ", pattern: '" + pattern + "'}", "  # the first date in the text"
 }
 
-// act is something that a column of dates says was done; by the party of the row if each has a date of its own.
+// act is something that a column of dates says was done; by the party of the row if each has a date of its own. What it was, a
+// column of words may say instead.
 type act struct {
 	kind   models.ActionKind
+	words  *facts
 	column *facts
 	own    bool
 }
@@ -44,11 +47,7 @@ func (p *proposal) dates() {
 	if len(acts) > 0 {
 		p.line("actions:")
 		for _, a := range acts {
-			cells, remark := dated(a.column)
-			if a.own {
-				cells += ", country_column: " + quote(p.party.name)
-			}
-			p.line("  - {kind: %s, date: %s}%s", a.kind, cells, remark)
+			p.act(a)
 		}
 	}
 	p.line("")
@@ -67,25 +66,98 @@ func datedAs(what string, also float64) func(f *facts) float64 {
 	}
 }
 
+// act writes what was done.
+func (p *proposal) act(a act) {
+	cells, remark := dated(a.column)
+	if a.words == nil {
+		if a.own {
+			cells += ", country_column: " + quote(p.party.name)
+		}
+		p.line("  - {kind: %s, date: %s}%s", a.kind, cells, remark)
+		return
+	}
+	p.line("  - date: %s%s", cells, remark)
+	if a.own {
+		p.line("    country_column: %s", quote(p.party.name))
+	}
+	p.line("    kinds:  # what each word says was done; an empty list says nothing\n      column: %s\n      values:", quote(a.words.name))
+	for _, v := range a.words.frequent() {
+		kind, remark := actOf(v), ""
+		if kind == "" {
+			remark = "; not known"
+		}
+		p.line("        %s: [%s]  # %d rows%s", quote(v), kind, a.words.values[v], remark)
+	}
+}
+
+// actWords are the kinds of acts by the words for them in headers. The end of what is in force has both words.
+var actWords = []struct {
+	header string
+	kind   models.ActionKind
+}{
+	{"denounced", models.Denunciation}, {"expired", models.Expiry}, {"end", models.Termination},
+	{"provisional", models.ProvisionalApplication}, {"force", models.EntryIntoForce}, {"ratified", models.Ratification}, {"acceded", models.Accession}, {"succeeded", models.SuccessionAct}, {"accepted", models.Acceptance},
+	{"approved", models.Approval}, {"signed", models.Signature},
+}
+
+// actOf is what a word says was done; empty if it is not known.
+func actOf(word string) models.ActionKind {
+	f := facts{header: folded(word)}
+	for _, of := range actWords {
+		if f.headed(of.header) {
+			return of.kind
+		}
+	}
+	return ""
+}
+
 // acts are what was done besides, in the order of a record.
 func (p *proposal) acts() (all []act) {
-	for _, of := range []struct { // the end of what is in force has both words
-		header string
-		kind   models.ActionKind
-	}{
-		{"denounced", models.Denunciation}, {"expired", models.Expiry}, {"end", models.Termination},
-		{"provisional", models.ProvisionalApplication}, {"force", models.EntryIntoForce}, {"ratified", models.Ratification}, {"acceded", models.Accession}, {"succeeded", models.SuccessionAct}, {"accepted", models.Acceptance},
-		{"approved", models.Approval}, {"signed", models.Signature},
-	} {
+	for _, of := range actWords {
 		for f := range p.all(datedAs(of.header, 0)) {
-			own := p.varies(f) || p.record != nil && (of.kind.Consents() || of.kind == models.Denunciation)
-			all = append(all, act{of.kind, f, own})
+			own := p.party != nil && (p.varies(f) || of.kind.Consents() || of.kind == models.Denunciation)
+			all = append(all, act{of.kind, nil, f, own})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b act) int {
 		return slices.Index(models.ActionKinds, a.kind) - slices.Index(models.ActionKinds, b.kind)
 	})
+	if words := p.take(wordsOfActs); words != nil {
+		if f := p.take(func(f *facts) float64 {
+			return datedAs("date", 0.5)(f) * (yes(f.shares(words)) + yes(words.headed("act"))/2)
+		}); f != nil {
+			return append(all, act{"", words, f, p.party != nil})
+		}
+		p.used[words.name] = false
+	}
 	return all
+}
+
+// wordsOfActs scores columns whose words say what was done: ratification, accession. That it is in force says a status instead.
+func wordsOfActs(f *facts) float64 {
+	if !f.vocabulary() || f.headed("status") || f.forms*2 > f.filled {
+		return 0
+	}
+	known, consents := 0, 0
+	for value, n := range f.values {
+		kind := actOf(value)
+		if kind != "" {
+			known += n
+		}
+		if kind.Consents() {
+			consents += n
+		}
+	}
+	share := float64(known) / float64(f.filled)
+	return share * yes(share > mostly && consents > 0)
+}
+
+// shares says that two headers have a word in common that says something.
+func (f *facts) shares(other *facts) bool {
+	words := strings.Fields(other.header)
+	return slices.ContainsFunc(strings.Fields(f.header), func(w string) bool {
+		return len(w) > 2 && slices.Contains(words, w) && !headers["date"].MatchString(" "+w+" ") && !headers["type"].MatchString(" "+w+" ")
+	})
 }
 
 // order is that of day, month and year, by a column of which most values are dates if there is one.

@@ -5,29 +5,49 @@ import (
 	"slices"
 )
 
-// byParty looks for a column whose values follow each other, with another party in each row: of a table that has a row for
-// each party of an instrument. The title must be the same in them, and no column may tell each row from all others; titles
-// may be alike, so that by them it takes a date that is the same as well.
+// byParty looks for a column whose values follow each other, with another party in each row, or with two others in each: of a table
+// that has a row for each party, or for each pair of parties, of an instrument. The title must be the same in them, and no column may
+// tell each row from all others; titles may be alike, so that by them it takes a date that is the same as well.
 func (p *proposal) byParty() {
 	if slices.ContainsFunc(p.columns, func(f *facts) bool { _, date := f.order(); return f.unique() && f.filled == p.rows && date < mostly }) {
 		return
 	}
-	for _, party := range p.columns {
-		if s := party.separators(); s.share < mostly || s.names*10 > len(party.some)*11 {
-			continue
+	var parties []*facts
+	for _, f := range p.columns {
+		if f.party() {
+			parties = append(parties, f)
 		}
-		for _, what := range []string{"id", "title"} {
-			for _, record := range p.columns {
-				if record != party && record.headed(what) && record.filled == p.rows && len(record.values)*4 <= p.rows*3 && p.inRuns(record, party) {
-					if p.record, p.party = record, party; p.sameTitle() && (what == "id" || p.sameDate()) {
-						p.used[record.name] = what == "id"
-						return
-					}
-					p.record, p.party = nil, nil
+	}
+	for _, party := range parties {
+		if p.recordOf(party); p.record != nil {
+			p.party = party
+			return
+		}
+	}
+	if len(parties) > 1 {
+		p.recordOf(parties...)
+	}
+}
+
+// recordOf looks for the column that tells records apart in whose rows the parties are others.
+func (p *proposal) recordOf(parties ...*facts) {
+	for _, what := range []string{"id", "title"} {
+		for _, record := range p.columns {
+			if !slices.Contains(parties, record) && record.headed(what) && record.filled == p.rows && len(record.values)*4 <= p.rows*3 && p.inRuns(record, parties) {
+				if p.record = record; p.sameTitle() && (what == "id" || p.sameDate()) {
+					p.used[record.name] = what == "id"
+					return
 				}
+				p.record = nil
 			}
 		}
 	}
+}
+
+// party says that most cells of a column are the name of one country. Numbers are codes only where the header speaks of parties.
+func (f *facts) party() bool {
+	s := f.separators()
+	return s.share >= mostly && s.names*10 <= len(f.some)*11 && (f.headed("parties") || !f.headed("title") && !f.between(0, 9999))
 }
 
 // sameDate says that a column has one date for each record.
@@ -40,27 +60,29 @@ func (p *proposal) sameDate() bool {
 
 // sameTitle says that each record has one title.
 func (p *proposal) sameTitle() bool {
-	titled := func(f *facts) bool { return f.headed("title") }
+	titled := func(f *facts) bool { return f.headed("title") && !f.party() }
 	return slices.ContainsFunc(p.columns, titled) && !slices.ContainsFunc(p.columns, func(f *facts) bool { return titled(f) && p.varies(f) })
 }
 
-// inRuns says that rows with one value of a column follow each other, and none of them has the party of another.
-func (p *proposal) inRuns(record, party *facts) bool {
-	at, of, begun := slices.Index(p.columns, record), slices.Index(p.columns, party), map[string]bool{}
-	parties := map[string]bool{}
+// inRuns says that rows with one value of a column follow each other, and none of them has the parties of another.
+func (p *proposal) inRuns(record *facts, parties []*facts) bool {
+	at, begun, seen := slices.Index(p.columns, record), map[string]bool{}, map[string]bool{}
 	for n := range p.sample {
-		value, name := p.seen(n, at), p.seen(n, of)
+		value, names := p.seen(n, at), ""
+		for _, party := range parties {
+			names += p.seen(n, slices.Index(p.columns, party)) + "\x00"
+		}
 		if n == 0 || value != p.seen(n-1, at) {
 			if begun[value] {
 				return false
 			}
 			begun[value] = true
-			clear(parties)
+			clear(seen)
 		}
-		if parties[name] {
+		if seen[names] {
 			return false
 		}
-		parties[name] = true
+		seen[names] = true
 	}
 	return true
 }

@@ -205,3 +205,101 @@ func proposed(t *testing.T, content string) string {
 	proposal, _ := inspected(t, "fr.csv", []byte(content))
 	return proposal
 }
+
+// A column may say what was done, where another one has the date.
+func TestWhatWasDoneMayStandInAColumn(t *testing.T) {
+	mapping := strings.Replace(strings.Split(participants, "actions:\n")[0], "column: form, ", "", 1) + `actions:
+  - date: {column: date}
+    country_column: state
+    kinds:
+      column: act
+      split: [" and "]
+      values: {Ratification: [ratification], Accession: [accession], Withdrawal: [denunciation], Objection: [], Signature: [signature]}
+`
+	all := records(t, mapping, `no,title,signed,state,act,date
+1,Convention,1961-03-01,Morocco,RATIFICATION,1963-02-03
+1,Convention,1961-03-01,Russia,Signature and ratification,1999-01-01
+1,Convention,1961-03-01,Slovenia,Accession,
+1,Convention,1961-03-01,Slovenia,Withdrawal,2001-05-06
+1,Convention,1961-03-01,France,Objection,2002-01-01
+1,Convention,1961-03-01,Spain,,
+1,Convention,1961-03-01,Spain,,2003-01-01
+1,Convention,1961-03-01,Peru,Denial,2003-01-01
+1,Convention,1961-03-01,,Accession,2004-01-01
+`)
+	if got, want := acts(all[0]), []string{"ratification MA 1963-02-03", "signature RU 1999-01-01", "ratification RU 1999-01-01", "accession SI ", "denunciation SI 2001-05-06"}; !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+	if got := said(all[0]); !strings.Contains(got, "MA:party, RU:party, SI:party, FR:party, ES:party, PE:party, ") {
+		t.Errorf("who acted is a party of the day: %s", got)
+	}
+	for i, want := range []string{"", "", "", "", "", "act_missing actions 2003-01-01", "status_unknown actions Denial", "actor_missing actions.accession 2004-01-01"} {
+		if got := strings.Join(noted(all[0].Others[i]), "; "); got != want {
+			t.Errorf("line %d: %s, want %s", all[0].Others[i].Line, got, want)
+		}
+	}
+	for _, wrong := range []struct{ mapping, want string }{
+		{strings.Replace(mapping, "    kinds:\n", "    kind: signature\n    kinds:\n", 1), `actions/0/kinds: it stands instead of`},
+		{strings.Replace(mapping, "[denunciation]", "[denunciated]", 1), `actions/0/kinds/values/Withdrawal/0: there is no "denunciated" here`},
+		{mapping + "  - {date: {column: date}}\n", `actions/1/kind: say what was done`},
+	} {
+		if _, err := intake.Parse([]byte(wrong.mapping)); err == nil || !strings.Contains(err.Error(), wrong.want) {
+			t.Errorf("%v does not say %s", err, wrong.want)
+		}
+	}
+}
+
+// Inspection sees the column that says what was done, and that the name of a party is no title.
+func TestWordsForWhatWasDoneAreProposed(t *testing.T) {
+	const table = `country_name,treaty_id,treaty_name,action_type,action_date,signature_date,opened
+Morocco,roads,Convention on roads,Ratification,1963-02-03,1961-03-01,1961
+France,roads,Convention on roads,Acceptance,1964-02-03,1961-03-02,1961
+Slovenia,roads,Convention on roads,Succession,1993-02-03,,1961
+Peru,roads,Convention on roads,,,1961-03-01,1961
+Morocco,wells,Convention on wells,Accession,1973-02-03,,1971
+Chile,wells,Convention on wells,Withdrawal,1999-02-03,1971-03-01,1971
+Peru,wells,Convention on wells,Objection,1974-02-03,1971-03-01,1971
+`
+	proposal := proposed(t, table)
+	all := records(t, proposal, table)
+	if len(all) != 2 {
+		t.Fatalf("%d records\n%s", len(all), proposal)
+	}
+	if got, want := acts(all[0]), []string{"signature MA 1961-03-01", "ratification MA 1963-02-03", "signature FR 1961-03-02", "acceptance FR 1964-02-03", "succession SI 1993-02-03", "signature PE 1961-03-01"}; !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q\n%s", got, want, proposal)
+	}
+	if got, want := acts(all[1]), []string{"accession MA 1973-02-03", "signature CL 1971-03-01", "denunciation CL 1999-02-03", "signature PE 1971-03-01"}; !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q\n%s", got, want, proposal)
+	}
+	if !strings.Contains(proposal, `"Objection": []  # 1 rows; not known`) || all[0].Instrument.Signed.String() != "1961" {
+		t.Error(proposal)
+	}
+	// A status is none: what is in force was not done on the date beside.
+	one := "id,title,party,status,date\n1,Treaty A,Morocco,Ratified,1961-01-01\n2,Treaty B,Peru,Signed,1962-01-01\n3,Treaty C,Chile,Ratified,1963-01-01\n"
+	if proposal := proposed(t, one); strings.Contains(proposal, "kinds") || !strings.Contains(proposal, `signed: {column: "date"}`) {
+		t.Error(proposal)
+	}
+}
+
+// A table of pairs has a row for any two parties of an instrument.
+func TestATableOfPairsIsProposedAsOne(t *testing.T) {
+	const table = `country1,country2,number,name,year,entryforceyear
+Afghanistan,India,1,Afghanistan India,2003,2003
+Algeria,Egypt,2,African Common Market,1962,1963
+Algeria,Mali,2,African Common Market,1962,1963
+Egypt,Mali,2,African Common Market,1962,1963
+São Tomé & Príncipe,Mali,3,Accord,1982,
+`
+	proposal := proposed(t, table)
+	all := records(t, proposal, table)
+	if len(all) != 3 || said(all[1]) != "3 fr-2 other 1962 DZ:party, EG:party, ML:party, entry_into_force=1963" {
+		t.Fatalf("%d records, %s\n%s", len(all), said(all[1]), proposal)
+	}
+	if !strings.Contains(proposal, `{column: "name", language: en}`) {
+		t.Errorf("names of countries are no Portuguese:\n%s", proposal)
+	}
+	twice := strings.Replace(table, "Egypt,Mali", "Algeria,Mali", 1)
+	if proposal := proposed(t, twice); strings.Contains(proposal, "several") {
+		t.Errorf("a pair stands twice in an instrument:\n%s", proposal)
+	}
+}

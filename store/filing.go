@@ -137,10 +137,13 @@ func (f *filer) digest(out *filed) (err error) {
 		return err
 	}
 	out.after = encode.String(make([]byte, 0, len(out.content)*5/4), string(out.content))
-	lineless := []byte(out.content)
+	lineless, rest := make([]byte, 0, len(out.content)), []byte(out.content)
 	for _, a := range i.Evidence {
-		lineless = bytes.Replace(lineless, encode.String(nil, string(a.Locator)), nil, 1)
+		if before, after, ok := bytes.Cut(rest, encode.String(nil, string(a.Locator))); ok {
+			lineless, rest = append(lineless, before...), after
+		}
 	}
+	lineless = append(lineless, rest...)
 	sum := sha256.Sum256(lineless)
 	out.hash = hex.EncodeToString(sum[:16])
 	var named []string

@@ -241,7 +241,7 @@ func (m *importing) known(ctx context.Context) (keys map[models.Kind]map[string]
 }
 
 // mostRows is how many rows one record may have: far more than there are parties.
-const mostRows = 1000
+const mostRows = 5000
 
 // chunks reads the file, and hands its rows on twice: to be filed, and to be written in order. The rows of one record stay
 // together.

@@ -74,7 +74,7 @@ func TestATableWithARowForEachPartyIsImported(t *testing.T) {
 	if report := read(apart); report.Rejected != 2 || !strings.Contains(report.String(), "sort the file by it") {
 		t.Errorf("rows apart: %s\n%s", counts(report), report)
 	}
-	if report := read(participation(1, 1500)); report.Rejected != 500 || report.Rows != 1500 {
+	if report := read(participation(1, 5100)); report.Rejected != 100 || report.Rows != 5100 {
 		t.Errorf("too many: %s\n%s", counts(report), report)
 	}
 	if v, err := s.Verify(t.Context()); err != nil || len(v.Flaws) > 0 {
