@@ -165,9 +165,6 @@ func (c *compiler) language(at, tag string) {
 }
 
 func (c *compiler) texts() {
-	if len(c.Titles) == 0 {
-		c.Add("/titles", "name at least one column with a title")
-	}
 	for name, all := range map[string][]TextOf{"titles": c.Titles, "summaries": c.Summaries} {
 		for i := range all {
 			at := fmt.Sprintf("/%s/%d", name, i)
@@ -266,6 +263,9 @@ func (c *compiler) acts(at string, of *ActsOf) {
 func (c *compiler) dates(at string, d Dates) {
 	if d.Order != "" {
 		c.word(at+"/order", d.Order, []string{"dmy", "mdy", "ymd", serially})
+	}
+	if d.Calendar != "" {
+		c.word(at+"/calendar", d.Calendar, []string{"gregorian", islamic})
 	}
 	if d.Century%100 != 0 || d.Century < 0 || d.Century > 9900 {
 		c.Add(at+"/century", "%d is no century: write 1900 for 19XX", d.Century)

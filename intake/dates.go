@@ -3,6 +3,8 @@ package intake
 import (
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,43 +41,80 @@ func monthsOf(lines string) map[string]int {
 // around are words before a date that is not exact.
 var around = set(strings.Fields("c ca circa um about approximately vers environ cerca aprox حوالي"))
 
-// linking are words within dates that say nothing, and the endings of ordinals.
-var linking = set(strings.Fields("of the den der vom am de du le la del el do da and st nd rd th er o a º ª il della г года من في"))
+// linking are words within dates that say nothing, the endings of ordinals, and the days of the week.
+var linking = set(strings.Fields(`of the den der vom am de du le la del el do da and st nd rd th er o a º ª il della г года من في م ميلادي ميلاديه يوم
+	monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
+	montag dienstag mittwoch donnerstag freitag samstag sonntag segunda terca quarta quinta sexta feira
+	الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد`))
+
+// twice parts a date of the Islamic calendar from the same day in ours: 26/5/1436هـ الموافق 17/3/2015م.
+var twice = regexp.MustCompile(`[\s,،]*(?:[-–=()]|لل|ال)?موافق(?:ل|ة|ه)?\s*[:(]?|\s*[()=]\s*|\s+corresponding to\s+|\s+correspondant au\s+`)
 
 // errOrder says that nobody can tell the day from the month.
 var errOrder = errors.New("the day and the month may be either: say in which order they stand (`dates: {order: dmy}`)")
 
-// ReadDate reads a date as a register writes it: in EDTF, in numbers or in words.
+// ReadDate reads a date as a register writes it: in EDTF, in numbers or in words, in the calendar of the Hijra as well; where a day
+// stands in both calendars, in ours.
 func (d Dates) ReadDate(cell string) (models.Date, error) {
 	cell = strings.TrimSpace(strings.Map(digit, cell))
-	if d.Order == serially {
-		if date, ok := serial(cell); ok {
-			return date, nil
-		}
-	}
-	day, _, _ := strings.Cut(strings.ReplaceAll(cell, "T", " "), " 00:00")
-	if date, err := models.ParseDate(strings.ReplaceAll(day, "..", "/")); err == nil && !strings.HasPrefix(day, "..") {
+	date, _, err := d.read(cell)
+	if err == nil {
 		return date, nil
 	}
-	if len(cell) > len("2006-01-02") && cell[4] == '-' {
-		if date, err := models.ParseDate(cell[:10]); err == nil && (cell[10] == 'T' || cell[10] == ' ') {
-			return date, nil // with a time of day
-		}
+	parts := slices.DeleteFunc(twice.Split(cell, 4), func(part string) bool { return part == "" })
+	if len(parts) != 2 {
+		return date, err
 	}
-	w, err := d.taken(day)
-	if err != nil {
+	date, hijra, wrong := d.read(parts[0])
+	other, otherHijra, alsoWrong := d.read(parts[1])
+	switch {
+	case wrong != nil, alsoWrong != nil, hijra == otherHijra:
 		return models.Date{}, err
-	}
-	written, err := d.arranged(w)
-	if err != nil {
-		return models.Date{}, err
-	}
-	date, err := models.ParseDate(written + w.mark)
-	if err != nil {
-		return date, fmt.Errorf("there is no such day as %s", written)
+	case hijra:
+		return other, nil
 	}
 	return date, nil
 }
+
+// read is ReadDate of one date, and says whether it was written in the calendar of the Hijra.
+func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
+	if d.Order == serially {
+		if date, ok := serial(cell); ok {
+			return date, false, nil
+		}
+	}
+	day := cell
+	if strings.Contains(cell, ":") {
+		day = timeOfDay.ReplaceAllString(cell, "")
+	}
+	if d.Calendar == islamic && day < "1600" && plainDate.MatchString(day) {
+		date, err := fromIslamic(day)
+		return date, true, err
+	}
+	if date, err := models.ParseDate(strings.ReplaceAll(day, "..", "/")); err == nil && !strings.HasPrefix(day, "..") {
+		return date, false, nil
+	}
+	w, err := d.taken(day)
+	if err != nil {
+		return models.Date{}, false, err
+	}
+	written, err := d.arranged(w)
+	if err != nil {
+		return models.Date{}, false, err
+	}
+	if w.islamic || d.Calendar == islamic && written < "1600" {
+		date, err := fromIslamic(written)
+		return date, true, err
+	}
+	date, err = models.ParseDate(written + w.mark)
+	if err != nil {
+		return date, false, fmt.Errorf("there is no such day as %s", written)
+	}
+	return date, false, nil
+}
+
+// timeOfDay is one behind a date: 12:00:00 AM, T00:00:00.000Z.
+var timeOfDay = regexp.MustCompile(`(?:[ T]|, )\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$`)
 
 // digit gives Arabic and Persian digits as ASCII.
 func digit(r rune) rune {
@@ -93,18 +132,23 @@ type written struct {
 	numbers []string
 	month   int // by its name
 	mark    string
+	islamic bool // of the Islamic calendar
 }
 
 func (d Dates) taken(cell string) (w written, err error) {
 	if strings.HasSuffix(cell, "?") {
 		w.mark = "?"
 	}
-	for _, word := range strings.FieldsFunc(apart(text.Fold(cell)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, word := range strings.FieldsFunc(islamicMonths.Replace(arabic.Replace(apart(text.Fold(cell)))), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		switch month, isMonth := months[word]; {
 		case word[0] >= '0' && word[0] <= '9':
 			w.numbers = append(w.numbers, word)
 		case isMonth && w.month == 0:
 			w.month = month
+		case ofHijra[word]:
+			w.islamic = true
+		case islamicMonth[word] > 0 && w.month == 0:
+			w.month, w.islamic = islamicMonth[word], true
 		case around[word]:
 			w.mark = "~"
 		case linking[word]:
@@ -114,6 +158,9 @@ func (d Dates) taken(cell string) (w written, err error) {
 	}
 	return w, nil
 }
+
+// arabic puts one letter for those that registers write in one another's place, and nothing for what draws a word out.
+var arabic = strings.NewReplacer("ى", "ي", "ة", "ه", "ـ", "")
 
 // apart puts a space between digits and letters: 1st, 17mars.
 func apart(s string) string {

@@ -126,7 +126,7 @@ func (r *Reader) ReadAll(rows []sheet.Row, columns []string) *Draft {
 	if x.Has(Rejection) || !x.identity() {
 		return x.Draft
 	}
-	x.read(len(rows) == 1)
+	x.read()
 	x.Instrument.Evidence = append(x.Instrument.Evidence, x.evidence())
 	for _, from := range rows[1:] {
 		y := r.row(from)
@@ -135,9 +135,8 @@ func (r *Reader) ReadAll(rows []sheet.Row, columns []string) *Draft {
 		}
 		x.Others = append(x.Others, y.Draft)
 	}
-	if len(rows) > 1 {
-		x.territories()
-	}
+	x.territories()
+	x.supplyTitle()
 	return x.Draft
 }
 
@@ -215,7 +214,7 @@ func (x *row) cell(column string) string {
 func (x *row) values(c *Cells) []string { return x.parts(c, nil) }
 
 // parts is values, but what is a whole is not taken apart: Trinidad and Tobago.
-func (x *row) parts(c *Cells, whole func(part string) bool) []string {
+func (x *row) parts(c *Cells, whole wholeness) []string {
 	cell := x.cell(c.Column)
 	if cell == "" || c.skip[cell] {
 		return nil
@@ -235,16 +234,22 @@ func (x *row) parts(c *Cells, whole func(part string) bool) []string {
 	return kept
 }
 
-// parted is a text in the parts that separators make of it, one after the other; a part that is a whole stays as it is.
-func parted(value string, separators []string, whole func(part string) bool) []string {
+// wholeness says that a text is one thing, though it has a separator in it: on the day of the row, or ever.
+type wholeness func(text string, ever bool) bool
+
+// parted is a text in the parts that separators make of it, one after the other. What is a whole stays one part.
+func parted(value string, separators []string, whole wholeness) []string {
 	all := []string{value}
 	for _, s := range separators {
 		var parts []string
 		for _, v := range all {
-			if whole != nil && strings.Contains(v, s) && whole(v) {
+			switch pieces := strings.Split(v, s); {
+			case whole == nil || len(pieces) == 1:
+				parts = append(parts, pieces...)
+			case whole(v, false):
 				parts = append(parts, v)
-			} else {
-				parts = append(parts, strings.Split(v, s)...)
+			default:
+				parts = append(parts, together(pieces, s, whole)...)
 			}
 		}
 		all = parts
@@ -253,6 +258,18 @@ func parted(value string, separators []string, whole func(part string) bool) []s
 		all[i] = strings.TrimSpace(v)
 	}
 	return slices.DeleteFunc(all, func(v string) bool { return v == "" })
+}
+
+// together puts a piece of a list that is nothing by itself to the one before it, if they are a whole: Korea, Republic of.
+func together(pieces []string, separator string, whole wholeness) (all []string) {
+	for _, piece := range pieces {
+		if last := len(all) - 1; last >= 0 && !whole(piece, true) && whole(all[last]+separator+piece, true) {
+			all[last] += separator + piece
+			continue
+		}
+		all = append(all, piece)
+	}
+	return all
 }
 
 // matched is what the pattern reads of a value.
@@ -312,7 +329,7 @@ const maxWish = 100
 
 // slugOf writes a number of a register as a part of an id.
 func slugOf(s string) string {
-	words := strings.FieldsFunc(text.Fold(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	words := strings.FieldsFunc(strings.Map(digit, text.Fold(s)), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	id := strings.Join(words, "-")
 	if id == "" {
 		id = fmt.Sprintf("%x", s)
@@ -320,16 +337,12 @@ func slugOf(s string) string {
 	return strings.Trim(id[:min(len(id), maxWish)], "-")
 }
 
-// read reads what the row says of the instrument; all that is known of it, if it is alone.
-func (x *row) read(alone bool) {
+// read reads what the row says of the instrument.
+func (x *row) read() {
 	x.titles()
-	x.supplyTitle()
 	x.Instrument.Signed = x.date(x.Signed, "signed")
 	x.kind()
 	x.parties()
-	if alone {
-		x.territories()
-	}
 	x.lists()
 	x.announced()
 }

@@ -25,7 +25,8 @@ type facts struct {
 	dates        map[string]int // values that are dates, by the order of day and month
 	some         []string       // the first values, as long as they may be names of countries
 	world        *gazetteer.Gazetteer
-	split        *splitting // made when it is asked for
+	split        *splitting      // made when it is asked for
+	wholes       map[string]bool // whether texts are names of one country as they stand, as far as that was asked
 	addresses    int
 	forms        int   // values that begin with a form of instrument
 	inside       []int // texts in which a date stands, by the patterns of inside
@@ -45,7 +46,7 @@ func isFiller(cell string) bool {
 	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return !unicode.Is(unicode.Pd, r) && !strings.ContainsRune("_./…", r) }) || fillers[strings.ToLower(cell)]
 }
 
-var fillers = set([]string{"n/a", "n.a.", "null", "nil", "none", "s/d", "s/n", "n/d", "n.d.", "sans objet", "néant", "غير متوفر", "لا يوجد"})
+var fillers = set([]string{"n/a", "n.a.", "null", "nil", "none", "s/d", "s/n", "n/d", "n.d.", "sans objet", "néant", "no registra", "no aplica", "sin información", "sin dato", "não informado", "não se aplica", "keine angabe", "non précisé", "non renseigné", "غير متوفر", "لا يوجد", "غير محدد"})
 
 // fill answers the cells of rows that say nothing, in the order of the alphabet.
 func fill(rows []sheet.Row) []string {
@@ -64,7 +65,7 @@ func fill(rows []sheet.Row) []string {
 func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*facts {
 	all := make([]*facts, len(columns))
 	for i, name := range columns {
-		f := &facts{name: name, header: folded(name), world: world.Gazetteer, values: map[string]int{}, dates: map[string]int{}, inside: make([]int, len(inside))}
+		f := &facts{name: name, header: folded(name), world: world.Gazetteer, values: map[string]int{}, wholes: map[string]bool{}, dates: map[string]int{}, inside: make([]int, len(inside))}
 		for _, row := range rows {
 			if row.Flaw != "" || i >= len(row.Cells) {
 				continue
@@ -171,6 +172,9 @@ func (f *facts) separators() splitting {
 	if f.wholeDates() || f.addresses*2 > f.filled {
 		return splitting{}
 	}
+	if f.split == nil && f.answers() {
+		f.split = &splitting{}
+	}
 	if f.split == nil {
 		best := f.splitBy(nil)
 		for len(best.by) < 3 {
@@ -231,7 +235,14 @@ func (f *facts) parts(separator string, by []string) bool {
 
 // names are what separators part a value into; the name of a country stays whole.
 func (f *facts) names(value string, by []string) []string {
-	return parted(value, by, func(v string) bool { return f.world.IsName(v, models.Date{}) })
+	return parted(value, by, func(v string, _ bool) bool {
+		is, known := f.wholes[v]
+		if !known {
+			is = f.world.IsName(v, models.Date{})
+			f.wholes[v] = is
+		}
+		return is
+	})
 }
 
 func (f *facts) splitBy(by []string) splitting {
@@ -266,7 +277,10 @@ func (f *facts) between(least, most int) bool {
 }
 
 // asks says that a column asks whether an instrument is in force.
-func (f *facts) asks() bool {
+func (f *facts) asks() bool { return f.headed("force") && f.answers() }
+
+// answers says that the values are yes and no, which are codes of Slovenia and Norway as well: si, no.
+func (f *facts) answers() bool {
 	yes, no := 0, 0
 	for value := range f.values {
 		if word := text.Fold(value); consents[word] {
@@ -275,7 +289,7 @@ func (f *facts) asks() bool {
 			no++
 		}
 	}
-	return f.headed("force") && yes > 0 && yes+no == len(f.values)
+	return yes > 0 && yes+no == len(f.values)
 }
 
 // joins says that a word joins values of the column in one: Paris and Rabat, if either stands alone as well.
@@ -328,7 +342,7 @@ func (f *facts) frequent() []string {
 var headers = map[string]*regexp.Regexp{
 	"title":       regexp.MustCompile(`^ (?:treaty|agreement|instrument|traite|accord|tratado|acordo|acuerdo|vertrag|abkommen|الاتفاقيه|الاتفاقية) $|bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية|titolo|naam van het verdrag|название|наименование|basl[ıi]k|anlasma ad[ıi]`),
 	"signed":      regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|conclu|توقيع|ondertek|stipul|подписан|заключен|imza`),
-	"force":       regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| eif |نفاذ|سريان|werking|вступлен|в силу|yururlu`),
+	"force":       regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| vigente | eif |نفاذ|سريان|werking|вступлен|в силу|yururlu`),
 	"end":         regexp.MustCompile(`au(?:ss|ß)er ?kraft|kraft bis|ceas| until |jusqu|hasta| ate |perdida|hors vigueur|no longer|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء|buiten werking|cessazione|beeindig|прекращен|утрат|yururlukten|sona erme`),
 	"denounced":   regexp.MustCompile(`denunc|denonc|kundig|withdraw|retrait|نقض|انسحاب|opzeg|opgezegd|denunzia|recesso|денонс|fesih`),
 	"expired":     regexp.MustCompile(`expir|ablauf|caduc|vencim|vencid|scadenza|verstrijk|истечен`),
@@ -342,13 +356,13 @@ var headers = map[string]*regexp.Regexp{
 	"place":       regexp.MustCompile(` ort |abschlussort|place|lieu|local|lugar|locat|city|ville|cidade|ciudad|signed at|مكان|مدينه|luogo|plaats|место|город| yer|yeri`),
 	"topic":       regexp.MustCompile(`thema|gegenstand|sachgebiet|bereich|subject|topic|matter|sujet|objet|matiere|domaine|assunto|tema|materia|area|موضوع|مجال|argomento|settore|onderwerp|тема|предмет|konu`),
 	"status":      regexp.MustCompile(` stand |zustand|status|state|statut|situac|estado|etat|vigente|حاله|حالة|وضع|stato attuale| stato |статус|состояние|durum`),
-	"type":        regexp.MustCompile(` art |vertragsart|type|form |tipo|nature|natureza|especie|نوع|طبيعه|soort|вид |тип |tur |turu `),
+	"type":        regexp.MustCompile(` art |vertragsart|type|form |tipo|nature|natur(?:alez|ez)a|especie|نوع|طبيعه|soort|вид |тип |tur |turu `),
 	"id":          regexp.MustCompile(`nummer| nr | id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف|numero|numer|номер| № `),
 	"summary":     regexp.MustCompile(`zusammenfassung|inhalt|summary|abstract|resum|ementa|descri|ملخص|وصف|riassunto|samenvatting|descriz|описание|ozet`),
 	"date":        regexp.MustCompile(`^ (?:date|fecha|data|datum|تاريخ|التاريخ|дата|tarih) $`),
-	"year":        regexp.MustCompile(`^ (?:year|annee|ano|jahr|سنه|سنة|السنه|السنة|anno|jaar|год|y[ıi]l) | year $`),
-	"month":       regexp.MustCompile(`^ (?:month|mois|mes|monat|شهر|الشهر|mese|maand|месяц|ay) | month $`),
-	"day":         regexp.MustCompile(`^ (?:day|jour|dia|tag|يوم|اليوم|giorno|dag|день|gun) | day $`),
+	"year":        regexp.MustCompile(` (?:year|annee|ano|jahr|سنه|سنة|السنه|السنة|anno|jaar|год|y[ıi]l) `),
+	"month":       regexp.MustCompile(` (?:month|mois|mes|monat|شهر|الشهر|mese|maand|месяц|ay) `),
+	"day":         regexp.MustCompile(` (?:day|jour|dia|tag|يوم|اليوم|giorno|dag|день|gun) `),
 	"act":         regexp.MustCompile(` (?:act|action|actions|acte|acto|accion|ato|acao|akt|handlung|event|evento|evenement|atto|azione|handeling) |اجراء|العمل|деиствие|islem`),
 	"signatory":   regexp.MustCompile(`signator|signatair|signatari|signed by|signe par|assinado por|firmado por|suscrito por|firmante|unterzeichner|موقع|firmatar|ondertekenaar|подписал|imzalayan`),
 	"language":    regexp.MustCompile(`authentic text|textes? authentique|sprache|languag|langue|idioma|lingua|لغه|لغة|lingue|taal|talen|язык|dil |dili `),

@@ -39,13 +39,40 @@ func (x *row) titles() {
 	}
 }
 
-// supplyTitle makes a title where the row has none.
+// supplyTitle makes a title where the row has none: of the parties and the date, or else of its number in the register.
 func (x *row) supplyTitle() {
-	if i := &x.Instrument; len(i.Titles) == 0 {
-		i.Titles["en"] = fmt.Sprintf("[Entry %s of %s]", x.cell(x.Identity.Columns[0]), x.Source.Title)
-		i.TitlesSupplied = models.Strings{"en"}
+	i := &x.Instrument
+	if len(i.Titles) > 0 {
+		return
+	}
+	title := fmt.Sprintf("Entry %s of %s", x.cell(x.Identity.Columns[0]), x.Source.Title)
+	if names := x.partyNames(); len(names) > 1 {
+		title = strings.Join(names[:min(len(names), mostNamed)], " – ")
+		if more := len(names) - mostNamed; more > 0 {
+			title += fmt.Sprintf(" – %d more", more)
+		}
+		if !i.Signed.IsZero() {
+			title += ", " + i.Signed.String()
+		}
+	}
+	i.Titles["en"] = "[" + title + "]"
+	i.TitlesSupplied = models.Strings{"en"}
+	if len(x.Titles) > 0 {
 		x.note(TitleSupplied, "titles", "", "the row has no title, so one was made")
 	}
+}
+
+// mostNamed is how many parties are named in a title that is made.
+const mostNamed = 3
+
+// partyNames are the names of the parties.
+func (x *row) partyNames() (all []string) {
+	for _, p := range x.Instrument.Parties {
+		if c := x.world.Countries[p.Country.ID]; p.Role == models.RoleParty {
+			all = append(all, c.Names.In(nil))
+		}
+	}
+	return all
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -98,8 +98,8 @@ func TestRowsBecomeWhatTheySay(t *testing.T) {
 		"2 ex-001 agreement 1998-04-03 PT:party, MA:party, Lisboa, Rabat, development, entry_into_force=1999-06-01, !places_split(Lisboa / Rabat)",
 		"3 ex-002 agreement 1975-03-12 PT:party, SUHH:party, Moscovo, transport, entry_into_force=, denunciation=",
 		"4 ex-003 protocol 2004-07-15 PT:party, MA:party, Rabat, development, entry_into_force=2004-01-01, extends 1998-04-03, !relation_announced(prorroga)",
-		`5 ex-004 agreement 1986-12-20 PT:party, CN:party, MO:territory, Pequim, justice, !territory(Macau), !date_unread(soon), !status_unknown(Em negociação), !address_unread(not an address)`,
-		"6 ex-005 agreement  PT:party, Lisboa, justice, !title_supplied(), !country_unknown(Atlântida)",
+		`5 ex-004 agreement 1986-12-20 PT:party, CN:party, MO:territory, Pequim, justice, !date_unread(soon), !status_unknown(Em negociação), !address_unread(not an address), !territory(Macau)`,
+		"6 ex-005 agreement  PT:party, Lisboa, justice, !country_unknown(Atlântida), !title_supplied()",
 		"7 ex-006 agreement 1999 PT:party, united-nations:party, Nova Iorque, diplomacy, entry_into_force=",
 		"8 ex-006 agreement 2001-05 PT:party, ES:party, Madrid, diplomacy, entry_into_force=",
 		"9    !identity_missing()",
@@ -198,13 +198,21 @@ func TestDatesAreReadAsRegistersWriteThem(t *testing.T) {
 		{"mdy", "03/04/1998", "1998-03-04"}, {"", "17.3.2015", "2015-03-17"}, {"", "3/17/2015", "2015-03-17"}, {"", "12 de março de 1998", "1998-03-12"},
 		{"", "1er janvier 1962", "1962-01-01"}, {"", "17 mars 2015", "2015-03-17"}, {"", "March 17, 2015", "2015-03-17"}, {"", "May 27, 1938", "1938-05-27"},
 		{"", "12 de noviembre de 2001", "2001-11-12"}, {"", "٢٣ سبتمبر ٢٠٢٤", "2024-09-23"}, {"", "3/2015", "2015-03"}, {"", "March 2015", "2015-03"}, {"", "c. 1954", "1954~"},
-		{"", "17 March 2015?", "2015-03-17?"}, {"ymd", "2015/3/7", "2015-03-07"}, {"", "1998", "1998"}, {"", "1st of May 1900", "1900-05-01"},
+		{"", "17 March 2015?", "2015-03-17?"}, {"mdy", "03/17/2015 12:00:00 AM", "2015-03-17"}, {"dmy", "17/03/2015, 9:05", "2015-03-17"}, {"", "Tuesday, 17 March 2015", "2015-03-17"},
+		{"", "الثلاثاء ١٧ مارس ٢٠١٥م", "2015-03-17"}, {"dmy", "26/5/1436هـ", "2015-03-17~"}, {"", "٢٦ جمادى الأولى ١٤٣٦ هـ", "2015-03-17~"}, {"", "26 Jumada II 1436 AH", "2015-04-16~"},
+		{"", "1436/5/26 هـ", "2015-03-17~"}, {"", "رمضان 1436", "2015-06-18~/2015-07-17~"}, {"", "1436هـ", "2014-10~/2015-10~"}, {"dmy", "26/5/1436هـ الموافق 17/3/2015م", "2015-03-17"},
+		{"dmy", "17/3/2015م (26/5/1436هـ)", "2015-03-17"}, {"", "26/5/1436", "1436-05-26"}, {"ymd", "2015/3/7", "2015-03-07"}, {"", "1998", "1998"}, {"", "1st of May 1900", "1900-05-01"},
 	} {
 		if got, err := (intake.Dates{Order: c[0]}).ReadDate(c[1]); err != nil || got.String() != c[2] {
 			t.Errorf("%s: %s, %v", c[1], got, err)
 		}
 	}
-	for cell, says := range map[string]string{"03/04/1998": "the day and the month may be either", "1/2/98": "its year has two digits", "31/02/1998": "there is no such day", "soon": `"soon" is no part of a date`, "17 mars": "its year has two digits"} {
+	for cell, want := range map[string]string{"1436-05-26": "2015-03-17~", "26/5/1436": "2015-03-17~", "17/3/2015": "2015-03-17", "1436": "2014-10~/2015-10~", "2015": "2015"} {
+		if got, err := (intake.Dates{Order: "dmy", Calendar: "islamic"}).ReadDate(cell); err != nil || got.String() != want {
+			t.Errorf("%s in the Islamic calendar: %s, %v", cell, got, err)
+		}
+	}
+	for cell, says := range map[string]string{"31/5/1436هـ": "the Islamic calendar has no such day", "17/3/2015 (18/3/2015)": "it is no date", "03/04/1998": "the day and the month may be either", "1/2/98": "its year has two digits", "31/02/1998": "there is no such day", "soon": `"soon" is no part of a date`, "17 mars": "its year has two digits"} {
 		d := intake.Dates{}
 		if cell != "03/04/1998" {
 			d.Order = "dmy"

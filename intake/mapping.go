@@ -16,7 +16,8 @@ type Mapping struct {
 	Source   models.Source `json:"source" extensions:"x-required"`
 	Identity Identity      `json:"identity" extensions:"x-required"`
 
-	Titles      []TextOf `json:"titles" extensions:"x-required"`
+	// Without any, titles are made of the parties and the date.
+	Titles      []TextOf `json:"titles"`
 	Summaries   []TextOf `json:"summaries"`
 	Type        *WordOf  `json:"type"`
 	LegalNature *WordOf  `json:"legal_nature"`
@@ -126,6 +127,9 @@ type Dates struct {
 	Order string `json:"order"`
 	// The century of years of two digits, such as 1900.
 	Century int `json:"century"`
+	// The calendar of years before 1600: gregorian (the default) or islamic, whose days are converted, approximately. What says
+	// that it is of the Hijra needs none.
+	Calendar string `json:"calendar"`
 }
 
 // DateOf is a date in a column, or in a column each for year, month and day.

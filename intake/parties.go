@@ -156,7 +156,13 @@ func (x *row) namesOf(of *PartyOf) []string {
 	if of.Country != "" {
 		return []string{of.Country}
 	}
-	return x.parts(&of.Cells, func(name string) bool { return x.resolver.whole(name, x.Instrument.Signed) })
+	return x.parts(&of.Cells, func(name string, ever bool) bool {
+		on := x.Instrument.Signed
+		if ever {
+			on = models.Date{}
+		}
+		return x.resolver.whole(name, on)
+	})
 }
 
 // party answers who a name among the parties means: whoever bore it on each day on which the mapping says that it acted itself, or else

@@ -28,6 +28,8 @@ type proposal struct {
 	// row; nil if a row has two.
 	record, party *facts
 	sample        []sheet.Row
+	// The columns that identify a row together, where none does alone.
+	identifying []string
 }
 
 // mostly is the share of its values from which a column is taken for what they look like.
@@ -49,6 +51,7 @@ func Propose(file string, columns []string, rows []sheet.Row, format sheet.Forma
 	p.dates()
 	p.parties()
 	p.vocabularies()
+	p.identifiers()
 	p.rest()
 	return p.String()
 }
@@ -137,7 +140,7 @@ func yes(b bool) float64 {
 func (p *proposal) identity(name string) {
 	id := p.take(func(f *facts) float64 {
 		_, date := f.order()
-		if !f.unique() || f.filled*10 < p.rows*9 || f.headed("title") || f.length/f.filled > 40 || f.addresses > 0 || f.forms > 0 || !f.headed("id") && (f.separators().share > mostly || date > 0.9 && f.headed("date")) {
+		if !f.unique() || f.filled*10 < p.rows*9 || f.headed("title") || f.length/f.filled > 40 || f.addresses > 0 || f.answers() && !f.headed("id") || f.forms > 0 || !f.headed("id") && (f.separators().share > mostly || date > 0.9 && f.headed("date")) {
 			return 0
 		}
 		return 0.5 + yes(f.headed("id")) - yes(date > 0.9 && !f.headed("id"))*0.4
@@ -158,17 +161,55 @@ func (p *proposal) identity(name string) {
 		p.line("identity:\n  scheme: %s\n  columns: [%s]\n", plain(name), quote(id.name))
 		return
 	}
-	var several []string
-	for _, f := range p.columns {
-		if _, date := f.order(); f.filled > 0 && (f.headed("id") || f.headed("title") || date > 0.9 && (f.headed("signed") || f.headed("date"))) {
-			several = append(several, f.name)
+	p.line("# No column tells each row from all others: these together are guessed to. See what is rejected as identity_twice.")
+	p.identifying = p.together()
+	p.line("identity:\n  scheme: %s\n  columns: %s\n", plain(name), list(p.identifying))
+}
+
+// together are the columns that tell rows from each other together, as far as any do: numbers first, then titles, dates and parties. The
+// first has a value in each row.
+func (p *proposal) together() (names []string) {
+	kinds := []func(*facts) bool{
+		func(f *facts) bool { return f.headed("id") && f.filled*2 > p.rows },
+		func(f *facts) bool { return f.headed("title") && !f.party() },
+		func(f *facts) bool {
+			_, date := f.order()
+			return date > mostly && (f.headed("signed") || f.headed("date") || f.headed("year"))
+		},
+		func(f *facts) bool { return f.separators().share > mostly },
+		func(f *facts) bool { _, date := f.order(); return date > mostly },
+		func(f *facts) bool { return f.headed("place") || f.headed("type") },
+	}
+	var taken []int
+	distinct := 0
+	for _, is := range kinds {
+		for at, f := range p.columns {
+			if distinct == p.rows || f.filled == 0 || len(taken) == 0 && f.filled < p.rows || slices.Contains(taken, at) || !is(f) {
+				continue
+			}
+			if n := p.distinct(append(slices.Clip(taken), at)); n > distinct {
+				taken, distinct = append(taken, at), n
+				names = append(names, f.name)
+			}
 		}
 	}
-	if len(several) == 0 {
-		several = []string{p.columns[0].name}
+	if len(names) == 0 {
+		names = []string{p.columns[0].name}
 	}
-	p.line("# No column tells each row from all others: these together are guessed to. See what is rejected as identity_twice.")
-	p.line("identity:\n  scheme: %s\n  columns: %s\n", plain(name), list(several))
+	return names
+}
+
+// distinct is how many rows of the sample the cells of columns tell apart.
+func (p *proposal) distinct(columns []int) int {
+	seen := map[string]bool{}
+	for n := range p.sample {
+		key := ""
+		for _, at := range columns {
+			key += p.seen(n, at) + "\x00"
+		}
+		seen[key] = true
+	}
+	return len(seen)
 }
 
 func (p *proposal) titles() {
@@ -179,12 +220,20 @@ func (p *proposal) titles() {
 		}
 		return yes(f.headed("title")) + float64(f.forms)/float64(f.filled)*0.8 + min(float64(f.length/f.filled)/400, 0.3)
 	}
+	first := p.take(score)
+	if first == nil || score(first) <= 0.3 && !first.wordy() {
+		if first != nil {
+			p.used[first.name] = false
+		}
+		p.line("# No column looks like a title: one is made of the parties and the date.\n")
+		return
+	}
 	p.line("titles:")
 	found := false
 	languages := map[string]bool{}
-	for f := p.take(score); f != nil; f = p.take(func(f *facts) float64 { return yes(f.headed("title") && score(f) > 1) }) {
+	for f := first; f != nil; f = p.take(func(f *facts) float64 { return yes(f.headed("title") && score(f) > 1) }) {
 		lang := f.tongue()
-		if languages[lang] {
+		if languages[lang] && (len(p.titled) > 1 || first.filled == p.rows) { // what the first lacks, a second may have
 			p.used[f.name] = false
 			break
 		}
@@ -195,13 +244,59 @@ func (p *proposal) titles() {
 		p.titled = append(p.titled, f)
 		p.line("  - {column: %s, language: %s}", quote(f.name), lang)
 	}
-	if !found {
-		p.line("  - {column: %s, language: en}  # guessed", quote(p.columns[0].name))
-	}
 	if f := p.take(func(f *facts) float64 { return yes(f.headed("summary") && f.length/f.filled > 30) }); f != nil {
 		p.line("summaries:\n  - {column: %s, language: %s}", quote(f.name), f.tongue())
 	}
 	p.line("")
+}
+
+// wordy says that most values of a column are several words.
+func (f *facts) wordy() bool {
+	n := 0
+	for value, times := range f.values {
+		if len(strings.Fields(value)) > 2 {
+			n += times
+		}
+	}
+	return n*2 > f.filled
+}
+
+// identifiers are the other numbers that each record has one of, and no other record has.
+func (p *proposal) identifiers() {
+	begun := false
+	for f := range p.all(func(f *facts) float64 {
+		return yes(f.headed("id") && f.length/f.filled <= 30 && f.addresses == 0 && !f.wholeDates() && p.tells(f))
+	}) {
+		if !begun {
+			p.line("identifiers:")
+		}
+		begun = true
+		p.line("  - {column: %s, scheme: %s}  # guessed: no two records have the same", quote(f.name), plain(slugOf(f.name)))
+	}
+	if begun {
+		p.line("")
+	}
+}
+
+// tells says that a column has a value for half of the records or more, and none for two of them.
+func (p *proposal) tells(f *facts) bool {
+	if p.record == nil {
+		return f.unique() && f.filled*2 >= p.rows && p.rows >= few
+	}
+	return !p.varies(f) && len(f.values)*2 >= len(p.record.values) && p.apart(f)
+}
+
+// apart says that no value of a column stands in two records.
+func (p *proposal) apart(f *facts) bool {
+	own, of, at := map[string]string{}, slices.Index(p.columns, f), slices.Index(p.columns, p.record)
+	for n := range p.sample {
+		value, record := p.seen(n, of), p.seen(n, at)
+		if first, known := own[value]; value != "" && known && first != record {
+			return false
+		}
+		own[value] = record
+	}
+	return true
 }
 
 // rest is what is left: addresses, and columns that nothing is known of.
@@ -214,7 +309,7 @@ func (p *proposal) rest() {
 	}
 	var left []string
 	for _, f := range p.columns {
-		if !p.used[f.name] {
+		if !p.used[f.name] && !slices.Contains(p.identifying, f.name) {
 			left = append(left, f.name)
 		}
 	}

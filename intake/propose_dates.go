@@ -22,15 +22,19 @@ type act struct {
 	kind   models.ActionKind
 	words  *facts
 	column *facts
+	parts  string // the date, where it stands in columns for its year, month and day
 	own    bool
 }
 
 func (p *proposal) dates() {
 	ofAll := datedAs("signed", 0)
 	signed, parts := p.take(func(f *facts) float64 { return ofAll(f) * yes(!p.varies(f)) }), ""
+	inParts := p.inParts(func(f *facts) models.ActionKind { return actOf(f.name) })
 	acts := p.acts()
 	if signed == nil {
-		parts = p.inParts()
+		if all := p.inParts(func(*facts) models.ActionKind { return models.Signature }); len(all) > 0 {
+			parts = all[0].parts
+		}
 	}
 	if signed == nil && parts == "" {
 		any := datedAs("signed", 0.5)
@@ -44,7 +48,7 @@ func (p *proposal) dates() {
 	} else if parts != "" {
 		p.line("signed: %s", parts)
 	}
-	if len(acts) > 0 {
+	if acts = append(inParts, acts...); len(acts) > 0 {
 		p.line("actions:")
 		for _, a := range acts {
 			p.act(a)
@@ -68,7 +72,10 @@ func datedAs(what string, also float64) func(f *facts) float64 {
 
 // act writes what was done.
 func (p *proposal) act(a act) {
-	cells, remark := dated(a.column)
+	cells, remark := a.parts, ""
+	if a.column != nil {
+		cells, remark = dated(a.column)
+	}
 	if a.words == nil {
 		if a.own {
 			cells += ", country_column: " + quote(p.party.name)
@@ -116,7 +123,7 @@ func (p *proposal) acts() (all []act) {
 	for _, of := range actWords {
 		for f := range p.all(datedAs(of.header, 0)) {
 			own := p.party != nil && (p.varies(f) || of.kind.Consents() || of.kind == models.Denunciation)
-			all = append(all, act{of.kind, nil, f, own})
+			all = append(all, act{kind: of.kind, column: f, own: own})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b act) int {
@@ -126,7 +133,7 @@ func (p *proposal) acts() (all []act) {
 		if f := p.take(func(f *facts) float64 {
 			return datedAs("date", 0.5)(f) * (yes(f.shares(words)) + yes(words.headed("act"))/2)
 		}); f != nil {
-			return append(all, act{"", words, f, p.party != nil})
+			return append(all, act{words: words, column: f, own: p.party != nil})
 		}
 		p.used[words.name] = false
 	}
@@ -178,28 +185,36 @@ func (p *proposal) order(signed *facts, acts []act) {
 	}
 }
 
-// inParts is the date of signature in columns of its own for its year, month and day; empty if there are none.
-func (p *proposal) inParts() string {
-	column := func(part string, least, most int) string {
-		if f := p.take(func(f *facts) float64 { return yes(f.headed(part) && f.between(least, most)) }); f != nil {
-			return f.name
+// inParts are the dates in columns of their own for year, month and day, of what was done as their columns say.
+func (p *proposal) inParts(of func(year *facts) models.ActionKind) (all []act) {
+	for _, year := range p.columns {
+		kind := of(year)
+		if p.used[year.name] || kind == "" || !year.headed("year") || !year.between(1000, 2999) {
+			continue
 		}
-		return ""
+		part := func(what string, most int) *facts {
+			return p.take(func(f *facts) float64 { return yes(f.without(what) == year.without("year") && f.between(1, most)) })
+		}
+		month := part("month", 12)
+		if month == nil { // a year alone is a date
+			continue
+		}
+		p.used[year.name] = true
+		parts := "year: " + quote(year.name) + ", month: " + quote(month.name)
+		if day := part("day", 31); day != nil {
+			parts += ", day: " + quote(day.name)
+		}
+		all = append(all, act{kind: kind, parts: "{" + parts + "}", own: p.party != nil && p.varies(year)})
 	}
-	year := column("year", 1000, 2999)
-	month := ""
-	if year != "" {
-		month = column("month", 1, 12)
+	return all
+}
+
+// without is the header without a word for a part of a date; it is empty only if there is one.
+func (f *facts) without(part string) string {
+	if !f.headed(part) {
+		return f.header + part
 	}
-	if month == "" { // a year alone is a date
-		delete(p.used, year)
-		return ""
-	}
-	parts := "year: " + quote(year) + ", month: " + quote(month)
-	if day := column("day", 1, 31); day != "" {
-		parts += ", day: " + quote(day)
-	}
-	return "{" + parts + "}"
+	return headers[part].ReplaceAllString(f.header, " ")
 }
 
 // ambiguous says that dates are written in numbers that begin with day or month.

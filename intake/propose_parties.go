@@ -1,9 +1,11 @@
 package intake
 
 import (
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"mithaq/gazetteer"
 	"mithaq/models"
@@ -24,15 +26,22 @@ func (p *proposal) parties() {
 		p.line("parties:")
 		for f := first; f != nil; f = p.take(func(f *facts) float64 { return score(f) * yes(f.headed("parties")) }) {
 			columns = append(columns, f)
+			columns = append(columns, p.series(f)...)
+		}
+		for _, f := range columns {
 			s, split := f.separators(), ""
 			if len(s.by) > 0 {
 				split = ", split: " + list(s.by)
 			}
-			p.line("  - {column: %s%s}  # %.0f %% of the names were found", quote(f.name), split, 100*s.share)
+			remark := fmt.Sprintf("%.0f %% of the names were found", 100*s.share)
+			if f.filled == 0 {
+				remark = "empty so far"
+			}
+			p.line("  - {column: %s%s}  # %s", quote(f.name), split, remark)
 		}
 		if id, share := p.publisher(first); id != "" {
 			p.line("  - {country: %s}  # guessed: %.0f %% of the titles name it, and this column does not\n", id, 100*share)
-		} else if p.record != nil {
+		} else if p.record != nil || len(columns) > 1 {
 			p.line("")
 		} else {
 			p.line("  # If the rows name only the other party, add the country whose register it is:\n  # - {country: XX}\n")
@@ -40,6 +49,22 @@ func (p *proposal) parties() {
 	}
 	p.nobodies(columns)
 	p.places()
+}
+
+// series takes the other columns whose names differ from that of one by a number alone, if they have names of countries or nothing: c1,
+// c2, c3 …
+func (p *proposal) series(of *facts) (all []*facts) {
+	stem := func(f *facts) string { return strings.TrimRight(f.name, "0123456789") }
+	if stem(of) == of.name {
+		return nil
+	}
+	for _, f := range p.columns {
+		if !p.used[f.name] && f.name != stem(f) && stem(f) == stem(of) && (f.filled == 0 || f.separators().share >= mostly) {
+			p.used[f.name] = true
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // nobodies are the words of columns of parties that name nobody: Multilateral, Vários países.

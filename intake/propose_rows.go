@@ -46,9 +46,15 @@ func (p *proposal) recordOf(parties ...*facts) {
 
 // party says that most cells of a column are the name of one country. Numbers are codes only where the header speaks of parties.
 func (f *facts) party() bool {
+	if !f.headed("parties") && (f.headed("title") || f.between(0, 9999)) || f.length > longName*f.filled {
+		return false
+	}
 	s := f.separators()
-	return s.share >= mostly && s.names*10 <= len(f.some)*11 && (f.headed("parties") || !f.headed("title") && !f.between(0, 9999))
+	return s.share >= mostly && s.names*10 <= len(f.some)*11
 }
+
+// longName is more bytes than the names of a column of countries have on average.
+const longName = 60
 
 // sameDate says that a column has one date for each record.
 func (p *proposal) sameDate() bool {

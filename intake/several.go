@@ -43,10 +43,6 @@ func (x *row) join(head *Draft) {
 	x.titles()
 	own, i := x.Instrument, &head.Instrument
 	own.Signed = x.date(x.Signed, "signed")
-	if len(own.Titles) > 0 && len(i.TitlesSupplied) > 0 {
-		i.Titles, i.TitlesSupplied = models.Text{}, nil
-		head.Notes = slices.DeleteFunc(head.Notes, func(n Note) bool { return n.Code == TitleSupplied })
-	}
 	for _, lang := range slices.Sorted(maps.Keys(own.Titles)) {
 		if i.Titles[lang] == "" {
 			i.Titles[lang] = own.Titles[lang]

@@ -93,6 +93,7 @@ func (r *reading) number(i, lo, hi int) (int, bool) {
 	if form == "1er" {
 		form = "1"
 	}
+	form = strings.TrimSuffix(form, ofHijraSign)
 	n, err := strconv.Atoi(form)
 	return n, err == nil && lo <= n && n <= hi && len(form) <= 4
 }
@@ -146,7 +147,7 @@ func (r *reading) isoDate(i int) (dated, bool) {
 	if y, ok := r.number(i, 1300, 2099); ok {
 		m, okM := r.number(i+1, 1, 12)
 		d, okD := r.number(i+2, 1, 31)
-		return r.full(i, i+3, y, m, d, okM && okD)
+		return r.numeric(i, i+3, y, m, d, okM && okD)
 	}
 	a, okA := r.number(i, 1, 31)
 	b, okB := r.number(i+1, 1, 31)
@@ -155,13 +156,21 @@ func (r *reading) isoDate(i int) (dated, bool) {
 	case !okA || !okB || !okY:
 		return dated{}, false
 	case a <= 12 && b > 12:
-		return r.full(i, i+3, y, a, b, true)
+		return r.numeric(i, i+3, y, a, b, true)
 	case b <= 12 && (a > 12 || a == b || sign == "." || r.lang() != "en"):
-		return r.full(i, i+3, y, b, a, true)
+		return r.numeric(i, i+3, y, b, a, true)
 	case b <= 12:
 		return dated{i, i + 3, models.Date{}, "day_or_month_first", 0}, true
 	}
 	return dated{}, false
+}
+
+// numeric is a date in numbers, of either calendar.
+func (r *reading) numeric(from, to, y, m, d int, ok bool) (dated, bool) {
+	if to, is := r.ofHijra(y, to); ok && is {
+		return converted(from, to, y, m, d)
+	}
+	return r.full(from, to, y, m, d, ok)
 }
 
 // full is a date with a day, unless the calendar has no such day.

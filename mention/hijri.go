@@ -1,11 +1,14 @@
 package mention
 
-import "mithaq/models"
+import (
+	"strings"
+
+	"mithaq/models"
+)
 
 var hijriMonths = map[string]int{"محرم": 1, "صفر": 2, "رجب": 7, "شعبان": 8, "رمضان": 9, "شوال": 10}
 
-// hijri reads a day of the Islamic calendar. Sighting of the moon moves it by a day or two, so the
-// converted date is approximate.
+// hijri reads a day of the Islamic calendar with the name of its month. What it is in ours is approximate.
 func (r *reading) hijri(from, at, d int) (dated, bool) {
 	if at >= len(r.tokens) {
 		return dated{}, false
@@ -26,13 +29,23 @@ func (r *reading) hijri(from, at, d int) (dated, bool) {
 	if !ok || d > 30 {
 		return dated{from, at, models.Date{}, "hijri_without_year", 0}, true
 	}
-	day := fromHijri(y, m, d)
-	return dated{from, at + 1, models.MustDate(string(day) + "~"), "hijri_converted", 0}, true
+	return converted(from, at+1, y, m, d)
 }
 
-// fromHijri converts by the tabular calendar (civil epoch, 16 July 622 of the Julian calendar, which is
-// 19 July of the Gregorian one), whose 30 years have 11 leap days.
-func fromHijri(y, m, d int) models.Day {
-	n := (y-1)*354 + (3+11*y)/30 + 29*(m-1) + m/2 + d - 1
-	return models.Day("0622-07-19").AddDays(n)
+// converted is a day of the Islamic calendar in ours.
+func converted(from, to, y, m, d int) (dated, bool) {
+	date, ok := models.FromHijri(y, m, d)
+	return dated{from, to, date, "hijri_converted", 0}, ok
+}
+
+// ofHijraSign is the sign behind a date of the Islamic calendar, folded: هـ.
+const ofHijraSign = "ه"
+
+// ofHijra says that a year is one of the Islamic calendar: it stands before its sign, or is of a time of which Arabic texts speak in it
+// alone. It answers where the date ends.
+func (r *reading) ofHijra(year, after int) (to int, is bool) {
+	if after < len(r.tokens) && r.tokens[after].form == ofHijraSign {
+		return after + 1, true
+	}
+	return after, strings.HasSuffix(r.tokens[after-1].form, ofHijraSign) || year < 1500 && r.lang() == "ar"
 }

@@ -196,6 +196,19 @@ func TestDatesAreReadInThreeLanguages(t *testing.T) {
 	}
 }
 
+// Arabic texts speak of the Islamic calendar in numbers, too, with its sign or without.
+func TestDaysOfTheIslamicCalendarAreConverted(t *testing.T) {
+	for text, want := range map[string]string{
+		"وقعت الاتفاقية بتاريخ 26/5/1436هـ في الرباط":                     "26/5/1436هـ=2015-03-17~",
+		"وقعت الاتفاقية بتاريخ ٢٦/٠٥/١٤٣٦ في الرباط":                      "٢٦/٠٥/١٤٣٦=2015-03-17~",
+		"وقعت الاتفاقية بتاريخ 1436/05/26 هـ الموافق 17/3/2015 في الرباط": "1436/05/26 هـ=2015-03-17~, 17/3/2015=2015-03-17",
+		"وقعت الاتفاقية في 26 جمادى الأولى 1436 هـ":                       "26 جمادى الأولى 1436=2015-03-17~",
+		"The charter of 26/5/1436 was lost.":                              "26/5/1436=1436-05-26",
+	} {
+		check(t, text, []string{strings.Join(told(read(text, ""), models.MentionDate), ", ")}, want)
+	}
+}
+
 func TestRelativeDatesAreCountedFromPublication(t *testing.T) {
 	for text, want := range map[string]string{ // 25 September 2025 is a Thursday
 		"on Tuesday": "2025-09-23", "mardi dernier": "2025-09-23", "الثلاثاء الماضي": "2025-09-23", "on Thursday": "2025-09-25",

@@ -1,0 +1,115 @@
+package intake_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// tables are the beginnings of registers of many shapes, each with what its proposal makes of the rows.
+var tables = map[string]struct {
+	table string
+	says  []string // of the proposal
+	want  []string // the rows
+}{
+	"a column for each party": {
+		table: `number,name,year,entryforceyear,c1,c2,c3,c4
+1,Trade agreement,1962,1963,Morocco,France,,
+2,Common market,1971,1972,Mali,Ghana,Algeria,
+3,Free trade area,1981,,Peru,Chile,,
+`,
+		says: []string{`{column: "c4"}  # empty so far`},
+		want: []string{
+			"2 fr-1 agreement 1962 MA:party, FR:party, entry_into_force=1963",
+			"3 fr-2 other 1971 ML:party, GH:party, DZ:party, entry_into_force=1972",
+			"4 fr-3 other 1981 PE:party, CL:party",
+		},
+	},
+	"names with a comma in a list with commas": {
+		table: `No.,Full title,Short title,Status,Parties,Date of signature,Date of entry into force
+1,,"Iran - Moldova BIT (1995)",In force,"Iran, Islamic Republic of, Moldova, Republic of",21/01/1995,13/05/1996
+2,Agreement on investments,,Terminated,"China, Hong Kong",22/02/1998,
+3,Agreement on trade,,Signed (not in force),"Netherlands, the, Congo, Democratic Republic of the, Trinidad and Tobago",23/03/1999,
+`,
+		says: []string{`{column: "Short title", language: en}`},
+		want: []string{
+			"2 fr-1 other 1995-01-21 IR:party, MD:party, entry_into_force=1996-05-13",
+			"3 fr-2 agreement 1998-02-22 CN:party, HK:party, entry_into_force=, termination=",
+			"4 fr-3 agreement 1999-03-23 NL:party, CD:party, TT:party",
+		},
+	},
+	"a time behind each date, and yes and no": {
+		table: `Nombre del Tratado,Bilateral,Fecha de Adopción,Estados-Organismos,Naturaleza del Tratado,Vigente,Sentencia Número
+CONVENIO CULTURAL CON PERÚ,SI,03/17/1962 12:00:00 AM,Perú,Convenio,SI,No registra
+CONVENIO CULTURAL CON PERÚ,SI,04/25/1972 12:00:00 AM,Perú,Canje de Notas,NO,No registra
+TRATADO CON COLOMBIA,SI,04/25/1972 12:00:00 AM,Comunidad Andina de Naciones,Tratado,Si,C-12
+`,
+		says: []string{`columns: ["Nombre del Tratado", "Fecha de Adopción"]`, `empty: ["No registra"]`},
+		want: []string{
+			"2 fr-convenio-cultural-con-peru convention 1962-03-17 PE:party, entry_into_force=",
+			"3 fr-convenio-cultural-con-peru exchange_of_notes 1972-04-25 PE:party",
+			"4 fr-tratado-con-colombia treaty 1972-04-25 andean-community:party, entry_into_force=",
+		},
+	},
+	"dates in parts, and no titles": {
+		table: `version4id,state_name1,state_name2,dyad_st_day,dyad_st_month,dyad_st_year,dyad_end_day,dyad_end_month,dyad_end_year,defense
+1,Austria-Hungary,Germany,7,10,1879,3,11,1918,1
+2,Yugoslavia,Greece,9,2,1934,,,,1
+3,United Kingdom,Portugal,1,1,1816,4,5,1899,0
+`,
+		says: []string{"# No column looks like a title"},
+		want: []string{
+			"2 fr-1 other 1879-10-07 austria-hungary:party, german-empire:party, termination=1918-11-03",
+			"3 fr-2 other 1934-02-09 YUCS:party, GR:party",
+			"4 fr-3 other 1816-01-01 GB:party, PT:party, termination=1899-05-04",
+		},
+	},
+	"the calendar of the Hijra": {
+		table: `م,اسم الاتفاقية,الطرف الآخر,تاريخ التوقيع,المجال,الحالة
+١,اتفاقية تعاون أمني,المملكة المغربية,٢٦/٥/١٤٣٦هـ,أمني,سارية
+٢,مذكرة تفاهم بشأن الثقافة,تركيا,٢٦/٥/١٤٣٦هـ الموافق ١٧/٣/٢٠١٥م,ثقافي,منتهية
+٣,بروتوكول تجاري,باكستان,17 مارس 2015,تجاري,قيد التصديق
+`,
+		want: []string{
+			"2 fr-1 agreement 2015-03-17~ MA:party, security, entry_into_force=",
+			"3 fr-2 mou 2015-03-17 TR:party, culture, entry_into_force=, termination=",
+			"4 fr-3 protocol 2015-03-17 PK:party, trade-investment",
+		},
+	},
+}
+
+func TestTablesOfManyShapesAreProposed(t *testing.T) {
+	for name, c := range tables {
+		t.Run(strings.ReplaceAll(name, " ", "_"), func(t *testing.T) {
+			proposal, all := inspected(t, "fr.csv", []byte(c.table))
+			for _, say := range c.says {
+				if !strings.Contains(proposal, say) {
+					t.Errorf("it does not say %s", say)
+				}
+			}
+			for i, d := range all {
+				want := c.want[i]
+				if got := said(d); got != want {
+					t.Errorf("%s\nwant %s", got, want)
+				}
+			}
+			if t.Failed() {
+				t.Log(proposal)
+			}
+		})
+	}
+}
+
+// What no column has a title for is called by its parties and its date.
+func TestATitleIsMadeOfPartiesAndDate(t *testing.T) {
+	const mapping = `source: {id: dep, title: Depositary, url: "https://depositary.example/", kind: register, tier: official_register}
+identity: {scheme: dep, columns: [no], rows: several}
+signed: {column: signed}
+parties: [{column: state}]
+`
+	all := records(t, mapping, "no,signed,state\n1,1961-03-01,Morocco\n1,1961-03-01,France\n1,1961-03-01,Peru\n1,1961-03-01,Chile\n1,1961-03-01,Hong Kong\n2,,Mali\n2,,Togo\n3,1961,Mali\n")
+	for i, want := range []string{"[Morocco – France – Peru – 1 more, 1961-03-01]", "[Mali – Togo]", "[Entry 3 of Depositary]"} {
+		if d := all[i]; d.Instrument.Titles["en"] != want || len(d.Instrument.TitlesSupplied) != 1 || strings.Contains(said(d), "title_supplied") {
+			t.Errorf("%s %s, want %s", d.Instrument.Titles["en"], said(d), want)
+		}
+	}
+}
