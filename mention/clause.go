@@ -69,7 +69,7 @@ func (r *reading) clause(from, to int) *clause {
 		}
 	}
 	for _, f := range forms {
-		if c.form == nil || c.quoted(f) != "" && c.quoted(c.form) == "" {
+		if c.form == nil || c.quoted(f) != "" && c.quoted(c.form) == "" || c.several(c.form) && !c.several(f) && c.quoted(c.form) == "" {
 			c.form = f
 		}
 	}
@@ -77,6 +77,12 @@ func (r *reading) clause(from, to int) *clause {
 		(from == 0 || r.tokens[from-1].paragraph < r.tokens[from].paragraph)
 	return c
 }
+
+// several says that a form stands in the plural: twenty-two agreements, of which a sentence may name one.
+func (r *reading) several(f *found) bool { return plural[r.tokens[f.from].form] }
+
+var plural = set(`agreements treaties conventions protocols arrangements memoranda memorandums accords traites protocoles declarations contracts contrats exchanges echanges
+	اتفاقيات اتفاقيتين اتفاقات مذكرات مذكرتي معاهدات بروتوكولات`) //nolint:misspell // French
 
 // among answers the part of a list in the order of the text that lies among some tokens.
 func among[T any](list []T, from, to int, at func(T) int) (lo, hi int) {
@@ -89,7 +95,7 @@ func (c *clause) tells() bool {
 	if c.title {
 		return true
 	}
-	return c.form != nil && (c.signs(c.from, c.to) || c.first(between, c.form.to) >= 0)
+	return c.form != nil && (!c.several(c.form) || c.quoted(c.form) != "") && (c.signs(c.from, c.to) || c.first(between, c.form.to) >= 0)
 }
 
 // first answers the token of the first hit of a kind from a token on, -1 if there is none.

@@ -106,6 +106,30 @@ func TestOnePersonUnderTwoSpellingsIsOneOfficial(t *testing.T) {
 	}
 }
 
+// Many are known by their own and their father's name.
+func TestANameByDescentIsEnough(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Sheikh Saif bin Zayed received Mohamed ben Zayed in Lagos.": {"Saif bin Zayed=saif-bin-zayed-al-nahyan", "Mohamed ben Zayed=mohamed-bin-zayed-al-nahyan"},
+		"التقى الشيخ عبد الله بن زايد الوزير":                        {"عبد الله بن زايد=abdullah-bin-zayed-al-nahyan"},
+		"Saif bin Sultan and Bin Zayed":                              nil,
+	} {
+		check(t, text, told(read(text, ""), models.MentionOfficial), want...)
+	}
+}
+
+// A skeleton, which Barrot and Bourita share, makes nobody a relative; nor does another given name.
+func TestAnotherPersonIsNotOneOfTheSameSkeleton(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Nasser Bourita met Jean-Noël Barrot. Barrot spoke, then Bourita.":              {"Nasser Bourita=nasser-bourita", "Bourita=nasser-bourita"},
+		"Nasser Bourita met Yassine Bourita and Naser Brito. Mr Bourita spoke.":         {"Nasser Bourita=nasser-bourita", "Bourita=nasser-bourita"},
+		"Nasser Bourita left. Later Minister Bourita came, and DGSN Bourita.":           {"Nasser Bourita=nasser-bourita", "Bourita=nasser-bourita", "Bourita=nasser-bourita"},
+		"استقبل ناصر بوريطة نظيره. ثم غادر بوريطة، وعاد Burita":                         {"ناصر بوريطة=nasser-bourita", "بوريطة=nasser-bourita", "Burita=nasser-bourita"},
+		"Nasser Bourita spoke on Tuesday. On Tuesday Bourita met a Moroccan in Beirut.": {"Nasser Bourita=nasser-bourita", "Bourita=nasser-bourita"},
+	} {
+		check(t, text, told(read(text, ""), models.MentionOfficial), want...)
+	}
+}
+
 func TestAFamilyNameAloneIsNobody(t *testing.T) {
 	text := "Hammouchi spoke first."
 	check(t, text, told(read(text, ""), models.MentionOfficial))
@@ -268,6 +292,12 @@ func TestASentenceThatTellsOfASigningIsAProposal(t *testing.T) {
 		{"News.\nOn Tuesday, Morocco and Egypt signed an extradition treaty.", "2025-09-25", "treaty [MA EG] [] 2025-09-23|Tuesday"},
 		{"Brève.\nLe Maroc et l'Égypte ont signé un accord de coopération le 17 mars 2015 à Rabat.", "", "agreement [MA EG] [] 2015-03-17|"},
 		{"خبر.\nوقع المغرب ومصر اتفاقية لتسليم المجرمين عام 2015.", "", "agreement [MA EG] [] 2015|"},
+		{"Brève.\nLe Maroc et la France ont signé lundi, en présence du roi Mohammed VI et de Nasser Bourita, vingt accords, dont une déclaration conjointe.", "",
+			"joint_declaration [MA FR] [] |lundi"},
+		{"News.\nIn the presence of King Mohammed VI, Nasser Bourita signed a protocol with Egypt on 3 May 2019.", "", "protocol [EG MA] [nasser-bourita] 2019-05-03|"},
+		{"خبر.\nوقع عبد الوافي لفتيت بروتوكولا مع مصر عام 2019 بحضور ناصر بوريطة.", "", "protocol [EG MA] [abdelouafi-laftit] 2019|"},
+		{"Morocco received a guest from Egypt.\nThe protocol completes the bilateral treaty signed in 2014.", "", "protocol [MA EG] [] 2014|"},
+		{"News of a day.\nAgreement between Morocco and Egypt on trade, signed at Rabat on 3 May 2019.", "", "agreement [MA EG] [] 2019-05-03|"},
 		{"Morocco and Egypt are neighbours of a kind.\nThe two countries signed a protocol in 2014.", "", "protocol [MA EG] [] 2014|"},
 	} {
 		r := read(c.text, c.published)
@@ -287,9 +317,35 @@ func TestASentenceThatTellsOfASigningIsAProposal(t *testing.T) {
 }
 
 func TestATextThatTellsOfNoInstrumentProposesNone(t *testing.T) {
-	text := "Morocco and Egypt.\nThe ministers of Morocco and Egypt spoke of an agreement that nobody has seen."
-	if r := read(text, ""); len(r.Proposals) != 0 {
-		t.Errorf("%+v", r.Proposals)
+	for _, text := range []string{
+		"Morocco and Egypt.\nThe ministers of Morocco and Egypt spoke of an agreement that nobody has seen.",
+		"News.\nMorocco and Egypt signed fifteen agreements on Monday.",
+	} {
+		if r := read(text, ""); len(r.Proposals) != 0 {
+			t.Errorf("%+v", r.Proposals)
+		}
+	}
+}
+
+// Where and when a treaty was done stands in a sentence behind its title, and what was signed on which day behind a comma.
+func TestATitleIsFollowedByWhereAndWhenItWasDone(t *testing.T) {
+	for text, want := range map[string]string{
+		"Treaty between Morocco and Egypt on extradition. Done at Rabat on 17 March 2015 in two originals.": "treaty [MA EG] [] 2015-03-17| Treaty between Morocco and Egypt on extradition [Rabat]",
+		"Accord entre le Maroc et l'Égypte sur le transport.\nFait à Rabat, le 3 mai 2019.":                 "agreement [MA EG] [] 2019-05-03| Accord entre le Maroc et l'Égypte sur le transport [Rabat]",
+		"معاهدة بين المغرب ومصر بشأن النقل.\nحررت في الرباط يوم 3 مايو 2019.":                               "treaty [MA EG] [] 2019-05-03| معاهدة بين المغرب ومصر بشأن النقل [Rabat]",
+		"Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015.":                      "treaty [MA EG] [] | Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015 []",
+		"News.\nAgreement between Morocco and Egypt on trade, signed at Rabat on 3 May 2019.":               "agreement [MA EG] [] 2019-05-03| Agreement between Morocco and Egypt on trade [Rabat]",
+		"News.\nAn agreement between Morocco and Egypt was signed at Rabat on 3 May 2019.":                  "agreement [MA EG] [] 2019-05-03|  [Rabat]",
+	} {
+		var got []string
+		for _, p := range read(text, "").Proposals {
+			var places []string
+			for _, place := range p.Instrument.Places {
+				places = append(places, place.Names["en"])
+			}
+			got = append(got, fmt.Sprintf("%s %s %v", drafted(p), p.Instrument.Titles.In(nil), places))
+		}
+		check(t, text, got, want)
 	}
 }
 

@@ -1,8 +1,10 @@
 package mention
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"mithaq/models"
@@ -27,17 +29,52 @@ type personName struct {
 // NewOfficials takes the names of officials apart.
 func NewOfficials(officials []models.Official) *Officials {
 	p := &Officials{all: officials, first: map[string]bool{}, last: map[string][]int{}, ends: map[[2]string][]int{}}
+	shared := sharedDescent(officials)
 	for n, o := range officials {
 		for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
-			parts := text.Parts(name)
-			if len(parts) < 2 {
-				continue // a name alone says who is meant only in a text that has the full one
+			p.add(n, name)
+			if short := byDescent(name); short != "" && !shared[short] {
+				p.add(n, short)
 			}
-			p.names = append(p.names, personName{official: n, parts: parts, name: text.ReadName(name)})
-			p.index(len(p.names)-1, keysOfFirst(name, parts[0]))
 		}
 	}
 	return p
+}
+
+func (p *Officials) add(official int, name string) {
+	parts := text.Parts(name)
+	if len(parts) < 2 {
+		return // a name alone says who is meant only in a text that has the full one
+	}
+	p.names = append(p.names, personName{official: official, parts: parts, name: text.ReadName(name)})
+	p.index(len(p.names)-1, keysOfFirst(name, parts[0]))
+}
+
+// descent is the word for the son of somebody.
+var descent = regexp.MustCompile(`(?i)(?:^|\s)(?:bin|ben|ibn|بن)\s`)
+
+// byDescent is a name without what follows that of the father, by which many are known: Saif bin Zayed. It is empty if nothing does.
+func byDescent(name string) string {
+	parts := text.Parts(name)
+	if len(parts) < 3 || !descent.MatchString(name[parts[0].End:parts[1].End]) {
+		return ""
+	}
+	return name[:parts[1].End]
+}
+
+// sharedDescent are the names by descent that several officials have.
+func sharedDescent(officials []models.Official) map[string]bool {
+	whose, shared := map[string]int{}, map[string]bool{}
+	for n, o := range officials {
+		for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
+			short := byDescent(name)
+			if first, known := whose[short]; known && first != n {
+				shared[short] = true
+			}
+			whose[short] = n
+		}
+	}
+	return shared
 }
 
 // index finds a name by its ends: a first name alone is that of too many.
@@ -84,7 +121,7 @@ func (r *reading) taken() []bool {
 func (r *reading) persons() {
 	taken := r.taken()
 	keys := map[string][]string{}
-	known, families := map[int]bool{}, map[string][]int{} // officials who were found, by the keys of their family names
+	known, families := map[int]bool{}, map[string][]kin{} // officials who were found, by the keys of their family names
 	for i := 0; i < len(r.tokens); i++ {
 		if taken[i] || !capital(r.tokens[i].raw) {
 			continue
@@ -115,21 +152,44 @@ func (r *reading) persons() {
 	}
 }
 
+// kin is a family name of an official.
+type kin struct {
+	official int
+	name     text.Name
+}
+
 // family notes the keys of the last parts of an official's names, and of the names of one part.
-func (r *reading) family(official int, families map[string][]int) {
+func (r *reading) family(official int, families map[string][]kin) {
 	o := r.people.all[official]
 	for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
 		parts := text.Parts(name)
 		if len(parts) == 0 {
 			continue
 		}
-		for _, key := range parts[len(parts)-1].Keys {
-			if !slices.Contains(families[key], official) {
-				families[key] = append(families[key], official)
-			}
+		last := parts[len(parts)-1]
+		own := kin{official, text.ReadName(name[last.Start:last.End])}
+		for _, key := range last.Keys {
+			families[key] = append(families[key], own)
 		}
 	}
 }
+
+// ofFamily answers whose family name a word is, among officials who were found. That they share a skeleton is not enough: a text that
+// names Bourita may name Barrot.
+func ofFamily(word string, keys []string, families map[string][]kin) (whose []int) {
+	name := text.ReadName(word)
+	for _, key := range keys {
+		for _, k := range families[key] {
+			if !slices.Contains(whose, k.official) && name.Likeness(k.name) >= kindred {
+				whose = append(whose, k.official)
+			}
+		}
+	}
+	return whose
+}
+
+// kindred is the likeness from which on two words are one family name: Bourita is like بوريطة to 0.96, like Brito to 0.76.
+const kindred = 0.82
 
 // keysOf are the keys of a word, with those of its bare forms.
 func (r *reading) keysOf(i int, cache map[string][]string) []string {
@@ -266,11 +326,14 @@ func (r *reading) spells(words []text.Part, name personName) float64 {
 		}
 		part++
 	}
-	if !r.capitals(words) {
+	if !r.capitals(words) || text.ReadName(r.text[words[0].Start:words[len(words)-1].End]).Ends(name.name) < kindredEnds {
 		return 0
 	}
 	return 0.95 - 0.1*float64(len(name.parts)-len(words))
 }
+
+// kindredEnds is how alike the first and the last parts of two names of one person are at least.
+const kindredEnds = 0.86
 
 // partsAhead are the parts of the words that follow within a sentence, as if they were a name.
 func (r *reading) partsAhead(i int) []text.Part {
@@ -304,15 +367,15 @@ func (r *reading) tokenAfter(i, end int) int {
 
 // familyName finds a family name alone, of somebody whom the text names in full, with the particle
 // before it if there is one.
-func (r *reading) familyName(i int, families map[string][]int, cache map[string][]string, taken []bool) {
-	if utf8.RuneCountInString(r.tokens[i].form) < 3 {
+func (r *reading) familyName(i int, families map[string][]kin, cache map[string][]string, taken []bool) {
+	if utf8.RuneCountInString(r.tokens[i].form) < 3 || r.ofAnother(i, taken) {
 		return
 	}
 	var whose []int
-	for _, key := range r.keysOf(i, cache) {
-		for _, official := range families[key] {
-			if !slices.Contains(whose, official) {
-				whose = append(whose, official)
+	if keys := r.keysOf(i, cache); slices.ContainsFunc(keys, func(key string) bool { return len(families[key]) > 0 }) {
+		for _, word := range append([]string{r.tokens[i].raw}, r.tokens[i].bare...) {
+			if whose = ofFamily(word, keys, families); len(whose) > 0 {
+				break
 			}
 		}
 	}
@@ -341,8 +404,28 @@ func (r *reading) familyName(i int, families map[string][]int, cache map[string]
 	r.found = append(r.found, f)
 }
 
+// ofAnother says that a given name stands before a family name, in a script with capitals: somebody else's, since those of the officials
+// were found with theirs.
+func (r *reading) ofAnother(i int, taken []bool) bool {
+	if i == 0 || taken[i-1] || r.tokens[i-1].sentence != r.tokens[i].sentence || i == 1 || r.tokens[i-2].sentence != r.tokens[i].sentence {
+		return false // a sentence begins with a capital in any case
+	}
+	before := r.tokens[i-1]
+	first, _ := utf8.DecodeRuneInString(before.raw)
+	if gap := r.gap(i); !unicode.IsUpper(first) || gap != "" && gap != "-" || particles[before.form] || offices[before.form] || before.raw == strings.ToUpper(before.raw) {
+		return false
+	}
+	return len(text.Parts(before.raw+" "+r.tokens[i].raw)) > 1 // of an honorific and a name there is one
+}
+
+// offices are the words of offices that stand before a family name.
+var offices = set(`minister ministers president director general secretary ambassador chief king prince crown emir premier chancellor governor commander
+	commissioner envoy spokesman spokeswoman speaker colonel major lieutenant captain inspector wali deputy foreign interior justice defence defense prime
+	ministre president presidente directeur directrice secretaire ambassadeur ambassadrice roi chef premiere chancelier gouverneur commandant commissaire
+	envoye inspecteur interieur affaires etrangeres police security surete`)
+
 // behindConjunction is where a name begins that is known only without what is attached to its front.
-func (r *reading) behindConjunction(i int, families map[string][]int) int {
+func (r *reading) behindConjunction(i int, families map[string][]kin) int {
 	t := r.tokens[i]
 	for n, word := range append([]string{t.raw}, t.bare...) {
 		for _, p := range text.Parts(word) {

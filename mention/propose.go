@@ -48,8 +48,8 @@ func (c *clause) draft() {
 			c.tell("titles", c.form.Paragraph, title, "quoted")
 		}
 	}
-	if c.title && len(d.Titles) == 0 {
-		title := strings.TrimSpace(c.text[c.tokens[c.from].start:c.tokens[c.to-1].end])
+	if to := c.titleEnd(); to > c.from && len(d.Titles) == 0 {
+		title := strings.TrimSpace(c.text[c.tokens[c.from].start:c.tokens[to-1].end])
 		d.Titles[c.tongue(title)] = title
 		c.tell("titles", c.tokens[c.from].paragraph, title, "title")
 	}
@@ -63,6 +63,25 @@ func (c *clause) draft() {
 	}
 }
 
+// titleEnd is where the title of an instrument ends: with the sentence, or before the comma behind which it says that it was signed; 0 if
+// the sentence has no title.
+func (c *clause) titleEnd() int {
+	if c.title {
+		if from, _ := c.done(); from > 0 && from < c.to {
+			return from
+		}
+		return c.to
+	}
+	at := c.first(signing, c.from)
+	if c.form == nil || c.form.from != c.from || at < 0 || !strings.ContainsAny(c.gap(at), ",،(") {
+		return 0
+	}
+	if b := c.first(between, c.form.to); b < 0 || b > at {
+		return 0
+	}
+	return at
+}
+
 // signatories are the officials of a sentence that says who signed; their countries are parties.
 func (c *clause) signatories() {
 	if !c.signs(c.from, c.to) {
@@ -70,7 +89,7 @@ func (c *clause) signatories() {
 	}
 	d := &c.proposal.Instrument
 	for _, f := range c.within(c.from, c.end()) {
-		if f.Kind != models.MentionOfficial || f.ID == "" || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
+		if f.Kind != models.MentionOfficial || f.ID == "" || c.present(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
 			continue
 		}
 		home := c.world.byID[f.country]
@@ -83,16 +102,41 @@ func (c *clause) signatories() {
 	}
 }
 
+// present says that somebody is named as who was there: in the presence of the king. Those are named behind such words up to the end of the
+// sentence, or up to the last comma before it says that somebody signed.
+func (c *clause) present(f *found) bool {
+	for _, h := range c.hits {
+		if !h.is(presence) || h.from > f.from {
+			continue
+		}
+		end := c.to
+		if at := c.first(signing, h.to); at >= 0 {
+			for end = at; end > h.to && !strings.ContainsAny(c.gap(end), ",،"); end-- {
+			}
+		}
+		if f.to <= end {
+			return true
+		}
+	}
+	return false
+}
+
 // signed takes the date that is nearest to the word for signing.
 func (c *clause) signed() {
-	at := c.first(signing, c.from)
+	from, to := c.from, c.to
+	at := c.first(signing, from)
+	if at < 0 && c.title {
+		from, to = c.done()
+		at = from
+	}
 	if at < 0 {
 		return
 	}
 	var best *found
-	for i := range c.inside {
-		f := &c.inside[i]
-		if f.Kind == models.MentionDate && f.from >= c.from && f.to <= c.to && (best == nil || distance(f, at) < distance(best, at)) {
+	lo, hi := among(c.found, from, to, func(f found) int { return f.from })
+	for i := range c.found[lo:hi] {
+		f := &c.found[lo+i]
+		if f.Kind == models.MentionDate && f.to <= to && (best == nil || distance(f, at) < distance(best, at)) {
 			best = f
 		}
 	}
@@ -106,6 +150,24 @@ func (c *clause) signed() {
 	c.says("signed", best, best.Rule)
 }
 
+// done is the sentence, in a title or behind it, that says where and when the instrument was done: Done at Rabat on 17 March 2015; -1
+// if there is none.
+func (c *clause) done() (from, to int) {
+	for i := c.from + 1; i+1 < len(c.tokens) && (i <= c.to); i++ {
+		if c.tokens[i].sentence == c.tokens[i-1].sentence || !doing[c.tokens[i].form] || c.tokens[i].paragraph > c.tokens[c.to-1].paragraph+1 {
+			continue
+		}
+		for to = i; to < len(c.tokens) && c.tokens[to].sentence == c.tokens[i].sentence; {
+			to++
+		}
+		return i, to
+	}
+	return -1, -1
+}
+
+// doing are the words with which the sentence begins that says where and when an instrument was done.
+var doing = set("done signed fait faite signe signee حرر حررت وقعت وقع ابرمت")
+
 func distance(f *found, at int) int {
 	if f.from > at {
 		return f.from - at
@@ -115,13 +177,17 @@ func distance(f *found, at int) int {
 
 // places are those behind "in" or "at" in a sentence that says that something was signed.
 func (c *clause) places() {
-	if !c.signs(c.from, c.to) {
-		return
+	from, to := c.from, c.to
+	if !c.signs(from, to) {
+		if from, to = c.done(); from < 0 || !c.title {
+			return
+		}
 	}
 	d := &c.proposal.Instrument
-	for i := range c.inside {
-		f := &c.inside[i]
-		if f.Kind == models.MentionPlace && f.from >= c.from && f.to <= c.to && c.located(f) {
+	lo, hi := among(c.found, from, to, func(f found) int { return f.from })
+	for i := range c.found[lo:hi] {
+		f := &c.found[lo+i]
+		if f.Kind == models.MentionPlace && f.to <= to && c.located(f) {
 			home := c.world.byID[f.country]
 			d.Places = append(d.Places, models.Place{Names: f.Names, Country: models.Ref{ID: home.ID, Names: home.Names}})
 			c.says("places", f, "located")
@@ -134,5 +200,6 @@ func (c *clause) located(f *found) bool {
 	if f.Bytes.Start > c.tokens[f.from].start {
 		return strings.HasPrefix(c.tokens[f.from].raw, "ب")
 	}
-	return f.from > 0 && slices.ContainsFunc(c.hits, func(h hit) bool { return h.to == f.from && h.is(locative) })
+	lo, hi := among(c.reading.hits, f.from-3, f.from, func(h hit) int { return h.from })
+	return f.from > 0 && slices.ContainsFunc(c.reading.hits[lo:hi], func(h hit) bool { return h.to == f.from && h.is(locative) })
 }

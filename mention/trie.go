@@ -28,6 +28,7 @@ const (
 	topic    // a word after which no party is named
 	behalf   // a word after which somebody is named who is represented
 	source   // a word after which a text names who says so
+	presence // a word before those who were there when it was signed
 	both     // the two countries
 	nothing  // seas and the like, which contain the names of countries
 	locative // a word before a place

@@ -13,21 +13,22 @@ var phrases = []phrase{
 	{form, models.MoU, "memorandum of understanding|memoranda of understanding|MoU|mémorandum d'entente|mémorandum d'accord|protocole d'entente|mémorandums d'entente|مذكرة تفاهم|مذكرات تفاهم|مذكرة التفاهم|مذكرتي تفاهم|مذكرة للتفاهم"},
 	{form, models.ExchangeOfNotes, "exchange of notes|exchanges of notes|échange de notes|échanges de notes|تبادل مذكرات|تبادل المذكرات"},
 	{form, models.ExchangeOfLetters, "exchange of letters|exchanges of letters|échange de lettres|تبادل رسائل|تبادل الرسائل|تبادل خطابات"},
-	{form, models.JointDeclaration, "joint declaration|joint statement|déclaration commune|déclaration conjointe|إعلان مشترك|بيان مشترك|الإعلان المشترك|البيان المشترك"},
-	{form, models.ExecutiveProgramme, "executive programme|executive program|programme exécutif|برنامج تنفيذي|البرنامج التنفيذي"},
+	{form, models.JointDeclaration, "joint declaration|joint statement|déclaration commune|déclaration conjointe|إعلان مشترك|بيان مشترك|إعلانا مشتركا|بيانا مشتركا|الإعلان المشترك|البيان المشترك"},
+	{form, models.ExecutiveProgramme, "executive programme|executive program|programme exécutif|برنامج تنفيذي|برنامجا تنفيذيا|البرنامج التنفيذي"},
 	{form, models.Treaty, "treaty|treaties|traité|traités|معاهدة|المعاهدة|معاهدات"},
 	{form, models.Convention, "convention|conventions|اتفاقية دولية"},
-	{form, models.Protocol, "protocol|protocols|protocole|protocoles|بروتوكول|البروتوكول"}, //nolint:misspell // French
-	{form, models.Agreement, "agreement|agreements|accord|accords|اتفاق|الاتفاق|اتفاقية|الاتفاقية|اتفاقيات|اتفاقيتين|اتفاقات"},
-	{form, models.Arrangement, "arrangement|arrangements|ترتيب إداري"},
+	{form, models.Protocol, "protocol|protocols|protocole|protocoles|بروتوكول|البروتوكول|بروتوكولا|بروتوكولات"}, //nolint:misspell // French
+	{form, models.Agreement, "agreement|agreements|accord|accords|اتفاق|الاتفاق|اتفاقا|اتفاقية|الاتفاقية|اتفاقيات|اتفاقيتين|اتفاقات"},
+	{form, models.Arrangement, "arrangement|arrangements|ترتيب إداري|ترتيبا إداريا"},
 	{form, models.Declaration, "declaration|déclaration|إعلان نوايا|إعلان النوايا"},
 	{form, models.Contract, "contract|contrat|عقد شراكة"},
-	{signing, "", "signed|signs|sign|signing|signature|concluded|inked|initialled|signé|signée|signés|signées|signent|signe|signer|signature|ont signé|a signé|conclu|conclue|paraphé|وقع|وقعت|وقعا|وقعوا|يوقع|يوقعان|توقيع|وقعها|وقعه|الموقعة|الموقع|موقعة|أبرم|أبرمت|أبرما|إبرام|المبرمة"}, //nolint:misspell // French
+	{signing, "", "signed|signs|sign|signing|signature|concluded|inked|initialled|initialed|signé|signée|signés|signées|signent|signe|signer|signature|ont signé|a signé|conclu|conclue|paraphé|وقع|وقعت|وقعا|وقعوا|يوقع|يوقعان|توقيع|وقعها|وقعه|الموقعة|الموقع|موقعة|أبرم|أبرمت|أبرما|إبرام|المبرمة"}, //nolint:misspell // French
 	{between, "", "between|among|entre|بين"},
 	{topic, "", "concerning|regarding|respecting|relating|relative|relating to|for|about|on|under|pursuant|concernant|relatif|relative|relatifs|portant|pour|visant|sur|dans|bearing|extending|modifying|amending|renewing|prolonging|providing|supplementary|supplementing|abrogating|terminating|further|with respect to|with regard to|in regard to|as to|to|by|against|through|upon|during|applying|governing|establishing|constituting|regulating|لتعزيز|لتأطير|بشأن|حول|المتعلقة|المتعلق|الخاصة|الخاص|بخصوص|في مجال|في المجال|في مجالات|لتنظيم|من أجل|بهدف"},
 	{behalf, "", "on behalf of|acting in respect of|in respect of|acting on behalf of|au nom de|pour le compte de|نيابة عن|باسم"},
 	{source, "", "according to|said|statement by|statement of|statement from|reported|d'après|selon|a indiqué|a annoncé|indique|communiqué de|وفق|وفقا|حسب|بحسب|وفق بيان|ذكر|ذكرت|قال|قالت|أعلن|أعلنت|أفاد|أفادت|بيان"},
-	{both, "", "the two countries|both countries|two countries|the two sides|both sides|the two kingdoms|two governments|les deux pays|deux pays|les deux parties|les deux Royaumes|البلدان|البلدين|الدولتان|الدولتين|الجانبان|الجانبين|الطرفان|الطرفين"},
+	{presence, "", "in the presence of|presence of|witnessed by|attended by|under the patronage of|chaired by|presided over by|under the chairmanship of|en présence de|en présence du|en présence des|en présence d'|sous la présidence de|sous la présidence du|sous l'égide de|présidé par|présidée par|sous la supervision de|devant le|بحضور|برئاسة|تحت رئاسة|تحت رعاية|بإشراف|تحت إشراف|ترأس|ترأسه|ترأسها"}, //nolint:misspell // French
+	{both, "", "bilateral|bilatéral|bilatérale|ثنائية|الثنائية|ثنائي|الثنائي|the two countries|both countries|two countries|the two sides|both sides|the two kingdoms|two governments|les deux pays|deux pays|les deux parties|les deux Royaumes|البلدان|البلدين|الدولتان|الدولتين|الجانبان|الجانبين|الطرفان|الطرفين"},
 	{locative, "", "in|at|à|au|في"},
 	{nothing, "", `on their own behalf|on the one part|of the one part|on the other part|of the other part|on the one hand|on the other hand|d'une part|d'autre part|on its own behalf|Northern Ireland|Irlande du Nord|أيرلندا الشمالية|إيرلندا الشمالية|British South Africa Company|British South Africa Co|Royal Niger Company|Persian Gulf|Indian Ocean|Gulf of Mexico|Gulf of Oman|Gulf of Guinea|South China Sea|East China Sea|Sea of Japan|Irish Sea|New Mexico|English Channel|English language|
 		Panama Canal|British Columbia|Suez Canal|Danish Straits|golfe Persique|océan Indien|mer de Chine|golfe du Mexique|golfe de Guinée|golfe d'Oman|canal de Panama|
