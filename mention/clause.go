@@ -82,7 +82,7 @@ func (r *reading) clause(from, to int) *clause {
 func (r *reading) several(f *found) bool { return plural[r.tokens[f.from].form] }
 
 var plural = set(`agreements treaties conventions protocols arrangements memoranda memorandums accords traites protocoles declarations contracts contrats exchanges echanges
-	اتفاقيات اتفاقيتين اتفاقات مذكرات مذكرتي معاهدات بروتوكولات`) //nolint:misspell // French
+	اتفاقيات اتفاقيتين اتفاقات مذكرات مذكرتي معاهدات بروتوكولات`)
 
 // among answers the part of a list in the order of the text that lies among some tokens.
 func among[T any](list []T, from, to int, at func(T) int) (lo, hi int) {
