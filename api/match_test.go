@@ -129,6 +129,28 @@ func TestInstrumentsAreRecognisedByTitlePartiesAndDate(t *testing.T) {
 	}
 }
 
+// The title itself may say who the parties are, and end with the year.
+func TestATitleTellsPartiesAndYear(t *testing.T) {
+	a := apitest.New(t)
+	for title, id := range map[string]string{
+		"Extradition treaty Morocco Egypt":                        "ma-eg-criminal-extradition-1989",
+		"Prisoner transfer convention between Russia and Morocco": "ma-ru-transfer-prisoners-2006",
+		"Moroccan-Turkish extradition convention (1989)":          "ma-tr-criminal-extradition-1989",
+		"Pact of amity, Morocco and Spain 1991":                   "ma-es-friendship-treaty-1991",
+		"Accord maroco-britannique, 2013":                         "ma-gb-extradition-2013",
+		"اتفاقية بين المغرب وسلطنة عمان 2010":                     "ma-om-legal-judicial-2010",
+	} {
+		if got := likeliest(t, a, fmt.Sprintf(`{"kind":"instrument","names":[%q]}`, title)); got.ID != id || got.Match && got.Score < 0.8 {
+			t.Errorf("%s is taken for %s (%g)", title, got.ID, got.Score)
+		}
+	}
+	// What the description says of the parties and the day counts alone.
+	asked := `{"kind":"instrument","names":["Convention on judicial cooperation and extradition, Egypt"],"parties":["Türkiye","MA"]}`
+	if got := likeliest(t, a, asked); got.ID != "ma-tr-criminal-extradition-1989" {
+		t.Errorf("%s is taken for %s (%g)", asked, got.ID, got.Score)
+	}
+}
+
 func TestInstrumentsAreRecognisedByNumber(t *testing.T) {
 	a := apitest.New(t)
 	execute(t, a, `INSERT INTO identifiers (instrument_pk, position, scheme, value) SELECT pk, 9, 'unts', 'I-12345' FROM instruments WHERE id = 'ma-ae-labour-1981'`)

@@ -126,8 +126,8 @@ func TestQueriesMayStandInTheAddress(t *testing.T) {
 
 func TestCellsThatCannotBeUsedAreNoted(t *testing.T) {
 	a := apitest.New(t)
-	results := reconcile(t, a, `{"q0":{"query":"Hammouchi","type":"official","properties":[{"pid":"date","v":"soon"},{"pid":"country","v":"Ruritania"},{"pid":"identifier","v":""}]},"q1":{"query":"--"}}`)
-	if len(results["q0"].Notes) != 2 || len(results["q0"].Result) == 0 || len(results["q1"].Notes) == 0 {
+	results := reconcile(t, a, `{"q0":{"query":"Hammouchi","type":"official","properties":[{"pid":"date","v":"soon"},{"pid":"country","v":"Ruritania"},{"pid":"identifier","v":""}]},"q1":{"query":"--"},"q2":{"query":" "}}`)
+	if len(results["q0"].Notes) != 2 || len(results["q0"].Result) == 0 || len(results["q1"].Notes) == 0 || len(results["q2"].Notes) != 1 || len(results["q2"].Result) > 0 {
 		t.Errorf("%+v", results)
 	}
 }
@@ -139,6 +139,8 @@ func TestFlawsOfTheProtocolAreNamed(t *testing.T) {
 			"queries/q0/limit", "queries/q0/type", "queries/q0/type_strict", "queries/q1", "queries/q2/properties/0/pid"},
 		`queries=[`: {"queries"},
 		`queries=` + url.QueryEscape(`{"q0":{"query":"x","colour":1}}`): {"queries"},
+		`queries=` + url.QueryEscape(`[1]`):                             {"queries"},
+		`queries=` + url.QueryEscape(`{"q0":{"query":5}}`):              {"queries/query"},
 		`colour=1`:         {"colour"},
 		`callback=a%3Bb()`: {"callback"},
 		`extend=` + url.QueryEscape(`{"ids":[],"properties":[{"id":"age"}]}`): {"extend/properties/0/id"},
@@ -156,6 +158,9 @@ func TestFlawsOfTheProtocolAreNamed(t *testing.T) {
 			if !got[want] {
 				t.Errorf("%s: no flaw at %s in %s", sent, want, w.Body)
 			}
+		}
+		if strings.Contains(w.Body.String(), "handlers.") {
+			t.Errorf("it speaks of the program: %s", w.Body)
 		}
 	}
 }

@@ -220,10 +220,11 @@ func (g *Gazetteer) half(name string, on models.Date, first bool) string {
 	if shouted(name, key) {
 		return ""
 	}
-	if a := choose(present(g.names[key], on), on, ByPair); len(a.Countries) > 0 {
-		return a.Found()
+	a := choose(present(g.names[key], on), on, ByName)
+	if len(a.Countries) == 0 {
+		a = choose(g.adjectives[key], on, ByAdjective)
 	}
-	return choose(g.adjectives[key], on, ByPair).Found()
+	return g.inTime(a, name, split(name), on).Found()
 }
 
 // present leaves out the countries that have ceased to exist, unless a date is known:

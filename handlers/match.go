@@ -18,7 +18,7 @@ type Recognition struct {
 // Match answers POST /v1/match.
 //
 //	@Summary		Recognise records by description
-//	@Description	Finds the officials, agencies, instruments or countries that are described by a name in any language, script and spelling, and by what else is known of them: the country, the parties, a date, numbers in registers. Each candidate has a score and the reasons for it, in words and as codes. A candidate with `match` can be taken as it is; of others somebody should look. Up to 100 descriptions can be sent at once. What could not be used, such as a country that nobody knows, is said in `notes`.
+//	@Description	Finds the officials, agencies, instruments or countries that are described by a name in any language, script and spelling, and by what else is known of them: the country, the parties, a date, numbers in registers. The name of an instrument may say itself who the parties are, and end with its year: *Extradition treaty Spain 1878*. Each candidate has a score and the reasons for it, in words and as codes. A candidate with `match` can be taken as it is; of others somebody should look. Up to 100 descriptions can be sent at once. What could not be used, such as a country that nobody knows, is said in `notes`.
 //	@ID				match
 //	@Tags			recognition
 //	@Accept			json

@@ -2,9 +2,12 @@ package handlers
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,7 +46,7 @@ type ReconcileResult struct {
 
 // reconcileQuery is one query as the protocol writes it.
 type reconcileQuery struct {
-	Query      string              `json:"query"`
+	Query      *string             `json:"query"`
 	Type       oneOrMore           `json:"type"`
 	TypeStrict string              `json:"type_strict"`
 	Limit      *float64            `json:"limit"`
@@ -132,12 +135,29 @@ func strictly(location, text string, into any) error {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {
-		return models.Invalid{{Location: location, Reason: "it is not as the protocol writes it: " + strings.TrimPrefix(err.Error(), "json: ")}}
+		reason := strings.TrimPrefix(err.Error(), "json: ")
+		if wrong := new(json.UnmarshalTypeError); errors.As(err, &wrong) {
+			reason = fmt.Sprintf("%s stands where %s is wanted", article(wrong.Value), article(cmp.Or(wanted[wrong.Type.Kind()], "value")))
+			if wrong.Field != "" {
+				location += "/" + strings.ReplaceAll(wrong.Field, ".", "/")
+			}
+		}
+		return models.Invalid{{Location: location, Reason: "it is not as the protocol writes it: " + reason}}
 	}
 	if decoder.More() {
 		return models.Invalid{{Location: location, Reason: "something follows the JSON value"}}
 	}
 	return nil
+}
+
+// wanted is what JSON calls the kinds of values that the protocol has.
+var wanted = map[reflect.Kind]string{reflect.Map: "object", reflect.Struct: "object", reflect.Slice: "array", reflect.String: "string", reflect.Float64: "number"}
+
+func article(word string) string {
+	if strings.ContainsRune("aeiou", rune(word[0])) {
+		return "an " + word
+	}
+	return "a " + word
 }
 
 func (q reconcileQuery) most() int {
@@ -155,14 +175,18 @@ func (q reconcileQuery) describe(at string, flaws *models.Invalid, said map[stri
 		flaws.Add(at+"/limit", "%g is out of range: write 1 or more", *q.Limit)
 		return nil
 	}
-	if q.Query == "" && len(q.Properties) == 0 {
+	switch blank := q.Query != nil && strings.TrimSpace(*q.Query) == ""; {
+	case q.Query == nil && len(q.Properties) == 0:
 		flaws.Add(at, "it has neither query nor properties")
+	case blank && len(q.Properties) == 0: // an empty cell
+		said[at] = append(said[at], "The query is empty, so that nothing was looked for.")
+		return nil
 	}
 	for _, kind := range kinds {
 		most := q.most()
 		d := models.Description{Kind: kind, Limit: &most}
-		if q.Query != "" {
-			d.Names = models.Strings{q.Query}
+		if q.Query != nil && *q.Query != "" {
+			d.Names = models.Strings{*q.Query}
 		}
 		for i, p := range q.Properties {
 			p.add(&d, fmt.Sprintf("%s/properties/%d", at, i), flaws, said, at)

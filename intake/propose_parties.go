@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"mithaq/gazetteer"
 	"mithaq/models"
 	"mithaq/text"
 )
@@ -106,7 +105,7 @@ func (p *proposal) publisher(parties *facts) (id string, share float64) {
 	for _, f := range p.titled {
 		for _, title := range f.frequent()[:min(len(f.values), 300)] {
 			titles++
-			for id := range mentioned(title, p.world.Gazetteer) {
+			for _, id := range p.world.Gazetteer.Mentioned(title, models.Date{}) {
 				counts[id]++
 			}
 		}
@@ -124,25 +123,6 @@ func (p *proposal) publisher(parties *facts) (id string, share float64) {
 		}
 	}
 	return id, share
-}
-
-// mentioned is the countries that a title names, by names and adjectives of up to six words.
-func mentioned(title string, names *gazetteer.Gazetteer) map[string]bool {
-	ids := map[string]bool{}
-	words := text.Words(title)
-	for from := 0; from < len(words); from++ {
-		for to := min(from+6, len(words)); to > from; to-- {
-			name := title[words[from].Start:words[to-1].End]
-			if a := names.Exactly(name, models.Date{}); len(a.Countries) > 0 && a.Rule != gazetteer.ByCode && (!a.Ambiguous || a.Rule == gazetteer.ByPair) {
-				for _, id := range a.Countries {
-					ids[id] = true
-				}
-				from = to - 1
-				break
-			}
-		}
-	}
-	return ids
 }
 
 // places is where it was signed: in the column with the date, or in one of its own.

@@ -55,6 +55,10 @@ type matcher struct {
 
 	country *atlasEntry
 	parties []atlasEntry
+	// What names of instruments say: titles without the year at their end, the countries that they name, and the year.
+	titles []string
+	named  []atlasEntry
+	year   models.Date
 }
 
 func (m *matcher) recognise() (models.Recognised, error) {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -154,6 +156,9 @@ func (m *matcher) instruments() ([]*weighed, error) {
 			m.parties = append(m.parties, *party)
 		}
 	}
+	if err := m.readTitles(); err != nil {
+		return nil, err
+	}
 	var found keySet
 	for _, step := range []func(*keySet) error{m.drawNumbered, m.drawBetween, m.drawTitled} {
 		if err := step(&found); err != nil {
@@ -179,23 +184,55 @@ func (m *matcher) drawNumbered(into *keySet) error {
 	return nil
 }
 
-// drawBetween draws the instruments of the parties, near the date if one is known.
+// ofYear is a year at the end of a title: 1945, or (1945).
+var ofYear = regexp.MustCompile(`^(.*\pL.*?)[\s,(]+(1[5-9]\d\d|20\d\d)\)?\s*$`)
+
+// readTitles takes from titles what they say besides their subject, if the description does not say it otherwise: which countries they
+// name, and the year at their end.
+func (m *matcher) readTitles() error {
+	atlas, err := m.store.atlas.of(m.tx)
+	if err != nil {
+		return err
+	}
+	m.titles = slices.Clone(m.asked.Names)
+	for i, name := range m.titles {
+		if parts := ofYear.FindStringSubmatch(name); parts != nil && m.asked.Date.IsZero() {
+			m.titles[i], m.year = parts[1], models.MustDate(parts[2])
+		}
+		if len(m.asked.Parties) > 0 {
+			continue
+		}
+		for _, id := range atlas.gazetteer().Mentioned(name, cmp.Or(m.asked.Date, m.year)) {
+			if !slices.ContainsFunc(m.named, func(e atlasEntry) bool { return e.id == id }) {
+				m.named = append(m.named, atlas.plain[id])
+			}
+		}
+	}
+	return nil
+}
+
+// drawBetween draws the instruments of the parties, near the date if one is known; of two countries that a title names, if nothing else
+// says who the parties are.
 func (m *matcher) drawBetween(into *keySet) error {
-	if len(m.parties) == 0 || len(m.parties) == 1 && m.asked.Date.IsZero() {
+	parties, date := m.parties, cmp.Or(m.asked.Date, m.year)
+	if len(parties) == 0 && len(m.named) == 2 {
+		parties = m.named
+	}
+	if len(parties) == 0 || len(parties) == 1 && date.IsZero() {
 		return nil
 	}
-	statement, args := "SELECT instrument_pk FROM parties p WHERE country_pk = ?", []any{m.parties[0].pk}
-	for _, p := range m.parties[1:] {
+	statement, args := "SELECT instrument_pk FROM parties p WHERE country_pk = ?", []any{parties[0].pk}
+	for _, p := range parties[1:] {
 		statement += " AND EXISTS (SELECT 1 FROM parties other WHERE other.instrument_pk = p.instrument_pk AND other.country_pk = ?)"
 		args = append(args, p.pk)
 	}
-	if len(m.parties) == 2 {
-		pair := min(m.parties[0].id, m.parties[1].id) + "-" + max(m.parties[0].id, m.parties[1].id)
+	if len(parties) == 2 {
+		pair := min(parties[0].id, parties[1].id) + "-" + max(parties[0].id, parties[1].id)
 		statement, args = "SELECT pk AS instrument_pk FROM instruments WHERE pair = ?", []any{pair}
 	}
-	if !m.asked.Date.IsZero() {
+	if !date.IsZero() {
 		statement += " AND signed_min BETWEEN ? AND ?"
-		args = append(args, m.asked.Date.Min().AddDays(-366), m.asked.Date.Max().AddDays(nearDays))
+		args = append(args, date.Min().AddDays(-366), date.Max().AddDays(nearDays))
 	}
 	var keys []int64
 	err := m.tx.Raw(statement+" GROUP BY instrument_pk, signed_min ORDER BY signed_min DESC, instrument_pk LIMIT ?", append(args, 3*drawn)...).Scan(&keys).Error
@@ -218,13 +255,62 @@ func (m *matcher) instrument(in models.Instrument) *weighed {
 		parties[i] = p.Country.Name
 	}
 	w := m.weigh(in.ID, in.Titles, strings.ReplaceAll(string(in.Type), "_", " "), in.Signed.String(), strings.Join(parties[:min(len(parties), 4)], " and "))
-	if len(m.asked.Names) > 0 {
-		w.named(m.asked.Names, valuesOf(in.Titles), likenessOfTitles(in.Parties))
+	if len(m.titles) > 0 {
+		w.named(m.titles, valuesOf(in.Titles), likenessOfTitles(in.Parties))
+		m.names(w, in)
 	} else {
 		w.Score = 0.4
 	}
 	m.circumstances(w, in)
 	return w
+}
+
+// names weighs what a title says besides its subject: which countries it names, and its year. A country may be the subject.
+func (m *matcher) names(w *weighed, in models.Instrument) {
+	var there, missing []string
+	for _, e := range m.named {
+		switch {
+		case slices.ContainsFunc(in.Parties, func(p models.Party) bool { return p.Country.ID == e.id }):
+			there = append(there, e.names.In(m.langs))
+		case !slices.ContainsFunc(valuesOf(in.Titles), e.calledIn):
+			missing = append(missing, e.names.In(m.langs))
+		}
+	}
+	switch {
+	case len(missing) > 0:
+		doubt := min(0.3*float64(len(missing)), 0.6)
+		if len(m.named) == 2 { // who else should they be
+			doubt = 0.6
+		}
+		w.contradicts(doubt, models.OtherParties, "It is not with %s.", strings.Join(missing, " and "))
+	case len(there) > 1 && w.Score < knownByPair && (w.Score > 0 || !m.year.IsZero() && in.Signed.Possibly(m.year)):
+		w.add(knownByPair*(0.8+0.2*w.Score/knownByPair), models.SameParties, "It is with %s.", strings.Join(there, " and "))
+	case len(there) > 0:
+		w.speaks(0.15*float64(min(len(there), 2)), models.SameParties, "It is with %s.", strings.Join(there, " and "))
+	}
+	switch {
+	case m.year.IsZero() || in.Signed.IsZero():
+	case in.Signed.Possibly(m.year):
+		w.speaks(0.2, models.DateFits, "It was signed on %s.", in.Signed)
+	default:
+		w.contradicts(0.2, models.DateContradicts, "It was signed on %s.", in.Signed)
+	}
+}
+
+// knownByPair is about how sure an instrument is at least of whose parties a title speaks, if it speaks of its subject or its year as well.
+const knownByPair = 0.35
+
+// calledIn says that a text has a name of the country in it.
+func (e atlasEntry) calledIn(title string) bool {
+	words := text.Words(title)
+	return slices.ContainsFunc(valuesOf(e.names), func(name string) bool { return allAmong(text.Words(name), words) })
+}
+
+// allAmong says that all words of a name are among others.
+func allAmong(few, many []text.Word) bool {
+	return !slices.ContainsFunc(few, func(w text.Word) bool {
+		return !slices.ContainsFunc(many, func(x text.Word) bool { return x.Stem == w.Stem })
+	})
 }
 
 // circumstances weigh what is known of an instrument besides its title; a number comes last, for it says more than
