@@ -284,6 +284,9 @@ func (c *compiler) date(at string, d *DateOf) {
 	if d.Century == 0 {
 		d.Century = c.Mapping.Dates.Century
 	}
+	if d.Calendar == "" {
+		d.Calendar = c.Mapping.Dates.Calendar
+	}
 }
 
 func (c *compiler) people() {

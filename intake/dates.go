@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,13 +41,19 @@ func monthsOf(lines string) map[string]int {
 var around = set(strings.Fields("c ca circa um about approximately vers environ cerca aprox حوالي"))
 
 // linking are words within dates that say nothing, the endings of ordinals, and the days of the week.
-var linking = set(strings.Fields(`of the den der vom am de du le la del el do da and st nd rd th er o a º ª il della г года من في م ميلادي ميلاديه يوم
+var linking = set(strings.Fields(`of the den der vom am de du le la del el do da and st nd rd th er o a º ª il della г года من في يوم
 	monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
 	montag dienstag mittwoch donnerstag freitag samstag sonntag segunda terca quarta quinta sexta feira
 	الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد`))
 
-// twice parts a date of the Islamic calendar from the same day in ours: 26/5/1436هـ الموافق 17/3/2015م.
-var twice = regexp.MustCompile(`[\s,،]*(?:[-–=()]|لل|ال)?موافق(?:ل|ة|ه)?\s*[:(]?|\s*[()=]\s*|\s+corresponding to\s+|\s+correspondant au\s+`)
+// same stands between a day in one calendar and the same day in the other: 26/5/1436هـ الموافق لـ 17/3/2015م.
+var same = regexp.MustCompile(`[\s,،]*[-–=(]?\s*(?:لل|ال)?موافق[ةه]?(?:\s+لـ?|لـ?)?[\s:(]|[\s,(]+corresponding to\s+|[\s,(]+correspondant au\s+`)
+
+// aside is a day in another calendar in brackets, or behind a sign.
+var aside = regexp.MustCompile(`\s*[()=]\s*`)
+
+// signedFirst stands between two days of which the first has the sign of its calendar.
+var signedFirst = regexp.MustCompile(`((?:هـ|ه|ھ|م|AH|H))\s*[-–/]\s*`)
 
 // errOrder says that nobody can tell the day from the month.
 var errOrder = errors.New("the day and the month may be either: say in which order they stand (`dates: {order: dmy}`)")
@@ -61,19 +66,35 @@ func (d Dates) ReadDate(cell string) (models.Date, error) {
 	if err == nil {
 		return date, nil
 	}
-	parts := slices.DeleteFunc(twice.Split(cell, 4), func(part string) bool { return part == "" })
-	if len(parts) != 2 {
-		return date, err
+	if at := same.FindStringIndex(cell); at != nil {
+		return d.ours(cell[:at[0]], cell[at[1]:], true, err)
 	}
-	date, hijra, wrong := d.read(parts[0])
-	other, otherHijra, alsoWrong := d.read(parts[1])
-	switch {
-	case wrong != nil, alsoWrong != nil, hijra == otherHijra:
-		return models.Date{}, err
-	case hijra:
-		return other, nil
+	if at := signedFirst.FindStringSubmatchIndex(cell); at != nil {
+		return d.ours(cell[:at[3]], cell[at[1]:], false, err)
 	}
-	return date, nil
+	if at := aside.FindStringIndex(cell); at != nil {
+		return d.ours(cell[:at[0]], cell[at[1]:], false, err)
+	}
+	return date, err
+}
+
+// ours is which of two dates is one of our calendar, if the other is the same day in that of the Hijra: that it is, a text says, or the date.
+func (d Dates) ours(one, other string, told bool, flaw error) (models.Date, error) {
+	var found models.Date
+	hijras := 0
+	for _, part := range []string{one, other} {
+		date, hijra, err := d.read(strings.Trim(part, " ()،,:"))
+		switch {
+		case hijra, told && (err != nil || date.Max() < lastHijri):
+			hijras++
+		case err == nil && found.IsZero():
+			found = date
+		}
+	}
+	if found.IsZero() || hijras != 1 {
+		return models.Date{}, flaw
+	}
+	return found, nil
 }
 
 // read is ReadDate of one date, and says whether it was written in the calendar of the Hijra.
@@ -87,12 +108,13 @@ func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
 	if strings.Contains(cell, ":") {
 		day = timeOfDay.ReplaceAllString(cell, "")
 	}
-	if d.Calendar == islamic && day < "1600" && plainDate.MatchString(day) {
-		date, err := fromIslamic(day)
-		return date, true, err
+	if date, hijra, found, err := d.edtfOf(day); found {
+		return date, hijra, err
 	}
-	if date, err := models.ParseDate(strings.ReplaceAll(day, "..", "/")); err == nil && !strings.HasPrefix(day, "..") {
-		return date, false, nil
+	if len(cell) > len("2006-01-02") && cell[4] == '-' && (cell[10] == 'T' || cell[10] == ' ') { // something follows the day
+		if date, hijra, found, err := d.edtfOf(cell[:10]); found {
+			return date, hijra, err
+		}
 	}
 	w, err := d.taken(day)
 	if err != nil {
@@ -102,8 +124,8 @@ func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
 	if err != nil {
 		return models.Date{}, false, err
 	}
-	if w.islamic || d.Calendar == islamic && written < "1600" {
-		date, err := fromIslamic(written)
+	if w.islamic || d.Calendar == islamic && written < lastHijri && !w.ours {
+		date, err := fromIslamic(written + w.mark)
 		return date, true, err
 	}
 	date, err = models.ParseDate(written + w.mark)
@@ -111,6 +133,17 @@ func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
 		return date, false, fmt.Errorf("there is no such day as %s", written)
 	}
 	return date, false, nil
+}
+
+// edtfOf reads a date in EDTF; nothing is found if it is none.
+func (d Dates) edtfOf(text string) (date models.Date, hijra, found bool, err error) {
+	written := strings.ReplaceAll(text, "..", "/")
+	date, wrong := models.ParseDate(written)
+	found = wrong == nil && !strings.HasPrefix(text, "..")
+	if hijra = found && d.Calendar == islamic && date.Max() < lastHijri; hijra {
+		date, err = fromIslamic(written)
+	}
+	return date, hijra, found, err
 }
 
 // timeOfDay is one behind a date: 12:00:00 AM, T00:00:00.000Z.
@@ -133,18 +166,21 @@ type written struct {
 	month   int // by its name
 	mark    string
 	islamic bool // of the Islamic calendar
+	ours    bool // of our calendar, as its month or a sign says
 }
 
 func (d Dates) taken(cell string) (w written, err error) {
 	if strings.HasSuffix(cell, "?") {
 		w.mark = "?"
 	}
-	for _, word := range strings.FieldsFunc(islamicMonths.Replace(arabic.Replace(apart(text.Fold(cell)))), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, word := range dateWords(cell) {
 		switch month, isMonth := months[word]; {
 		case word[0] >= '0' && word[0] <= '9':
 			w.numbers = append(w.numbers, word)
 		case isMonth && w.month == 0:
-			w.month = month
+			w.month, w.ours = month, true
+		case ofOurs[word]:
+			w.ours = true
 		case ofHijra[word]:
 			w.islamic = true
 		case islamicMonth[word] > 0 && w.month == 0:
@@ -159,8 +195,14 @@ func (d Dates) taken(cell string) (w written, err error) {
 	return w, nil
 }
 
+// dateWords are the words of a date, with one for the name of a month of the Islamic calendar.
+func dateWords(cell string) []string {
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return strings.Fields(islamicMonths.Replace(strings.Join(strings.FieldsFunc(arabic.Replace(apart(text.Fold(cell))), between), " ")))
+}
+
 // arabic puts one letter for those that registers write in one another's place, and nothing for what draws a word out.
-var arabic = strings.NewReplacer("ى", "ي", "ة", "ه", "ـ", "")
+var arabic = strings.NewReplacer("ى", "ي", "ة", "ه", "ھ", "ه", "ـ", "")
 
 // apart puts a space between digits and letters: 1st, 17mars.
 func apart(s string) string {

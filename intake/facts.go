@@ -28,6 +28,7 @@ type facts struct {
 	split        *splitting      // made when it is asked for
 	wholes       map[string]bool // whether texts are names of one country as they stand, as far as that was asked
 	addresses    int
+	ofHijra      int   // dates whose years are those of the Islamic calendar of the last century
 	forms        int   // values that begin with a form of instrument
 	inside       []int // texts in which a date stands, by the patterns of inside
 }
@@ -103,13 +104,20 @@ func (f *facts) look(workbook bool) {
 	dated := strings.Contains(f.header, " dat") || f.headed("signed") || f.headed("force") || f.headed("end") || f.headed("denounced") || f.headed("expired")
 	for value, n := range f.values {
 		_, is := serial(value)
+		readAs := ""
 		for _, order := range []string{"dmy", "mdy", "ymd"} {
 			if readable(value, order) || is && workbook && strings.Contains(f.header, "dat") {
 				f.dates[order] += n
+				readAs = order
 			}
 		}
 		if is && len(value) == len("36161") && dated {
 			f.dates[serially] += n
+		}
+		if readAs != "" {
+			if date, err := (Dates{Order: readAs}).ReadDate(value); err == nil && date.Min() >= "1300" && date.Max() < lastHijri {
+				f.ofHijra += n
+			}
 		}
 		for i, date := range inside {
 			if m := date.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) && readable(m[1], "dmy") {
@@ -340,7 +348,7 @@ func (f *facts) frequent() []string {
 // headers are words of headers in Arabic, Dutch, English, French, German, Italian, Portuguese, Russian, Spanish and Turkish, folded,
 // by what they say of the column.
 var headers = map[string]*regexp.Regexp{
-	"title":       regexp.MustCompile(`^ (?:treaty|agreement|instrument|traite|accord|tratado|acordo|acuerdo|vertrag|abkommen|الاتفاقيه|الاتفاقية) $|bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية|titolo|naam van het verdrag|название|наименование|basl[ıi]k|anlasma ad[ıi]`),
+	"title":       regexp.MustCompile(`^ (?:treaty|agreement|instrument|instrumento|convention|convenio|convencion|convenzione|traite|accord|tratado|acordo|acuerdo|vertrag|abkommen|الاتفاقيه|الاتفاقية) $|bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية|titolo|naam van het verdrag|название|наименование|basl[ıi]k|anlasma ad[ıi]`),
 	"signed":      regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|conclu|توقيع|ondertek|stipul|подписан|заключен|imza`),
 	"force":       regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| vigente | eif |نفاذ|سريان|werking|вступлен|в силу|yururlu`),
 	"end":         regexp.MustCompile(`au(?:ss|ß)er ?kraft|kraft bis|ceas| until |jusqu|hasta| ate |perdida|hors vigueur|no longer|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء|buiten werking|cessazione|beeindig|прекращен|утрат|yururlukten|sona erme`),

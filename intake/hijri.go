@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -16,10 +17,11 @@ const islamic = "islamic"
 
 // islamicNames are the names of the months of the Islamic calendar, folded, several of one month with a bar between them.
 var islamicNames = []string{
-	"muharram|محرم|المحرم", "safar|صفر", "rabi al awwal|rabi i|ربيع الاول|ربيع اول", "rabi al thani|rabi ii|rabi al akhir|ربيع الثاني|ربيع الاخر|ربيع ثاني|ربيع ثان",
-	"jumada al ula|jumada i|جمادي الاولي|جمادي الاول|جماد الاول", "jumada al thani|jumada al akhira|jumada ii|جمادي الثانيه|جمادي الاخره|جمادي الثاني|جماد الثاني|جمادي الاخر",
-	"rajab|رجب", "shaban|sha ban|شعبان", "ramadan|رمضان", "shawwal|شوال",
-	"dhu al qa da|dhul qada|dhu al qadah|ذو القعده|ذي القعده", "dhu al hijja|dhul hijja|dhu al hijjah|dhul hijjah|ذو الحجه|ذي الحجه",
+	"muharram|moharram|mouharram|محرم|المحرم", "safar|صفر",
+	"rabi al awwal|rabi al awal|rabi i|rabia i|rabii i|rabi 1|rabia al awwal|ربيع الاول|ربيع اول", "rabi al thani|rabi ath thani|rabi ii|rabia ii|rabii ii|rabi 2|rabi al akhir|rabi al akhar|rabia ath thani|ربيع الثاني|ربيع الاخر|ربيع ثاني|ربيع ثان",
+	"jumada al ula|jumada al awwal|jumada i|jumada 1|joumada i|joumada al oula|joumada al awwal|جمادي الاولي|جمادي الاول|جماد الاول", "jumada al thani|jumada ath thani|jumada al thaniya|jumada al akhira|jumada al akhirah|jumada ii|jumada 2|joumada ii|joumada ath thania|جمادي الثانيه|جمادي الاخره|جمادي الثاني|جماد الثاني|جمادي الاخر",
+	"rajab|radjab|رجب", "shaban|sha ban|chaabane|chaaban|شعبان", "ramadan|ramadhan|رمضان", "shawwal|chaoual|chawwal|شوال",
+	"dhu al qa da|dhu al qadah|dhul qada|dhul qadah|dhul qa dah|dhou al qi da|ذو القعده|ذي القعده", "dhu al hijja|dhu al hijjah|dhul hijja|dhul hijjah|dhou al hijja|ذو الحجه|ذي الحجه",
 }
 
 // islamicMonth are the months by the word that stands for their names.
@@ -44,18 +46,48 @@ var islamicMonths = func() *strings.Replacer {
 // ofHijra are the signs that a year is one of the Islamic calendar: 1436 هـ, 1436 AH.
 var ofHijra = set([]string{"ه", "هجري", "هجريه", "الهجريه", "h", "ah"})
 
-// plainDate is a date in EDTF that has nothing but numbers.
-var plainDate = regexp.MustCompile(`^\d{4}(?:-\d{2}){0,2}$`)
+// ofOurs are the signs that a year is one of ours.
+var ofOurs = set([]string{"م", "ميلادي", "ميلاديه"})
+
+// lastHijri is the last year that is taken for one of the Islamic calendar because the column is in it.
+const lastHijri = "1500"
+
+// hijraDate is a date of the Islamic calendar in EDTF that has nothing but numbers and a qualifier.
+var hijraDate = regexp.MustCompile(`^(\d{4}(?:-\d{2}){0,2})([?~%]?)$`)
 
 // fromIslamic is a date of the Islamic calendar, as EDTF writes it, in ours: approximate.
 func fromIslamic(written string) (models.Date, error) {
+	start, end, interval := strings.Cut(written, "/")
+	first, err := dayFromIslamic(start)
+	if err != nil || !interval {
+		return first, err
+	}
+	last, err := dayFromIslamic(end)
+	if err != nil {
+		return last, err
+	}
+	date, err := models.ParseDate(string(first.Min()) + "~/" + string(last.Max()) + "~")
+	if err != nil {
+		return date, errors.New("it ends before it begins")
+	}
+	return date, nil
+}
+
+func dayFromIslamic(written string) (models.Date, error) {
+	m := hijraDate.FindStringSubmatch(written)
+	if m == nil {
+		return models.Date{}, fmt.Errorf("%q is no day, month or year of the Islamic calendar", written)
+	}
 	var part [3]int
-	for n, number := range strings.Split(written, "-") {
+	for n, number := range strings.Split(m[1], "-") {
 		part[n] = atoi(number)
 	}
 	date, ok := models.FromHijri(part[0], part[1], part[2])
 	if !ok {
 		return date, errors.New("the Islamic calendar has no such day")
+	}
+	if m[2] == "?" || m[2] == "%" {
+		return models.ParseDate(strings.ReplaceAll(date.String(), "~", "%"))
 	}
 	return date, nil
 }

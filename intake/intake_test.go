@@ -201,18 +201,22 @@ func TestDatesAreReadAsRegistersWriteThem(t *testing.T) {
 		{"", "17 March 2015?", "2015-03-17?"}, {"mdy", "03/17/2015 12:00:00 AM", "2015-03-17"}, {"dmy", "17/03/2015, 9:05", "2015-03-17"}, {"", "Tuesday, 17 March 2015", "2015-03-17"},
 		{"", "الثلاثاء ١٧ مارس ٢٠١٥م", "2015-03-17"}, {"dmy", "26/5/1436هـ", "2015-03-17~"}, {"", "٢٦ جمادى الأولى ١٤٣٦ هـ", "2015-03-17~"}, {"", "26 Jumada II 1436 AH", "2015-04-16~"},
 		{"", "1436/5/26 هـ", "2015-03-17~"}, {"", "رمضان 1436", "2015-06-18~/2015-07-17~"}, {"", "1436هـ", "2014-10~/2015-10~"}, {"dmy", "26/5/1436هـ الموافق 17/3/2015م", "2015-03-17"},
-		{"dmy", "17/3/2015م (26/5/1436هـ)", "2015-03-17"}, {"", "26/5/1436", "1436-05-26"}, {"ymd", "2015/3/7", "2015-03-07"}, {"", "1998", "1998"}, {"", "1st of May 1900", "1900-05-01"},
+		{"dmy", "17/3/2015م (26/5/1436هـ)", "2015-03-17"}, {"dmy", "26/5/1436 هـ الموافق لـ 17/3/2015 م", "2015-03-17"}, {"", "17 مارس 2015 الموافق لـ 26 جمادى الأولى 1436", "2015-03-17"},
+		{"dmy", "26/5/1436 الموافق 17/3/2015", "2015-03-17"}, {"", "5/6/1436هـ الموافق 26/3/2015م", "2015-03-26"}, {"dmy", "26/5/1436هـ - 17/3/2015م", "2015-03-17"}, {"", "1436هـ/2015م", "2015"},
+		{"", "26 Jumada al-Ula 1436", "2015-03-17~"}, {"", "12 Rabi' al-awwal 1436 AH", "2015-01-03~"}, {"", "26 joumada I 1436", "2015-03-17~"}, {"", "1436هـ ?", "2014-10%/2015-10%"}, {"", "2015-03-17 (Rabat)", "2015-03-17"},
+		{"", "2015-03-17 00:00:00 +0000 UTC", "2015-03-17"}, {"", "2015-03-17T120000Z", "2015-03-17"}, {"", "26/5/1436", "1436-05-26"}, {"ymd", "2015/3/7", "2015-03-07"}, {"", "1998", "1998"}, {"", "1st of May 1900", "1900-05-01"},
 	} {
 		if got, err := (intake.Dates{Order: c[0]}).ReadDate(c[1]); err != nil || got.String() != c[2] {
 			t.Errorf("%s: %s, %v", c[1], got, err)
 		}
 	}
-	for cell, want := range map[string]string{"1436-05-26": "2015-03-17~", "26/5/1436": "2015-03-17~", "17/3/2015": "2015-03-17", "1436": "2014-10~/2015-10~", "2015": "2015"} {
+	for cell, want := range map[string]string{"1436-05-26": "2015-03-17~", "26/5/1436": "2015-03-17~", "17/3/2015": "2015-03-17", "1436": "2014-10~/2015-10~", "2015": "2015",
+		"1436?": "2014-10%/2015-10%", "1436-05-26~": "2015-03-17~", "1436/1437": "2014-10-01~/2016-10-31~", "26/5/1436 م": "1436-05-26", "26 March 1436": "1436-03-26", "1599": "1599", "1436-05-26 (Rabat)": "2015-03-17~"} {
 		if got, err := (intake.Dates{Order: "dmy", Calendar: "islamic"}).ReadDate(cell); err != nil || got.String() != want {
 			t.Errorf("%s in the Islamic calendar: %s, %v", cell, got, err)
 		}
 	}
-	for cell, says := range map[string]string{"31/5/1436هـ": "the Islamic calendar has no such day", "17/3/2015 (18/3/2015)": "it is no date", "03/04/1998": "the day and the month may be either", "1/2/98": "its year has two digits", "31/02/1998": "there is no such day", "soon": `"soon" is no part of a date`, "17 mars": "its year has two digits"} {
+	for cell, says := range map[string]string{"1/13/1436هـ": "the Islamic calendar has no such day", "31/5/1436هـ": "the Islamic calendar has no such day", "17/3/2015 (18/3/2015)": "it is no date", "03/04/1998": "the day and the month may be either", "1/2/98": "its year has two digits", "31/02/1998": "there is no such day", "soon": `"soon" is no part of a date`, "17 mars": "its year has two digits"} {
 		d := intake.Dates{}
 		if cell != "03/04/1998" {
 			d.Order = "dmy"
@@ -220,6 +224,15 @@ func TestDatesAreReadAsRegistersWriteThem(t *testing.T) {
 		if got, err := d.ReadDate(cell); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %s, %v", cell, got, err)
 		}
+	}
+}
+
+// The calendar of the file is that of each of its columns, and what is in it and cannot be converted is told.
+func TestTheCalendarOfAFile(t *testing.T) {
+	mapping := strings.Replace(participants, "signed: {column: signed}", "dates: {calendar: islamic, order: ymd}\nsigned: {column: signed}", 1)
+	all := records(t, strings.Replace(mapping, "column: form, ", "", 1), "no,title,signed,state,signature,bound,force\n1,Convention,1436/05/26,Morocco,1436,2016,143X\n")
+	if got := said(all[0]); !strings.HasPrefix(got, "2 dep-1 convention 2015-03-17~ MA:party, signature=2014-10~/2015-10~, ratification=2016, !date_unread(143X)") {
+		t.Error(got)
 	}
 }
 

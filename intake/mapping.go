@@ -127,8 +127,8 @@ type Dates struct {
 	Order string `json:"order"`
 	// The century of years of two digits, such as 1900.
 	Century int `json:"century"`
-	// The calendar of years before 1600: gregorian (the default) or islamic, whose days are converted, approximately. What says
-	// that it is of the Hijra needs none.
+	// The calendar of years before 1500: gregorian (the default) or islamic, whose days are converted, approximately. What says
+	// of which calendar it is needs none.
 	Calendar string `json:"calendar"`
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -221,11 +222,13 @@ func (p *proposal) titles() {
 		return yes(f.headed("title")) + float64(f.forms)/float64(f.filled)*0.8 + min(float64(f.length/f.filled)/400, 0.3)
 	}
 	first := p.take(score)
-	if first == nil || score(first) <= 0.3 && !first.wordy() {
-		if first != nil {
-			p.used[first.name] = false
-		}
-		p.line("# No column looks like a title: one is made of the parties and the date.\n")
+	if first != nil && score(first) <= 0.3 && !first.lettered() {
+		p.used[first.name] = false
+		first = nil
+	}
+	if first == nil {
+		p.line("# No column looks like a title: one is made of the parties and the date.")
+		p.summaries()
 		return
 	}
 	p.line("titles:")
@@ -244,28 +247,34 @@ func (p *proposal) titles() {
 		p.titled = append(p.titled, f)
 		p.line("  - {column: %s, language: %s}", quote(f.name), lang)
 	}
+	p.summaries()
+}
+
+func (p *proposal) summaries() {
 	if f := p.take(func(f *facts) float64 { return yes(f.headed("summary") && f.length/f.filled > 30) }); f != nil {
 		p.line("summaries:\n  - {column: %s, language: %s}", quote(f.name), f.tongue())
 	}
 	p.line("")
 }
 
-// wordy says that most values of a column are several words.
-func (f *facts) wordy() bool {
+// lettered says that most values of a column have a word in them.
+func (f *facts) lettered() bool {
 	n := 0
 	for value, times := range f.values {
-		if len(strings.Fields(value)) > 2 {
+		if word.MatchString(value) {
 			n += times
 		}
 	}
 	return n*2 > f.filled
 }
 
-// identifiers are the other numbers that each record has one of, and no other record has.
+var word = regexp.MustCompile(`\pL{3}`)
+
+// identifiers are the other numbers that each record has one of, and no other record has; small ones count something.
 func (p *proposal) identifiers() {
 	begun := false
 	for f := range p.all(func(f *facts) float64 {
-		return yes(f.headed("id") && f.length/f.filled <= 30 && f.addresses == 0 && !f.wholeDates() && p.tells(f))
+		return yes(f.headed("id") && f.length/f.filled <= 30 && f.addresses == 0 && !f.wholeDates() && !f.between(0, 999) && word.MatchString(slugOf(f.name)) && p.tells(f))
 	}) {
 		if !begun {
 			p.line("identifiers:")

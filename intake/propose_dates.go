@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"mithaq/models"
 )
@@ -178,11 +179,22 @@ func (p *proposal) order(signed *facts, acts []act) {
 	if sample == nil {
 		return
 	}
-	if order, _ := sample.order(); order == serially || sample.dates["dmy"] != sample.dates["mdy"] {
-		p.line("dates: {order: %s}", order)
-	} else if ambiguous(sample) {
-		p.line("dates: {order: dmy}  # guessed: no day beyond the 12th was seen")
+	calendar, remark := "", ""
+	if sample.ofHijra > 0 && sample.ofHijra*10 >= sample.filled*9 && p.speaksArabic() {
+		calendar, remark = ", calendar: "+islamic, "  # guessed: the years are those of the Hijra"
 	}
+	if order, _ := sample.order(); order == serially || sample.dates["dmy"] != sample.dates["mdy"] || calendar != "" && !ambiguous(sample) {
+		p.line("dates: {order: %s%s}%s", order, calendar, remark)
+	} else if ambiguous(sample) {
+		p.line("dates: {order: dmy%s}  # guessed: no day beyond the 12th was seen", calendar)
+	}
+}
+
+// speaksArabic says that a header is Arabic, or speaks of the Hijra.
+func (p *proposal) speaksArabic() bool {
+	return slices.ContainsFunc(p.columns, func(f *facts) bool {
+		return strings.ContainsFunc(f.header, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) || strings.Contains(f.header, "hijr") || strings.Contains(f.header, "hegir")
+	})
 }
 
 // inParts are the dates in columns of their own for year, month and day, of what was done as their columns say.

@@ -64,10 +64,9 @@ func (p *proposal) sameDate() bool {
 	})
 }
 
-// sameTitle says that each record has one title.
+// sameTitle says that each record has one title, if any column has titles.
 func (p *proposal) sameTitle() bool {
-	titled := func(f *facts) bool { return f.headed("title") && !f.party() }
-	return slices.ContainsFunc(p.columns, titled) && !slices.ContainsFunc(p.columns, func(f *facts) bool { return titled(f) && p.varies(f) })
+	return !slices.ContainsFunc(p.columns, func(f *facts) bool { return f.headed("title") && !f.party() && p.varies(f) })
 }
 
 // inRuns says that rows with one value of a column follow each other, and none of them has the parties of another.

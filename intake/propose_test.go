@@ -63,6 +63,32 @@ TRATADO CON COLOMBIA,SI,04/25/1972 12:00:00 AM,Comunidad Andina de Naciones,Trat
 			"4 fr-3 other 1816-01-01 GB:party, PT:party, termination=1899-05-04",
 		},
 	},
+	"titles of two words under a header that nobody knows": {
+		table: `id;Convenio;Pais;Fecha;Descripción
+1;Amistad general;Perú;1962-03-17;Un tratado de paz y amistad entre los dos países
+2;Aguas comunes;Chile;1963-03-18;Un acuerdo sobre los ríos que corren entre los dos países
+3;Comercio libre;Bolivia;1964-03-19;Un acuerdo para el comercio de los dos países
+`,
+		says: []string{`{column: "Convenio"`, `{column: "Descripción", language: es}`},
+		want: []string{"2 fr-1 other 1962-03-17 PE:party", "3 fr-2 other 1963-03-18 CL:party", "4 fr-3 other 1964-03-19 BO:party"},
+	},
+	"a status beside a question": {
+		table: `id;Título;País;Fecha de firma;Estado;Vigente;Number of articles
+1;Tratado A;Perú;1962-03-17;Vigente;SI;12
+2;Tratado B;Chile;1963-03-18;Denunciado;NO;7
+3;Tratado C;Chile;1964-03-18;Caducado;NO;30
+`,
+		want: []string{"2 fr-1 treaty 1962-03-17 PE:party, entry_into_force=", "3 fr-2 treaty 1963-03-18 CL:party, entry_into_force=, denunciation=", "4 fr-3 treaty 1964-03-18 CL:party, entry_into_force=, expiry="},
+	},
+	"plain days of the Hijra": {
+		table: `رقم;عنوان الاتفاقية;الدولة;تاريخ التوقيع
+1;اتفاقية أمنية;المغرب;1436/05/26
+2;اتفاقية ثقافية;مصر;1437/05/16
+3;اتفاقية تجارية;تونس;1438/05/06
+`,
+		says: []string{"calendar: islamic}  # guessed"},
+		want: []string{"2 fr-1 agreement 2015-03-17~ MA:party", "3 fr-2 agreement 2016-02-25~ EG:party", "4 fr-3 agreement 2017-02-03~ TN:party"},
+	},
 	"the calendar of the Hijra": {
 		table: `م,اسم الاتفاقية,الطرف الآخر,تاريخ التوقيع,المجال,الحالة
 ١,اتفاقية تعاون أمني,المملكة المغربية,٢٦/٥/١٤٣٦هـ,أمني,سارية

@@ -40,7 +40,9 @@ func (p *proposal) types() {
 }
 
 func (p *proposal) states() {
-	if f := p.take(func(f *facts) float64 { return yes(f.vocabulary() && f.headed("status")) + yes(f.asks())/2 }); f != nil {
+	if f := p.take(func(f *facts) float64 {
+		return max(yes(f.vocabulary() && f.headed("status"))-yes(f.answers())/2, yes(f.asks())/2)
+	}); f != nil {
 		state := stateOf
 		if f.asks() {
 			state = inForce

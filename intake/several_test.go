@@ -298,6 +298,10 @@ São Tomé & Príncipe,Mali,3,Accord,1982,
 	if !strings.Contains(proposal, `{column: "name", language: en}`) {
 		t.Errorf("names of countries are no Portuguese:\n%s", proposal)
 	}
+	const untitled = "atopid,state1,state2,year\n1,Algeria,Egypt,1962\n1,Algeria,Mali,1962\n1,Egypt,Mali,1962\n2,Peru,Chile,1970\n3,Peru,Mali,1971\n3,Peru,Togo,1971\n3,Mali,Togo,1971\n"
+	if all := records(t, proposed(t, untitled), untitled); len(all) != 3 || all[0].Instrument.Titles["en"] != "[Algeria – Egypt – Mali, 1962]" {
+		t.Errorf("pairs without titles are %d records\n%s", len(all), proposed(t, untitled))
+	}
 	twice := strings.Replace(table, "Egypt,Mali", "Algeria,Mali", 1)
 	if proposal := proposed(t, twice); strings.Contains(proposal, "several") {
 		t.Errorf("a pair stands twice in an instrument:\n%s", proposal)

@@ -81,7 +81,7 @@ func (r *reading) clause(from, to int) *clause {
 // several says that a form stands in the plural: twenty-two agreements, of which a sentence may name one.
 func (r *reading) several(f *found) bool { return plural[r.tokens[f.from].form] }
 
-var plural = set(`agreements treaties conventions protocols arrangements memoranda memorandums accords traites protocoles declarations contracts contrats exchanges echanges
+var plural = set(`agreements treaties conventions protocols arrangements memoranda memorandums accords traites protocoles declarations contracts contrats
 	اتفاقيات اتفاقيتين اتفاقات مذكرات مذكرتي معاهدات بروتوكولات`)
 
 // among answers the part of a list in the order of the text that lies among some tokens.

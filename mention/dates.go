@@ -93,7 +93,7 @@ func (r *reading) number(i, lo, hi int) (int, bool) {
 	if form == "1er" {
 		form = "1"
 	}
-	form = strings.TrimSuffix(form, ofHijraSign)
+	form = strings.TrimSuffix(strings.TrimSuffix(form, ofHijraSign), ofOursSign)
 	n, err := strconv.Atoi(form)
 	return n, err == nil && lo <= n && n <= hi && len(form) <= 4
 }
@@ -167,7 +167,7 @@ func (r *reading) isoDate(i int) (dated, bool) {
 
 // numeric is a date in numbers, of either calendar.
 func (r *reading) numeric(from, to, y, m, d int, ok bool) (dated, bool) {
-	if to, is := r.ofHijra(y, to); ok && is {
+	if to, is := r.ofHijra(y, from, to); ok && is {
 		return converted(from, to, y, m, d)
 	}
 	return r.full(from, to, y, m, d, ok)

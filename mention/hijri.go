@@ -38,14 +38,30 @@ func converted(from, to, y, m, d int) (dated, bool) {
 	return dated{from, to, date, "hijri_converted", 0}, ok
 }
 
-// ofHijraSign is the sign behind a date of the Islamic calendar, folded: هـ.
-const ofHijraSign = "ه"
+// The signs behind a date, folded: هـ for the Islamic calendar, م for ours.
+const (
+	ofHijraSign = "ه"
+	ofOursSign  = "م"
+)
 
-// ofHijra says that a year is one of the Islamic calendar: it stands before its sign, or is of a time of which Arabic texts speak in it
-// alone. It answers where the date ends.
-func (r *reading) ofHijra(year, after int) (to int, is bool) {
-	if after < len(r.tokens) && r.tokens[after].form == ofHijraSign {
-		return after + 1, true
+// lastHijri is the last year of the Islamic calendar that a text speaks of without saying so: 2038 of ours.
+const lastHijri = 1460
+
+// ofHijra says that a year in numbers is one of the Islamic calendar: its sign stands behind the date, or it is of a time of which Arabic texts
+// speak in that calendar alone. It answers where the date ends.
+func (r *reading) ofHijra(year, from, after int) (to int, is bool) {
+	sign := ""
+	if after < len(r.tokens) {
+		sign = r.tokens[after].form
 	}
-	return after, strings.HasSuffix(r.tokens[after-1].form, ofHijraSign) || year < 1500 && r.lang() == "ar"
+	glued := r.tokens[after-1].form
+	switch {
+	case sign == ofHijraSign:
+		return after + 1, true
+	case strings.HasSuffix(glued, ofHijraSign):
+		return after, true
+	case sign == ofOursSign, strings.HasPrefix(sign, "ميلادي"), strings.HasSuffix(glued, ofOursSign), year > lastHijri, from == 0:
+		return after, false
+	}
+	return after, arabic(r.tokens[from-1].raw)
 }

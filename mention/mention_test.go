@@ -124,6 +124,7 @@ func TestAnotherPersonIsNotOneOfTheSameSkeleton(t *testing.T) {
 		"Nasser Bourita met Yassine Bourita and Naser Brito. Mr Bourita spoke.":         {"Nasser Bourita=nasser-bourita", "Bourita=nasser-bourita"},
 		"Nasser Bourita left. Later Minister Bourita came, and DGSN Bourita.":           {"Nasser Bourita=nasser-bourita", "Bourita=nasser-bourita", "Bourita=nasser-bourita"},
 		"استقبل ناصر بوريطة نظيره. ثم غادر بوريطة، وعاد Burita":                         {"ناصر بوريطة=nasser-bourita", "بوريطة=nasser-bourita", "Burita=nasser-bourita"},
+		"Nasser Bourita left. Since January Bourita has met Tajani-Bourita.":            {"Nasser Bourita=nasser-bourita", "Bourita=nasser-bourita", "Bourita=nasser-bourita"},
 		"Nasser Bourita spoke on Tuesday. On Tuesday Bourita met a Moroccan in Beirut.": {"Nasser Bourita=nasser-bourita", "Bourita=nasser-bourita"},
 	} {
 		check(t, text, told(read(text, ""), models.MentionOfficial), want...)
@@ -227,6 +228,9 @@ func TestDaysOfTheIslamicCalendarAreConverted(t *testing.T) {
 		"وقعت الاتفاقية بتاريخ ٢٦/٠٥/١٤٣٦ في الرباط":                      "٢٦/٠٥/١٤٣٦=2015-03-17~",
 		"وقعت الاتفاقية بتاريخ 1436/05/26 هـ الموافق 17/3/2015 في الرباط": "1436/05/26 هـ=2015-03-17~, 17/3/2015=2015-03-17",
 		"وقعت الاتفاقية في 26 جمادى الأولى 1436 هـ":                       "26 جمادى الأولى 1436=2015-03-17~",
+		"معاهدة تورديسيلاس يوم 7/6/1494 م":                                "7/6/1494=1494-06-07",
+		"معاهدة يوم 4/9/1479":                                             "4/9/1479=1479-09-04",
+		"معاهدة يوم 4/9/1419 ميلادية":                                     "4/9/1419=1419-09-04",
 		"The charter of 26/5/1436 was lost.":                              "26/5/1436=1436-05-26",
 	} {
 		check(t, text, []string{strings.Join(told(read(text, ""), models.MentionDate), ", ")}, want)
@@ -296,6 +300,12 @@ func TestASentenceThatTellsOfASigningIsAProposal(t *testing.T) {
 			"joint_declaration [MA FR] [] |lundi"},
 		{"News.\nIn the presence of King Mohammed VI, Nasser Bourita signed a protocol with Egypt on 3 May 2019.", "", "protocol [EG MA] [nasser-bourita] 2019-05-03|"},
 		{"خبر.\nوقع عبد الوافي لفتيت بروتوكولا مع مصر عام 2019 بحضور ناصر بوريطة.", "", "protocol [EG MA] [abdelouafi-laftit] 2019|"},
+		{"Brève.\nEn présence du Roi Mohammed VI, le ministre des Affaires étrangères, Nasser Bourita, et son homologue égyptien ont signé un accord le 2 février 2023.", "",
+			"agreement [MA] [nasser-bourita] 2023-02-02|"},
+		{"خبر.\nبحضور الملك محمد السادس وقع ناصر بوريطة اتفاقية مع مصر في الرباط عام 2019.", "", "agreement [EG MA] [nasser-bourita] 2019|"},
+		{"خبر.\nوقع الوفد المغربي برئاسة ناصر بوريطة اتفاقية مع مصر عام 2019.", "", "agreement [EG MA] [nasser-bourita] 2019|"},
+		{"News.\nA protocol with Egypt was signed in the presence of King Mohammed VI by Nasser Bourita in 2019.", "", "protocol [EG MA] [nasser-bourita] 2019|"},
+		{"خبر.\nوقع المغرب ومصر اتفاقية بتاريخ 26/5/1436هـ الموافق 17/3/2015م في الرباط.", "", "agreement [MA EG] [] 2015-03-17|"},
 		{"Morocco received a guest from Egypt.\nThe protocol completes the bilateral treaty signed in 2014.", "", "protocol [MA EG] [] 2014|"},
 		{"News of a day.\nAgreement between Morocco and Egypt on trade, signed at Rabat on 3 May 2019.", "", "agreement [MA EG] [] 2019-05-03|"},
 		{"Morocco and Egypt are neighbours of a kind.\nThe two countries signed a protocol in 2014.", "", "protocol [MA EG] [] 2014|"},
@@ -330,12 +340,14 @@ func TestATextThatTellsOfNoInstrumentProposesNone(t *testing.T) {
 // Where and when a treaty was done stands in a sentence behind its title, and what was signed on which day behind a comma.
 func TestATitleIsFollowedByWhereAndWhenItWasDone(t *testing.T) {
 	for text, want := range map[string]string{
-		"Treaty between Morocco and Egypt on extradition. Done at Rabat on 17 March 2015 in two originals.": "treaty [MA EG] [] 2015-03-17| Treaty between Morocco and Egypt on extradition [Rabat]",
-		"Accord entre le Maroc et l'Égypte sur le transport.\nFait à Rabat, le 3 mai 2019.":                 "agreement [MA EG] [] 2019-05-03| Accord entre le Maroc et l'Égypte sur le transport [Rabat]",
-		"معاهدة بين المغرب ومصر بشأن النقل.\nحررت في الرباط يوم 3 مايو 2019.":                               "treaty [MA EG] [] 2019-05-03| معاهدة بين المغرب ومصر بشأن النقل [Rabat]",
-		"Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015.":                      "treaty [MA EG] [] | Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015 []",
-		"News.\nAgreement between Morocco and Egypt on trade, signed at Rabat on 3 May 2019.":               "agreement [MA EG] [] 2019-05-03| Agreement between Morocco and Egypt on trade [Rabat]",
-		"News.\nAn agreement between Morocco and Egypt was signed at Rabat on 3 May 2019.":                  "agreement [MA EG] [] 2019-05-03|  [Rabat]",
+		"Treaty between Morocco and Egypt on extradition. Done at Rabat on 17 March 2015 in two originals.":                   "treaty [MA EG] [] 2015-03-17| Treaty between Morocco and Egypt on extradition [Rabat]",
+		"Accord entre le Maroc et l'Égypte sur le transport.\nFait à Rabat, le 3 mai 2019.":                                   "agreement [MA EG] [] 2019-05-03| Accord entre le Maroc et l'Égypte sur le transport [Rabat]",
+		"معاهدة بين المغرب ومصر بشأن النقل.\nحررت في الرباط يوم 3 مايو 2019.":                                                 "treaty [MA EG] [] 2019-05-03| معاهدة بين المغرب ومصر بشأن النقل [Rabat]",
+		"Treaty between Morocco and Egypt on extradition.\n\nThe two parties have agreed.\n\nDone at Rabat on 17 March 2015.": "treaty [MA EG] [] 2015-03-17| Treaty between Morocco and Egypt on extradition [Rabat]",
+		"Agreement between Morocco and Egypt on fisheries. Fait accompli in Rabat in 2021.":                                   "agreement [MA EG] [] | Agreement between Morocco and Egypt on fisheries. Fait accompli in Rabat in 2021 []",
+		"Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015.":                                        "treaty [MA EG] [] | Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015 []",
+		"News.\nAgreement between Morocco and Egypt on trade, signed at Rabat on 3 May 2019.":                                 "agreement [MA EG] [] 2019-05-03| Agreement between Morocco and Egypt on trade [Rabat]",
+		"News.\nAn agreement between Morocco and Egypt was signed at Rabat on 3 May 2019.":                                    "agreement [MA EG] [] 2019-05-03|  [Rabat]",
 	} {
 		var got []string
 		for _, p := range read(text, "").Proposals {

@@ -412,7 +412,7 @@ func (r *reading) ofAnother(i int, taken []bool) bool {
 	}
 	before := r.tokens[i-1]
 	first, _ := utf8.DecodeRuneInString(before.raw)
-	if gap := r.gap(i); !unicode.IsUpper(first) || gap != "" && gap != "-" || particles[before.form] || offices[before.form] || before.raw == strings.ToUpper(before.raw) {
+	if _, month := r.month(i - 1); !unicode.IsUpper(first) || r.gap(i) != "" || month > 0 || particles[before.form] || offices[before.form] || before.raw == strings.ToUpper(before.raw) {
 		return false
 	}
 	return len(text.Parts(before.raw+" "+r.tokens[i].raw)) > 1 // of an honorific and a name there is one
@@ -422,6 +422,8 @@ func (r *reading) ofAnother(i int, taken []bool) bool {
 var offices = set(`minister ministers president director general secretary ambassador chief king prince crown emir premier chancellor governor commander
 	commissioner envoy spokesman spokeswoman speaker colonel major lieutenant captain inspector wali deputy foreign interior justice defence defense prime
 	ministre president presidente directeur directrice secretaire ambassadeur ambassadrice roi chef premiere chancelier gouverneur commandant commissaire
+	senator undersecretary attache charge chairman chairwoman brigadier marshal admiral sergeant judge prosecutor lawmaker diplomat counterpart colleague
+	monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche senateur procureur
 	envoye inspecteur interieur affaires etrangeres police security surete`)
 
 // behindConjunction is where a name begins that is known only without what is attached to its front.

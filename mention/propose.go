@@ -87,9 +87,10 @@ func (c *clause) signatories() {
 	if !c.signs(c.from, c.to) {
 		return
 	}
-	d := &c.proposal.Instrument
+	d, attended := &c.proposal.Instrument, c.attended()
 	for _, f := range c.within(c.from, c.end()) {
-		if f.Kind != models.MentionOfficial || f.ID == "" || c.present(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
+		present := func(s span) bool { return s.from <= f.from && f.to <= s.to }
+		if f.Kind != models.MentionOfficial || f.ID == "" || slices.ContainsFunc(attended, present) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
 			continue
 		}
 		home := c.world.byID[f.country]
@@ -102,24 +103,51 @@ func (c *clause) signatories() {
 	}
 }
 
-// present says that somebody is named as who was there: in the presence of the king. Those are named behind such words up to the end of the
-// sentence, or up to the last comma before it says that somebody signed.
-func (c *clause) present(f *found) bool {
-	for _, h := range c.hits {
-		if !h.is(presence) || h.from > f.from {
-			continue
+// span is some tokens.
+type span struct{ from, to int }
+
+// attended are where those are named who were there: in the presence of the king. They are named behind such words up to the first comma behind
+// one of them, or the next word for signing, or for by whom it was signed; up to the end of the sentence, if it has told who signed before.
+func (c *clause) attended() (all []span) {
+	next := c.to // the next word for signing
+	for n := len(c.hits) - 1; n >= 0; n-- {
+		h := c.hits[n]
+		if h.is(signing) {
+			next = h.from
 		}
-		end := c.to
-		if at := c.first(signing, h.to); at >= 0 {
-			for end = at; end > h.to && !strings.ContainsAny(c.gap(end), ",،"); end-- {
-			}
-		}
-		if f.to <= end {
-			return true
+		if h.is(presence) {
+			all = append(all, span{h.to, next})
 		}
 	}
-	return false
+	slices.Reverse(all)
+	for i := range all {
+		if i > 0 && all[i].from < all[i-1].to {
+			all[i].from = all[i-1].to // within the one before
+			continue
+		}
+		all[i].to = c.endOfPresence(all[i])
+	}
+	return all
 }
+
+// endOfPresence is where those who were there have been named.
+func (c *clause) endOfPresence(s span) int {
+	lo, hi := among(c.inside, s.from, s.to, func(f found) int { return f.from })
+	officials := c.inside[lo:hi]
+	first := slices.IndexFunc(officials, func(f found) bool { return f.Kind == models.MentionOfficial })
+	if first < 0 {
+		return s.to
+	}
+	for i := officials[first].to; i < s.to; i++ {
+		if by[c.tokens[i].form] || s.to < c.to && strings.ContainsAny(c.gap(i), ",،") {
+			return i
+		}
+	}
+	return s.to
+}
+
+// by are the words behind which those are named who signed.
+var by = set("by par")
 
 // signed takes the date that is nearest to the word for signing.
 func (c *clause) signed() {
@@ -143,6 +171,7 @@ func (c *clause) signed() {
 	if best == nil {
 		return
 	}
+	best = c.inOurs(best, c.found[lo:hi])
 	c.proposal.Instrument.Signed = best.Date
 	if best.Date.IsZero() || best.Rule != "date" && best.Rule != "month" && best.Rule != "year" {
 		c.proposal.SignedAsWritten = models.Optional(best.Text)
@@ -150,11 +179,33 @@ func (c *clause) signed() {
 	c.says("signed", best, best.Rule)
 }
 
+// inOurs is the day that stands beside a converted one of the calendar of the Hijra; that one, if none does.
+func (c *clause) inOurs(best *found, dates []found) *found {
+	if best.Rule != "hijri_converted" {
+		return best
+	}
+	for i := range dates {
+		if f := &dates[i]; f.Kind == models.MentionDate && f.Rule == "date" && (f.from >= best.to && f.from-best.to <= beside || best.from >= f.to && best.from-f.to <= beside) {
+			return f
+		}
+	}
+	return best
+}
+
+// beside is how many words stand between a day in one calendar and the same day in the other at the most.
+const beside = 3
+
 // done is the sentence, in a title or behind it, that says where and when the instrument was done: Done at Rabat on 17 March 2015; -1
-// if there is none.
+// if there is none before the next title.
 func (c *clause) done() (from, to int) {
-	for i := c.from + 1; i+1 < len(c.tokens) && (i <= c.to); i++ {
-		if c.tokens[i].sentence == c.tokens[i-1].sentence || !doing[c.tokens[i].form] || c.tokens[i].paragraph > c.tokens[c.to-1].paragraph+1 {
+	for i := c.from + 1; i+1 < len(c.tokens); i++ {
+		if c.tokens[i].sentence == c.tokens[i-1].sentence {
+			continue
+		}
+		if i >= c.to && c.tokens[i].paragraph > c.tokens[i-1].paragraph && c.beginsWithForm(i) {
+			break
+		}
+		if !doing[c.tokens[i].form] || !c.whereOrWhen(i+1) {
 			continue
 		}
 		for to = i; to < len(c.tokens) && c.tokens[to].sentence == c.tokens[i].sentence; {
@@ -167,6 +218,22 @@ func (c *clause) done() (from, to int) {
 
 // doing are the words with which the sentence begins that says where and when an instrument was done.
 var doing = set("done signed fait faite signe signee حرر حررت وقعت وقع ابرمت")
+
+// beginsWithForm says that a form of instrument stands among the first words from a token on.
+func (r *reading) beginsWithForm(at int) bool {
+	lo, hi := among(r.found, at, at+4, func(f found) int { return f.from })
+	return slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.Kind == models.MentionForm })
+}
+
+// whereOrWhen says that a word begins to tell where or when something was done.
+func (r *reading) whereOrWhen(at int) bool {
+	t := r.tokens[at]
+	lo, hi := among(r.found, at, at+1, func(f found) int { return f.from })
+	return placing[t.form] || strings.HasPrefix(t.raw, "ب") || slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.Kind == models.MentionDate })
+}
+
+// placing are words before a place or a day.
+var placing = set("at in on this the a au en le ce في يوم")
 
 func distance(f *found, at int) int {
 	if f.from > at {
