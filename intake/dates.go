@@ -46,15 +46,6 @@ var linking = set(strings.Fields(`of the den der vom am de du le la del el do da
 	montag dienstag mittwoch donnerstag freitag samstag sonntag segunda terca quarta quinta sexta feira
 	الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد`))
 
-// same stands between a day in one calendar and the same day in the other: 26/5/1436هـ الموافق لـ 17/3/2015م.
-var same = regexp.MustCompile(`[\s,،]*[-–=(]?\s*(?:لل|ال)?موافق[ةه]?(?:\s+لـ?|لـ?)?[\s:(]|[\s,(]+corresponding to\s+|[\s,(]+correspondant au\s+`)
-
-// aside is a day in another calendar in brackets, or behind a sign.
-var aside = regexp.MustCompile(`\s*[()=]\s*`)
-
-// signedFirst stands between two days of which the first has the sign of its calendar.
-var signedFirst = regexp.MustCompile(`((?:هـ|ه|ھ|م|AH|H))\s*[-–/]\s*`)
-
 // errOrder says that nobody can tell the day from the month.
 var errOrder = errors.New("the day and the month may be either: say in which order they stand (`dates: {order: dmy}`)")
 
@@ -66,35 +57,10 @@ func (d Dates) ReadDate(cell string) (models.Date, error) {
 	if err == nil {
 		return date, nil
 	}
-	if at := same.FindStringIndex(cell); at != nil {
-		return d.ours(cell[:at[0]], cell[at[1]:], true, err)
-	}
-	if at := signedFirst.FindStringSubmatchIndex(cell); at != nil {
-		return d.ours(cell[:at[3]], cell[at[1]:], false, err)
-	}
-	if at := aside.FindStringIndex(cell); at != nil {
-		return d.ours(cell[:at[0]], cell[at[1]:], false, err)
+	if ours := d.inBoth(cell); !ours.IsZero() {
+		return ours, nil
 	}
 	return date, err
-}
-
-// ours is which of two dates is one of our calendar, if the other is the same day in that of the Hijra: that it is, a text says, or the date.
-func (d Dates) ours(one, other string, told bool, flaw error) (models.Date, error) {
-	var found models.Date
-	hijras := 0
-	for _, part := range []string{one, other} {
-		date, hijra, err := d.read(strings.Trim(part, " ()،,:"))
-		switch {
-		case hijra, told && (err != nil || date.Max() < lastHijri):
-			hijras++
-		case err == nil && found.IsZero():
-			found = date
-		}
-	}
-	if found.IsZero() || hijras != 1 {
-		return models.Date{}, flaw
-	}
-	return found, nil
 }
 
 // read is ReadDate of one date, and says whether it was written in the calendar of the Hijra.

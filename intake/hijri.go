@@ -91,3 +91,48 @@ func dayFromIslamic(written string) (models.Date, error) {
 	}
 	return date, nil
 }
+
+// same stands between a day in one calendar and the same day in the other: 26/5/1436هـ الموافق لـ 17/3/2015م.
+var same = regexp.MustCompile(`[\s,،]*[-–=(]?\s*(?:لل|ال)?موافق[ةه]?(?:\s+لـ?|لـ?)?[\s:(]|[\s,(]+corresponding to\s+|[\s,(]+correspondant au\s+`)
+
+// aside is a day in another calendar in brackets, or behind a sign.
+var aside = regexp.MustCompile(`\s*[()=]\s*`)
+
+// afterSign stands between two days of which the first has the sign of its calendar.
+var afterSign = regexp.MustCompile(`(هـ|ه|ھ|م|AH|H)\s*[-–/]\s*`)
+
+// inBoth is the day in our calendar where a text has it in both; zero if it has not.
+func (d Dates) inBoth(cell string) models.Date {
+	if at := same.FindStringIndex(cell); at != nil {
+		return d.ours(cell[:at[0]], cell[at[1]:], true)
+	}
+	if at := afterSign.FindStringSubmatchIndex(cell); at != nil {
+		return d.ours(cell[:at[3]], cell[at[1]:], false)
+	}
+	if at := aside.FindStringIndex(cell); at != nil {
+		return d.ours(cell[:at[0]], cell[at[1]:], false)
+	}
+	return models.Date{}
+}
+
+// ours is which of two dates is one of our calendar, if the other is the same day in that of the Hijra: by what it says itself or, if the text
+// says that they are the same, by its year.
+func (d Dates) ours(one, other string, told bool) (found models.Date) {
+	hijras := 0
+	for _, part := range []string{one, other} {
+		date, hijra, err := d.read(strings.Trim(part, " ()،,:"))
+		switch {
+		case hijra, told && (err != nil || date.Max() < lastHijri) && ofItsYears.MatchString(part):
+			hijras++
+		case err == nil && found.IsZero():
+			found = date
+		}
+	}
+	if hijras != 1 {
+		return models.Date{}
+	}
+	return found
+}
+
+// ofItsYears is a year of the Islamic calendar of the last century and of this.
+var ofItsYears = regexp.MustCompile(`(?:^|\D)1[34]\d{2}(?:\D|$)`)
