@@ -41,7 +41,7 @@ func monthsOf(lines string) map[string]int {
 var around = set(strings.Fields("c ca circa um about approximately vers environ cerca aprox حوالي"))
 
 // linking are words within dates that say nothing, the endings of ordinals, and the days of the week.
-var linking = set(strings.Fields(`of the den der vom am de du le la del el do da and st nd rd th er o a º ª il della г года من في يوم
+var linking = set(strings.Fields(`of the den der vom am de du le la del el do da and st nd rd th er o a º ª il della г года من في يوم 年 月 日
 	monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
 	montag dienstag mittwoch donnerstag freitag samstag sonntag segunda terca quarta quinta sexta feira
 	الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد`))

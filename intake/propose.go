@@ -216,7 +216,7 @@ func (p *proposal) distinct(columns []int) int {
 func (p *proposal) titles() {
 	score := func(f *facts) float64 {
 		_, date := f.order()
-		if f.addresses*2 > f.filled || date > 0.5 || f.headed("summary") || f.party() || f.vocabulary() && !f.headed("title") {
+		if f.addresses*2 > f.filled || date > 0.5 || f.headed("summary") || f.party() || f.vocabulary() && !f.unique() && !f.headed("title") {
 			return 0
 		}
 		return yes(f.headed("title")) + float64(f.forms)/float64(f.filled)*0.8 + min(float64(f.length/f.filled)/400, 0.3)

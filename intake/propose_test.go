@@ -64,12 +64,12 @@ TRATADO CON COLOMBIA,SI,04/25/1972 12:00:00 AM,Comunidad Andina de Naciones,Trat
 		},
 	},
 	"titles of two words under a header that nobody knows": {
-		table: `id;Convenio;Pais;Fecha;Descripción
+		table: `id;Umowa;Pais;Fecha;Descripción
 1;Amistad general;Perú;1962-03-17;Un tratado de paz y amistad entre los dos países
 2;Aguas comunes;Chile;1963-03-18;Un acuerdo sobre los ríos que corren entre los dos países
 3;Comercio libre;Bolivia;1964-03-19;Un acuerdo para el comercio de los dos países
 `,
-		says: []string{`{column: "Convenio"`, `{column: "Descripción", language: es}`},
+		says: []string{`{column: "Umowa"`, `{column: "Descripción", language: es}`},
 		want: []string{"2 fr-1 other 1962-03-17 PE:party", "3 fr-2 other 1963-03-18 CL:party", "4 fr-3 other 1964-03-19 BO:party"},
 	},
 	"a status beside a question": {
