@@ -122,8 +122,13 @@ func (c *compiler) identity() {
 	if c.Identity.Rows != "" {
 		c.word("/identity/rows", c.Identity.Rows, []string{oneRow, severalRows})
 	}
-	if len(c.Identity.Columns) == 0 {
-		c.Add("/identity/columns", "name the column, or the columns, that tell one row from all others")
+	switch {
+	case c.Identity.Value != "" && len(c.Identity.Columns) > 0:
+		c.Add("/identity/value", "it stands instead of columns: write one of the two")
+	case c.Identity.Value != "" && !c.Several():
+		c.Add("/identity/rows", "with a `value` all rows are one instrument: write several")
+	case c.Identity.Value == "" && len(c.Identity.Columns) == 0:
+		c.Add("/identity/columns", "name the column, or the columns, that tell one row from all others, or write the `value` of the instrument that all rows are about")
 	}
 }
 
@@ -135,7 +140,10 @@ const (
 
 // cells checks which cells are read.
 func (c *compiler) cells(at string, x *Cells, needed bool) {
-	if x.Column == "" && needed {
+	switch {
+	case x.Column != "" && x.Value != "":
+		c.Add(at+"/value", "it stands instead of a column: write one of the two")
+	case x.Column == "" && x.Value == "" && needed:
 		c.Add(at+"/column", "name the column")
 	}
 	for i, s := range x.Split {
@@ -275,7 +283,7 @@ func (c *compiler) dates(at string, d Dates) {
 func (c *compiler) date(at string, d *DateOf) {
 	c.dates(at, d.Dates)
 	c.cells(at, &d.Cells, d.Year == "")
-	if d.Column != "" && d.Year+d.Month+d.Day != "" || d.Year == "" && d.Month+d.Day != "" || d.Month == "" && d.Day != "" {
+	if d.Column+d.Value != "" && d.Year+d.Month+d.Day != "" || d.Year == "" && d.Month+d.Day != "" || d.Month == "" && d.Day != "" {
 		c.Add(at, "name one column with the date, or the column with the year and those with month and day beside it")
 	}
 	if d.Order == "" {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -215,7 +216,7 @@ func (x *row) values(c *Cells) []string { return x.parts(c, nil) }
 
 // parts is values, but what is a whole is not taken apart: Trinidad and Tobago.
 func (x *row) parts(c *Cells, whole wholeness) []string {
-	cell := x.cell(c.Column)
+	cell := cmp.Or(c.Value, x.cell(c.Column))
 	if cell == "" || c.skip[cell] {
 		return nil
 	}
@@ -305,15 +306,23 @@ func (x *row) supports(field string) {
 	}
 }
 
+// number is the identifier that the record shows.
+func (x *row) number() string {
+	if x.Identity.Value != "" {
+		return x.Identity.Value
+	}
+	return x.cell(x.Identity.Columns[0])
+}
+
 // identity finds what tells the row from all others.
 func (x *row) identity() bool {
-	parts := make([]string, len(x.Identity.Columns))
-	for i, column := range x.Identity.Columns {
-		parts[i] = x.cell(column)
-	}
+	parts := []string{x.number()}
 	if parts[0] == "" {
 		x.noteAt(x.Identity.Columns[0], IdentityMissing, "identity", "", "its column %q is empty, so that nothing tells the row from others", x.Identity.Columns[0])
 		return false
+	}
+	for _, column := range x.Identity.Columns[min(1, len(x.Identity.Columns)):] {
+		parts = append(parts, x.cell(column))
 	}
 	x.Key = strings.Join(parts, " | ")
 	prefix := x.Identity.Prefix

@@ -26,7 +26,9 @@ func (x *row) titles() {
 		if t.Translated {
 			i.TitlesTranslated = append(i.TitlesTranslated, t.Language)
 		}
-		x.supports("titles." + t.Language)
+		if t.Value == "" {
+			x.supports("titles." + t.Language)
+		}
 	}
 	for n := range x.Summaries {
 		if v := x.value(&x.Summaries[n].Cells); v != "" {
@@ -45,7 +47,7 @@ func (x *row) supplyTitle() {
 	if len(i.Titles) > 0 {
 		return
 	}
-	title := fmt.Sprintf("Entry %s of %s", x.cell(x.Identity.Columns[0]), x.Source.Title)
+	title := fmt.Sprintf("Entry %s of %s", x.number(), x.Source.Title)
 	if names := x.partyNames(); len(names) > 1 {
 		title = strings.Join(names[:min(len(names), mostNamed)], " – ")
 		if more := len(names) - mostNamed; more > 0 {
@@ -87,7 +89,7 @@ func (x *row) date(of *DateOf, field string) models.Date {
 	case err != nil:
 		cell := x.dateCell(of)
 		x.noteAt(of.named(), DateUnread, field, cell, "%q cannot be read as a date: %s", cell, err)
-	case !date.IsZero():
+	case !date.IsZero() && of.Value == "":
 		x.supports(field)
 	}
 	return date
@@ -362,7 +364,7 @@ func (x *row) identifiers() {
 			x.supports("identifiers")
 		}
 	}
-	add(x.Identity.Scheme, x.cell(x.Identity.Columns[0]), x.Identity.URL)
+	add(x.Identity.Scheme, x.number(), x.Identity.URL)
 	for n := range x.Identifiers {
 		of := &x.Identifiers[n]
 		for _, v := range x.values(&of.Cells) {

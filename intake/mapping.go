@@ -65,7 +65,9 @@ type Identity struct {
 	// The scheme of the identifier that the record gets.
 	Scheme string `json:"scheme" extensions:"x-required"`
 	// The columns that identify a row together; the first is the identifier that the record shows.
-	Columns []string `json:"columns" extensions:"x-required"`
+	Columns []string `json:"columns"`
+	// The identifier of the one instrument that the whole table is about, instead of columns.
+	Value string `json:"value"`
 	// Whether rows with one identity are one instrument: several, if they follow each other, one for each party, say; one
 	// (the default) if a second one is an error.
 	Rows string `json:"rows"`
@@ -78,6 +80,8 @@ type Identity struct {
 // Cells says which cells are read, and what in them.
 type Cells struct {
 	Column string `json:"column"`
+	// What every row says, instead of a column.
+	Value string `json:"value"`
 	// Separators between several values of one cell.
 	Split []string `json:"split"`
 	// Regular expression (RE2) that a value must match to be read.

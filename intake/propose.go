@@ -16,6 +16,7 @@ import (
 // proposal writes a mapping from what the columns look like.
 type proposal struct {
 	strings.Builder
+	file    string
 	columns []*facts
 	used    map[string]bool
 	world   *World
@@ -28,7 +29,9 @@ type proposal struct {
 	// What tells the records apart of which each has several rows; nil if each row is a record. The column with the party of each
 	// row; nil if a row has two.
 	record, party *facts
-	sample        []sheet.Row
+	// Whether the whole table is about one instrument, with a row for each party.
+	single bool
+	sample []sheet.Row
 	// The columns that identify a row together, where none does alone.
 	identifying []string
 }
@@ -39,12 +42,12 @@ const mostly = 0.6
 // Propose writes a mapping for a file from its columns and first rows. It can be run as it is; what is guessed, and what
 // is left to do, it says in comments. How the file is read is among that, where it was not plain.
 func Propose(file string, columns []string, rows []sheet.Row, format sheet.Format, how sheet.Options, world *World) string {
-	p := &proposal{columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, world: world, rows: len(rows), sample: rows, language: "en"}
+	p := &proposal{file: path.Base(file), columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, world: world, rows: len(rows), sample: rows, language: "en"}
 	name := slugOf(strings.TrimSuffix(path.Base(file), path.Ext(file)))
 	p.line("# Proposed from the header and %d rows of %s. Read it over: what is guessed says so.", len(rows), path.Base(file))
 	p.line("# docs/importing.md explains every key.")
 	p.line("description: %s\n", quote(path.Base(file)))
-	p.file(how, fill(rows))
+	p.reading(how, fill(rows))
 	p.line("# Who publishes the table: write it out.")
 	p.line("source:\n  id: %s\n  title: %s\n  url: %s\n  kind: register\n  tier: other\n  licence: unknown\n", plain(name), quote(path.Base(file)), quote("urn:file:"+name))
 	p.identity(name)
@@ -57,8 +60,8 @@ func Propose(file string, columns []string, rows []sheet.Row, format sheet.Forma
 	return p.String()
 }
 
-// file is how the file is read.
-func (p *proposal) file(how sheet.Options, empty []string) {
+// reading is how the file is read.
+func (p *proposal) reading(how sheet.Options, empty []string) {
 	var keys []string
 	if how.Encoding != "" {
 		p.line("# Guessed, for the file is not UTF-8: look at the accents of some names.")
@@ -149,6 +152,12 @@ func (p *proposal) identity(name string) {
 	if id == nil || !id.headed("id") {
 		p.byParty()
 	}
+	if p.record == nil && (id == nil || id.party()) && p.oneInstrument() {
+		p.used[p.party.name] = false
+		p.line("# Guessed: the whole table is one instrument, with a row for each party. Write out its number, and its title below.")
+		p.line("identity: {scheme: %s, value: %s, rows: several}\n", plain(name), quote(name))
+		return
+	}
 	if p.record != nil {
 		if id != nil {
 			p.used[id.name] = false
@@ -225,6 +234,10 @@ func (p *proposal) titles() {
 	if first != nil && score(first) <= 0.3 && !first.lettered() {
 		p.used[first.name] = false
 		first = nil
+	}
+	if first == nil && p.single {
+		p.line("titles:\n  - {value: %s, language: en}\n", quote(p.file))
+		return
 	}
 	if first == nil {
 		p.line("# No column looks like a title: one is made of the parties and the date.")

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,7 +31,7 @@ type act struct {
 func (p *proposal) dates() {
 	ofAll := datedAs("signed", 0)
 	signed, parts := p.take(func(f *facts) float64 { return ofAll(f) * yes(!p.varies(f)) }), ""
-	inParts := p.inParts(func(f *facts) models.ActionKind { return actOf(f.name) })
+	inParts := append(p.inParts(func(f *facts) models.ActionKind { return actOf(f.name) }), p.byLetter()...)
 	acts := p.acts()
 	if signed == nil {
 		if all := p.inParts(func(*facts) models.ActionKind { return models.Signature }); len(all) > 0 {
@@ -195,6 +196,41 @@ func (p *proposal) speaksArabic() bool {
 	return slices.ContainsFunc(p.columns, func(f *facts) bool {
 		return strings.ContainsFunc(f.header, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) || strings.Contains(f.header, "hijr") || strings.Contains(f.header, "hegir")
 	})
+}
+
+// byLetter are the acts of columns whose headers have letters for them, as those of the United Nations: Acceptance(A), Accession(a),
+// Ratification. The letter stands behind the date.
+func (p *proposal) byLetter() (all []act) {
+	for _, f := range p.columns {
+		letters := lettered(f.name)
+		if p.used[f.name] || len(letters) == 0 {
+			continue
+		}
+		p.used[f.name] = true
+		for _, part := range strings.Split(f.name, ",") {
+			name, pattern := part, `^(.*\d)$`
+			if m := letterOf.FindStringSubmatch(part); m != nil {
+				name, pattern = m[1], `^(.*\d) *`+m[2]+`$`
+			}
+			if kind := actOf(name); kind != "" {
+				all = append(all, act{kind: kind, parts: "{column: " + quote(f.name) + ", pattern: '" + pattern + "'}", own: p.party != nil})
+			}
+		}
+	}
+	return all
+}
+
+// letterOf is an act in a header, with the letter that stands for it: Accession(a).
+var letterOf = regexp.MustCompile(`^\s*(\pL[\pL ]*?)\s*\((\pL{1,2})\)\s*$`)
+
+// lettered are the acts in a header that have letters.
+func lettered(name string) (all []string) {
+	for part := range strings.SplitSeq(name, ",") {
+		if m := letterOf.FindStringSubmatch(part); m != nil && actOf(m[1]) != "" {
+			all = append(all, m[1])
+		}
+	}
+	return all
 }
 
 // inParts are the dates in columns of their own for year, month and day, of what was done as their columns say.

@@ -40,7 +40,7 @@ func (p *proposal) parties() {
 		}
 		if id, share := p.publisher(first); id != "" {
 			p.line("  - {country: %s}  # guessed: %.0f %% of the titles name it, and this column does not\n", id, 100*share)
-		} else if p.record != nil || len(columns) > 1 {
+		} else if p.record != nil || p.single || len(columns) > 1 {
 			p.line("")
 		} else {
 			p.line("  # If the rows name only the other party, add the country whose register it is:\n  # - {country: XX}\n")

@@ -9,7 +9,10 @@ import (
 // that has a row for each party, or for each pair of parties, of an instrument. The title must be the same in them, and no column may
 // tell each row from all others; titles may be alike, so that by them it takes a date that is the same as well.
 func (p *proposal) byParty() {
-	if slices.ContainsFunc(p.columns, func(f *facts) bool { _, date := f.order(); return f.unique() && f.filled == p.rows && date < mostly }) {
+	if slices.ContainsFunc(p.columns, func(f *facts) bool {
+		_, date := f.order()
+		return f.unique() && f.filled == p.rows && date < mostly && !f.party()
+	}) {
 		return
 	}
 	var parties []*facts
@@ -27,6 +30,27 @@ func (p *proposal) byParty() {
 	if len(parties) > 1 {
 		p.recordOf(parties...)
 	}
+}
+
+// oneInstrument says that each row is another party of one instrument: nothing else tells them apart but dates, and some acceded or succeeded
+// to it. Where all only signed, each row may be a treaty with another country.
+func (p *proposal) oneInstrument() bool {
+	for _, f := range p.columns {
+		switch {
+		case p.party == nil && f.unique() && f.filled == p.rows && f.party():
+			p.party = f
+		case !f.wholeDates() && len(lettered(f.name)) == 0 && len(f.values) > 1 && (!f.vocabulary() || f.headed("id") || f.headed("title")):
+			p.party = nil
+			return false
+		}
+	}
+	joined := slices.ContainsFunc(p.columns, func(f *facts) bool {
+		return len(lettered(f.name)) > 0 || f.wholeDates() && (f.headed("acceded") || f.headed("succeeded"))
+	})
+	if p.single = p.party != nil && joined && p.rows >= few; !p.single {
+		p.party = nil
+	}
+	return p.single
 }
 
 // recordOf looks for the column that tells records apart in whose rows the parties are others.
@@ -94,6 +118,9 @@ func (p *proposal) inRuns(record *facts, parties []*facts) bool {
 
 // varies says that a column has several values within one record.
 func (p *proposal) varies(f *facts) bool {
+	if p.single {
+		return len(f.values) > 1
+	}
 	if p.record == nil {
 		return false
 	}

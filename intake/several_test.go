@@ -281,6 +281,52 @@ Peru,wells,Convention on wells,Objection,1974-02-03,1971-03-01,1971
 	}
 }
 
+// The United Nations publish the parties of a treaty as a table of its own, with a letter for each act.
+func TestATableOfOneTreatyIsOneInstrument(t *testing.T) {
+	const table = `Participant,Signature,"Acceptance(A), Accession(a), Ratification, Succession(d)"
+Afghanistan,16 Dec 1966,24 Jan 1983 a
+Algeria,10 Dec 1968,12 Sep 1989
+Bosnia and Herzegovina,,1 Sep 1993 d
+China,5 Oct 1998,
+Finland,1 Mar 1967,19 Aug 1975 A
+`
+	proposal := proposed(t, table)
+	for _, say := range []string{`identity: {scheme: fr, value: "fr", rows: several}`, `{value: "fr.csv", language: en}`} {
+		if !strings.Contains(proposal, say) {
+			t.Errorf("it does not say %s\n%s", say, proposal)
+		}
+	}
+	mapping := strings.NewReplacer(`value: "fr"`, `value: "IV-3"`, `value: "fr.csv"`, "value: Covenant", "\nactions:", "\nsigned: {value: 1966-12-16}\nactions:").Replace(proposal)
+	all := records(t, mapping, table)
+	want := []string{"signature AF 1966-12-16", "accession AF 1983-01-24", "signature DZ 1968-12-10", "ratification DZ 1989-09-12", "succession BA 1993-09-01", "signature CN 1998-10-05", "signature FI 1967-03-01", "acceptance FI 1975-08-19"}
+	got := slices.Sorted(slices.Values(acts(all[0])))
+	if slices.Sort(want); len(all) != 1 || !slices.Equal(got, want) {
+		t.Errorf("%d records: %q\nwant %q", len(all), got, want)
+	}
+	if d := all[0].Instrument; all[0].Wish != "fr-iv-3" || d.Titles["en"] != "Covenant" || d.Signed.String() != "1966-12-16" || strings.Contains(string(d.Evidence[0].Note), "titles") {
+		t.Errorf("%s %v %s %s", all[0].Wish, d.Titles, d.Signed, d.Evidence[0].Note)
+	}
+	// Of several treaties, each has its number.
+	several := "No.,Title,Participant,Signature\nIV-3,Covenant on A,Morocco,1 Mar 1961\nIV-3,Covenant on A,France,2 Mar 1961\nIV-3,Covenant on A,Peru,\nIV-4,Covenant on B,Mali,1 Mar 1971\n"
+	if all := records(t, proposed(t, several), several); len(all) != 2 {
+		t.Errorf("%d records\n%s", len(all), proposed(t, several))
+	}
+	// A list of treaties with one country each is none.
+	if list := "Pays,Date de signature,Entrée en vigueur\nMaroc,1961-03-01,1962-01-01\nTunisie,1962-03-01,1963-01-01\nMali,1963-03-01,\n"; strings.Contains(proposed(t, list), "several") {
+		t.Errorf("a list of treaties is taken for one\n%s", proposed(t, list))
+	}
+	for _, wrong := range []struct{ old, new, want string }{
+		{`value: "fr", rows: several`, `value: "fr"`, "identity/rows: with a `value` all rows are one"},
+		{`value: "fr", rows`, `value: "fr", columns: [Participant], rows`, "identity/value: it stands instead of columns"},
+		{`value: "fr", rows`, `rows`, "identity/columns: name the column"},
+		{`{value: "fr.csv", language`, `{value: "fr.csv", column: Signature, language`, "titles/0/value: it stands instead of a column"},
+	} {
+		if _, err := intake.Parse([]byte(strings.Replace(proposal, wrong.old, wrong.new, 1))); err == nil || !strings.Contains(err.Error(), wrong.want) {
+			t.Errorf("%v does not say %s", err, wrong.want)
+		}
+	}
+}
+
 // A table of pairs has a row for any two parties of an instrument.
 func TestATableOfPairsIsProposedAsOne(t *testing.T) {
 	const table = `country1,country2,number,name,year,entryforceyear
