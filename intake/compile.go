@@ -260,12 +260,15 @@ func (c *compiler) life() {
 // acts checks a column whose words say what was done.
 func (c *compiler) acts(at string, of *ActsOf) {
 	c.cells(at, &of.Cells, true)
+	kinds := make(map[string][]models.ActionKind, len(of.Values))
 	for _, theirs := range slices.Sorted(maps.Keys(of.Values)) {
+		kinds[theirs] = nil // nothing was done
 		for n, kind := range of.Values[theirs] {
 			c.word(fmt.Sprintf("%s/values/%s/%d", at, pointer(theirs), n), kind, texts(models.ActionKinds))
+			kinds[theirs] = append(kinds[theirs], models.ActionKind(kind))
 		}
 	}
-	of.words = newTable(of.Values)
+	of.words = newTable(kinds)
 }
 
 func (c *compiler) dates(at string, d Dates) {

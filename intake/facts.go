@@ -104,20 +104,19 @@ func (f *facts) look(workbook bool) {
 	dated := strings.Contains(f.header, " dat") || f.headed("signed") || f.headed("force") || f.headed("end") || f.headed("denounced") || f.headed("expired")
 	for value, n := range f.values {
 		_, is := serial(value)
-		readAs := ""
+		old := false
 		for _, order := range []string{"dmy", "mdy", "ymd"} {
-			if readable(value, order) || is && workbook && strings.Contains(f.header, "dat") {
+			date, ok := dateIn(value, order)
+			if ok || is && workbook && strings.Contains(f.header, "dat") {
 				f.dates[order] += n
-				readAs = order
 			}
+			old = old || ok && date.Min() >= "1300" && date.Max() < lastHijri
 		}
 		if is && len(value) == len("36161") && dated {
 			f.dates[serially] += n
 		}
-		if readAs != "" {
-			if date, err := (Dates{Order: readAs}).ReadDate(value); err == nil && date.Min() >= "1300" && date.Max() < lastHijri {
-				f.ofHijra += n
-			}
+		if old {
+			f.ofHijra += n
 		}
 		for i, date := range inside {
 			if m := date.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) && readable(m[1], "dmy") {
@@ -133,13 +132,19 @@ func (f *facts) look(workbook bool) {
 	}
 }
 
-// readable says that a value is a date, with its day and month in an order. A date is short, and has digits.
+// readable says that a value is a date, with its day and month in an order.
 func readable(value, order string) bool {
+	_, ok := dateIn(value, order)
+	return ok
+}
+
+// dateIn reads a value as a date, with its day and month in an order. A date is short, and has digits.
+func dateIn(value, order string) (models.Date, bool) {
 	if len(value) > 100 || !strings.ContainsFunc(value, unicode.IsDigit) {
-		return false
+		return models.Date{}, false
 	}
-	_, err := (Dates{Order: order, Century: 1900}).ReadDate(value)
-	return err == nil
+	date, err := (Dates{Order: order, Century: 1900}).ReadDate(value)
+	return date, err == nil
 }
 
 // order is that of day and month in which most values are dates, and the share of them.

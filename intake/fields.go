@@ -265,14 +265,11 @@ func (x *row) kinds(of *ActionOf) (all []models.ActionKind) {
 }
 
 // says is what a word of a column says was done; one that the mapping lacks is told.
-func (x *row) says(of *ActsOf, field, word string) (kinds []models.ActionKind) {
-	all, ok := of.words[text.Fold(word)]
+func (x *row) says(of *ActsOf, field, word string) []models.ActionKind {
+	kinds, ok := of.words[text.Fold(word)]
 	if !ok {
 		x.noteAt(of.Column, StatusUnknown, field, word, "the mapping does not say what %q says was done", word)
 		return nil
-	}
-	for _, kind := range all {
-		kinds = append(kinds, models.ActionKind(kind))
 	}
 	x.supports(field)
 	return kinds

@@ -165,7 +165,7 @@ type ActsOf struct {
 	// What each word says was done; an empty list if nothing.
 	Values map[string][]string `json:"values" extensions:"x-required"`
 
-	words table[[]string]
+	words table[[]models.ActionKind]
 }
 
 // PartyOf is who takes part, and as what.

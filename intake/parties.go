@@ -209,17 +209,14 @@ func (x *row) actedOn(column string) (days []models.Date) {
 
 // takesPart says that what an entry of the mapping says was done is a signature, or a consent to be bound.
 func (x *row) takesPart(of *ActionOf) bool {
-	kinds := []string{of.Kind}
+	kinds := []models.ActionKind{models.ActionKind(of.Kind)}
 	if of.Kinds != nil {
 		kinds = nil
 		for _, v := range x.values(&of.Kinds.Cells) {
 			kinds = append(kinds, of.Kinds.words[text.Fold(v)]...)
 		}
 	}
-	return slices.ContainsFunc(kinds, func(k string) bool {
-		kind := models.ActionKind(k)
-		return kind == models.Signature || kind.Consents()
-	})
+	return slices.ContainsFunc(kinds, func(k models.ActionKind) bool { return k == models.Signature || k.Consents() })
 }
 
 // day is when a party took part: when it acted itself, or else when the instrument was signed.

@@ -172,13 +172,13 @@ func (p *proposal) identity(name string) {
 		return
 	}
 	p.line("# No column tells each row from all others: these together are guessed to. See what is rejected as identity_twice.")
-	p.identifying = p.together()
+	p.identifying = p.tellingApart()
 	p.line("identity:\n  scheme: %s\n  columns: %s\n", plain(name), list(p.identifying))
 }
 
-// together are the columns that tell rows from each other together, as far as any do: numbers first, then titles, dates and parties. The
+// tellingApart are the columns that tell rows from each other together, as far as any do: numbers first, then titles, dates and parties. The
 // first has a value in each row.
-func (p *proposal) together() (names []string) {
+func (p *proposal) tellingApart() (names []string) {
 	kinds := []func(*facts) bool{
 		func(f *facts) bool { return f.headed("id") && f.filled*2 > p.rows },
 		func(f *facts) bool { return f.headed("title") && !f.party() },
@@ -231,21 +231,20 @@ func (p *proposal) titles() {
 		return yes(f.headed("title")) + float64(f.forms)/float64(f.filled)*0.8 + min(float64(f.length/f.filled)/400, 0.3)
 	}
 	first := p.take(score)
-	if first != nil && score(first) <= 0.3 && !first.lettered() {
+	if first != nil && score(first) <= 0.3 && !first.inWords() {
 		p.used[first.name] = false
 		first = nil
 	}
-	if first == nil && p.single {
+	switch {
+	case first == nil && p.single:
 		p.line("titles:\n  - {value: %s, language: en}\n", quote(p.file))
 		return
-	}
-	if first == nil {
+	case first == nil:
 		p.line("# No column looks like a title: one is made of the parties and the date.")
 		p.summaries()
 		return
 	}
 	p.line("titles:")
-	found := false
 	languages := map[string]bool{}
 	for f := first; f != nil; f = p.take(func(f *facts) float64 { return yes(f.headed("title") && score(f) > 1) }) {
 		lang := f.tongue()
@@ -253,10 +252,10 @@ func (p *proposal) titles() {
 			p.used[f.name] = false
 			break
 		}
-		if !found {
+		if len(p.titled) == 0 {
 			p.language = lang
 		}
-		languages[lang], found = true, true
+		languages[lang] = true
 		p.titled = append(p.titled, f)
 		p.line("  - {column: %s, language: %s}", quote(f.name), lang)
 	}
@@ -270,8 +269,8 @@ func (p *proposal) summaries() {
 	p.line("")
 }
 
-// lettered says that most values of a column have a word in them.
-func (f *facts) lettered() bool {
+// inWords says that most values of a column have a word in them.
+func (f *facts) inWords() bool {
 	n := 0
 	for value, times := range f.values {
 		if word.MatchString(value) {

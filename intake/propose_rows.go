@@ -35,20 +35,19 @@ func (p *proposal) byParty() {
 // oneInstrument says that each row is another party of one instrument: nothing else tells them apart but dates, and some acceded or succeeded
 // to it. Where all only signed, each row may be a treaty with another country.
 func (p *proposal) oneInstrument() bool {
-	for _, f := range p.columns {
-		switch {
-		case p.party == nil && f.unique() && f.filled == p.rows && f.party():
-			p.party = f
-		case !f.wholeDates() && len(lettered(f.name)) == 0 && len(f.values) > 1 && (!f.vocabulary() || f.headed("id") || f.headed("title")):
-			p.party = nil
-			return false
-		}
+	at := slices.IndexFunc(p.columns, func(f *facts) bool { return f.unique() && f.filled == p.rows && f.party() })
+	if at < 0 || p.rows < few {
+		return false
 	}
-	joined := slices.ContainsFunc(p.columns, func(f *facts) bool {
+	party := p.columns[at]
+	other := func(f *facts) bool { // it tells rows apart by something else
+		return f != party && !f.wholeDates() && len(lettered(f.name)) == 0 && len(f.values) > 1 && (!f.vocabulary() || f.headed("id") || f.headed("title"))
+	}
+	joined := func(f *facts) bool {
 		return len(lettered(f.name)) > 0 || f.wholeDates() && (f.headed("acceded") || f.headed("succeeded"))
-	})
-	if p.single = p.party != nil && joined && p.rows >= few; !p.single {
-		p.party = nil
+	}
+	if p.single = !slices.ContainsFunc(p.columns, other) && slices.ContainsFunc(p.columns, joined); p.single {
+		p.party = party
 	}
 	return p.single
 }

@@ -20,6 +20,7 @@ type clause struct {
 	sources  []hit // words like "according to"
 	inside   []found
 	title    bool // it is the title of the instrument
+	done     span // the sentence that says where and when what has the title was done; zero if there is none
 	proposal models.Proposal
 }
 
@@ -75,6 +76,9 @@ func (r *reading) clause(from, to int) *clause {
 	}
 	c.title = r.titled() || c.form != nil && c.form.from-from <= 3 && r.tokens[to-1].paragraph == r.tokens[from].paragraph && !c.signs(from, to) &&
 		(from == 0 || r.tokens[from-1].paragraph < r.tokens[from].paragraph)
+	if c.title {
+		c.done = c.whereDone()
+	}
 	return c
 }
 

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,17 +30,28 @@ type personName struct {
 // NewOfficials takes the names of officials apart.
 func NewOfficials(officials []models.Official) *Officials {
 	p := &Officials{all: officials, first: map[string]bool{}, last: map[string][]int{}, ends: map[[2]string][]int{}}
-	shared := sharedDescent(officials)
+	byFather := map[string]int{} // whose a name by descent is; nobody's if several have it
 	for n, o := range officials {
 		for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
 			p.add(n, name)
-			if short := byDescent(name); short != "" && !shared[short] {
-				p.add(n, short)
+			short, whose := byDescent(name), n
+			if first, known := byFather[short]; known && first != n {
+				whose = nobody
 			}
+			byFather[short] = whose
+		}
+	}
+	delete(byFather, "")
+	for _, short := range slices.Sorted(maps.Keys(byFather)) {
+		if n := byFather[short]; n != nobody {
+			p.add(n, short)
 		}
 	}
 	return p
 }
+
+// nobody is the number of no official.
+const nobody = -1
 
 func (p *Officials) add(official int, name string) {
 	parts := text.Parts(name)
@@ -60,21 +72,6 @@ func byDescent(name string) string {
 		return ""
 	}
 	return name[:parts[1].End]
-}
-
-// sharedDescent are the names by descent that several officials have.
-func sharedDescent(officials []models.Official) map[string]bool {
-	whose, shared := map[string]int{}, map[string]bool{}
-	for n, o := range officials {
-		for _, name := range slices.Concat(slices.Collect(values(o.Names)), o.Aliases) {
-			short := byDescent(name)
-			if first, known := whose[short]; known && first != n {
-				shared[short] = true
-			}
-			whose[short] = n
-		}
-	}
-	return shared
 }
 
 // index finds a name by its ends: a first name alone is that of too many.

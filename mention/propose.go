@@ -67,8 +67,8 @@ func (c *clause) draft() {
 // the sentence has no title.
 func (c *clause) titleEnd() int {
 	if c.title {
-		if from, _ := c.done(); from > 0 && from < c.to {
-			return from
+		if c.done.from > 0 {
+			return min(c.done.from, c.to)
 		}
 		return c.to
 	}
@@ -151,20 +151,15 @@ var by = set("by par")
 
 // signed takes the date that is nearest to the word for signing.
 func (c *clause) signed() {
-	from, to := c.from, c.to
-	at := c.first(signing, from)
-	if at < 0 && c.title {
-		from, to = c.done()
-		at = from
-	}
+	at, where := c.first(signing, c.from), span{c.from, c.to}
 	if at < 0 {
-		return
+		at, where = c.done.from, c.done
 	}
 	var best *found
-	lo, hi := among(c.found, from, to, func(f found) int { return f.from })
+	lo, hi := among(c.found, where.from, where.to, func(f found) int { return f.from })
 	for i := range c.found[lo:hi] {
 		f := &c.found[lo+i]
-		if f.Kind == models.MentionDate && f.to <= to && (best == nil || distance(f, at) < distance(best, at)) {
+		if f.Kind == models.MentionDate && f.to <= where.to && (best == nil || distance(f, at) < distance(best, at)) {
 			best = f
 		}
 	}
@@ -195,9 +190,9 @@ func (c *clause) inOurs(best *found, dates []found) *found {
 // beside is how many words stand between a day in one calendar and the same day in the other at the most.
 const beside = 3
 
-// done is the sentence, in a title or behind it, that says where and when the instrument was done: Done at Rabat on 17 March 2015; -1
-// if there is none before the next title.
-func (c *clause) done() (from, to int) {
+// whereDone is the sentence, in a title or behind it, that says where and when the instrument was done, before the next title: Done at Rabat
+// on 17 March 2015.
+func (c *clause) whereDone() span {
 	for i := c.from + 1; i+1 < len(c.tokens); i++ {
 		if c.tokens[i].sentence == c.tokens[i-1].sentence {
 			continue
@@ -205,15 +200,15 @@ func (c *clause) done() (from, to int) {
 		if i >= c.to && c.tokens[i].paragraph > c.tokens[i-1].paragraph && c.beginsWithForm(i) {
 			break
 		}
-		if !doing[c.tokens[i].form] || !c.whereOrWhen(i+1) {
-			continue
+		if doing[c.tokens[i].form] && c.whereOrWhen(i+1) {
+			to := i
+			for to < len(c.tokens) && c.tokens[to].sentence == c.tokens[i].sentence {
+				to++
+			}
+			return span{i, to}
 		}
-		for to = i; to < len(c.tokens) && c.tokens[to].sentence == c.tokens[i].sentence; {
-			to++
-		}
-		return i, to
 	}
-	return -1, -1
+	return span{}
 }
 
 // doing are the words with which the sentence begins that says where and when an instrument was done.
@@ -244,17 +239,15 @@ func distance(f *found, at int) int {
 
 // places are those behind "in" or "at" in a sentence that says that something was signed.
 func (c *clause) places() {
-	from, to := c.from, c.to
-	if !c.signs(from, to) {
-		if from, to = c.done(); from < 0 || !c.title {
-			return
-		}
+	where := span{c.from, c.to}
+	if !c.signs(c.from, c.to) {
+		where = c.done
 	}
 	d := &c.proposal.Instrument
-	lo, hi := among(c.found, from, to, func(f found) int { return f.from })
+	lo, hi := among(c.found, where.from, where.to, func(f found) int { return f.from })
 	for i := range c.found[lo:hi] {
 		f := &c.found[lo+i]
-		if f.Kind == models.MentionPlace && f.to <= to && c.located(f) {
+		if f.Kind == models.MentionPlace && f.to <= where.to && c.located(f) {
 			home := c.world.byID[f.country]
 			d.Places = append(d.Places, models.Place{Names: f.Names, Country: models.Ref{ID: home.ID, Names: home.Names}})
 			c.says("places", f, "located")

@@ -55,9 +55,11 @@ type matcher struct {
 
 	country *atlasEntry
 	parties []atlasEntry
-	// What names of instruments say: titles without the year at their end, the countries that they name, and the year.
+	// What names of instruments say: titles without the year at their end, the countries that they name, with the words of their names,
+	// and the year.
 	titles []string
 	named  []atlasEntry
+	called [][][]text.Word
 	year   models.Date
 }
 

@@ -205,6 +205,7 @@ func (m *matcher) readTitles() error {
 		for _, id := range atlas.gazetteer().Mentioned(name, cmp.Or(m.asked.Date, m.year)) {
 			if !slices.ContainsFunc(m.named, func(e atlasEntry) bool { return e.id == id }) {
 				m.named = append(m.named, atlas.plain[id])
+				m.called = append(m.called, wordsOf(valuesOf(atlas.plain[id].names)))
 			}
 		}
 	}
@@ -268,11 +269,15 @@ func (m *matcher) instrument(in models.Instrument) *weighed {
 // names weighs what a title says besides its subject: which countries it names, and its year. A country may be the subject.
 func (m *matcher) names(w *weighed, in models.Instrument) {
 	var there, missing []string
-	for _, e := range m.named {
+	var titles [][]text.Word
+	if len(m.named) > 0 {
+		titles = wordsOf(valuesOf(in.Titles))
+	}
+	for i, e := range m.named {
 		switch {
 		case slices.ContainsFunc(in.Parties, func(p models.Party) bool { return p.Country.ID == e.id }):
 			there = append(there, e.names.In(m.langs))
-		case !slices.ContainsFunc(valuesOf(in.Titles), e.calledIn):
+		case !slices.ContainsFunc(titles, func(title []text.Word) bool { return anyWithin(m.called[i], title) }):
 			missing = append(missing, e.names.In(m.langs))
 		}
 	}
@@ -300,10 +305,18 @@ func (m *matcher) names(w *weighed, in models.Instrument) {
 // knownByPair is about how sure an instrument is at least of whose parties a title speaks, if it speaks of its subject or its year as well.
 const knownByPair = 0.35
 
-// calledIn says that a text has a name of the country in it.
-func (e atlasEntry) calledIn(title string) bool {
-	words := text.Words(title)
-	return slices.ContainsFunc(valuesOf(e.names), func(name string) bool { return allAmong(text.Words(name), words) })
+// wordsOf are the words of each text.
+func wordsOf(texts []string) [][]text.Word {
+	all := make([][]text.Word, len(texts))
+	for i, t := range texts {
+		all[i] = text.Words(t)
+	}
+	return all
+}
+
+// anyWithin says that a title has all the words of one of some names.
+func anyWithin(names [][]text.Word, title []text.Word) bool {
+	return slices.ContainsFunc(names, func(name []text.Word) bool { return allAmong(name, title) })
 }
 
 // allAmong says that all words of a name are among others.
