@@ -11,7 +11,7 @@ import (
 )
 
 // Imports point one way: main → api → handlers → store → query → models. gin stays above the store,
-// gorm stays in it, and models needs neither.
+// gorm stays in it and in the database below it, and models needs neither.
 func TestImportsPointOneWay(t *testing.T) {
 	const gin, gorm = "github.com/gin-gonic/gin", "gorm.io/"
 	for folder, allowed := range map[string][]string{
@@ -21,7 +21,9 @@ func TestImportsPointOneWay(t *testing.T) {
 		"corpus":   {"mithaq/models"},
 		"query":    {"mithaq/encode", "mithaq/models", "mithaq/text", "github.com/agnivade/levenshtein"},
 		"body":     {"mithaq/models", "mithaq/query", "github.com/go-json-experiment/json/jsontext"},
-		"store":    {"mithaq/encode", "mithaq/internal/remember", "mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/corpus", "mithaq/gazetteer", "mithaq/intake", "mithaq/mention", "mithaq/sheet", gorm, "modernc.org/libc", "modernc.org/sqlite", "github.com/jackc/pgx/v5", "github.com/agnivade/levenshtein", "github.com/pressly/goose/", "golang.org/x/mod/semver", "golang.org/x/sync/errgroup"},
+		"fulltext": {"mithaq/query", "mithaq/text", "mithaq/database", gorm},
+		"database": {gorm, "modernc.org/libc", "modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/mod/semver"},
+		"store":    {"mithaq/encode", "mithaq/internal/remember", "mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/corpus", "mithaq/gazetteer", "mithaq/intake", "mithaq/mention", "mithaq/sheet", "mithaq/database", "mithaq/fulltext", gorm, "github.com/agnivade/levenshtein", "github.com/pressly/goose/", "golang.org/x/sync/errgroup"},
 		"handlers": {"mithaq/archive", "mithaq/encode", "mithaq/models", "mithaq/body", "mithaq/query", "mithaq/store", "mithaq/convert", "mithaq/intake", gin, "golang.org/x/text/language"},
 		"convert":  {"mithaq/models", "mithaq/query", "github.com/arran4/golang-ical", "github.com/google/uuid", "github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2"},
 		"sheet":    {"github.com/xuri/excelize/", "github.com/go-json-experiment/json/jsontext", "golang.org/x/text/"},

@@ -5,13 +5,14 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 )
 
 var agencyFindables = slices.Concat([]findable{
-	own("names", "agencies", "names", named, inLanguages), own("acronyms", "agencies", "acronyms", named, inList), own("aliases", "agencies", "aliases", named, inList),
-	own("former_names", "agencies", "former_names", named, inFormer),
+	own("names", "agencies", "names", fulltext.Name, inLanguages), own("acronyms", "agencies", "acronyms", fulltext.Name, inList), own("aliases", "agencies", "aliases", fulltext.Name, inList),
+	own("former_names", "agencies", "former_names", fulltext.Name, inFormer),
 }, others("country", models.KindCountry, "agencies", "pk", "country_pk"))
 
 var agencies = &kind[models.Agency]{

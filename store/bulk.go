@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mithaq/database"
+	"mithaq/fulltext"
 	"mithaq/models"
 )
 
@@ -55,7 +57,7 @@ func (b *bulk) create(f *filed, scheme, id string) {
 	link := models.Link{Previous: b.last.Hash, At: b.now, Author: b.author.Name, Key: b.author.Key, RequestID: models.Optional(b.author.RequestID),
 		Kind: models.KindInstrument, ID: id, Version: 1, Operation: models.Created, Reason: b.reason}
 	b.last = revisionEnd{b.last.Sequence + 1, sumOf(link, after)}
-	columns, words := databaseOf(b.tx).words(f.words)
+	columns, words := fulltext.Of(b.tx).Words(f.words)
 	for _, r := range []struct {
 		table   string
 		columns []string
@@ -114,7 +116,7 @@ func (b *bulk) gather(table string, columns []string, rows ...[]any) {
 func (b *bulk) flush() error {
 	for _, table := range b.order {
 		g := b.pending[table]
-		if err := databaseOf(b.tx).insert(b.tx, table, g.columns, g.rows); err != nil {
+		if err := database.Of(b.tx).Insert(b.tx, table, g.columns, g.rows); err != nil {
 			return fmt.Errorf("%s: %w", table, err)
 		}
 		clear(g.rows) // what they hold may be forgotten

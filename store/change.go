@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"mithaq/body"
+	"mithaq/database"
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -32,7 +33,7 @@ func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) (
 	var id string
 	err = r.store.signed(ctx, c.Author, func(w *Writer) error {
 		w.reason, w.onlyChanges = models.Optional(c.Reason), true
-		if c.Answer != nil && databaseOf(w.tx).readsWhatItWrites() {
+		if c.Answer != nil && database.Of(w.tx).ReadsWhatItWrites() {
 			w.last = func(state snapshot) (err error) {
 				one, err = r.one(state, w.keys[r.kind.spec.Kind][id], *c.Answer)
 				return err
@@ -70,7 +71,7 @@ func (r Resource[T]) target(w *Writer, id string) (o present, err error) {
 	if err != nil {
 		return o, err
 	}
-	err = first(&o.PK, &o.ID, &o.Version)(askedFew(w.tx, "SELECT pk, id, version FROM "+r.kind.spec.Name+" WHERE pk = ?", []any{pk})) //nolint:rowserrcheck // first does
+	err = database.First(&o.PK, &o.ID, &o.Version)(database.AskQuickly(w.tx, "SELECT pk, id, version FROM "+r.kind.spec.Name+" WHERE pk = ?", []any{pk})) //nolint:rowserrcheck // first does
 	return o, err
 }
 
@@ -114,7 +115,7 @@ func (r Resource[T]) Create(ctx context.Context, record T, c Change) (One[T], er
 func (r Resource[T]) free(w *Writer, id string) error {
 	kind := r.kind.spec.Kind
 	if kind != models.KindCountry { // whose codes are ids, too
-		given, err := value[int](w.tx, "SELECT 1 FROM "+r.kind.spec.Name+" WHERE id = ? UNION ALL SELECT 1 FROM aliases WHERE kind = ? AND alias = ? UNION ALL SELECT 1 FROM revisions WHERE kind = ? AND id = ? LIMIT 1",
+		given, err := database.Value[int](w.tx, "SELECT 1 FROM "+r.kind.spec.Name+" WHERE id = ? UNION ALL SELECT 1 FROM aliases WHERE kind = ? AND alias = ? UNION ALL SELECT 1 FROM revisions WHERE kind = ? AND id = ? LIMIT 1",
 			id, kind, id, kind, id)
 		if err != nil || given == 0 {
 			return err

@@ -7,6 +7,8 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
+	"mithaq/fulltext"
 	"mithaq/mention"
 	"mithaq/models"
 )
@@ -176,20 +178,20 @@ func keysOfTitles(titles []string) (keys []mention.TitleKey) {
 }
 
 // keyTitles writes by what names instruments may be cited.
-func (w *Writer) keyTitles(keys []int64, docs map[int64]*document) error {
+func (w *Writer) keyTitles(keys []int64, docs map[int64]*fulltext.Document) error {
 	if len(keys) == 0 {
 		return nil
 	}
 	if !w.fresh {
-		if err := do(w.tx, "DELETE FROM title_keys WHERE instrument_pk IN ?", keys); err != nil {
+		if err := database.Do(w.tx, "DELETE FROM title_keys WHERE instrument_pk IN ?", keys); err != nil {
 			return err
 		}
 	}
 	var rows [][]any
 	for _, pk := range keys {
-		for _, key := range keysOfTitles(docs[pk].own) {
+		for _, key := range keysOfTitles(docs[pk].Own) {
 			rows = append(rows, []any{key.Whole, key.Begins, pk})
 		}
 	}
-	return databaseOf(w.tx).insert(w.tx, "title_keys", []string{"whole", "begins", "instrument_pk"}, rows)
+	return database.Of(w.tx).Insert(w.tx, "title_keys", []string{"whole", "begins", "instrument_pk"}, rows)
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/models"
 )
 
@@ -41,7 +42,7 @@ func (s *Store) CopyTo(ctx context.Context, other *Store) (c Copied, err error) 
 		return c, err
 	}
 	return c, other.snapshot(ctx, func(tx snapshot) error {
-		if err := databaseOf(tx.DB).takeTime(tx.DB); err != nil {
+		if err := database.Of(tx.DB).TakeTime(tx.DB); err != nil {
 			return err
 		}
 		for _, table := range slices.Sorted(maps.Keys(has)) {
@@ -59,7 +60,7 @@ func (s *Store) CopyTo(ctx context.Context, other *Store) (c Copied, err error) 
 }
 
 func (s *Store) mustBeEmpty(ctx context.Context) error {
-	has, err := value[int64](s.write.WithContext(ctx), "SELECT (SELECT count(*) FROM revisions) + (SELECT count(*) FROM keys) + (SELECT count(*) FROM imports) AS n")
+	has, err := database.Value[int64](s.write.WithContext(ctx), "SELECT (SELECT count(*) FROM revisions) + (SELECT count(*) FROM keys) + (SELECT count(*) FROM imports) AS n")
 	if err == nil && has > 0 {
 		err = ErrNotEmpty
 	}
@@ -100,9 +101,9 @@ func checksumOf(tx *gorm.DB, table string) (t checksum, err error) {
 func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum) (version int64, err error) {
 	err = s.snapshot(ctx, func(from snapshot) error {
 		version = from.version
-		tables, err := databaseOf(from.DB).tables(from.DB)
+		tables, err := database.Of(from.DB).Tables(from.DB)
 		if err == nil {
-			err = databaseOf(from.DB).takeTime(from.DB)
+			err = database.Of(from.DB).TakeTime(from.DB)
 		}
 		if err == nil && has != nil {
 			has["searched"], err = checksumOf(from.DB, "searched")
@@ -111,7 +112,7 @@ func (s *Store) fill(ctx context.Context, empty *Store, has map[string]checksum)
 			return err
 		}
 		return empty.unsigned(ctx, models.Author{}, func(w *Writer) error {
-			return databaseOf(w.tx).loading(w.tx, tables, func() error { return w.takeOver(from.DB, tables, has) })
+			return database.Of(w.tx).Loading(w.tx, tables, func() error { return w.takeOver(from.DB, tables, has) })
 		})
 	})
 	if err != nil {
@@ -129,7 +130,7 @@ func (w *Writer) takeOver(from *gorm.DB, tables []string, has map[string]checksu
 		if table == "searched" {
 			continue
 		}
-		if err := do(w.tx, "DELETE FROM "+table); err != nil {
+		if err := database.Do(w.tx, "DELETE FROM "+table); err != nil {
 			return fmt.Errorf("%s: %w", table, err)
 		}
 		var sum checksum
@@ -144,7 +145,7 @@ func (w *Writer) takeOver(from *gorm.DB, tables []string, has map[string]checksu
 			has[table] = sum
 		}
 	}
-	return do(w.tx, "UPDATE register SET text_version = 0")
+	return database.Do(w.tx, "UPDATE register SET text_version = 0")
 }
 
 // rowsAtOnce is how many rows are carried at once.
@@ -189,7 +190,7 @@ func carry(from, to *gorm.DB, table string, read func(columns []string, cells []
 	})
 	work.Go(func() error {
 		for r := range some {
-			if err := databaseOf(to).insert(to, table, r.columns, r.cells); err != nil {
+			if err := database.Of(to).Insert(to, table, r.columns, r.cells); err != nil {
 				return err
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/internal/testdb"
 )
 
@@ -26,11 +27,11 @@ func TestACopyIsNotBrokenOff(t *testing.T) {
 	for _, patient := range []bool{false, true} {
 		err := s.snapshot(t.Context(), func(tx snapshot) error {
 			if patient {
-				if err := databaseOf(tx.DB).takeTime(tx.DB); err != nil {
+				if err := database.Of(tx.DB).TakeTime(tx.DB); err != nil {
 					return err
 				}
 			}
-			_, err := value[int](tx.DB, slow)
+			_, err := database.Value[int](tx.DB, slow)
 			return err
 		})
 		if (err == nil) != patient {
@@ -49,20 +50,20 @@ func TestWhatTakesLongIsBrokenOff(t *testing.T) {
 	defer s.Close() //nolint:errcheck // a test
 	ctx, leave := context.WithCancel(t.Context())
 	var slept error
-	err = transaction(s.write.WithContext(ctx), "BEGIN", func(tx *gorm.DB) error {
+	err = database.Transaction(s.write.WithContext(ctx), "BEGIN", func(tx *gorm.DB) error {
 		go func() {
 			for asleep := 0; asleep == 0 && t.Context().Err() == nil; time.Sleep(10 * time.Millisecond) {
-				asleep, _ = value[int](s.read.WithContext(t.Context()), "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query = 'SELECT pg_sleep(60)'")
+				asleep, _ = database.Value[int](s.read.WithContext(t.Context()), "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query = 'SELECT pg_sleep(60)'")
 			}
 			leave()
 		}()
-		slept = long(tx, "SELECT pg_sleep(60)")
+		slept = database.DoLong(tx, "SELECT pg_sleep(60)")
 		return slept
 	})
 	if !errors.Is(slept, context.Canceled) {
 		t.Errorf("it went on: %v, %v", slept, err)
 	}
-	if n, err := value[int](s.write.WithContext(t.Context()), "SELECT 1"); n != 1 || err != nil {
+	if n, err := database.Value[int](s.write.WithContext(t.Context()), "SELECT 1"); n != 1 || err != nil {
 		t.Errorf("and then nothing was answered: %v", err)
 	}
 }

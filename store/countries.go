@@ -3,14 +3,15 @@ package store
 import (
 	"slices"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 )
 
 var countryFindables = []findable{
-	own("names", "countries", "names", named, inLanguages), own("formal_names", "countries", "formal_names", named, inLanguages),
-	own("aliases", "countries", "aliases", named, inList), own("former_names", "countries", "former_names", named, inFormer),
-	own("alpha3", "countries", "alpha3", named, asIs), own("cow_abbreviation", "countries", "cow_abbreviation", named, asIs),
+	own("names", "countries", "names", fulltext.Name, inLanguages), own("formal_names", "countries", "formal_names", fulltext.Name, inLanguages),
+	own("aliases", "countries", "aliases", fulltext.Name, inList), own("former_names", "countries", "former_names", fulltext.Name, inFormer),
+	own("alpha3", "countries", "alpha3", fulltext.Name, asIs), own("cow_abbreviation", "countries", "cow_abbreviation", fulltext.Name, asIs),
 }
 
 var countries = &kind[models.Country]{

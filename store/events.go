@@ -3,12 +3,13 @@ package store
 import (
 	"slices"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 )
 
 var eventFindables = slices.Concat([]findable{
-	own("titles", "events", "titles", named, inLanguages), own("summaries", "events", "summaries", related, inLanguages), own("places", "events", "places", related, inLanguages),
+	own("titles", "events", "titles", fulltext.Name, inLanguages), own("summaries", "events", "summaries", fulltext.Related, inLanguages), own("places", "events", "places", fulltext.Related, inLanguages),
 }, others("countries", models.KindCountry, "event_countries", "event_pk", "country_pk"), others("agencies", models.KindAgency, "event_agencies", "event_pk", "agency_pk"),
 	others("officials", models.KindOfficial, "event_officials", "event_pk", "official_pk"))
 

@@ -11,6 +11,8 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
+	"mithaq/fulltext"
 	"mithaq/internal/remember"
 	"mithaq/models"
 	"mithaq/query"
@@ -37,7 +39,7 @@ func (s *Store) RestateAll(ctx context.Context) error {
 func (s *Store) Do(ctx context.Context, statements ...string) error {
 	return translate(s.exclusively(ctx, func(tx snapshot) error {
 		for _, statement := range statements {
-			if err := do(tx.DB, statement); err != nil {
+			if err := database.Do(tx.DB, statement); err != nil {
 				return err
 			}
 		}
@@ -191,7 +193,7 @@ func (s *Store) Empty(ctx context.Context, version int64) error {
 		for _, kind := range models.Kinds {
 			all = append(all, tables[kind])
 			index := tables[kind] + "_search"
-			if err := cmp.Or(databaseOf(w.tx).expectWords(w.tx, index), databaseOf(w.tx).orderWords(w.tx, index)); err != nil {
+			if err := cmp.Or(fulltext.Of(w.tx).Expect(w.tx, index), fulltext.Of(w.tx).Order(w.tx, index)); err != nil {
 				return err
 			}
 		}
@@ -267,7 +269,7 @@ var notFollowed = []string{"seeds", "keys", "imports", "import_lines", "register
 func (s *Store) Dump(ctx context.Context) (map[string]string, error) {
 	all := map[string]string{}
 	err := s.snapshot(ctx, func(tx snapshot) error {
-		tables, err := databaseOf(tx.DB).tables(tx.DB)
+		tables, err := database.Of(tx.DB).Tables(tx.DB)
 		for _, table := range tables {
 			if slices.Contains(notFollowed, table) {
 				continue

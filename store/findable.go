@@ -9,14 +9,14 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/fulltext"
 	"mithaq/models"
-	"mithaq/text"
 )
 
 // findable is one sort of text by which the records of a kind are found.
 type findable struct {
 	field string // JSON key that shows it
-	role  role
+	role  fulltext.Role
 	// sql gives, for records with the given keys, rows of owner and text.
 	sql  string
 	read func(raw string) []told
@@ -25,19 +25,6 @@ type findable struct {
 	of        models.Kind
 	referring string
 }
-
-// role is what a text is to the record that is found by it.
-type role int
-
-const (
-	named   role = iota // one of its own names
-	called              // the name of a person, its own
-	related             // what else it is found by
-	someone             // the name of a person that has to do with it
-)
-
-func (r role) own() bool    { return r == named || r == called }
-func (r role) person() bool { return r == called || r == someone }
 
 // told is a text, and in which language it is: empty if that is not known.
 type told struct{ lang, text string }
@@ -140,7 +127,7 @@ func (s *Store) Texts(ctx context.Context, kind models.Kind, tell func(id, text 
 			for i, r := range batch {
 				ids[r.PK], keys[i] = r.ID, r.PK
 			}
-			if err := x.texts(tx.DB, keys, func(owner int64, f findable, t told) { tell(ids[owner], t.text, f.role.person()) }); err != nil {
+			if err := x.texts(tx.DB, keys, func(owner int64, f findable, t told) { tell(ids[owner], t.text, f.role.Person()) }); err != nil {
 				return err
 			}
 		}
@@ -148,47 +135,8 @@ func (s *Store) Texts(ctx context.Context, kind models.Kind, tell func(id, text 
 	})
 }
 
-// gap keeps the last words of one text and the first of the next from being a phrase.
-const gap = "¦ "
-
-// document gathers the words of a record, column by column of its index.
-type document struct {
-	own                                   []string // the texts of the record's own names
-	form, stem, moreForm, moreStem, sound strings.Builder
-}
-
-func (d *document) add(r role, s string) {
-	form, stem := &d.moreForm, &d.moreStem
-	if r.own() {
-		form, stem = &d.form, &d.stem
-		d.own = append(d.own, s)
-	}
-	for _, word := range text.Words(s) {
-		form.WriteString(word.Form + " ")
-		if !word.Stop {
-			stem.WriteString(word.Stem + " ")
-		}
-	}
-	form.WriteString(gap)
-	if r.person() {
-		for _, part := range text.Parts(s) {
-			for _, key := range part.Keys {
-				d.sound.WriteString(key + " ")
-			}
-		}
-	}
-}
-
-// columns are the words in the order of the columns.
-func (d *document) columns() []string {
-	return []string{d.form.String(), d.stem.String(), d.moreForm.String(), d.moreStem.String(), d.sound.String()}
-}
-
-// names are the words of the record's own names.
-func (d *document) names() []string { return []string{d.form.String()} }
-
 // own is a text in a column of the record itself.
-func own(field, table, column string, r role, read func(string) []told) findable {
+func own(field, table, column string, r fulltext.Role, read func(string) []told) findable {
 	return findable{field: field, role: r, read: read, sql: fmt.Sprintf("SELECT pk AS owner, %s AS text FROM %s WHERE pk IN ? AND %[1]s IS NOT NULL", column, table)}
 }
 
@@ -206,9 +154,9 @@ var namesOf = map[models.Kind][]struct {
 // others are the names of the records that those with the keys refer to, by a table that has a column for
 // each end.
 func others(field string, kind models.Kind, table, owner, other string) (all []findable) {
-	r := related
+	r := fulltext.Related
 	if kind == models.KindOfficial {
-		r = someone
+		r = fulltext.RelatedPerson
 	}
 	for _, name := range namesOf[kind] {
 		all = append(all, findable{

@@ -36,7 +36,7 @@ func (h highlighted) terms() int {
 // the language asked for.
 func (h highlighted) weight(langs models.Languages) int {
 	w := h.terms() * 4
-	if h.role.own() {
+	if h.role.Own() {
 		w += 2
 	}
 	if slices.Contains(langs, h.lang) {

@@ -10,6 +10,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -113,7 +114,7 @@ func (s *Store) countHits(tx snapshot, sought query.Sought, kinds []models.Kind)
 	for _, x := range indexes() {
 		if slices.Contains(kinds, x.kind) {
 			arms = append(arms, fmt.Sprintf("SELECT '%s' AS kind, count(*) AS count FROM %s WHERE ?", x.kind, x.table()))
-			args = append(args, x.match(asAny(sought)))
+			args = append(args, x.match(fulltext.Any(sought)))
 		}
 	}
 	statement := strings.Join(arms, " UNION ALL ")
@@ -172,8 +173,8 @@ func latestHits(tx *gorm.DB, p pick, kind int64, q query.Search) ([]hit, error) 
 
 // rankedHits answers the first hits of another kind.
 func rankedHits(tx *gorm.DB, p pick, kind int64, q query.Search) (hits []hit, err error) {
-	for rank, way := range ways(p.Sought, p.findables[0].role.person()) {
-		if way.empty() || q.After != nil && int64(rank) < q.After[0].(int64) || len(hits) > q.Limit {
+	for rank, way := range fulltext.Ways(p.Sought, p.findables[0].role.Person()) {
+		if way.Empty() || q.After != nil && int64(rank) < q.After[0].(int64) || len(hits) > q.Limit {
 			continue
 		}
 		statement, args := p.ranked(rank, way)
@@ -239,7 +240,7 @@ func (x index) describe(tx *gorm.DB, q query.Search, keys []int64) (map[int64]*m
 			}
 			names[pk][t.lang] = t.text
 		}
-		if marks := q.Marks(t.text, f.role.person()); marks != nil {
+		if marks := q.Marks(t.text, f.role.Person()); marks != nil {
 			found[pk] = append(found[pk], highlighted{f, t, marks})
 		}
 	})

@@ -11,6 +11,8 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/text"
 )
@@ -28,7 +30,9 @@ func (x index) table() string { return x.records + "_search" }
 func (x index) key() string { return strings.TrimSuffix(x.findables[0].field, "s") + "_key" }
 
 // match is a condition on the rows of the index.
-func (x index) match(s saying) matching { return matching{x.table(), x.table(), s} }
+func (x index) match(s fulltext.Saying) fulltext.Matching {
+	return fulltext.Matches(x.table(), x.table(), s)
+}
 
 func (k *kind[T]) index() index { return index{k.spec.Kind, k.spec.Name, k.findables} }
 
@@ -135,7 +139,7 @@ func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 		var states []any
 		for _, pk := range batch {
 			doc, before := docs[pk], known[pk]
-			now := indexed{pk, hashWords(doc.columns()), hashWords(doc.names())}
+			now := indexed{pk, hashWords(doc.Columns()), hashWords(doc.Names())}
 			if now == before {
 				continue
 			}
@@ -155,39 +159,39 @@ func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
 	return renamed, err
 }
 
-func (w *Writer) writeIndex(x index, keys []int64, docs map[int64]*document, states []any) error {
+func (w *Writer) writeIndex(x index, keys []int64, docs map[int64]*fulltext.Document, states []any) error {
 	if len(keys) == 0 {
 		return nil
 	}
 	if w.fresh {
 		return w.addIndex(x, keys, docs, states)
 	}
-	if err := databaseOf(w.tx).replaceWords(w.tx, x.table(), keys, docs); err != nil {
+	if err := fulltext.Of(w.tx).Replace(w.tx, x.table(), keys, docs); err != nil {
 		return err
 	}
 	values := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?), ", len(keys)), ", ")
-	return do(w.tx, "INSERT INTO searched (kind, record_pk, words_hash, names_hash) VALUES "+values+
+	return database.Do(w.tx, "INSERT INTO searched (kind, record_pk, words_hash, names_hash) VALUES "+values+
 		" ON CONFLICT (kind, record_pk) DO UPDATE SET words_hash = excluded.words_hash, names_hash = excluded.names_hash", states...)
 }
 
 // addIndex is writeIndex where the index has none of the records. A statement that writes rows one by one lets FTS5 gather the
 // words of a transaction, which it writes out before each that could take rows back.
-func (w *Writer) addIndex(x index, keys []int64, docs map[int64]*document, states []any) error {
+func (w *Writer) addIndex(x index, keys []int64, docs map[int64]*fulltext.Document, states []any) error {
 	var columns []string
 	rows := make([][]any, len(keys))
 	for i, pk := range keys {
 		var words []any
-		columns, words = databaseOf(w.tx).words(docs[pk].columns())
+		columns, words = fulltext.Of(w.tx).Words(docs[pk].Columns())
 		rows[i] = append([]any{pk}, words...)
 	}
-	if err := databaseOf(w.tx).insert(w.tx, x.table(), append([]string{"rowid"}, columns...), rows); err != nil {
+	if err := database.Of(w.tx).Insert(w.tx, x.table(), append([]string{"rowid"}, columns...), rows); err != nil {
 		return err
 	}
-	return databaseOf(w.tx).insert(w.tx, "searched", searchedColumns, slices.Collect(slices.Chunk(states, len(searchedColumns))))
+	return database.Of(w.tx).Insert(w.tx, "searched", searchedColumns, slices.Collect(slices.Chunk(states, len(searchedColumns))))
 }
 
 // words gathers the words of records, those of the only new one from what it was made of.
-func (w *Writer) words(x index, keys []int64) (map[int64]*document, error) {
+func (w *Writer) words(x index, keys []int64) (map[int64]*fulltext.Document, error) {
 	if w.made != nil && x.kind == models.KindInstrument && len(keys) == 1 {
 		return x.wordsOfNew(w.tx, keys[0], w.made)
 	}
@@ -195,12 +199,12 @@ func (w *Writer) words(x index, keys []int64) (map[int64]*document, error) {
 }
 
 // read gathers the words of the records with the keys.
-func (x index) read(tx *gorm.DB, keys []int64) (map[int64]*document, error) {
-	docs := make(map[int64]*document, len(keys))
+func (x index) read(tx *gorm.DB, keys []int64) (map[int64]*fulltext.Document, error) {
+	docs := make(map[int64]*fulltext.Document, len(keys))
 	for _, pk := range keys {
-		docs[pk] = &document{}
+		docs[pk] = &fulltext.Document{}
 	}
-	return docs, x.texts(tx, keys, func(owner int64, f findable, t told) { docs[owner].add(f.role, t.text) })
+	return docs, x.texts(tx, keys, func(owner int64, f findable, t told) { docs[owner].Add(f.role, t.text) })
 }
 
 func (w *Writer) indexedBefore(kind models.Kind, keys []int64) (map[int64]indexed, error) {
@@ -267,7 +271,7 @@ func (s *Store) rebuild(ctx context.Context, x index) (done int, err error) {
 		if len(keys) == 0 {
 			return done, firstError(
 				func() error {
-					return s.exclusively(ctx, func(tx snapshot) error { return databaseOf(tx.DB).orderWords(tx.DB, x.table()) })
+					return s.exclusively(ctx, func(tx snapshot) error { return fulltext.Of(tx.DB).Order(tx.DB, x.table()) })
 				},
 				func() error { return s.mergeWords(ctx, x, done) })
 		}
@@ -289,7 +293,7 @@ func (s *Store) mergeWords(ctx context.Context, x index, written int) error {
 	}
 	for first, done := true, false; !done; first = false {
 		err := s.exclusively(ctx, func(tx snapshot) (err error) {
-			done, err = databaseOf(tx.DB).mergeWords(tx.DB, x.table(), first)
+			done, err = fulltext.Of(tx.DB).Merge(tx.DB, x.table(), first)
 			return err
 		})
 		if err != nil {
@@ -306,15 +310,15 @@ func (s *Store) empty(ctx context.Context, x index) error {
 			"UPDATE register SET text_version = 0",
 			"DELETE FROM searched WHERE kind = '" + string(x.kind) + "'",
 		} {
-			if err := do(tx.DB, statement); err != nil {
+			if err := database.Do(tx.DB, statement); err != nil {
 				return err
 			}
 		}
 		if x.kind == models.KindInstrument {
-			if err := do(tx.DB, "DELETE FROM title_keys"); err != nil {
+			if err := database.Do(tx.DB, "DELETE FROM title_keys"); err != nil {
 				return err
 			}
 		}
-		return databaseOf(tx.DB).expectWords(tx.DB, x.table())
+		return fulltext.Of(tx.DB).Expect(tx.DB, x.table())
 	})
 }

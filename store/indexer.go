@@ -5,6 +5,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 )
 
@@ -12,7 +13,7 @@ import (
 // those of written ones. The names of what they refer to are read once.
 type indexer struct {
 	names map[models.Kind][]map[string]string // by kind, in the order of namesOf: what records are called, by id
-	known map[cached]*document
+	known map[cached]*fulltext.Document
 }
 
 // cached is a text in its part of the index.
@@ -47,11 +48,13 @@ func newIndexer(tx *gorm.DB) (*indexer, error) {
 }
 
 // own is the indexer for one goroutine.
-func (x *indexer) own() *indexer { return &indexer{names: x.names, known: map[cached]*document{}} }
+func (x *indexer) own() *indexer {
+	return &indexer{names: x.names, known: map[cached]*fulltext.Document{}}
+}
 
 // words are the columns of the index for an instrument.
 func (x *indexer) words(i *models.Instrument) []string {
-	var doc document
+	var doc fulltext.Document
 	nth := map[string]int{} // how many findables of a field and kind were before
 	for n, f := range instrumentFindables {
 		raws := rawTexts(f, i)
@@ -62,20 +65,20 @@ func (x *indexer) words(i *models.Instrument) []string {
 		}
 		slices.Sort(raws)
 		for _, raw := range raws {
-			doc.join(x.document(n, f, raw))
+			doc.Join(x.document(n, f, raw))
 		}
 	}
-	return doc.columns()
+	return doc.Columns()
 }
 
 // document is the words of one text.
-func (x *indexer) document(n int, f findable, raw string) *document {
+func (x *indexer) document(n int, f findable, raw string) *fulltext.Document {
 	key := cached{n, raw}
 	if d, ok := x.known[key]; ok {
 		return d
 	}
-	d := &document{}
-	f.tell(raw, func(t told) { d.add(f.role, t.text) })
+	d := &fulltext.Document{}
+	f.tell(raw, func(t told) { d.Add(f.role, t.text) })
 	if f.field == "titles" || f.field == "summaries" || f.field == "identifiers" {
 		return d // they do not come again
 	}
@@ -84,15 +87,6 @@ func (x *indexer) document(n int, f findable, raw string) *document {
 	}
 	x.known[key] = d
 	return d
-}
-
-// join adds the words of another document.
-func (d *document) join(o *document) {
-	d.form.WriteString(o.form.String())
-	d.stem.WriteString(o.stem.String())
-	d.moreForm.WriteString(o.moreForm.String())
-	d.moreStem.WriteString(o.moreStem.String())
-	d.sound.WriteString(o.sound.String())
 }
 
 // called are the texts of the nth name of the records of a kind that an instrument refers to.
@@ -136,7 +130,7 @@ func refersTo(f findable, i *models.Instrument) (all []models.Ref) {
 
 // wordsOfNew gathers the words of an instrument that has just been made: what it says itself is at hand, and only the names of
 // those that it refers to are read.
-func (x index) wordsOfNew(tx *gorm.DB, pk int64, i *models.Instrument) (map[int64]*document, error) {
+func (x index) wordsOfNew(tx *gorm.DB, pk int64, i *models.Instrument) (map[int64]*fulltext.Document, error) {
 	var others []int
 	raws := make([][]string, len(x.findables))
 	for n, f := range x.findables {
@@ -148,13 +142,13 @@ func (x index) wordsOfNew(tx *gorm.DB, pk int64, i *models.Instrument) (map[int6
 		}
 	}
 	err := x.raws(tx, []int64{pk}, others, func(_ int64, n int, raw string) { raws[n] = append(raws[n], raw) })
-	doc := &document{}
+	doc := &fulltext.Document{}
 	for n, f := range x.findables {
 		for _, raw := range raws[n] {
-			f.tell(raw, func(t told) { doc.add(f.role, t.text) })
+			f.tell(raw, func(t told) { doc.Add(f.role, t.text) })
 		}
 	}
-	return map[int64]*document{pk: doc}, err
+	return map[int64]*fulltext.Document{pk: doc}, err
 }
 
 // rawTexts are the texts of the instrument itself, as the database has them.

@@ -7,6 +7,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -104,11 +105,11 @@ var instruments = &kind[models.Instrument]{
 }
 
 var instrumentFindables = slices.Concat([]findable{
-	own("titles", "instruments", "titles", named, inLanguages), own("summaries", "instruments", "summaries", related, inLanguages),
-	{field: "identifiers", role: related, read: asIs, sql: "SELECT instrument_pk AS owner, value AS text FROM identifiers WHERE instrument_pk IN ?"},
-	{field: "places", role: related, read: inLanguages, sql: "SELECT instrument_pk AS owner, names AS text FROM places WHERE instrument_pk IN ?"},
-	{field: "parties", role: related, read: asIs, sql: "SELECT instrument_pk AS owner, name_as_written AS text FROM parties WHERE instrument_pk IN ? AND name_as_written IS NOT NULL"},
-	{field: "signatories", role: someone, read: asIs, sql: "SELECT instrument_pk AS owner, name AS text FROM signatories WHERE instrument_pk IN ?"},
+	own("titles", "instruments", "titles", fulltext.Name, inLanguages), own("summaries", "instruments", "summaries", fulltext.Related, inLanguages),
+	{field: "identifiers", role: fulltext.Related, read: asIs, sql: "SELECT instrument_pk AS owner, value AS text FROM identifiers WHERE instrument_pk IN ?"},
+	{field: "places", role: fulltext.Related, read: inLanguages, sql: "SELECT instrument_pk AS owner, names AS text FROM places WHERE instrument_pk IN ?"},
+	{field: "parties", role: fulltext.Related, read: asIs, sql: "SELECT instrument_pk AS owner, name_as_written AS text FROM parties WHERE instrument_pk IN ? AND name_as_written IS NOT NULL"},
+	{field: "signatories", role: fulltext.RelatedPerson, read: asIs, sql: "SELECT instrument_pk AS owner, name AS text FROM signatories WHERE instrument_pk IN ?"},
 },
 	others("parties", models.KindCountry, "parties", "instrument_pk", "country_pk"), others("parties", models.KindAgency, "parties", "instrument_pk", "agency_pk"),
 	others("signatories", models.KindOfficial, "signatories", "instrument_pk", "official_pk"), others("topics", models.KindTopic, "instrument_topics", "instrument_pk", "topic_pk"))

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"mithaq/database"
 	"mithaq/query"
 )
 
@@ -86,7 +87,7 @@ func (s *Store) keysAlong(tx snapshot, ways []query.Way) (keyBits, error) {
 }
 
 func (s *Store) gather(tx snapshot, w query.Way, keys *keyBits) error {
-	rows, err := asked(tx.DB, "SELECT "+w.Key+" FROM "+w.From+" WHERE "+w.SQL, w.Args)
+	rows, err := database.Ask(tx.DB, "SELECT "+w.Key+" FROM "+w.From+" WHERE "+w.SQL, w.Args)
 	if err != nil {
 		return err
 	}

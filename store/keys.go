@@ -11,6 +11,7 @@ import (
 	"errors"
 	"strings"
 
+	"mithaq/database"
 	"mithaq/models"
 )
 
@@ -58,8 +59,8 @@ func (s *Store) Key(ctx context.Context, id string) (models.Key, error) {
 
 // key is Key, and the hash of the text that opens.
 func (s *Store) key(ctx context.Context, id string) (k models.Key, hash string, err error) {
-	err = first(&k.ID, &k.Name, &k.Role, &k.CreatedAt, &k.ExpiresAt, &k.RevokedAt, &hash)(
-		asked(s.read.WithContext(ctx), "SELECT "+keyColumns+", hash FROM keys WHERE id = ?", []any{id})) //nolint:rowserrcheck // first does
+	err = database.First(&k.ID, &k.Name, &k.Role, &k.CreatedAt, &k.ExpiresAt, &k.RevokedAt, &hash)(
+		database.Ask(s.read.WithContext(ctx), "SELECT "+keyColumns+", hash FROM keys WHERE id = ?", []any{id})) //nolint:rowserrcheck // first does
 	if errors.Is(err, sql.ErrNoRows) {
 		return k, hash, models.ErrNotFound
 	}

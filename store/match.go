@@ -9,6 +9,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/text"
@@ -192,7 +193,7 @@ func namesOfEntries(entries []atlasEntry, langs models.Languages) string {
 
 // telltale is something that is said of a record, and how much that tells.
 type telltale struct {
-	saying
+	fulltext.Saying
 	weight int
 }
 
@@ -202,11 +203,11 @@ func (m *matcher) draw(into *keySet, x index, telltales []telltale, others ...qu
 	var arms []string
 	var args []any
 	for _, t := range telltales {
-		if t.empty() {
+		if t.Empty() {
 			continue
 		}
 		statement := fmt.Sprintf("SELECT rowid AS pk, %d AS weight FROM %s WHERE ?", t.weight, x.table())
-		args = append(args, x.match(t.saying))
+		args = append(args, x.match(t.Saying))
 		for _, o := range others {
 			statement += " AND rowid IN (" + o.SQL + ")"
 			args = append(args, o.Args...)
@@ -225,7 +226,11 @@ func (m *matcher) draw(into *keySet, x index, telltales []telltale, others ...qu
 
 // allOf is one telltale: that all of them are there.
 func allOf(telltales []telltale) []telltale {
-	return []telltale{{each(and, telltales, func(t telltale) saying { return t.saying }), 1}}
+	all := make([]fulltext.Saying, len(telltales))
+	for i, t := range telltales {
+		all[i] = t.Saying
+	}
+	return []telltale{{fulltext.All(all...), 1}}
 }
 
 // keySet is internal keys, each once, in the order in which they came.
@@ -258,11 +263,11 @@ func (m *matcher) telling(x index, stems []string) ([]telltale, error) {
 		Term string
 		N    int64
 	}
-	err := m.tx.Raw(fmt.Sprintf("SELECT term, doc AS n FROM %s_words WHERE term IN ? AND col = ? ORDER BY n, term", x.records), stems, stemColumn).Scan(&rows).Error
+	err := m.tx.Raw(fmt.Sprintf("SELECT term, doc AS n FROM %s_words WHERE term IN ? AND col = ? ORDER BY n, term", x.records), stems, fulltext.StemColumn).Scan(&rows).Error
 	var rare []telltale
 	for i, r := range rows {
 		if len(rare) < 12 && r.N <= rankable || i == 0 {
-			rare = append(rare, telltale{says(ownStems, r.Term), 1000 + max(0, int(1000*math.Log(float64(rankable)/float64(r.N))))})
+			rare = append(rare, telltale{fulltext.OwnStem(r.Term), 1000 + max(0, int(1000*math.Log(float64(rankable)/float64(r.N))))})
 		}
 	}
 	return rare, err

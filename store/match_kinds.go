@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/text"
@@ -46,7 +47,7 @@ func (m *matcher) officials() ([]*weighed, error) {
 func (m *matcher) drawPersons(into *keySet, parts [][]string) error {
 	x, heard := officials.index(), make([]telltale, len(parts))
 	for i, keys := range parts {
-		heard[i] = telltale{soundOf(keys), 1}
+		heard[i] = telltale{fulltext.Sound(keys), 1}
 	}
 	if m.country != nil {
 		if err := m.draw(into, x, allOf(heard), query.Condition{SQL: "SELECT pk FROM officials WHERE country_pk = ?", Args: []any{m.country.pk}}); err != nil {

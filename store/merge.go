@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"mithaq/body"
+	"mithaq/database"
 	"mithaq/models"
 )
 
@@ -107,7 +108,7 @@ func (w *Writer) redirect(kind models.Kind, loser, survivor present) (flaws mode
 	if err != nil {
 		return nil, err
 	}
-	pointers, err := databaseOf(w.tx).foreignKeys(w.tx, tables[kind])
+	pointers, err := database.Of(w.tx).ForeignKeys(w.tx, tables[kind])
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/pressly/goose/v3"
 
+	"mithaq/database"
 	"mithaq/text"
 )
 
@@ -28,7 +29,7 @@ var ErrOlder = errors.New("the database is older than this program: run `mithaq 
 // Migrate brings the database to the schema of this program, and its indexes of words to the analysis
 // of this program, and says how many steps it took. It surveys what is there.
 func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
-	err = databaseOf(s.write).alone(ctx, s.write, func() error {
+	err = database.Of(s.write).Alone(ctx, s.write, func() error {
 		p, err := s.provider()
 		if err != nil {
 			return err
@@ -52,7 +53,7 @@ func (s *Store) Migrate(ctx context.Context) (steps int, err error) {
 
 // Survey lets the database find out how its keys are spread, as far as that has changed: it plans by that.
 func (s *Store) Survey(ctx context.Context) error {
-	return databaseOf(s.write).survey(s.write.WithContext(ctx))
+	return database.Of(s.write).Survey(s.write.WithContext(ctx))
 }
 
 // CheckSchema says whether the database has the schema of this program: nil, ErrEmpty, ErrOlder or ErrNewer.
@@ -78,9 +79,12 @@ func (s *Store) CheckSchema(ctx context.Context) error {
 	return nil
 }
 
+// gooses are the names that goose has for the languages.
+var gooses = map[string]goose.Dialect{"sqlite": goose.DialectSQLite3, "postgres": goose.DialectPostgres}
+
 func (s *Store) provider() (*goose.Provider, error) {
-	folder, language := databaseOf(s.write).migrations()
-	files, err := fs.Sub(migrations, folder)
+	language := s.write.Name()
+	files, err := fs.Sub(migrations, "migrations/"+language)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +92,7 @@ func (s *Store) provider() (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(goose.Dialect(language), pool, files, goose.WithDisableGlobalRegistry(true))
+	return goose.NewProvider(gooses[language], pool, files, goose.WithDisableGlobalRegistry(true))
 }
 
 // checkNotNewer answers the number of the schema that the database has, 0 if it has none.

@@ -3,12 +3,13 @@ package store
 import (
 	"slices"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 )
 
 var officialFindables = slices.Concat([]findable{
-	own("names", "officials", "names", called, inLanguages), own("aliases", "officials", "aliases", called, inList),
+	own("names", "officials", "names", fulltext.PersonName, inLanguages), own("aliases", "officials", "aliases", fulltext.PersonName, inList),
 }, others("country", models.KindCountry, "officials", "pk", "country_pk"))
 
 var officials = &kind[models.Official]{
@@ -61,7 +62,7 @@ var officialRelations = slices.Concat([]relation[models.Official]{
 	},
 }, provenance(func(o *models.Official) *models.Provenance { return &o.Provenance }))
 
-var postFindables = slices.Concat([]findable{own("titles", "posts", "titles", named, inLanguages)},
+var postFindables = slices.Concat([]findable{own("titles", "posts", "titles", fulltext.Name, inLanguages)},
 	others("official", models.KindOfficial, "posts", "pk", "official_pk"), others("agency", models.KindAgency, "posts", "pk", "agency_pk"))
 
 var posts = &kind[models.Post]{

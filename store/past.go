@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 
+	"mithaq/database"
 	"mithaq/models"
 )
 
@@ -202,12 +203,7 @@ func (s *Store) copied(ctx context.Context, path string) (*Store, error) {
 		}
 		return then, err
 	}
-	own, err := openPool(dsn(s.path, pragmas, "deferred"), 1, nil, nil) // neither the writer nor the readers wait for it
-	if err != nil {
-		return nil, err
-	}
-	err = own.WithContext(ctx).Exec("VACUUM INTO ?", path).Error
-	if err = errors.Join(err, closePool(own)); err != nil {
+	if err := database.CopySQLite(ctx, s.path, path); err != nil {
 		return nil, err
 	}
 	return Open(ctx, Options{URL: path, Now: s.now, scratch: true})

@@ -3,18 +3,19 @@ package store
 import (
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/models"
 )
 
 // referrers lists the records that point to the record of a table with the given key, itself apart. Which
 // tables can is asked of the schema, so that a new one cannot be forgotten.
 func referrers(tx *gorm.DB, kind models.Kind, table string, pk int64) (all []referrer, err error) {
-	pointers, err := databaseOf(tx).foreignKeys(tx, table)
+	pointers, err := database.Of(tx).ForeignKeys(tx, table)
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range pointers {
-		statement, args := p.pointing(kind, pk)
+		statement, args := pointing(p, kind, pk)
 		var found []referrer
 		if err := tx.Raw(statement, args...).Scan(&found).Error; err != nil {
 			return nil, err
@@ -42,22 +43,18 @@ func needed(kind models.Kind, id string, by []referrer) models.Needed {
 	return n
 }
 
-// foreignKey is a column that points to a record, and the column that says which record its row belongs
-// to; that is empty where the row is a record itself.
-type foreignKey struct{ Table, Column, OwnerTable, OwnerColumn string }
-
-// pointing is the statement that finds the records that point to one by the column.
-func (f foreignKey) pointing(kind models.Kind, pk int64) (statement string, args []any) {
-	const pointing = "SELECT DISTINCT ? AS kind, o.pk, o.id FROM "
+// pointing is the statement that finds the records that point to one by a column.
+func pointing(f database.ForeignKey, kind models.Kind, pk int64) (statement string, args []any) {
+	const those = "SELECT DISTINCT ? AS kind, o.pk, o.id FROM "
 	switch {
 	case f.Table == "assertions": // of records of every kind
 		return evidenceFrom(kind, pk)
 	case f.OwnerColumn == "":
 		itself := kindOf(f.Table)
-		return pointing + f.Table + " o WHERE o." + f.Column + " = ? AND (o.pk <> ? OR ? <> ?)", []any{itself, pk, pk, kind, itself}
+		return those + f.Table + " o WHERE o." + f.Column + " = ? AND (o.pk <> ? OR ? <> ?)", []any{itself, pk, pk, kind, itself}
 	}
 	owner := kindOf(f.OwnerTable)
-	return pointing + f.Table + " t JOIN " + f.OwnerTable + " o ON o.pk = t." + f.OwnerColumn + " WHERE t." + f.Column + " = ? AND (o.pk <> ? OR ? <> ?)",
+	return those + f.Table + " t JOIN " + f.OwnerTable + " o ON o.pk = t." + f.OwnerColumn + " WHERE t." + f.Column + " = ? AND (o.pk <> ? OR ? <> ?)",
 		[]any{owner, pk, pk, kind, owner}
 }
 

@@ -3,8 +3,8 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
+	"mithaq/database"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -39,29 +39,25 @@ var errBehind = errors.New("the replica is behind")
 
 // open opens replicas, which need not answer yet.
 func (r *replicas) open(o Options) error {
-	if len(o.Replicas) > 0 && !isPostgres(o.URL) {
+	if len(o.Replicas) > 0 && !database.IsPostgres(o.URL) {
 		return errors.New("replicas follow a database of PostgreSQL, and the database URL names none: leave the replicas out, or say postgres:// there, too")
 	}
 	for _, url := range o.Replicas {
-		if !isPostgres(url) {
+		if !database.IsPostgres(url) {
 			return errors.New("a replica is a database of PostgreSQL: write its URL as postgres://USER@HOST/NAME")
 		}
-		config, err := postgresConfig(url)
-		if err != nil {
-			return fmt.Errorf("the URL of a replica: %w", err)
-		}
-		db, err := postgresPool(readOnly(config), postgresReaders, o.Trace)
+		db, host, err := database.OpenReplica(url, o.Trace)
 		if err != nil {
 			return err
 		}
-		r.all = append(r.all, &replica{DB: db, host: config.Host})
+		r.all = append(r.all, &replica{DB: db, host: host})
 	}
 	return nil
 }
 
 func (r *replicas) close() (err error) {
 	for _, one := range r.all {
-		err = errors.Join(err, closePool(one.DB))
+		err = errors.Join(err, database.Close(one.DB))
 	}
 	return err
 }
@@ -125,7 +121,7 @@ func (s *Store) current(ctx context.Context) (int64, error) {
 		s.replicas.alone.Store(false)
 		return v, nil
 	}
-	if !postgresUnavailable(err) || ctx.Err() != nil {
+	if !database.Unavailable(err) || ctx.Err() != nil {
 		return 0, err
 	}
 	s.replicas.alone.Store(true)
@@ -168,7 +164,7 @@ func (s *Store) asked(ctx context.Context, f func(tx snapshot) error) (answered 
 			return f(tx)
 		})
 		switch {
-		case begun && err != nil && postgresUnavailable(err):
+		case begun && err != nil && database.Unavailable(err):
 			one.failures.Add(1)
 			return true, err
 		case begun:

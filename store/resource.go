@@ -7,6 +7,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -125,11 +126,11 @@ func (r Resource[T]) lookUp(tx snapshot, id string) (int64, error) {
 		}
 		return pk, err
 	}
-	pk, err := value[int64](tx.DB, "SELECT pk FROM "+r.kind.spec.Name+" WHERE id = ?", id)
+	pk, err := database.Value[int64](tx.DB, "SELECT pk FROM "+r.kind.spec.Name+" WHERE id = ?", id)
 	if err != nil || pk != 0 {
 		return pk, err
 	}
-	to, err := value[string](tx.DB, "SELECT id FROM "+r.kind.spec.Name+" WHERE pk = (SELECT record_pk FROM aliases WHERE kind = ? AND alias = ?)", r.kind.spec.Kind, id)
+	to, err := database.Value[string](tx.DB, "SELECT id FROM "+r.kind.spec.Name+" WHERE pk = (SELECT record_pk FROM aliases WHERE kind = ? AND alias = ?)", r.kind.spec.Kind, id)
 	switch {
 	case err != nil:
 		return 0, err
@@ -202,7 +203,7 @@ func turn(q query.Query, all []found) (page []found, next *string) {
 
 // findRows runs a statement that finds records and so many values of their order.
 func findRows(tx *gorm.DB, statement string, args []any, values int) (all []found, err error) {
-	rows, err := asked(tx, statement, args)
+	rows, err := database.Ask(tx, statement, args)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -45,7 +46,7 @@ func (k *kind[T]) contents(tx *gorm.DB, pks []int64) (map[int64]models.Content, 
 
 // contentBefore answers what a record with an id holds that is about to be written; nil if there is none.
 func contentBefore[T any](w *Writer, k *kind[T], id string) (models.Content, error) {
-	pk, err := value[int64](w.tx, "SELECT pk FROM "+k.spec.Name+" WHERE id = ?", id)
+	pk, err := database.Value[int64](w.tx, "SELECT pk FROM "+k.spec.Name+" WHERE id = ?", id)
 	if err != nil || pk == 0 {
 		return nil, err
 	}
@@ -96,7 +97,7 @@ func (w *Writer) sign() error {
 			"version": c.Version, "operation": c.Operation, "reason": c.Reason, "before": textOrNull(c.Before), "after": textOrNull(c.After),
 			"previous_hash": c.Previous, "hash": last.Hash, "countries": c.countries(), "into_id": c.Into, "data_version": w.state.version + 1, "record_pk": c.pk}
 	}
-	return insertRows(w.tx, "revisions", rows)
+	return database.InsertRows(w.tx, "revisions", rows)
 }
 
 // revisionEnd is where the revisions end.
@@ -106,7 +107,7 @@ type revisionEnd struct {
 }
 
 func (w *Writer) lastRevision() (last revisionEnd, err error) {
-	err = first(&last.Sequence, &last.Hash)(askedFew(w.tx, "SELECT sequence, hash FROM revisions ORDER BY sequence DESC LIMIT 1", nil)) //nolint:rowserrcheck // first does
+	err = database.First(&last.Sequence, &last.Hash)(database.AskQuickly(w.tx, "SELECT sequence, hash FROM revisions ORDER BY sequence DESC LIMIT 1", nil)) //nolint:rowserrcheck // first does
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}

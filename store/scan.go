@@ -8,6 +8,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/models"
 )
 
@@ -53,7 +54,7 @@ func readRows[R any](tx *gorm.DB, statement string, args []any) (all []*R, refer
 	if err != nil {
 		return nil, nil, err
 	}
-	rows, err := askedFew(tx, statement, args)
+	rows, err := database.AskQuickly(tx, statement, args)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -91,7 +92,7 @@ func byColumn(columns []string, cells []any) map[string]any {
 
 // eachCells tells the rows that a statement answers as the database has them.
 func eachCells(tx *gorm.DB, statement string, args []any, tell func(columns []string, cells []any) error) error {
-	rows, err := asked(tx, statement, args)
+	rows, err := database.Ask(tx, statement, args)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/fulltext"
 	"mithaq/query"
 )
 
@@ -22,13 +23,13 @@ func searchField(table string, findables []findable, example string) query.Field
 		Match: func(q query.Question) query.Condition {
 			return query.Condition{
 				SQL:  fmt.Sprintf("%s.pk IN (SELECT w.rowid FROM %[1]s_search w WHERE ?)", table),
-				Args: []any{matching{"w", table + "_search", asAny(q.Values[0].(query.Sought))}},
+				Args: []any{fulltext.Matches("w", table+"_search", fulltext.Any(q.Values[0].(query.Sought)))},
 			}
 		},
 		Ways: func(q query.Question) []query.Way {
 			// The plus keeps the database from looking up in the index, one by one, what another filter finds.
 			return []query.Way{{From: table + "_search " + query.Lead, Key: "+lead.rowid",
-				Condition: query.Condition{SQL: "?", Args: []any{matching{query.Lead, table + "_search", asAny(q.Values[0].(query.Sought))}}}}}
+				Condition: query.Condition{SQL: "?", Args: []any{fulltext.Matches(query.Lead, table+"_search", fulltext.Any(q.Values[0].(query.Sought)))}}}}
 		},
 	}
 }
@@ -67,7 +68,7 @@ func pickOf(x index, filters []query.Filter) (p pick, ok bool) {
 }
 
 // matching is the statement that selects from what is found in a way. The plus is that of searchField.
-func (p pick) matching(selected string, way saying) (statement string, args []any) {
+func (p pick) matching(selected string, way fulltext.Saying) (statement string, args []any) {
 	statement = fmt.Sprintf("SELECT %s FROM %s WHERE ?", selected, p.table())
 	if len(p.others) == 0 {
 		return statement, []any{p.match(way)}
@@ -88,7 +89,9 @@ func (p pick) matching(selected string, way saying) (statement string, args []an
 }
 
 // count is the statement that counts what is found.
-func (p pick) count() (statement string, args []any) { return p.matching("count(*)", asAny(p.Sought)) }
+func (p pick) count() (statement string, args []any) {
+	return p.matching("count(*)", fulltext.Any(p.Sought))
+}
 
 // found counts what has the words, whatever else is asked of it.
 func (s *Store) found(tx snapshot, p pick) (int64, error) {
@@ -99,12 +102,12 @@ func (s *Store) found(tx snapshot, p pick) (int64, error) {
 
 // ranked is the statement that finds what is found in one of the ways: pk, and score, negative, the less the
 // better. The more of the terms stand in its own names the better a record fits, and then the shorter its name.
-func (p pick) ranked(rank int, way saying) (statement string, args []any) {
+func (p pick) ranked(rank int, way fulltext.Saying) (statement string, args []any) {
 	statement, args = p.matching("rowid AS pk, CAST(0 AS BIGINT) AS own", way)
-	if terms := ownTerms(p.Sought, rank); len(terms) > 0 {
+	if terms := fulltext.OwnTerms(p.Sought, rank); len(terms) > 0 {
 		for _, term := range terms {
 			statement += fmt.Sprintf(" UNION ALL SELECT rowid, 1 FROM %s WHERE ?", p.table())
-			args = append(args, p.match(together(and, way, term)))
+			args = append(args, p.match(fulltext.All(way, term)))
 		}
 		statement = "SELECT pk, CAST(sum(own) AS BIGINT) AS own FROM (" + statement + ") found GROUP BY pk HAVING min(own) = 0"
 	}
@@ -119,8 +122,8 @@ type standing struct{ rank, score, pk int64 }
 // page finds the first so many records after a place in the order of relevance. It goes from way to way
 // and stops when the page is full.
 func (p pick) page(tx *gorm.DB, order []query.Order, after []any, limit int) (all []standing, err error) {
-	for rank, way := range ways(p.Sought, p.findables[0].role.person()) {
-		if way.empty() || after != nil && int64(rank) < after[0].(int64) || len(all) >= limit {
+	for rank, way := range fulltext.Ways(p.Sought, p.findables[0].role.Person()) {
+		if way.Empty() || after != nil && int64(rank) < after[0].(int64) || len(all) >= limit {
 			continue
 		}
 		beyond := after
@@ -141,7 +144,7 @@ func (p pick) page(tx *gorm.DB, order []query.Order, after []any, limit int) (al
 
 // inWay is the statement that finds the first so many records of one way after a place: pk and score, or pk
 // and entry.
-func (p pick) inWay(rank int, way saying, order []query.Order, after []any, limit int) (statement string, args []any) {
+func (p pick) inWay(rank int, way fulltext.Saying, order []query.Order, after []any, limit int) (statement string, args []any) {
 	if len(order) == len(query.ByEntry) {
 		statement, args = p.matching("rowid, -rowid", way)
 		if after != nil {

@@ -11,6 +11,7 @@ import (
 	"gorm.io/gorm/clause"
 
 	"mithaq/corpus"
+	"mithaq/database"
 	"mithaq/models"
 )
 
@@ -169,7 +170,7 @@ func hashOf(record any) (string, error) {
 func (w *Writer) regions(regions []models.Region) error {
 	w.regionKeys = make(map[string]int64, len(regions))
 	for _, r := range regions {
-		pk, err := value[int64](w.tx, "INSERT INTO regions (pk, id, names) VALUES ("+nextKey("regions")+", ?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names RETURNING pk", r.ID, r.Names)
+		pk, err := database.Value[int64](w.tx, "INSERT INTO regions (pk, id, names) VALUES ("+nextKey("regions")+", ?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names RETURNING pk", r.ID, r.Names)
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"mithaq/database"
 
 	"gorm.io/gorm"
 )
@@ -25,7 +26,7 @@ func (s *Store) snapshot(ctx context.Context, f func(tx snapshot) error) error {
 
 // snapshotOf runs f on the present state of a database, unless that is older than some version: then it is errBehind.
 func (s *Store) snapshotOf(ctx context.Context, db *gorm.DB, least int64, f func(tx snapshot) error) error {
-	return s.stateOf(ctx, db, databaseOf(db).beginReading(), "SELECT data_version, names_version FROM register", func(tx snapshot) error {
+	return s.stateOf(ctx, db, database.Of(db).BeginReading(), versions, func(tx snapshot) error {
 		if tx.version < least {
 			return errBehind
 		}
@@ -34,25 +35,28 @@ func (s *Store) snapshotOf(ctx context.Context, db *gorm.DB, least int64, f func
 	})
 }
 
-// stateOf runs f in a transaction that is begun by one statement, and of which another one answers the versions of the data
-// and of the names.
+// versions is the statement that answers the versions of the data and of the names.
+const versions = "SELECT data_version, names_version FROM register"
+
+// stateOf runs f in a transaction that is begun by one statement, and of which another one answers the versions.
 func (s *Store) stateOf(ctx context.Context, db *gorm.DB, begin, versions string, f func(tx snapshot) error) error {
 	names := &naming{cache: &s.names}
-	return transaction(db.WithContext(withNaming(ctx, names)), begin, func(tx *gorm.DB) error {
+	return database.Transaction(db.WithContext(withNaming(ctx, names)), begin, func(tx *gorm.DB) error {
 		state := snapshot{DB: tx}
-		if err := first(&state.version, &names.version)(askedFew(tx, versions, nil)); err != nil { //nolint:rowserrcheck // first does
+		if err := database.First(&state.version, &names.version)(database.AskQuickly(tx, versions, nil)); err != nil { //nolint:rowserrcheck // first does
 			return err
 		}
 		return f(state)
 	})
 }
 
-// exclusively runs f in the only transaction that writes, on the state of the data until it does.
+// exclusively runs f in the only transaction that writes, on the state of the data until it does. Revisions, and the chain of their
+// hashes, are so in the order in which they are committed, in whatever process.
 func (s *Store) exclusively(ctx context.Context, f func(tx snapshot) error) error {
-	begin, versions := databaseOf(s.write).beginWriting()
-	err := s.stateOf(ctx, s.write, begin, versions, f)
+	begin, alone := database.Of(s.write).BeginWriting()
+	err := s.stateOf(ctx, s.write, begin, versions+alone, f)
 	if err == nil {
-		databaseOf(s.write).written(s.write.WithContext(ctx))
+		database.Of(s.write).Written(s.write.WithContext(ctx))
 	}
 	return err
 }

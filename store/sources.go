@@ -1,11 +1,12 @@
 package store
 
 import (
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 )
 
-var sourceFindables = []findable{own("title", "sources", "title", named, asIs), own("publisher", "sources", "publisher", related, asIs)}
+var sourceFindables = []findable{own("title", "sources", "title", fulltext.Name, asIs), own("publisher", "sources", "publisher", fulltext.Related, asIs)}
 
 var sources = &kind[models.Source]{
 	spec: query.Spec{

@@ -10,6 +10,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -91,7 +92,7 @@ func (r Resource[T]) groups(tx snapshot, q query.Query, fields []query.Field, co
 
 // countGroups runs a statement that counts by so many fields.
 func countGroups(tx *gorm.DB, statement string, args []any, fields int) (all []group, err error) {
-	rows, err := asked(tx, statement, args)
+	rows, err := database.Ask(tx, statement, args)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"slices"
 
+	"mithaq/database"
 	"mithaq/models"
 )
 
@@ -43,10 +44,10 @@ func (w *Writer) computePeriods() error {
 				rows = append(rows, r)
 			}
 		}
-		if err := do(w.tx, "DELETE FROM periods WHERE instrument_pk IN ?", batch); err != nil {
+		if err := database.Do(w.tx, "DELETE FROM periods WHERE instrument_pk IN ?", batch); err != nil {
 			return err
 		}
-		return insertRows(w.tx, "periods", rows)
+		return database.InsertRows(w.tx, "periods", rows)
 	})
 }
 
@@ -80,7 +81,7 @@ func (w *Writer) standsAlone(pk int64, i *models.Instrument) (bool, error) {
 	if w.fresh {
 		return true, nil
 	}
-	others, err := value[int](w.tx, "SELECT 1 FROM relations WHERE kind = ? AND (instrument_pk = ? OR target_pk = ?) LIMIT 1", models.Replaces, pk, pk)
+	others, err := database.Value[int](w.tx, "SELECT 1 FROM relations WHERE kind = ? AND (instrument_pk = ? OR target_pk = ?) LIMIT 1", models.Replaces, pk, pk)
 	return others == 0, err
 }
 

@@ -1,4 +1,4 @@
-// Package store keeps the register in a database. It is the only package that knows there is one.
+// Package store keeps the register in a database. Nothing above it knows that there is one.
 //
 // Every kind of record is a Resource: its query.Spec says what can be asked of it, its statements
 // say how a record is put together, its writer how it is taken apart. Reading is finding (which
@@ -10,11 +10,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/internal/remember"
 	"mithaq/models"
 )
@@ -91,52 +91,14 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context, o Options) (err error) {
-	if isPostgres(o.URL) {
-		if s.write, s.read, err = openPostgres(ctx, o.URL, o.Trace); err != nil {
-			return fmt.Errorf("open the database: %w", err)
-		}
-		return nil
-	}
-	if s.path, err = sqlitePath(o.URL); err != nil {
-		return err
-	}
-	settings := pragmas
-	if o.scratch {
-		settings = scratchPragmas
-	}
-	if s.write, s.read, err = openSQLite(ctx, s.path, settings, o.Trace); err != nil {
-		return fmt.Errorf("open the database %s: %w", s.path, err)
-	}
-	return nil
-}
-
-// sqlitePath is the path that a database URL means.
-func sqlitePath(url string) (string, error) {
-	path := strings.TrimPrefix(url, "sqlite:")
-	switch {
-	case path == "":
-		return "", errors.New("the database URL is empty: write a path such as mithaq.db")
-	case strings.Contains(path, ":memory:"):
-		return "", errors.New("the register does not live in memory alone: write a path such as mithaq.db")
-	case strings.Contains(path, "://"):
-		scheme, _, _ := strings.Cut(path, "://")
-		return "", fmt.Errorf("there is no driver for %s:// databases: write a path such as mithaq.db, or postgres://USER@HOST/NAME", scheme)
-	}
-	return path, nil
+	s.write, s.read, s.path, err = database.Open(ctx, o.URL, o.scratch, o.Trace)
+	return err
 }
 
 // Close interrupts the imports that are under way, and closes the database.
 func (s *Store) Close() error {
 	s.imports.end()
-	return errors.Join(s.pasts.close(), s.replicas.close(), closePool(s.read), closePool(s.write))
-}
-
-func closePool(db *gorm.DB) error {
-	pool, err := db.DB()
-	if err != nil {
-		return err
-	}
-	return pool.Close()
+	return errors.Join(s.pasts.close(), s.replicas.close(), database.Close(s.read), database.Close(s.write))
 }
 
 // Ready says whether the register can be read, and with this program: models.ErrUnavailable if not.
@@ -164,7 +126,7 @@ func (s *Store) Version(ctx context.Context) (int64, error) {
 }
 
 func version(db *gorm.DB) (v int64, err error) {
-	err = first(&v)(askedFew(db, "SELECT data_version FROM register", nil)) //nolint:rowserrcheck // first does
+	err = database.First(&v)(database.AskQuickly(db, "SELECT data_version FROM register", nil)) //nolint:rowserrcheck // first does
 	return v, err
 }
 
@@ -173,13 +135,13 @@ func translate(err error) error {
 	switch {
 	case errors.Is(err, gorm.ErrRecordNotFound):
 		return models.ErrNotFound
-	case noText(err):
+	case database.NoText(err):
 		return models.ErrNotFound
-	case tooLong(err):
+	case database.TooLong(err):
 		return models.Invalid{{Location: "", Reason: "a text by which records are put in order or found is longer than the 2,700 bytes that PostgreSQL indexes: shorten it"}}
-	case unavailable(err), postgresUnavailable(err):
+	case database.Unavailable(err):
 		return fmt.Errorf("%w: %w", models.ErrUnavailable, err)
-	case errors.Is(err, gorm.ErrDuplicatedKey), errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated), violated(err) != nil, postgresViolated(err):
+	case database.Violated(err):
 		return fmt.Errorf("%w: %w", models.ErrConflict, err)
 	}
 	return err

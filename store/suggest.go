@@ -10,6 +10,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/text"
@@ -33,12 +34,12 @@ func (s *Store) Suggest(ctx context.Context, q query.Search) (Suggestions, error
 		answer.Version = tx.version
 		last, every := q, q
 		last.Sought, every.Sought = q.Begun(false), q.Begun(true)
-		all, err := suggestions(tx.DB, last, asBegun(last.Sought))
+		all, err := suggestions(tx.DB, last, fulltext.Begun(last.Sought))
 		if err == nil && len(all) < q.Limit && len(q.Terms) > 1 {
-			all, err = suggestions(tx.DB, every, asBegun(every.Sought))
+			all, err = suggestions(tx.DB, every, fulltext.Begun(every.Sought))
 		}
 		if err == nil && len(all) == 0 {
-			all, err = suggestions(tx.DB, last, asAny(q.Sought))
+			all, err = suggestions(tx.DB, last, fulltext.Any(q.Sought))
 		}
 		answer.Data = nearestNames(all, q)
 		return err
@@ -47,7 +48,7 @@ func (s *Store) Suggest(ctx context.Context, q query.Search) (Suggestions, error
 }
 
 // suggestions are records of the kinds asked for that are found in a way.
-func suggestions(tx *gorm.DB, q query.Search, way saying) (all []models.Suggestion, err error) {
+func suggestions(tx *gorm.DB, q query.Search, way fulltext.Saying) (all []models.Suggestion, err error) {
 	for _, x := range indexes() {
 		if err == nil && slices.Contains(q.Kinds, x.kind) {
 			var hits []models.Suggestion
@@ -59,13 +60,13 @@ func suggestions(tx *gorm.DB, q query.Search, way saying) (all []models.Suggesti
 }
 
 // suggest answers records of one kind that are found in a way.
-func (x index) suggest(tx *gorm.DB, q query.Search, way saying) ([]models.Suggestion, error) {
+func (x index) suggest(tx *gorm.DB, q query.Search, way fulltext.Saying) ([]models.Suggestion, error) {
 	var keys []int64
 	statement := fmt.Sprintf("SELECT rowid FROM %[1]s WHERE ? ORDER BY rowid DESC LIMIT %[2]d", x.table(), q.Limit*looked)
 	if err := tx.Raw(statement, x.match(way)).Scan(&keys).Error; err != nil || len(keys) == 0 {
 		return nil, err
 	}
-	x.findables = slices.DeleteFunc(slices.Clone(x.findables), func(f findable) bool { return !f.role.own() })
+	x.findables = slices.DeleteFunc(slices.Clone(x.findables), func(f findable) bool { return !f.role.Own() })
 	described, err := x.describe(tx, q, keys)
 	var suggested []models.Suggestion
 	for _, pk := range keys {

@@ -5,11 +5,12 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 )
 
-var topicFindables = []findable{own("labels", "topics", "labels", named, inLanguages)}
+var topicFindables = []findable{own("labels", "topics", "labels", fulltext.Name, inLanguages)}
 
 var topics = &kind[models.Topic]{
 	spec: query.Spec{

@@ -7,6 +7,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/models"
 )
 
@@ -28,7 +29,7 @@ func (v *Verified) flaw(format string, args ...any) {
 // that was edited behind the register's back is told.
 func (s *Store) Verify(ctx context.Context) (v Verified, err error) {
 	err = s.snapshot(ctx, func(tx snapshot) error {
-		if err := databaseOf(tx.DB).takeTime(tx.DB); err != nil {
+		if err := database.Of(tx.DB).TakeTime(tx.DB); err != nil {
 			return err
 		}
 		if err := v.chain(tx.DB); err != nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"mithaq/database"
 	"sync"
 	"time"
 )
@@ -62,7 +63,7 @@ func (s *Store) Watch() (done func()) {
 
 func (s *Store) look(ctx context.Context) {
 	told := make(chan struct{}, 1)
-	go databaseOf(s.read).listen(ctx, s.read, func() {
+	go database.Of(s.read).Listen(ctx, s.read, func() {
 		select {
 		case told <- struct{}{}:
 		default:

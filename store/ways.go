@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"mithaq/database"
 	"mithaq/models"
 	"mithaq/query"
 )
@@ -114,7 +115,7 @@ func (s *Store) number(tx snapshot, statement string, args []any) (int64, error)
 	}
 	n, err := s.memo.Answer(tx.version, key, weigh, func() (any, error) {
 		var n int64
-		err := first(&n)(asked(tx.DB, statement, args)) //nolint:rowserrcheck // first does
+		err := database.First(&n)(database.Ask(tx.DB, statement, args)) //nolint:rowserrcheck // first does
 		return n, err
 	})
 	if err != nil {

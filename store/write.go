@@ -12,6 +12,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"mithaq/database"
 	"mithaq/models"
 	"mithaq/text"
 )
@@ -79,7 +80,7 @@ func (s *Store) signed(ctx context.Context, by models.Author, f func(*Writer) er
 		if err := w.sign(); err != nil {
 			return err
 		}
-		err := do(w.tx, "UPDATE register SET data_version = data_version + 1")
+		err := database.Do(w.tx, "UPDATE register SET data_version = data_version + 1")
 		if err == nil && w.last != nil {
 			err = w.last(snapshot{DB: w.tx, version: version})
 		}
@@ -116,7 +117,7 @@ func (w *Writer) deferKeys() {
 		return
 	}
 	w.deferred = true
-	if err := do(w.tx, databaseOf(w.tx).deferKeys()); err != nil {
+	if err := database.Do(w.tx, database.Of(w.tx).DeferKeys()); err != nil {
 		w.fail(err)
 	}
 }
@@ -251,7 +252,7 @@ func (w *Writer) upsert(kind models.Kind, table, id string, record *models.Recor
 	for _, name := range slices.Sorted(maps.Keys(columns)) {
 		set, values = append(set, name+" = ?"), append(values, columns[name])
 	}
-	return old.PK, false, do(w.tx, "UPDATE "+table+" SET "+strings.Join(set, ", ")+" WHERE pk = ?", append(values, old.PK)...)
+	return old.PK, false, database.Do(w.tx, "UPDATE "+table+" SET "+strings.Join(set, ", ")+" WHERE pk = ?", append(values, old.PK)...)
 }
 
 // former is a record as it was before it is written.
@@ -265,7 +266,7 @@ func (w *Writer) former(kind models.Kind, table, id string) (old former, err err
 	if w.fresh {
 		return old, nil
 	}
-	err = first(&old.PK, &old.Version, &old.CreatedAt)(askedFew(w.tx, "SELECT pk, version, created_at FROM "+table+" WHERE id = ?", []any{id})) //nolint:rowserrcheck // first does
+	err = database.First(&old.PK, &old.Version, &old.CreatedAt)(database.AskQuickly(w.tx, "SELECT pk, version, created_at FROM "+table+" WHERE id = ?", []any{id})) //nolint:rowserrcheck // first does
 	if errors.Is(err, sql.ErrNoRows) {
 		var last models.Revision
 		last, err = lastRevision(w.tx, kind, id)
@@ -287,7 +288,7 @@ func (w *Writer) add(table, id string, record models.Record, columns row) (int64
 	for i, n := range names {
 		values[i] = columns[n]
 	}
-	return value[int64](w.tx, fmt.Sprintf("INSERT INTO %s (%s, pk) VALUES (%s%s) RETURNING pk", table,
+	return database.Value[int64](w.tx, fmt.Sprintf("INSERT INTO %s (%s, pk) VALUES (%s%s) RETURNING pk", table,
 		strings.Join(names, ", "), strings.Repeat("?, ", len(names)), pk), values...)
 }
 
@@ -297,7 +298,7 @@ func nextKey(table string) string { return "(SELECT COALESCE(max(pk), 0) + 1 FRO
 // replace puts rows in the place of those that the owner has.
 func (w *Writer) replace(c children, owner int64) error {
 	if !w.fresh {
-		if err := do(w.tx, "DELETE FROM "+c.table+" WHERE "+c.owner+" = ?", owner); err != nil {
+		if err := database.Do(w.tx, "DELETE FROM "+c.table+" WHERE "+c.owner+" = ?", owner); err != nil {
 			return err
 		}
 	}
@@ -313,7 +314,7 @@ func (w *Writer) insert(c children, owner int64) error {
 		r[c.owner] = owner
 		rows[i] = r
 	}
-	return insertRows(w.tx, c.table, rows)
+	return database.InsertRows(w.tx, c.table, rows)
 }
 
 // numbered makes one row per item and numbers them from 1.
@@ -330,7 +331,7 @@ func numbered[C any](items []C, of func(i int, item C) row) []row {
 func (w *Writer) provenance(kind models.Kind, pk int64, fresh bool, p *models.Provenance) error {
 	for _, c := range w.provenanceRows(kind, p) {
 		if !fresh {
-			if err := do(w.tx, "DELETE FROM "+c.table+" WHERE kind = ? AND record_pk = ?", kind, pk); err != nil {
+			if err := database.Do(w.tx, "DELETE FROM "+c.table+" WHERE kind = ? AND record_pk = ?", kind, pk); err != nil {
 				return err
 			}
 		}
@@ -391,7 +392,7 @@ func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...an
 	if !ok {
 		statement := "SELECT pk, 0 FROM " + tables[kind] + " WHERE id = ? UNION ALL SELECT record_pk, 1 FROM aliases WHERE kind = ? AND alias = ? LIMIT 1"
 		var led int
-		switch err := first(&pk, &led)(askedFew(w.tx, statement, []any{ref.ID, kind, ref.ID})); { //nolint:rowserrcheck // first does
+		switch err := database.First(&pk, &led)(database.AskQuickly(w.tx, statement, []any{ref.ID, kind, ref.ID})); { //nolint:rowserrcheck // first does
 		case errors.Is(err, sql.ErrNoRows):
 			w.flaw(place, args, fmt.Sprintf("there is no %s %q", kind, ref.ID))
 		case err != nil:

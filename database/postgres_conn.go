@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"cmp"
@@ -33,7 +33,7 @@ func (t postgresConnector) Connect(ctx context.Context) (driver.Conn, error) {
 
 // postgresConn is a connection. Whoever writes holds the row of the register, and all others wait for as long as the
 // transaction takes, most of which is the way to the server and back. So what answers nothing is not sent by itself
-// (see do), but all together before the next statement that answers something, or with the end of the transaction.
+// (see Do), but all together before the next statement that answers something, or with the end of the transaction.
 type postgresConn struct {
 	*stdlib.Conn
 

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"os"
@@ -20,7 +20,7 @@ func logged(t *testing.T) (log *writeAhead, read *gorm.DB, write func() int64) {
 	}
 	t.Cleanup(func() {
 		for _, pool := range []*gorm.DB{read, writer} {
-			if err := closePool(pool); err != nil {
+			if err := Close(pool); err != nil {
 				t.Error(err)
 			}
 		}
@@ -30,16 +30,16 @@ func logged(t *testing.T) (log *writeAhead, read *gorm.DB, write func() int64) {
 		t.Fatalf("the database is %T", writer.Dialector)
 	}
 	inner.log.long, inner.log.patience = 1<<20, 300*time.Millisecond
-	if err := do(writer, "CREATE TABLE x (y BLOB); CREATE TABLE register (data_version, names_version); INSERT INTO register VALUES (0, 0)"); err != nil {
+	if err := Do(writer, "CREATE TABLE x (y BLOB)"); err != nil {
 		t.Fatal(err)
 	}
-	s := &Store{write: writer}
 	return inner.log, read, func() int64 {
 		t.Helper()
-		err := s.exclusively(t.Context(), func(tx snapshot) error { return do(tx.DB, "INSERT INTO x VALUES (randomblob(100000))") })
+		err := Transaction(writer.WithContext(t.Context()), "BEGIN IMMEDIATE", func(tx *gorm.DB) error { return Do(tx, "INSERT INTO x VALUES (randomblob(100000))") })
 		if err != nil {
 			t.Fatal(err)
 		}
+		Of(writer).Written(writer.WithContext(t.Context()))
 		file, err := os.Stat(inner.log.path)
 		if err != nil {
 			t.Fatal(err)
@@ -55,7 +55,7 @@ func holding(t *testing.T, read *gorm.DB) (release func()) {
 	go func() {
 		var started sync.Once
 		defer started.Do(func() { close(began) })
-		ended <- transaction(read.WithContext(t.Context()), "BEGIN", func(tx *gorm.DB) error {
+		ended <- Transaction(read.WithContext(t.Context()), "BEGIN", func(tx *gorm.DB) error {
 			var n int
 			if err := tx.Raw("SELECT count(*) FROM x").Scan(&n).Error; err != nil {
 				return err

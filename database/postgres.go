@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"bytes"
@@ -8,9 +8,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
-	"net"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +17,6 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
-	"github.com/pressly/goose/v3"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
@@ -36,14 +33,14 @@ const (
 )
 
 // postgresSettings hold for every connection unless the URL says otherwise: nobody waits for ever, and nobody holds a
-// transaction open without doing anything. Rows are looked up where they are, as on today's disks, and statements that take a moment are not
+// Transaction open without doing anything. Rows are looked up where they are, as on today's disks, and statements that take a moment are not
 // compiled, which takes longer. What a common word finds is known row by row: with less memory pages are remembered, and every word in them read again.
 var postgresSettings = map[string]string{
 	"application_name": "mithaq", "statement_timeout": "60000", "idle_in_transaction_session_timeout": "300000", "random_page_cost": "1.1", "jit": "off", "work_mem": "32MB",
 }
 
-// isPostgres says whether a database URL is of PostgreSQL.
-func isPostgres(url string) bool {
+// IsPostgres says whether a database URL is of PostgreSQL.
+func IsPostgres(url string) bool {
 	return strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://")
 }
 
@@ -81,12 +78,23 @@ func openPostgres(ctx context.Context, url string, trace func(string)) (write, r
 		return nil, nil, err
 	}
 	if read, err = postgresPool(readOnly(config), postgresReaders, trace); err != nil {
-		return nil, nil, errors.Join(err, closePool(write))
+		return nil, nil, errors.Join(err, Close(write))
 	}
 	if err = answers(ctx, read); err != nil {
-		return nil, nil, errors.Join(err, closePool(read), closePool(write))
+		return nil, nil, errors.Join(err, Close(read), Close(write))
 	}
 	return write, read, nil
+}
+
+// OpenReplica opens connections, which cannot write, to a database of PostgreSQL that follows another one and need not answer yet. It
+// answers the host, too.
+func OpenReplica(url string, trace func(string)) (db *gorm.DB, host string, err error) {
+	config, err := postgresConfig(url)
+	if err != nil {
+		return nil, "", fmt.Errorf("the URL of a replica: %w", err)
+	}
+	db, err = postgresPool(readOnly(config), postgresReaders, trace)
+	return db, config.Host, err
 }
 
 // answers says whether the server does.
@@ -126,34 +134,31 @@ type postgresDialector struct{ *postgres.Dialector }
 // migrating is the key of the lock of those who migrate a register, which may be one of several in a database.
 const migrating = "hashtextextended('mithaq migrate ' || current_schema(), 0)"
 
-// written leaves it to PostgreSQL to keep its log short.
-func (postgresDialector) written(*gorm.DB) {}
+// Written leaves it to PostgreSQL to keep its log short.
+func (postgresDialector) Written(*gorm.DB) {}
 
-// beginWriting waits for whoever writes, by the register's row: revisions, and the chain of their hashes, are then in the
-// order in which they are committed, in whatever process. What the transaction sees begins after.
-func (postgresDialector) beginWriting() (begin, versions string) {
-	return "BEGIN", "SELECT data_version, names_version FROM register FOR UPDATE"
-}
+// BeginWriting lets whoever reads the row wait for whoever has it. What the transaction sees begins after.
+func (postgresDialector) BeginWriting() (begin, alone string) { return "BEGIN", " FOR UPDATE" }
 
-// readsWhatItWrites is false: each statement is a way to the server and back, for which all others who write wait.
-func (postgresDialector) readsWhatItWrites() bool { return false }
+// ReadsWhatItWrites is false: each statement is a way to the server and back, for which all others who write wait.
+func (postgresDialector) ReadsWhatItWrites() bool { return false }
 
-func (postgresDialector) deferKeys() string { return "SET CONSTRAINTS ALL DEFERRED" }
+func (postgresDialector) DeferKeys() string { return "SET CONSTRAINTS ALL DEFERRED" }
 
-func (postgresDialector) beginReading() string {
+func (postgresDialector) BeginReading() string {
 	return "BEGIN READ ONLY, ISOLATION LEVEL REPEATABLE READ"
 }
 
-// takeTime lifts the limits of a statement, and of a transaction that waits for another database, until the transaction ends, and lets
+// TakeTime lifts the limits of a statement, and of a transaction that waits for another database, until the transaction ends, and lets
 // indexes be made in memory.
-func (postgresDialector) takeTime(tx *gorm.DB) error {
-	return do(tx, "SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true), set_config('maintenance_work_mem', '256MB', true)")
+func (postgresDialector) TakeTime(tx *gorm.DB) error {
+	return Do(tx, "SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true), set_config('maintenance_work_mem', '256MB', true)")
 }
 
-// loading takes the foreign keys and the indexes that enforce nothing away while f writes rows, and makes them again at its end, which
+// Loading takes the foreign keys and the indexes that enforce nothing away while f writes rows, and makes them again at its end, which
 // looks at all rows at once: PostgreSQL would else look for what each row points to, and remember until the end that it has to.
-func (d postgresDialector) loading(tx *gorm.DB, tables []string, f func() error) error {
-	if err := d.takeTime(tx); err != nil {
+func (d postgresDialector) Loading(tx *gorm.DB, tables []string, f func() error) error {
+	if err := d.TakeTime(tx); err != nil {
 		return err
 	}
 	var parts []struct{ Away, Again string }
@@ -165,35 +170,38 @@ func (d postgresDialector) loading(tx *gorm.DB, tables []string, f func() error)
 		WHERE r.relnamespace = current_schema()::regnamespace AND NOT i.indisunique
 			AND i.indrelid IN (SELECT oid FROM pg_class WHERE relname IN ?) ORDER BY 1`, tables, tables).Scan(&parts).Error
 	for i := 0; i < len(parts) && err == nil; i++ {
-		err = do(tx, parts[i].Away)
+		err = Do(tx, parts[i].Away)
 	}
 	if err == nil {
 		err = f()
 	}
 	for i := len(parts) - 1; i >= 0 && err == nil; i-- { // the indexes are there when the keys are looked at
-		err = long(tx, parts[i].Again)
+		err = DoLong(tx, parts[i].Again)
 	}
 	if err == nil {
-		err = long(tx, "ANALYZE "+strings.Join(tables, ", ")) // what reads the rows next would else go through all of them for some
+		err = DoLong(tx, "ANALYZE "+strings.Join(tables, ", ")) // what reads the rows next would else go through all of them for some
 	}
 	return err
 }
 
-// survey looks at every table that has grown tenfold since the last time, or was never looked at. It comes before what PostgreSQL does by
+// Survey looks at every table that has grown tenfold since the last time, or was never looked at. It comes before what PostgreSQL does by
 // itself, within a minute or so.
-func (d postgresDialector) survey(db *gorm.DB) error {
+func (d postgresDialector) Survey(db *gorm.DB) error {
 	var grown []string
 	err := db.Raw(`SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
 		AND (c.reltuples < 0 OR pg_relation_size(c.oid) > 10 * greatest(c.relpages, 1) * current_setting('block_size')::bigint)`).Scan(&grown).Error
 	if err != nil || len(grown) == 0 {
 		return err
 	}
-	return transaction(db, "BEGIN", func(tx *gorm.DB) error {
-		return firstError(func() error { return d.takeTime(tx) }, func() error { return long(tx, "ANALYZE "+strings.Join(grown, ", ")) })
+	return Transaction(db, "BEGIN", func(tx *gorm.DB) error {
+		if err := d.TakeTime(tx); err != nil {
+			return err
+		}
+		return DoLong(tx, "ANALYZE "+strings.Join(grown, ", "))
 	})
 }
 
-func (postgresDialector) foreignKeys(tx *gorm.DB, table string) (keys []foreignKey, err error) {
+func (postgresDialector) ForeignKeys(tx *gorm.DB, table string) (keys []ForeignKey, err error) {
 	err = tx.Raw(`WITH f AS (
 			SELECT c.conrelid, c.confrelid, c.confdeltype, a.attname FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
 			WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace
@@ -204,18 +212,14 @@ func (postgresDialector) foreignKeys(tx *gorm.DB, table string) (keys []foreignK
 	return keys, err
 }
 
-func (postgresDialector) tables(tx *gorm.DB) (names []string, err error) {
+func (postgresDialector) Tables(tx *gorm.DB) (names []string, err error) {
 	err = tx.Raw(`SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
 		AND relname NOT LIKE '%\_search' AND relname NOT LIKE '%\_words' AND relname NOT LIKE 'goose\_%' ORDER BY relname COLLATE "C"`).Scan(&names).Error
 	return names, err
 }
 
-func (postgresDialector) migrations() (folder, language string) {
-	return "migrations/postgres", string(goose.DialectPostgres)
-}
-
-// alone holds a lock of the session, on a connection of its own.
-func (postgresDialector) alone(ctx context.Context, db *gorm.DB, f func() error) error {
+// Alone holds a lock of the session, on a connection of its own.
+func (postgresDialector) Alone(ctx context.Context, db *gorm.DB, f func() error) error {
 	pool, err := db.DB()
 	if err != nil {
 		return err
@@ -233,8 +237,8 @@ func (postgresDialector) alone(ctx context.Context, db *gorm.DB, f func() error)
 	return errors.Join(err, unlocked)
 }
 
-// listen takes a connection of its own for as long as it listens, and another one when that breaks off.
-func (postgresDialector) listen(ctx context.Context, db *gorm.DB, tell func()) {
+// Listen takes a connection of its own for as long as it listens, and another one when that breaks off.
+func (postgresDialector) Listen(ctx context.Context, db *gorm.DB, tell func()) {
 	for ctx.Err() == nil {
 		if err := hear(ctx, db, tell); err != nil && ctx.Err() == nil {
 			slog.WarnContext(ctx, "not told of the writes of other processes: looking each second", "error", err)
@@ -279,58 +283,18 @@ func hear(ctx context.Context, db *gorm.DB, tell func()) error {
 	return cmp.Or(heard, err)
 }
 
-// postgresUnavailable says that an error is of the server or the way to it, and may pass.
-func postgresUnavailable(err error) bool {
-	var refused *pgconn.ConnectError
-	var broken *net.OpError
-	if errors.As(err, &refused) || errors.As(err, &broken) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, driver.ErrBadConn) || pgconn.SafeToRetry(err) {
-		return true
-	}
-	var coded *pgconn.PgError
-	if !errors.As(err, &coded) {
-		return false
-	}
-	switch coded.Code[:2] {
-	case "08", "53", "57", "58": // connection, resources, operator (shutdown, time-out), system
-		return true
-	}
-	switch coded.Code {
-	case "40001", "40P01", "25006", "55P03": // not serializable, deadlock, read-only since a failover, lock
-		return true
-	}
-	return false
-}
-
-// postgresViolated says that a write has violated a constraint: gorm does not translate what goes wrong while rows are read.
-func postgresViolated(err error) bool {
-	var coded *pgconn.PgError
-	return errors.As(err, &coded) && strings.HasPrefix(coded.Code, "23")
-}
-
-// tooLong says that a row has more than an index can hold.
-func tooLong(err error) bool {
-	var coded *pgconn.PgError
-	return errors.As(err, &coded) && coded.Code == "54000"
-}
-
-// noText says that a text can be in no record: it has a letter that texts do not have.
-func noText(err error) bool {
-	var coded *pgconn.PgError
-	return errors.As(err, &coded) && coded.Code == "22021"
-}
-
 // rowsPerStatement is how many rows one statement writes; from as many on they are copied, which takes a fraction of the time.
 const rowsPerStatement = 64
 
-// insert writes many rows at once: each statement takes a round trip.
-func (postgresDialector) insert(tx *gorm.DB, table string, columns []string, rows [][]any) error {
+// Insert writes many rows at once: each statement takes a round trip.
+func (postgresDialector) Insert(tx *gorm.DB, table string, columns []string, rows [][]any) error {
 	if len(rows) >= rowsPerStatement {
 		return copyRows(tx, table, columns, rows)
 	}
 	if len(rows) == 0 {
 		return nil
 	}
-	return do(tx, insertion(tx, table, columns, len(rows)), slices.Concat(rows...)...)
+	return Do(tx, insertion(tx, table, columns, len(rows)), slices.Concat(rows...)...)
 }
 
 // copyRows writes rows by COPY, in its text format: PostgreSQL reads a value as it would read one in a statement.

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"cmp"
@@ -20,29 +20,29 @@ import (
 // needs to answer a small one. A request runs twenty. What is read goes past the callbacks, to the connection that gorm
 // has; gorm's dialect still says how a value is marked, and its logger is told.
 
-// asked runs a statement that answers rows, as tx.Raw does.
-func asked(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
-	return ask(tx.Statement.Context, tx, statement, args)
+// Ask runs a statement that answers rows, as tx.Raw does.
+func Ask(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
+	return say(tx.Statement.Context, tx, gorm.ConnPool.QueryContext, statement, args)
 }
 
-// askedFew is asked for a statement that is done in no time: it is not broken off when the client leaves, for to watch
+// AskQuickly is asked for a statement that is done in no time: it is not broken off when the client leaves, for to watch
 // over it takes longer than to run it.
-func askedFew(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
-	return ask(context.WithoutCancel(tx.Statement.Context), tx, statement, args)
+func AskQuickly(tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
+	return say(context.WithoutCancel(tx.Statement.Context), tx, gorm.ConnPool.QueryContext, statement, args)
 }
 
-// do runs a small statement that answers nothing. Of a transaction on PostgreSQL the next statement, or its end, may tell
+// Do runs a small statement that answers nothing. Of a transaction on PostgreSQL the next statement, or its end, may tell
 // that this one failed (see postgresConn).
-func do(tx *gorm.DB, statement string, args ...any) error {
+func Do(tx *gorm.DB, statement string, args ...any) error {
 	_, err := say(waits(context.WithoutCancel(tx.Statement.Context)), tx, gorm.ConnPool.ExecContext, statement, args)
 	return err
 }
 
-// long runs a statement that answers nothing and may take minutes. It is broken off when the caller leaves.
-func long(tx *gorm.DB, statement string) error { return tx.Exec(statement).Error }
+// DoLong runs a statement that answers nothing and may take minutes. It is broken off when the caller leaves.
+func DoLong(tx *gorm.DB, statement string) error { return tx.Exec(statement).Error }
 
-// insertRows writes rows, which all have the same columns.
-func insertRows(tx *gorm.DB, table string, rows []map[string]any) error {
+// InsertRows writes rows, which all have the same columns.
+func InsertRows(tx *gorm.DB, table string, rows []map[string]any) error {
 	for some := range slices.Chunk(rows, 100) {
 		columns := slices.Sorted(maps.Keys(some[0]))
 		values := make([]any, 0, len(some)*len(columns))
@@ -51,7 +51,7 @@ func insertRows(tx *gorm.DB, table string, rows []map[string]any) error {
 				values = append(values, row[column])
 			}
 		}
-		if err := do(tx, insertion(tx, table, columns, len(some)), values...); err != nil {
+		if err := Do(tx, insertion(tx, table, columns, len(some)), values...); err != nil {
 			return err
 		}
 	}
@@ -77,16 +77,16 @@ func insertion(tx *gorm.DB, table string, columns []string, rows int) string {
 	return b.String()
 }
 
-// value answers the value of a small statement of one row and one column; that of the type if it answers none.
-func value[T any](tx *gorm.DB, statement string, args ...any) (v T, err error) {
-	if err = first(&v)(askedFew(tx, statement, args)); errors.Is(err, sql.ErrNoRows) { //nolint:rowserrcheck // first does
+// Value answers the value of a small statement of one row and one column; that of the type if it answers none.
+func Value[T any](tx *gorm.DB, statement string, args ...any) (v T, err error) {
+	if err = First(&v)(AskQuickly(tx, statement, args)); errors.Is(err, sql.ErrNoRows) { //nolint:rowserrcheck // First does
 		err = nil
 	}
 	return v, err
 }
 
-// first reads the first row of those that a statement answers.
-func first(into ...any) func(*sql.Rows, error) error {
+// First reads the first row of those that a statement answers.
+func First(into ...any) func(*sql.Rows, error) error {
 	return func(rows *sql.Rows, err error) error {
 		if err != nil {
 			return err
@@ -97,10 +97,6 @@ func first(into ...any) func(*sql.Rows, error) error {
 		}
 		return errors.Join(rows.Scan(into...), rows.Err())
 	}
-}
-
-func ask(ctx context.Context, tx *gorm.DB, statement string, args []any) (*sql.Rows, error) {
-	return say(ctx, tx, gorm.ConnPool.QueryContext, statement, args)
 }
 
 // say runs a statement on the connection that gorm has.

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"path/filepath"
@@ -17,10 +17,10 @@ func TestAStatementIsSpelledAsByGorm(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := closePool(write); err != nil {
+		if err := Close(write); err != nil {
 			t.Error(err)
 		}
-		if err := closePool(read); err != nil {
+		if err := Close(read); err != nil {
 			t.Error(err)
 		}
 	})

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -57,12 +57,12 @@ func (l *writeAhead) shorten(db *gorm.DB) {
 func (l *writeAhead) begunAnew(db *gorm.DB) bool {
 	busy, until := 1, time.Now().Add(l.patience)
 	err := db.WithContext(context.WithoutCancel(db.Statement.Context)).Connection(func(one *gorm.DB) (err error) {
-		defer func() { err = errors.Join(err, do(one, "PRAGMA "+busyTimeout)) }()
-		if err = do(one, "PRAGMA busy_timeout = "+logStep); err != nil {
+		defer func() { err = errors.Join(err, Do(one, "PRAGMA "+busyTimeout)) }()
+		if err = Do(one, "PRAGMA busy_timeout = "+logStep); err != nil {
 			return err
 		}
 		for err == nil && busy > 0 && time.Now().Before(until) {
-			err = first(&busy, new(int), new(int))(askedFew(one, "PRAGMA wal_checkpoint(TRUNCATE)", nil)) //nolint:rowserrcheck // first does
+			err = First(&busy, new(int), new(int))(AskQuickly(one, "PRAGMA wal_checkpoint(TRUNCATE)", nil)) //nolint:rowserrcheck // First does
 		}
 		return err
 	})

@@ -1,17 +1,15 @@
-package store
+package database
 
 import (
 	"cmp"
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
 	"strings"
 	"time"
 
-	"github.com/pressly/goose/v3"
 	"golang.org/x/mod/semver"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -67,7 +65,7 @@ func openSQLite(ctx context.Context, path string, pragmas []string, trace func(s
 		read, err = openPool(dsn(path, pragmas, "deferred", "query_only(1)"), 8, nil, trace)
 	}
 	if err != nil {
-		return nil, nil, errors.Join(err, closePool(write))
+		return nil, nil, errors.Join(err, Close(write))
 	}
 	return write, read, nil
 }
@@ -117,6 +115,15 @@ func checkSQLite(ctx context.Context, db *gorm.DB) error {
 	return nil
 }
 
+// CopySQLite writes a copy of a database file. Neither those who write nor those who read wait for it.
+func CopySQLite(ctx context.Context, from, to string) error {
+	own, err := openPool(dsn(from, pragmas, "deferred"), 1, nil, nil)
+	if err != nil {
+		return err
+	}
+	return errors.Join(own.WithContext(ctx).Exec("VACUUM INTO ?", to).Error, Close(own))
+}
+
 // dialector is gorm's for SQLite, but understands the errors of the pure-Go driver.
 type dialector struct {
 	*sqlite.Dialector
@@ -127,43 +134,9 @@ type dialector struct {
 func (d dialector) Translate(err error) error {
 	var coded interface{ Code() int }
 	if errors.As(err, &coded) {
-		return cmp.Or(violated(err), err)
+		return cmp.Or(sqliteViolated(err), err)
 	}
 	return d.Dialector.Translate(err)
-}
-
-// violated is gorm's word for the constraint that a write has violated, by its extended result code
-// (https://sqlite.org/rescode.html); nil if it is another error. Gorm does not translate what goes wrong while
-// rows are read, so what RETURNING answers is not in its words.
-func violated(err error) error {
-	var coded interface{ Code() int }
-	if errors.As(err, &coded) {
-		switch coded.Code() {
-		case 1555, 2067: // PRIMARYKEY, UNIQUE
-			return gorm.ErrDuplicatedKey
-		case 787, 1811: // FOREIGNKEY, TRIGGER (ON DELETE RESTRICT)
-			return gorm.ErrForeignKeyViolated
-		case 275: // CHECK
-			return gorm.ErrCheckConstraintViolated
-		}
-	}
-	return nil
-}
-
-// unavailable says that an error is of the database as a whole, and may pass: it was closed, it is locked, or
-// its files cannot be read or written.
-func unavailable(err error) bool {
-	if err == nil {
-		return false
-	}
-	var coded interface{ Code() int }
-	if errors.As(err, &coded) {
-		switch coded.Code() & 0xff {
-		case 5, 6, 10, 13, 14: // BUSY, LOCKED, IOERR, FULL, CANTOPEN
-			return true
-		}
-	}
-	return errors.Is(err, sql.ErrConnDone) || errors.Is(err, driver.ErrBadConn) || err.Error() == "sql: database is closed" // the library names it nowhere
 }
 
 // tracer tells every statement to a function.
@@ -183,50 +156,48 @@ func (t tracer) Trace(_ context.Context, _ time.Time, statement func() (string, 
 // LogMode is called by gorm for sessions with another level: the tracer has none.
 func (t tracer) LogMode(logger.LogLevel) logger.Interface { return t }
 
-// foreignKeys reads them from the schema.
-func (dialector) foreignKeys(tx *gorm.DB, table string) (keys []foreignKey, err error) {
+// ForeignKeys reads them from the schema.
+func (dialector) ForeignKeys(tx *gorm.DB, table string) (keys []ForeignKey, err error) {
 	err = tx.Raw(`SELECT m.name AS "table", f."from" AS "column", COALESCE(o."table", '') AS owner_table, COALESCE(o."from", '') AS owner_column
 		FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f LEFT JOIN pragma_foreign_key_list(m.name) o ON o.on_delete = 'CASCADE'
 		WHERE m.type = 'table' AND f."table" = ? AND f.on_delete <> 'CASCADE' ORDER BY 1, 2`, table).Scan(&keys).Error
 	return keys, err
 }
 
-// tables leaves out what belongs to SQLite, to its indexes of words, and to the steps of migrating.
-func (dialector) tables(tx *gorm.DB) (names []string, err error) {
+// Tables leaves out what belongs to SQLite, to its indexes of words, and to the steps of migrating.
+func (dialector) Tables(tx *gorm.DB) (names []string, err error) {
 	err = tx.Raw("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND substr(name, 1, 6) NOT IN ('sqlite', 'goose_') ORDER BY name").Scan(&names).Error
 	return names, err
 }
 
-func (d dialector) written(db *gorm.DB) { d.log.shorten(db) }
+func (d dialector) Written(db *gorm.DB) { d.log.shorten(db) }
 
-func (dialector) beginWriting() (begin, versions string) {
-	return "BEGIN IMMEDIATE", "SELECT data_version, names_version FROM register"
-}
+func (dialector) BeginWriting() (begin, alone string) { return "BEGIN IMMEDIATE", "" }
 
-// readsWhatItWrites is true: what was written is in the cache of this connection, and has emptied those of all others.
-func (dialector) readsWhatItWrites() bool { return true }
+// ReadsWhatItWrites is true: what was written is in the cache of this connection, and has emptied those of all others.
+func (dialector) ReadsWhatItWrites() bool { return true }
 
-// deferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
-func (dialector) deferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
+// DeferKeys is for those who need it: it makes SQLite plan every statement anew that a connection keeps.
+func (dialector) DeferKeys() string { return "PRAGMA defer_foreign_keys = 1" }
 
-// takeTime has nothing to do: no statement is limited.
-func (dialector) takeTime(*gorm.DB) error { return nil }
+// TakeTime has nothing to do: no statement is limited.
+func (dialector) TakeTime(*gorm.DB) error { return nil }
 
-// loading has nothing to take away: SQLite counts the keys that point to nothing, and its indexes take a row as quickly then.
-func (dialector) loading(_ *gorm.DB, _ []string, f func() error) error { return f() }
+// Loading has nothing to take away: SQLite counts the keys that point to nothing, and its indexes take a row as quickly then.
+func (dialector) Loading(_ *gorm.DB, _ []string, f func() error) error { return f() }
 
 // fewRows is how many rows a table has that may be a thousand times larger before it is surveyed again. Of one that had two
 // SQLite goes through all rows for each range of keys, as long as the connection lives: FTS5 then reads its whole index for each
 // piece that it merges.
 const fewRows = 10_000
 
-// survey looks at every table (0x10000) that has grown or shrunk tenfold since the last time (0x2). What others, who survey
+// Survey looks at every table (0x10000) that has grown or shrunk tenfold since the last time (0x2). What others, who survey
 // the file without our limit, have found of single values is forgotten: SQLite would plan a statement anew for each value
 // that it is given, which takes longer than most statements do. So is what was found of small
 // tables; FTS5's own are said to be large, for to count the rows of large ones takes long.
-func (dialector) survey(db *gorm.DB) error {
-	return transaction(db, "BEGIN IMMEDIATE", func(tx *gorm.DB) error {
-		if err := do(tx, "PRAGMA optimize = 0x10002"); err != nil {
+func (dialector) Survey(db *gorm.DB) error {
+	return Transaction(db, "BEGIN IMMEDIATE", func(tx *gorm.DB) error {
+		if err := Do(tx, "PRAGMA optimize = 0x10002"); err != nil {
 			return err
 		}
 		for table, forget := range map[string][]string{
@@ -236,35 +207,31 @@ func (dialector) survey(db *gorm.DB) error {
 				`UPDATE sqlite_stat1 SET stat = CASE WHEN idx IS NULL THEN '1000000' ELSE '1000000 1000 1' END WHERE tbl LIKE '%\_search\_%' ESCAPE '\'`,
 			},
 		} {
-			found, err := value[bool](tx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)", table)
+			found, err := Value[bool](tx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)", table)
 			for _, statement := range forget {
 				if err == nil && found {
-					err = do(tx, statement)
+					err = Do(tx, statement)
 				}
 			}
 			if err != nil {
 				return err
 			}
 		}
-		return do(tx, "ANALYZE sqlite_schema") // so that this connection forgets, too
+		return Do(tx, "ANALYZE sqlite_schema") // so that this connection forgets, too
 	})
 }
 
-func (dialector) beginReading() string { return "BEGIN" }
+func (dialector) BeginReading() string { return "BEGIN" }
 
-// insert runs one statement for each row.
-func (dialector) insert(tx *gorm.DB, table string, columns []string, rows [][]any) error {
+// Insert runs one statement for each row.
+func (dialector) Insert(tx *gorm.DB, table string, columns []string, rows [][]any) error {
 	statement := "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES (?" + strings.Repeat(", ?", len(columns)-1) + ")"
 	_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, statement, sets(rows))
 	return err
 }
 
-func (dialector) migrations() (folder, language string) {
-	return "migrations/sqlite", string(goose.DialectSQLite3)
-}
+// Listen has nothing to tell: a file does not say that it was written.
+func (dialector) Listen(context.Context, *gorm.DB, func()) {}
 
-// listen has nothing to tell: a file does not say that it was written.
-func (dialector) listen(context.Context, *gorm.DB, func()) {}
-
-// alone needs nothing: each step is a transaction, and one process at a time has the file.
-func (dialector) alone(_ context.Context, _ *gorm.DB, f func() error) error { return f() }
+// Alone needs nothing: each step is a transaction, and one process at a time has the file.
+func (dialector) Alone(_ context.Context, _ *gorm.DB, f func() error) error { return f() }

@@ -1,6 +1,7 @@
-package store
+package fulltext
 
 import (
+	"mithaq/database"
 	"strconv"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // This file is the index of words of PostgreSQL, as fts5.go is that of SQLite: a tsvector under GIN.
 
 // Words stand in an index behind the letter of their column.
-var letters = map[column]string{formColumn: "f", stemColumn: "s", moreFormColumn: "F", moreStemColumn: "S", soundColumn: "k"}
+var letters = map[Column]string{formColumn: "f", StemColumn: "s", moreFormColumn: "F", moreStemColumn: "S", soundColumn: "k"}
 
 // longestWord is how many bytes of a word an index of PostgreSQL can tell apart.
 const longestWord = 2000
@@ -19,19 +20,22 @@ const longestWord = 2000
 var lexemeEscapes = strings.NewReplacer(`\`, `\\`, "'", "''")
 
 // lexeme is a word of a column as an index has it.
-func lexeme(c column, word string) string {
+func lexeme(c Column, word string) string {
 	if len(word) > longestWord {
 		word = strings.ToValidUTF8(word[:longestWord], "")
 	}
 	return "'" + letters[c] + lexemeEscapes.Replace(word) + "'"
 }
 
-func (postgresDialector) match(m matching) (sql string, arg any) {
-	return m.index + ".words @@ CAST(? AS tsquery)", m.inTSQuery()
+// tsvector is the language of PostgreSQL.
+type tsvector struct{}
+
+func (tsvector) match(m Matching) (sql string, arg any) {
+	return m.alias + ".words @@ CAST(? AS tsquery)", m.saying.inTSQuery()
 }
 
 // inTSQuery is the saying as PostgreSQL's text search has it.
-func (s saying) inTSQuery() string {
+func (s Saying) inTSQuery() string {
 	if s.join == phrase {
 		columns := make([]string, len(s.columns))
 		for i, c := range s.columns {
@@ -58,10 +62,10 @@ func (s saying) inTSQuery() string {
 	return "(" + parts[0] + " & !" + parts[1] + ")"
 }
 
-// words are the words with their places in their columns.
-func (postgresDialector) words(all []string) (columns []string, values []any) {
+// Words are the words with their places in their columns.
+func (tsvector) Words(all []string) (columns []string, values []any) {
 	var vector strings.Builder
-	for i, c := range []column{formColumn, stemColumn, moreFormColumn, moreStemColumn, soundColumn} {
+	for i, c := range []Column{formColumn, StemColumn, moreFormColumn, moreStemColumn, soundColumn} {
 		for at, word := range strings.Fields(all[i]) {
 			if word != strings.TrimSpace(gap) {
 				vector.WriteString(lexeme(c, word) + ":" + strconv.Itoa(at+1) + " ")
@@ -71,23 +75,23 @@ func (postgresDialector) words(all []string) (columns []string, values []any) {
 	return []string{"words"}, []any{vector.String()}
 }
 
-// replaceWords deletes before it inserts: triggers count the words of what goes and what comes.
-func (d postgresDialector) replaceWords(tx *gorm.DB, table string, keys []int64, docs map[int64]*document) error {
-	if err := do(tx, "DELETE FROM "+table+" WHERE rowid IN ?", keys); err != nil {
+// Replace deletes before it inserts: triggers count the words of what goes and what comes.
+func (t tsvector) Replace(tx *gorm.DB, table string, keys []int64, docs map[int64]*Document) error {
+	if err := database.Do(tx, "DELETE FROM "+table+" WHERE rowid IN ?", keys); err != nil {
 		return err
 	}
 	args := make([]any, 0, 2*len(keys))
 	for _, pk := range keys {
-		_, words := d.words(docs[pk].columns())
+		_, words := t.Words(docs[pk].Columns())
 		args = append(append(args, pk), words...)
 	}
 	rows := strings.TrimSuffix(strings.Repeat("(?, CAST(? AS tsvector)), ", len(keys)), ", ")
-	return do(tx, "INSERT INTO "+table+" (rowid, words) VALUES "+rows, args...)
+	return database.Do(tx, "INSERT INTO "+table+" (rowid, words) VALUES "+rows, args...)
 }
 
-// expectWords takes away what each word would be sorted into and counted by: at the end it takes a tenth of the time.
-func (postgresDialector) expectWords(tx *gorm.DB, table string) error {
-	schema, err := value[string](tx, "SELECT quote_ident(current_schema())") // another one may have an index of this name
+// Expect takes away what each word would be sorted into and counted by: at the end it takes a tenth of the time.
+func (tsvector) Expect(tx *gorm.DB, table string) error {
+	schema, err := database.Value[string](tx, "SELECT quote_ident(current_schema())") // another one may have an index of this name
 	if err != nil {
 		return err
 	}
@@ -96,15 +100,15 @@ func (postgresDialector) expectWords(tx *gorm.DB, table string) error {
 		"DROP INDEX IF EXISTS " + schema + "." + table + "_words",
 		"ALTER TABLE " + table + " DISABLE TRIGGER words_there",
 	} {
-		if err := do(tx, statement); err != nil {
+		if err := database.Do(tx, statement); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (d postgresDialector) orderWords(tx *gorm.DB, table string) error {
-	if err := d.takeTime(tx); err != nil {
+func (tsvector) Order(tx *gorm.DB, table string) error {
+	if err := database.Of(tx).TakeTime(tx); err != nil {
 		return err
 	}
 	for _, statement := range []string{
@@ -113,15 +117,15 @@ func (d postgresDialector) orderWords(tx *gorm.DB, table string) error {
 		"INSERT INTO " + wordsTable(table) + " (term, col, doc) SELECT o.term, o.col, w.ndoc FROM ts_stat('SELECT words FROM " + table + "') w, words_of(w.word) o",
 		"ANALYZE " + table,
 	} {
-		if err := long(tx, statement); err != nil {
+		if err := database.DoLong(tx, statement); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// mergeWords has nothing to do: a GIN index is in one piece, but for what is new.
-func (postgresDialector) mergeWords(*gorm.DB, string, bool) (bool, error) { return true, nil }
+// Merge has nothing to do: a GIN index is in one piece, but for what is new.
+func (tsvector) Merge(*gorm.DB, string, bool) (bool, error) { return true, nil }
 
 // wordsTable has how many records of an index have each word.
 func wordsTable(table string) string { return strings.TrimSuffix(table, "_search") + "_words" }

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -10,10 +10,10 @@ import (
 	"gorm.io/gorm"
 )
 
-// transaction runs f in a transaction on one connection, and commits it unless f fails or the caller has left by then. It is
+// Transaction runs f in a transaction on one connection, and commits it unless f fails or the caller has left by then. It is
 // begun and ended by statements: of a transaction of database/sql every statement has a goroutine that waits for its
 // end, which takes longer than many a statement.
-func transaction(db *gorm.DB, begin string, f func(tx *gorm.DB) error) error {
+func Transaction(db *gorm.DB, begin string, f func(tx *gorm.DB) error) error {
 	return db.Connection(func(one *gorm.DB) (err error) {
 		conn, ok := one.Statement.ConnPool.(*sql.Conn)
 		if !ok {

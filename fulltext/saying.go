@@ -1,0 +1,189 @@
+// Package fulltext is the indexes of words by which records are found: what a record puts into one, what a search says must be there,
+// and how SQLite's FTS5 and PostgreSQL's text search keep it and are asked for it.
+package fulltext
+
+import (
+	"slices"
+
+	"mithaq/query"
+)
+
+// Column is one of the columns of an index of words.
+type Column string
+
+// The columns: the words of a record's own names and of what else it is found by, as they stand and by their
+// stems, and how names of persons sound.
+const (
+	formColumn     Column = "form"
+	StemColumn     Column = "stem"
+	moreFormColumn Column = "more_form"
+	moreStemColumn Column = "more_stem"
+	soundColumn    Column = "sound"
+)
+
+// Choices of columns.
+var (
+	ownForms = []Column{formColumn}
+	allForms = []Column{formColumn, moreFormColumn}
+	ownStems = []Column{StemColumn}
+	allStems = []Column{StemColumn, moreStemColumn}
+	sounds   = []Column{soundColumn}
+)
+
+// Saying is a condition on the words of a record: words that follow each other in one of some columns, or what
+// other sayings say together. The zero saying finds nothing.
+type Saying struct {
+	join joint
+	of   []Saying
+	// Of words that follow each other:
+	columns []Column
+	words   []string
+	begun   bool // the last word may be only begun
+}
+
+// joint is how sayings are put together.
+type joint string
+
+const (
+	nothing joint = ""
+	phrase  joint = "phrase"
+	and     joint = "AND"
+	or      joint = "OR"
+	butNot  joint = "NOT" // the first, but not the second
+)
+
+// Empty says that nothing can be found.
+func (s Saying) Empty() bool { return s.join == nothing }
+
+// says is words that follow each other.
+func says(columns []Column, words ...string) Saying {
+	return Saying{join: phrase, columns: columns, words: words}
+}
+
+// together puts sayings together; one alone is itself, and one that is empty is left out, as is one said twice.
+func together(by joint, parts ...Saying) Saying {
+	var all []Saying
+	for _, part := range parts {
+		some := []Saying{part}
+		if part.join == by && by != butNot { // in brackets of its own it would say the same
+			some = part.of
+		}
+		for _, s := range some {
+			if !s.Empty() && (by == butNot || !slices.ContainsFunc(all, s.same)) {
+				all = append(all, s)
+			}
+		}
+	}
+	switch len(all) {
+	case 0:
+		return Saying{}
+	case 1:
+		return all[0]
+	}
+	return Saying{join: by, of: all}
+}
+
+// All is what all of the sayings say.
+func All(parts ...Saying) Saying { return together(and, parts...) }
+
+// OwnStem finds what has a stem in its own names.
+func OwnStem(stem string) Saying { return says(ownStems, stem) }
+
+// each puts together what is said of each item.
+func each[T any](by joint, items []T, say func(T) Saying) Saying {
+	all := make([]Saying, len(items))
+	for i, item := range items {
+		all[i] = say(item)
+	}
+	return together(by, all...)
+}
+
+// same says whether two sayings say the same.
+func (s Saying) same(other Saying) bool {
+	return s.join == other.join && s.begun == other.begun && slices.Equal(s.columns, other.columns) && slices.Equal(s.words, other.words) &&
+		slices.EqualFunc(s.of, other.of, Saying.same)
+}
+
+// Ways are the ways to be found, the closest first; of each two the first finds what has everything in its own
+// names, which are those of persons or not. Each leaves out what the ones before it find; one that
+// finds nothing more is empty.
+func Ways(s query.Sought, person bool) [6]Saying {
+	found := [6]Saying{asForms(s, ownForms), asForms(s, allForms), asStems(s, ownForms, ownStems), asStems(s, allForms, allStems), {}, Any(s)}
+	if found[4] = found[2]; person {
+		found[4] = asSounds(s, ownForms, ownStems)
+	}
+	// What stands as it was asked for has its stem, and what has its stem is found in any way.
+	within := [6][]int{{}, {0}, {1, 0}, {1, 2}, {3}, {3, 4}}
+	var left [6]Saying
+	for i, way := range found {
+		left[i] = way
+		for _, before := range within[i] {
+			if !left[i].Empty() && found[before].same(way) {
+				left[i] = Saying{}
+			} else if !left[i].Empty() {
+				left[i] = together(butNot, left[i], found[before])
+			}
+		}
+	}
+	return left
+}
+
+// OwnTerms is, for one of the ways, each term as it must stand in a record's own names; nil for the ways that find
+// what has them all there.
+func OwnTerms(s query.Sought, way int) []Saying {
+	if way%2 == 0 || len(s.Terms) == 1 {
+		return nil
+	}
+	all := make([]Saying, len(s.Terms))
+	for i, t := range s.Terms {
+		if all[i] = says(ownForms, t.Forms...); way > 1 {
+			all[i] = stemOf(t, ownForms, ownStems)
+		}
+	}
+	return all
+}
+
+// Any finds what has every term in any way: by its stem, as it stands, or by how it sounds; or
+// what has a name that sounds like the whole.
+func Any(s query.Sought) Saying {
+	return together(or, asSounds(s, allForms, allStems), each(and, s.Names, Sound))
+}
+
+// asForms finds what has every term as it stands.
+func asForms(s query.Sought, forms []Column) Saying {
+	return each(and, s.Terms, func(t query.Term) Saying { return says(forms, t.Forms...) })
+}
+
+// asStems finds what has every term by its stem or, for a phrase, as it stands.
+func asStems(s query.Sought, forms, stems []Column) Saying {
+	return each(and, s.Terms, func(t query.Term) Saying { return stemOf(t, forms, stems) })
+}
+
+// asSounds finds what has every term by its stem or its sound.
+func asSounds(s query.Sought, forms, stems []Column) Saying {
+	return each(and, s.Terms, func(t query.Term) Saying { return together(or, stemOf(t, forms, stems), Sound(t.Keys)) })
+}
+
+// Begun finds what has every term in its own names, by its stem or, if it may be only begun, by its beginning.
+func Begun(s query.Sought) Saying {
+	return each(and, s.Terms, func(t query.Term) Saying {
+		if !t.Begun {
+			return stemOf(t, ownForms, ownStems)
+		}
+		begun := says(ownForms, t.Forms...)
+		begun.begun = true
+		return together(or, stemOf(t, ownForms, ownStems), begun)
+	})
+}
+
+func stemOf(t query.Term, forms, stems []Column) Saying {
+	if t.Stem == "" {
+		return says(forms, t.Forms...)
+	}
+	return says(stems, t.Stem)
+}
+
+// Sound finds the names of persons that sound like one of the keys.
+func Sound(keys []string) Saying {
+	return each(or, keys, func(key string) Saying { return says(sounds, key) })
+}
