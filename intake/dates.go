@@ -13,39 +13,6 @@ import (
 	"mithaq/text"
 )
 
-// months are the names of the months in Arabic, Dutch, English, French, German, Italian, Portuguese, Russian, Spanish and Turkish, folded.
-var months = monthsOf(`january jan januar janvier janv janeiro enero ene يناير جانفي gennaio gen januari января январь янв ocak
-february feb februar fevrier fevr fevereiro fev febrero فبراير فيفري شباط febbraio februari февраля февраль фев subat
-march mar marz mars marco marzo مارس اذار maart mrt марта март mart
-april apr avril avr abril abr ابريل أبريل افريل نيسان aprile апреля апрель апр nisan
-may mai maio mayo ماي مايو ايار maggio mag mei мая май mayis mayıs
-june jun juni juin junho junio يونيو يونيه جوان حزيران giugno giu июня июнь haziran
-july jul juli juillet juil julho julio يوليو يوليوز يوليه جويليه تموز luglio lug июля июль temmuz
-august aug aout agosto ago اغسطس أغسطس غشت اوت اب augustus августа август авг agustos
-september sept sep septembre setembro set septiembre setiembre سبتمبر شتنبر ايلول settembre сентября сентябрь сен сент eylul
-october oct oktober okt octobre outubro out octubre اكتوبر أكتوبر ottobre ott октября октябрь окт ekim
-november nov novembre novembro noviembre نوفمبر نونبر ноября ноябрь ноя kasim kasım
-december dec dezember decembre dezembro dez diciembre dic ديسمبر دجنبر dicembre декабря декабрь дек aralik aralık`) //nolint:misspell // French, Italian and Spanish
-
-func monthsOf(lines string) map[string]int {
-	m := map[string]int{}
-	for n, line := range strings.Split(lines, "\n") {
-		for _, w := range strings.Fields(line) {
-			m[text.Fold(w)] = n + 1
-		}
-	}
-	return m
-}
-
-// around are words before a date that is not exact.
-var around = set(strings.Fields("c ca circa um about approximately vers environ cerca aprox حوالي"))
-
-// linking are words within dates that say nothing, the endings of ordinals, and the days of the week.
-var linking = set(strings.Fields(`of the den der vom am de du le la del el do da and st nd rd th er o a º ª il della г года من في يوم 年 月 日
-	monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
-	montag dienstag mittwoch donnerstag freitag samstag sonntag segunda terca quarta quinta sexta feira
-	الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد`))
-
 // errOrder says that nobody can tell the day from the month.
 var errOrder = errors.New("the day and the month may be either: say in which order they stand (`dates: {order: dmy}`)")
 
@@ -140,7 +107,7 @@ func (d Dates) taken(cell string) (w written, err error) {
 		w.mark = "?"
 	}
 	for _, word := range dateWords(cell) {
-		switch month, isMonth := months[word]; {
+		switch month, isMonth := spoken().months[word]; {
 		case word[0] >= '0' && word[0] <= '9':
 			w.numbers = append(w.numbers, word)
 		case isMonth && w.month == 0:
@@ -151,9 +118,9 @@ func (d Dates) taken(cell string) (w written, err error) {
 			w.islamic = true
 		case islamicMonth[word] > 0 && w.month == 0:
 			w.month, w.islamic = islamicMonth[word], true
-		case around[word]:
+		case spoken().around[word]:
 			w.mark = "~"
-		case linking[word]:
+		case spoken().inDates[word]:
 		default:
 			return w, fmt.Errorf("%q is no part of a date", word)
 		}

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"maps"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"mithaq/gazetteer"
@@ -33,21 +33,20 @@ type facts struct {
 	inside       []int // texts in which a date stands, by the patterns of inside
 }
 
-// separators are what may stand between the names of several countries.
-var separators = []string{";", "؛", "|", "\n", " / ", "/", ",", "،", " and ", " & ", " e ", " et ", " y ", " und ", " - ", " – ", "–"}
-
-// conjunctions are the words between the last two of a list.
-var conjunctions = []string{" and ", " et ", " e ", " y ", " und ", " و"}
+// separators are what may stand between the names of several countries: of the words between the last two those with blanks around them, since
+// others may be the beginning of a name.
+var separators = sync.OnceValue(func() []string {
+	words := slices.DeleteFunc(slices.Clone(spoken().conjunctions), func(and string) bool { return !strings.HasSuffix(and, " ") })
+	return slices.Concat([]string{";", "；", "؛", "|", "\n", " / ", "/", ",", "，", "、", "،", " & "}, words, []string{" - ", " – ", "–"})
+})
 
 // seenIn is what is seen in a cell, as rows are read.
 func seenIn(cell string) string { return strings.TrimSpace(strings.Map(visible, cell)) }
 
 // isFiller says that a cell is filled with what says nothing: dashes and dots, or a word for it.
 func isFiller(cell string) bool {
-	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return !unicode.Is(unicode.Pd, r) && !strings.ContainsRune("_./…", r) }) || fillers[strings.ToLower(cell)]
+	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return !unicode.Is(unicode.Pd, r) && !strings.ContainsRune("_./…", r) }) || spoken().empty[text.Fold(cell)]
 }
-
-var fillers = set([]string{"n/a", "n.a.", "null", "nil", "none", "s/d", "s/n", "n/d", "n.d.", "sans objet", "néant", "no registra", "no aplica", "sin información", "sin dato", "não informado", "não se aplica", "keine angabe", "non précisé", "non renseigné", "غير متوفر", "لا يوجد", "غير محدد"})
 
 // fill answers the cells of rows that say nothing, in the order of the alphabet.
 func fill(rows []sheet.Row) []string {
@@ -192,7 +191,7 @@ func (f *facts) separators() splitting {
 		best := f.splitBy(nil)
 		for len(best.by) < 3 {
 			next := best
-			for _, s := range separators {
+			for _, s := range separators() {
 				if with := f.splitBy(oneMore(best.by, s)); with.share > next.share+0.02 {
 					next = with
 				}
@@ -202,7 +201,7 @@ func (f *facts) separators() splitting {
 			}
 			best = next
 		}
-		for _, s := range separators {
+		for _, s := range separators() {
 			if best.share > mostly && !slices.Contains(best.by, s) && f.parts(s, best.by) {
 				if with := f.splitBy(oneMore(best.by, s)); with.share >= best.share {
 					best = with
@@ -217,7 +216,7 @@ func (f *facts) separators() splitting {
 // oneMore is separators and another, in the order in which they are looked for: a comma parts more than an "and" does.
 func oneMore(by []string, separator string) []string {
 	by = append(slices.Clip(by), separator)
-	slices.SortFunc(by, func(a, b string) int { return slices.Index(separators, a) - slices.Index(separators, b) })
+	slices.SortFunc(by, func(a, b string) int { return slices.Index(separators(), a) - slices.Index(separators(), b) })
 	return by
 }
 
@@ -228,7 +227,7 @@ const few = 3
 func (f *facts) parts(separator string, by []string) bool {
 	with := oneMore(by, separator)
 	cells, names, found := 0, 0, 0
-	for value := range f.values {
+	for value, rows := range f.values {
 		if !strings.Contains(value, separator) {
 			continue
 		}
@@ -236,7 +235,7 @@ func (f *facts) parts(separator string, by []string) bool {
 		if len(after) == len(f.names(value, by)) {
 			continue
 		}
-		cells, names = cells+1, names+len(after)
+		cells, names = cells+rows, names+len(after)
 		for _, name := range after {
 			if f.world.Exactly(name, models.Date{}).Found() != "" {
 				found++
@@ -296,9 +295,9 @@ func (f *facts) asks() bool { return f.headed("force") && f.answers() }
 func (f *facts) answers() bool {
 	yes, no := 0, 0
 	for value := range f.values {
-		if word := text.Fold(value); consents[word] {
+		if word := text.Fold(value); spoken().yes[word] {
 			yes++
-		} else if refusals[word] {
+		} else if spoken().no[word] {
 			no++
 		}
 	}
@@ -317,7 +316,7 @@ func (f *facts) joins(and string) bool {
 
 // listing is what separates the languages of a value.
 func (f *facts) listing() (all []string) {
-	for _, s := range append([]string{";", "؛", "|", "/", ",", "،", " & "}, conjunctions...) {
+	for _, s := range append([]string{";", "؛", "|", "/", ",", "،", "、", " & "}, spoken().conjunctions...) {
 		for value := range f.values {
 			if parts := parted(value, append(slices.Clip(all), s), nil); len(parts) > len(parted(value, all, nil)) && slices.ContainsFunc(parts, func(p string) bool { return tongueOf(p) != "" }) {
 				all = append(all, s)
@@ -350,38 +349,8 @@ func (f *facts) frequent() []string {
 	return slices.SortedFunc(maps.Keys(f.values), func(a, b string) int { return cmp.Or(f.values[b]-f.values[a], strings.Compare(a, b)) })
 }
 
-// headers are words of headers in Arabic, Dutch, English, French, German, Italian, Portuguese, Russian, Spanish and Turkish, folded,
-// by what they say of the column.
-var headers = map[string]*regexp.Regexp{
-	"title":       regexp.MustCompile(`^ (?:treaty|agreement|instrument|instrumento|convention|convenio|convencion|convenzione|traite|accord|tratado|acordo|acuerdo|vertrag|abkommen|الاتفاقيه|الاتفاقية) $|bezeichnung|titel|titl|titul|titre|intitul|denomina| name |nombre|عنوان|اسم الاتفاقيه|اسم الاتفاقية|titolo|naam van het verdrag|название|наименование|basl[ıi]k|anlasma ad[ıi]`),
-	"signed":      regexp.MustCompile(`unterzeichn|unterschrift|sign|assinat|celebra|firma|suscri|conclu|توقيع|ondertek|stipul|подписан|заключен|imza`),
-	"force":       regexp.MustCompile(`kraft|نفاد|force|vigor|vigueur|vigencia| vigente | eif |نفاذ|سريان|werking|вступлен|в силу|yururlu`),
-	"end":         regexp.MustCompile(`au(?:ss|ß)er ?kraft|kraft bis|ceas| until |jusqu|hasta| ate |perdida|hors vigueur|no longer|beendig|kundig|aufheb|terminat|termino| term | end | ende | fim | fin | cessa| cese |denunc|denonc|expir|extin|resil|abrog|انتهاء|انهاء|إنهاء|buiten werking|cessazione|beeindig|прекращен|утрат|yururlukten|sona erme`),
-	"denounced":   regexp.MustCompile(`denunc|denonc|kundig|withdraw|retrait|نقض|انسحاب|opzeg|opgezegd|denunzia|recesso|денонс|fesih`),
-	"expired":     regexp.MustCompile(`expir|ablauf|caduc|vencim|vencid|scadenza|verstrijk|истечен`),
-	"provisional": regexp.MustCompile(`provi[sz]|vorlaufig|مؤقت|موقت|provvisori|voorlopig|временн|gecici`),
-	"acceded":     regexp.MustCompile(`access|acced|adhes|aderi|beitritt|انضمام|toetred|adesione|присоедин|katilma`),
-	"succeeded":   regexp.MustCompile(`suc+es|nachfolge|خلافه|خلافة|опправ|правопреем`),
-	"accepted":    regexp.MustCompile(`accept|acept|aceita|annahme|قبول|accettaz|aanvaard|приняти|kabul`),
-	"approved":    regexp.MustCompile(`approv|approb|aprob|aprova|genehmig|موافقه|موافقة|goedkeur|утвержд|onay`),
-	"ratified":    regexp.MustCompile(`ratifi|ratif|تصديق|مصادقه|مصادقة|bekrachtig|ратиф|onay belgesi`),
-	"parties":     regexp.MustCompile(`vertragspartei|partner|staat|land |lander |part(?:y|ies|ie|es|e|enaire|ner|icipant)s? |countr|pays|pais|counterpart|contra|state|estado|organi|طرف|اطراف|أطراف|دوله|دولة|دول|parti |partij|paese|paesi|contraent|сторон|участник|государств|стран|taraf|ulke`),
-	"place":       regexp.MustCompile(` ort |abschlussort|place|lieu|local|lugar|locat|city|ville|cidade|ciudad|signed at|مكان|مدينه|luogo|plaats|место|город| yer|yeri`),
-	"topic":       regexp.MustCompile(`thema|gegenstand|sachgebiet|bereich|subject|topic|matter|sujet|objet|matiere|domaine|assunto|tema|materia|area|موضوع|مجال|argomento|settore|onderwerp|тема|предмет|konu`),
-	"status":      regexp.MustCompile(` stand |zustand|status|state|statut|situac|estado|etat|vigente|حاله|حالة|وضع|stato attuale| stato |статус|состояние|durum`),
-	"type":        regexp.MustCompile(` art |vertragsart|type|form |tipo|nature|natur(?:alez|ez)a|especie|نوع|طبيعه|soort|вид |тип |tur |turu `),
-	"id":          regexp.MustCompile(`nummer| nr | id |id $|identif| num|number| no | n° | nº |ref|codigo|code|chave|رقم|معرف|numero|numer|номер| № `),
-	"summary":     regexp.MustCompile(`zusammenfassung|inhalt|summary|abstract|resum|ementa|descri|ملخص|وصف|riassunto|samenvatting|descriz|описание|ozet`),
-	"date":        regexp.MustCompile(`^ (?:date|fecha|data|datum|تاريخ|التاريخ|дата|tarih) $`),
-	"year":        regexp.MustCompile(` (?:year|annee|ano|jahr|سنه|سنة|السنه|السنة|anno|jaar|год|y[ıi]l) `),
-	"month":       regexp.MustCompile(` (?:month|mois|mes|monat|شهر|الشهر|mese|maand|месяц|ay) `),
-	"day":         regexp.MustCompile(` (?:day|jour|dia|tag|يوم|اليوم|giorno|dag|день|gun) `),
-	"act":         regexp.MustCompile(` (?:act|action|actions|acte|acto|accion|ato|acao|akt|handlung|event|evento|evenement|atto|azione|handeling) |اجراء|العمل|деиствие|islem`),
-	"signatory":   regexp.MustCompile(`signator|signatair|signatari|signed by|signe par|assinado por|firmado por|suscrito por|firmante|unterzeichner|موقع|firmatar|ondertekenaar|подписал|imzalayan`),
-	"language":    regexp.MustCompile(`authentic text|textes? authentique|sprache|languag|langue|idioma|lingua|لغه|لغة|lingue|taal|talen|язык|dil |dili `),
-}
-
-func (f *facts) headed(what string) bool { return headers[what].MatchString(f.header) }
+// headed says that the header has a word for something.
+func (f *facts) headed(what string) bool { return spoken().headers[what].MatchString(f.header) }
 
 // rare is how many texts of a language may come on one of its commonest words: fewer are there by chance.
 const rare = 20
@@ -393,35 +362,20 @@ func (f *facts) tongue() string {
 			return tag
 		}
 	}
-	if all := strings.Fields(f.header); len(all) > 1 && tongueTags[all[len(all)-1]] {
+	if all := strings.Fields(f.header); len(all) > 1 && slices.Contains(spoken().tags, all[len(all)-1]) {
 		return all[len(all)-1]
 	}
 	counts := map[string]int{}
 	for value := range f.values {
 		for _, w := range strings.Fields(strings.ToLower(value)) {
-			switch w {
-			case "the", "of", "and", "between", "concerning":
-				counts["en"]++
-			case "le", "la", "les", "du", "des", "et", "entre", "relatif", "concernant":
-				counts["fr"]++
-			case "el", "los", "las", "del", "y", "sobre", "acuerdo", "convenio", "república":
-				counts["es"]++
-			case "der", "die", "und", "zwischen", "über", "abkommen", "vertrag", "vom":
-				counts["de"]++
-			case "il", "della", "delle", "dei", "degli", "tra", "sulla", "accordo", "trattato", "convenzione":
-				counts["it"]++
-			case "het", "een", "van", "tussen", "inzake", "verdrag", "overeenkomst":
-				counts["nl"]++
-			case "ve", "anlaşması", "antlaşması", "arasında", "ilişkin", "hakkında":
-				counts["tr"]++
-			case "о", "об", "соглашение", "договор", "между", "протокол":
-				counts["ru"]++
-			case "o", "os", "da", "do", "dos", "das", "e", "acordo", "no", "na", "república,":
-				counts["pt"]++
+			for _, tag := range spoken().commonest[w] {
+				counts[tag]++
 			}
 		}
-		if strings.ContainsFunc(value, func(r rune) bool { return r >= 0x0600 && r <= 0x06ff }) {
-			counts["ar"] += 5
+		for tag, letters := range spoken().letters {
+			if strings.ContainsFunc(value, func(r rune) bool { return unicode.Is(letters, r) }) {
+				counts[tag] += 5
+			}
 		}
 	}
 	best := "en"

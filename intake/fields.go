@@ -131,7 +131,7 @@ func (x *row) inParts(of *DateOf) string {
 		return year
 	case day == "":
 		return month + " " + year
-	case months[text.Fold(month)] != 0:
+	case spoken().months[text.Fold(month)] != 0:
 		return day + " " + month + " " + year
 	}
 	return fmt.Sprintf("%s-%02d-%02d", year, atoi(month), atoi(day))

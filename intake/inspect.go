@@ -123,7 +123,7 @@ func (t *beginning) named() (n int) {
 // them has a word that headers have, and none is a number or a date.
 func (t *beginning) headed() bool {
 	known := slices.ContainsFunc(t.columns, func(name string) bool {
-		return slices.ContainsFunc(slices.Collect(maps.Values(headers)), func(words *regexp.Regexp) bool { return words.MatchString(folded(name)) })
+		return slices.ContainsFunc(slices.Collect(maps.Values(spoken().headers)), func(words *regexp.Regexp) bool { return words.MatchString(folded(name)) })
 	})
 	return known && len(t.columns) > 1 && t.flawed()*10 <= len(t.rows) && t.named()*5 >= len(t.columns)*4 && !slices.ContainsFunc(t.columns, isDatum)
 }

@@ -165,7 +165,7 @@ func wordsOfActs(f *facts) float64 {
 func (f *facts) shares(other *facts) bool {
 	words := strings.Fields(other.header)
 	return slices.ContainsFunc(strings.Fields(f.header), func(w string) bool {
-		return len(w) > 2 && slices.Contains(words, w) && !headers["date"].MatchString(" "+w+" ") && !headers["type"].MatchString(" "+w+" ")
+		return len(w) > 2 && slices.Contains(words, w) && !spoken().headers["date"].MatchString(" "+w+" ") && !spoken().headers["type"].MatchString(" "+w+" ")
 	})
 }
 
@@ -262,7 +262,7 @@ func (f *facts) without(part string) string {
 	if !f.headed(part) {
 		return f.header + part
 	}
-	return headers[part].ReplaceAllString(f.header, " ")
+	return spoken().headers[part].ReplaceAllString(f.header, " ")
 }
 
 // ambiguous says that dates are written in numbers that begin with day or month.

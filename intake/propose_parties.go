@@ -136,7 +136,7 @@ func (p *proposal) places() {
 		return
 	}
 	split := []string{" / ", "/", " & ", ";"}
-	for _, and := range conjunctions {
+	for _, and := range spoken().conjunctions {
 		if f.joins(and) {
 			split = append(split, and)
 		}

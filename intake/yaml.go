@@ -16,27 +16,35 @@ import (
 
 // Parse reads a mapping in YAML. The error is a models.Invalid that names every flaw with its line.
 func Parse(text []byte) (*Mapping, error) {
-	tree, err := parser.ParseBytes(text, 0)
+	m, y, err := decodeYAML[Mapping](text)
 	if err != nil {
-		message, _, _ := strings.Cut(err.Error(), "\n")
-		return nil, models.Invalid{{Location: "", Reason: "this is no YAML: " + message}}
+		return nil, err
 	}
-	if len(tree.Docs) != 1 || tree.Docs[0].Body == nil {
-		return nil, models.Invalid{{Location: "", Reason: "it is empty, or more than one document: write one mapping"}}
-	}
-	y := yaml{lines: map[string]int{}}
-	y.value(tree.Docs[0].Body, "")
-	if err := y.flaws.Err(); err != nil {
-		return nil, y.located(err)
-	}
-	m, err := body.Decode[Mapping](y.json)
-	if err == nil {
-		err = m.compile()
-	}
-	if err != nil {
+	if err = m.compile(); err != nil {
 		return nil, y.located(err)
 	}
 	return &m, nil
+}
+
+// decodeYAML reads one document, and where its values stand.
+func decodeYAML[T any](text []byte) (value T, y *yaml, err error) {
+	tree, err := parser.ParseBytes(text, 0)
+	if err != nil {
+		message, _, _ := strings.Cut(err.Error(), "\n")
+		return value, nil, models.Invalid{{Location: "", Reason: "this is no YAML: " + message}}
+	}
+	if len(tree.Docs) != 1 || tree.Docs[0].Body == nil {
+		return value, nil, models.Invalid{{Location: "", Reason: "it is empty, or more than one document: write one mapping"}}
+	}
+	y = &yaml{lines: map[string]int{}}
+	y.value(tree.Docs[0].Body, "")
+	if err = y.flaws.Err(); err == nil {
+		value, err = body.Decode[T](y.json)
+	}
+	if err != nil {
+		return value, nil, y.located(err)
+	}
+	return value, y, nil
 }
 
 // wholeNumbers are the keys whose value is a number; whatever else looks like one is a text.

@@ -1,0 +1,175 @@
+package intake
+
+import (
+	"embed"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"mithaq/models"
+	"mithaq/text"
+)
+
+// tongue is what one language has words for in tables and titles. A file in tongues/ for each says them, and what is said of
+// them here holds in all: they are folded when they are read; those for headers, states and relations are regular expressions that are
+// looked for anywhere, a blank in them is the beginning or the end of a word, and what begins with a letter of
+// Latin in a relation begins a word.
+type tongue struct {
+	// Commonest words, which tell the language of a text that Letters, a script of Unicode that no other of the languages
+	// has, do not.
+	Commonest []string `json:"commonest"`
+	Letters   string   `json:"letters"`
+	// Head says where the word for the form stands in a title, which may name other instruments: it is the first of
+	// those that are named, or the last.
+	Head string `json:"head"`
+	// And stands between the last two of a list.
+	And []string `json:"and"`
+	// Months are the twelve, each with its short forms.
+	Months []string `json:"months"`
+	// InDates are words within dates that say nothing: of, the endings of ordinals, the days of the week.
+	InDates []string `json:"in_dates"`
+	// Around stands before a date that is not exact.
+	Around []string `json:"around"`
+	// Yes and No answer whether something is so.
+	Yes []string `json:"yes"`
+	No  []string `json:"no"`
+	// Empty stands in cells that say nothing.
+	Empty []string `json:"empty"`
+	// Headers are by what they say of their columns.
+	Headers map[string][]string `json:"headers"`
+	// States are what is said of the state of an instrument, by the names in states.
+	States map[string][]string `json:"states"`
+	// Forms are those of instruments. Where two begin at one word, the longer counts.
+	Forms map[models.InstrumentType][]string `json:"forms"`
+	// Topics are further words for topics, by their ids.
+	Topics map[string][]string `json:"topics"`
+	// Relations are the words by which a title announces what the instrument does to another.
+	Relations map[models.RelationKind][]string `json:"relations"`
+}
+
+//go:embed tongues/*.yaml
+var tongueFiles embed.FS
+
+// readTongues reads the words of each language, by its tag.
+func readTongues() (map[string]tongue, error) {
+	files, err := tongueFiles.ReadDir("tongues")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]tongue{}
+	for _, f := range files {
+		text, err := tongueFiles.ReadFile("tongues/" + f.Name())
+		if err != nil {
+			return nil, err
+		}
+		words, _, err := decodeYAML[tongue](text)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Name(), err)
+		}
+		all[strings.TrimSuffix(f.Name(), ".yaml")] = words
+	}
+	return all, nil
+}
+
+// lexicon is the words of all languages together.
+type lexicon struct {
+	tags         []string
+	commonest    map[string][]string // the tags of the languages, by word
+	letters      map[string]*unicode.RangeTable
+	conjunctions []string
+	months       map[string]int
+	inDates      map[string]bool
+	around       map[string]bool
+	yes, no      map[string]bool
+	empty        map[string]bool
+	headers      map[string]*regexp.Regexp
+	states       map[string]*regexp.Regexp
+	forms        map[string][]phrase // by the first word
+	topics       map[string][]string
+	announcing   []announcement
+}
+
+// spoken is the lexicon, which takes some milliseconds to read.
+var spoken = sync.OnceValue(func() *lexicon {
+	all, err := readTongues()
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return joinTongues(all)
+})
+
+func joinTongues(all map[string]tongue) *lexicon {
+	x := &lexicon{
+		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, letters: map[string]*unicode.RangeTable{}, months: map[string]int{},
+		inDates: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
+		forms: map[string][]phrase{}, topics: map[string][]string{},
+	}
+	headers, states, relations := map[string][]string{}, map[string][]string{}, map[models.RelationKind][]string{}
+	for _, tag := range x.tags {
+		t := all[tag]
+		if t.Letters != "" {
+			x.letters[tag] = unicode.Scripts[t.Letters]
+		}
+		for _, word := range t.Commonest {
+			x.commonest[word] = append(x.commonest[word], tag)
+		}
+		for _, and := range t.And {
+			if !slices.Contains(x.conjunctions, and) {
+				x.conjunctions = append(x.conjunctions, and)
+			}
+		}
+		for n, names := range t.Months {
+			for name := range strings.FieldsSeq(names) {
+				x.months[text.Fold(name)] = n + 1
+			}
+		}
+		for of, some := range map[*map[string]bool][]string{&x.inDates: t.InDates, &x.around: t.Around, &x.yes: t.Yes, &x.no: t.No, &x.empty: t.Empty} {
+			for _, word := range some {
+				(*of)[text.Fold(word)] = true
+			}
+		}
+		gather(headers, t.Headers)
+		gather(states, t.States)
+		gather(relations, t.Relations)
+		for id, labels := range t.Topics {
+			x.topics[id] = append(x.topics[id], labels...)
+		}
+		for form, some := range t.Forms {
+			for _, name := range some {
+				words := wordsOf(name)
+				x.forms[words[0]] = append(x.forms[words[0]], phrase{words, form, t.Head == "last"})
+			}
+		}
+	}
+	for _, some := range x.forms {
+		slices.SortStableFunc(some, func(a, b phrase) int { return len(b.words) - len(a.words) })
+	}
+	x.headers, x.states = anywhere(headers), anywhere(states)
+	for _, kind := range announcable {
+		x.announcing = append(x.announcing, announces(kind, relations[kind]))
+	}
+	return x
+}
+
+// gather adds the words of a language, folded, to those of others.
+func gather[K comparable](into map[K][]string, words map[K][]string) {
+	for of, some := range words {
+		for _, word := range some {
+			blank := func(cut string) string { return strings.Repeat(" ", len(word)-len(cut)) }
+			into[of] = append(into[of], blank(strings.TrimLeft(word, " "))+text.Fold(word)+blank(strings.TrimRight(word, " ")))
+		}
+	}
+}
+
+// anywhere looks for any of some patterns.
+func anywhere(patterns map[string][]string) map[string]*regexp.Regexp {
+	all := map[string]*regexp.Regexp{}
+	for of, some := range patterns {
+		all[of] = regexp.MustCompile(strings.Join(some, "|"))
+	}
+	return all
+}

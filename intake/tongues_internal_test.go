@@ -1,0 +1,82 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"mithaq/corpus"
+	"mithaq/models"
+	"mithaq/text"
+)
+
+// What a file says of a language can be meant: each name is one of those that are looked for, and no month is another one elsewhere.
+func TestEachLanguageSpeaksOfWhatIsLookedFor(t *testing.T) {
+	all, err := readTongues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	world, err := corpus.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]func(string) bool{
+		"headers": func(name string) bool { return all["en"].Headers[name] != nil },
+		"states": func(name string) bool {
+			return slices.ContainsFunc(states, func(s stateWord) bool { return s.name == name })
+		},
+		"forms":     func(name string) bool { return slices.Contains(models.InstrumentTypes, models.InstrumentType(name)) },
+		"relations": func(name string) bool { return slices.Contains(announcable, models.RelationKind(name)) },
+		"topics": func(id string) bool {
+			return slices.ContainsFunc(world.Topics, func(t models.Topic) bool { return t.ID == id })
+		},
+	}
+	months := map[string]int{}
+	for tag, tongue := range all {
+		for part, names := range map[string][]string{"headers": keys(tongue.Headers), "states": keys(tongue.States), "forms": keys(tongue.Forms), "relations": keys(tongue.Relations), "topics": keys(tongue.Topics)} {
+			for _, name := range names {
+				if !known[part](name) {
+					t.Errorf("%s: nobody looks for %s among %s", tag, name, part)
+				}
+			}
+		}
+		if n := len(tongue.Months); n != 0 && n != 12 {
+			t.Errorf("%s: a year of %d months", tag, n)
+		}
+		for n, names := range tongue.Months {
+			for name := range strings.FieldsSeq(names) {
+				name = text.Fold(name)
+				if before := months[name]; before != 0 && before != n+1 {
+					t.Errorf("%s: %s is month %d, and month %d in another language", tag, name, n+1, before)
+				}
+				months[name] = n + 1
+			}
+		}
+		if tongue.Letters != "" && unicode.Scripts[tongue.Letters] == nil {
+			t.Errorf("%s: there is no script %s", tag, tongue.Letters)
+		}
+		if tongue.Head != "" && tongue.Head != "last" {
+			t.Errorf("%s: the head is %s", tag, tongue.Head)
+		}
+	}
+}
+
+func keys[K ~string, V any](m map[K]V) (names []string) {
+	for k := range m {
+		names = append(names, string(k))
+	}
+	return names
+}
+
+// A title names its own form first or, where what something is comes behind what it is about, last.
+func TestTheFormOfATitleStandsAtItsHead(t *testing.T) {
+	for title, want := range map[string]models.InstrumentType{
+		"Protocol to the agreement on trade": models.Protocol, "Ticaret Anlaşmasına Ek Protokolü": models.Protocol, "关于修改引渡条约的议定书": models.Protocol,
+		"両国間の谅解备忘录": models.MoU, "Hava Ulaştırma Anlaşması": models.Agreement, "航空協定の改正に関する交換公文": models.ExchangeOfNotes, "Regnskab": "",
+	} {
+		if got := FormOf(title); got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
+		}
+	}
+}
