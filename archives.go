@@ -21,10 +21,7 @@ func (p *program) export() *cobra.Command {
 		if !all {
 			return errors.New("say --all for the whole register; a part of it is answered by the API, as in /v1/instruments?party=MA&format=csv")
 		}
-		return p.with(func(ctx context.Context, s *store.Store) error {
-			if err := s.CheckSchema(ctx); err != nil {
-				return err
-			}
+		return p.within(func(ctx context.Context, s *store.Store) error {
 			version, err := archive.Write(ctx, s, args[0])
 			if err == nil {
 				slog.Info("exported", "folder", args[0], "data_version", version)
@@ -44,7 +41,7 @@ func (p *program) move() *cobra.Command {
 		if to == "" {
 			return errors.New("say where to: --to postgres://user@host/database, or --to copy.db")
 		}
-		return p.with(func(ctx context.Context, s *store.Store) error {
+		return p.within(func(ctx context.Context, s *store.Store) error {
 			other, err := store.Open(ctx, store.Options{URL: to})
 			if err != nil {
 				return err

@@ -42,7 +42,7 @@ func (p *program) imports() *cobra.Command {
 			}
 			return p.with(p.restore(o.file))(cmd, args)
 		}
-		return p.with(func(ctx context.Context, s *store.Store) error { return p.importFile(ctx, s, o) })(cmd, args)
+		return p.within(func(ctx context.Context, s *store.Store) error { return p.importFile(ctx, s, o) })(cmd, args)
 	}
 	cmd.Flags().StringVar(&o.mapping, "mapping", "", "the mapping: a YAML file, or the name of one that comes with the program")
 	cmd.Flags().StringVar(&o.aliases, "aliases", "", "a CSV with names of countries and what they mean, beside those of the mapping")
@@ -53,9 +53,6 @@ func (p *program) imports() *cobra.Command {
 }
 
 func (p *program) importFile(ctx context.Context, s *store.Store, o importing) error {
-	if err := s.CheckSchema(ctx); err != nil {
-		return err
-	}
 	if o.inspect {
 		return p.inspectFile(ctx, s, o.file)
 	}

@@ -22,7 +22,7 @@ func (p *program) keys() *cobra.Command {
 	create := &cobra.Command{
 		Use: "create", Short: "Make a key, and print it: it is not shown again", Args: cobra.NoArgs,
 		Example: "  mithaq keys create --name Amina --role admin\n  mithaq keys create --name importer --expires 2027-01-01T00:00:00Z",
-		RunE: p.with(func(ctx context.Context, s *store.Store) error {
+		RunE: p.within(func(ctx context.Context, s *store.Store) error {
 			return p.createKey(ctx, s, name, role, expires)
 		}),
 	}
@@ -31,17 +31,14 @@ func (p *program) keys() *cobra.Command {
 	create.Flags().StringVar(&expires, "expires", "", "instant (RFC 3339) from which it opens nothing more; default never")
 	revoke := &cobra.Command{Use: "revoke ID", Short: "Make a key open nothing from now on", Args: cobra.ExactArgs(1)}
 	revoke.RunE = func(cmd *cobra.Command, args []string) error {
-		return p.with(func(ctx context.Context, s *store.Store) error { return p.revokeKey(ctx, s, args[0]) })(cmd, args)
+		return p.within(func(ctx context.Context, s *store.Store) error { return p.revokeKey(ctx, s, args[0]) })(cmd, args)
 	}
 	keys.AddCommand(create, revoke,
-		&cobra.Command{Use: "list", Short: "List every key that was ever made", Args: cobra.NoArgs, RunE: p.with(p.listKeys)})
+		&cobra.Command{Use: "list", Short: "List every key that was ever made", Args: cobra.NoArgs, RunE: p.within(p.listKeys)})
 	return keys
 }
 
 func (p *program) createKey(ctx context.Context, s *store.Store, name, role, expires string) error {
-	if err := s.CheckSchema(ctx); err != nil {
-		return err
-	}
 	wish := models.Key{Name: name, Role: models.KeyRole(role)}
 	if expires != "" {
 		at, err := models.ParseInstant(expires)

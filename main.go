@@ -74,12 +74,12 @@ func (p *program) commands() *cobra.Command {
 	root.AddCommand(
 		&cobra.Command{Use: "serve", Short: "Migrate, seed and serve the API (the default)", Args: cobra.NoArgs, RunE: p.with(p.serve)},
 		&cobra.Command{Use: "migrate", Short: "Bring the database to the schema of this program", Args: cobra.NoArgs, RunE: p.with(p.migrate)},
-		&cobra.Command{Use: "seed", Short: "Write the embedded corpus; what editors changed stays", Args: cobra.NoArgs, RunE: p.with(p.seed)},
+		&cobra.Command{Use: "seed", Short: "Write the embedded corpus; what editors changed stays", Args: cobra.NoArgs, RunE: p.within(p.seed)},
 		p.keys(),
 		p.imports(),
 		p.export(),
 		p.move(),
-		&cobra.Command{Use: "verify", Short: "Check that no revision, and no record, was edited behind the register's back", Args: cobra.NoArgs, RunE: p.with(p.verify)},
+		&cobra.Command{Use: "verify", Short: "Check that no revision, and no record, was edited behind the register's back", Args: cobra.NoArgs, RunE: p.within(p.verify)},
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			_, _ = fmt.Fprintln(p.stdout, "mithaq", version)
 		}},
@@ -101,10 +101,25 @@ func (p *program) configure(cmd *cobra.Command, _ []string) (err error) {
 	return nil
 }
 
-// with opens the store for a command and closes it after.
+// with opens the store for a command, which makes the database if there is none, and closes it after.
 func (p *program) with(f func(context.Context, *store.Store) error) func(*cobra.Command, []string) error {
+	return p.opening(store.Options{}, f)
+}
+
+// within is with for a command that needs a register with the schema of this program.
+func (p *program) within(f func(context.Context, *store.Store) error) func(*cobra.Command, []string) error {
+	return p.opening(store.Options{Existing: true}, func(ctx context.Context, s *store.Store) error {
+		if err := s.CheckSchema(ctx); err != nil {
+			return err
+		}
+		return f(ctx, s)
+	})
+}
+
+func (p *program) opening(o store.Options, f func(context.Context, *store.Store) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, _ []string) error {
-		s, err := store.Open(cmd.Context(), store.Options{URL: p.config.DatabaseURL, Replicas: p.config.ReplicaURLs, Forgetful: p.config.Cache == 0})
+		o.URL, o.Replicas, o.Forgetful = p.config.DatabaseURL, p.config.ReplicaURLs, p.config.Cache == 0
+		s, err := store.Open(cmd.Context(), o)
 		if err != nil {
 			return err
 		}
@@ -121,9 +136,6 @@ func (p *program) migrate(ctx context.Context, s *store.Store) error {
 }
 
 func (p *program) seed(ctx context.Context, s *store.Store) error {
-	if err := s.CheckSchema(ctx); err != nil {
-		return err
-	}
 	world, err := corpus.Load()
 	if err != nil {
 		return err
@@ -137,9 +149,6 @@ func (p *program) seed(ctx context.Context, s *store.Store) error {
 
 // verify recomputes the chain of revisions and compares the records with it.
 func (p *program) verify(ctx context.Context, s *store.Store) error {
-	if err := s.CheckSchema(ctx); err != nil {
-		return err
-	}
 	v, err := s.Verify(ctx)
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"mithaq/internal/testdb"
+	"mithaq/store"
 )
 
 // output collects what a running program writes.
@@ -153,6 +154,20 @@ func TestCommands(t *testing.T) {
 	} {
 		if b, err := os.ReadFile(filepath.Join(reports, name)); err != nil || !strings.Contains(string(b), has) {
 			t.Errorf("%s has no %s: %v\n%s", name, has, err, b)
+		}
+	}
+}
+
+// A command that needs a register makes none where there is none.
+func TestNoDatabaseIsLeftBehind(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "none.db")
+	for _, args := range [][]string{{"seed"}, {"verify"}, {"keys", "list"}, {"export", "--all", t.TempDir()}, {"copy", "--to", path + "2"}, {"import", "intake/testdata/register.csv", "--inspect"}} {
+		var out output
+		if code := run(t.Context(), args, []string{"MITHAQ_DATABASE_URL=" + path}, &out, &out); code != 1 || !strings.Contains(out.String(), store.ErrEmpty.Error()) {
+			t.Errorf("%v: exit code %d, %s", args, code, out.String())
+		}
+		if left, _ := filepath.Glob(path + "*"); len(left) > 0 {
+			t.Fatalf("%v left %v", args, left)
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 
 	"gorm.io/gorm"
@@ -78,6 +80,22 @@ func Open(ctx context.Context, url string, scratch bool, trace func(string)) (wr
 		return nil, nil, "", fmt.Errorf("open the database %s: %w", path, err)
 	}
 	return write, read, path, nil
+}
+
+// Exists says whether there is a file for a database of SQLite; whether there is a database of PostgreSQL shows when it is opened.
+func Exists(url string) (bool, error) {
+	if IsPostgres(url) {
+		return true, nil
+	}
+	path, err := sqlitePath(url)
+	if err != nil {
+		return false, err
+	}
+	_, err = os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // sqlitePath is the path that a database URL means.

@@ -7,6 +7,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,6 +30,8 @@ type Options struct {
 	Now func() time.Time
 	// Forgetful stores remember no counts: they make them each time.
 	Forgetful bool
+	// Existing databases are opened only: where there is none it is ErrEmpty, and none is made.
+	Existing bool
 	// Trace is told every statement, for tests and debugging.
 	Trace func(sql string)
 
@@ -91,6 +94,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context, o Options) (err error) {
+	if o.Existing {
+		if there, err := database.Exists(o.URL); err != nil || !there {
+			return cmp.Or(err, ErrEmpty)
+		}
+	}
 	s.write, s.read, s.path, err = database.Open(ctx, o.URL, o.scratch, o.Trace)
 	return err
 }
