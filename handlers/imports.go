@@ -27,7 +27,7 @@ type ImportList struct {
 // CreateImport answers POST /v1/imports.
 //
 //	@Summary		Import the table of another register
-//	@Description	Takes a table as CSV, TSV, NDJSON or XLSX, plain, gzipped or zipped, of 4 GiB at the most, and writes each of its rows as an instrument, as `mithaq import` does. What a row becomes, the mapping says: see /docs/importing. Flaws of the mapping, and columns that the file lacks, are answered at once with their lines, and nothing is begun. Otherwise the answer is 202, and the address in `Location` tells how far it is; with `Prefer: wait=60` the answer waits for the end, and is 201 if that comes in time. A program that ends interrupts the import: batches that were written stay whole, and the same file, sent again, goes on.
+//	@Description	Takes a table as CSV, TSV, NDJSON, a list in JSON or XLSX, plain, gzipped or zipped, of 4 GiB at the most, and writes each of its rows as an instrument, as `mithaq import` does. What a row becomes, the mapping says: see /docs/importing. Flaws of the mapping, and columns that the file lacks, are answered at once with their lines, and nothing is begun. Otherwise the answer is 202, and the address in `Location` tells how far it is; with `Prefer: wait=60` the answer waits for the end, and is 201 if that comes in time. A program that ends interrupts the import: batches that were written stay whole, and the same file, sent again, goes on.
 //	@ID				createImport
 //	@Tags			imports
 //	@Accept			mpfd

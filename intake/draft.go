@@ -54,7 +54,7 @@ func (m *Mapping) Plan(columns []string, format sheet.Format, world *World) (*Pl
 	named := m.columns()
 	var flaws models.Invalid
 	for _, column := range slices.Sorted(maps.Keys(named)) {
-		if _, ok := p.place[column]; !ok && format != sheet.NDJSON { // of which a later row may have it
+		if _, ok := p.place[column]; !ok && !format.Keyed() { // of which a later row may have it
 			flaws.Add(named[column], "the file has no column %q%s", column, query.Suggest(column, columns))
 		}
 	}

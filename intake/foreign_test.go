@@ -145,6 +145,8 @@ func TestHeadersOfOtherLanguagesAreKnown(t *testing.T) {
 		"lists":          {"Treaty,Date,Countries,In force?\nTreaty on water,1 May 1970,\"Trinidad and Tobago, Morocco and Spain\",Yes\nTreaty on air,2 May 1961,\"France, Germany and Italy\",No\nTreaty on salt,3 May 1962,Iraq–Iran,No\n", "2 fr-treaty-on-water treaty 1970-05-01 TT:party, MA:party, ES:party, entry_into_force="},
 		"lines":          {"id,title,parties,signed\n1,Treaty on water,\"Morocco\nSpain\",1970-05-01\n2,Treaty on air,\"France\nPeru\nChile\",1971-05-02\n", "2 fr-1 treaty 1970-05-01 MA:party, ES:party"},
 		"json":           {"{\"id\":\"1\",\"title\":{\"en\":\"Agreement\",\"fr\":\"Accord\"},\"parties\":[\"MAR\",\"ESP\"],\"signature_date\":\"1960-03-04\",\"status\":\"in_force\"}\n", "1 fr-1 agreement 1960-03-04 MA:party, ES:party, entry_into_force="},
+		"document":       {"{\"count\": 1, \"data\": {\"items\": [\n{\"id\": \"1\", \"title\": \"Agreement\", \"parties\": [{\"name\": \"Morocco\", \"role\": \"party\"}, {\"name\": \"Spain\", \"role\": \"party\"}], \"signature_date\": \"1960-03-04\"}]}}\n", "2 fr-1 agreement 1960-03-04 MA:party, ES:party"},
+		"none so far":    {"id,title,parties,place of signature,signed,in force from,denounced by\n1,Agreement,Morocco; Spain,Rabat,1961-02-03,,\n2,Agreement two,Morocco; Peru,Lima,1999-03-04,,\n", "2 fr-1 agreement 1961-02-03 MA:party, ES:party, Rabat"},
 		"serials":        {"id,title,parties,signed\n1,Agreement one,Morocco; Spain,36161\n2,Agreement two,Morocco; Peru,41730\n3,Agreement three,Morocco; Chile,28491\n", "2 fr-1 agreement 1999-01-01 MA:party, ES:party"},
 		"a date each":    {"title,parties,signed\nAgreement,Morocco; Spain,1961-01-02\nAgreement,Morocco; Peru,1999-03-04\n", "2 fr-1961-01-02 agreement 1961-01-02 MA:party, ES:party"},
 		"years":          {"id,title,parties,signed\n1,Agreement one,Morocco; Spain,1961\n2,Agreement two,Morocco; Peru,1999\n", "2 fr-1 agreement 1961 MA:party, ES:party"},
@@ -336,5 +338,17 @@ func TestRubbishIsTold(t *testing.T) {
 	}
 	if want := "3 1; 4  identity_missing@id; 5 1; 6 2; 7 3; 8  row_unreadable@; 9  row_unreadable@; 10 6; 11 7 title_supplied@"; strings.Join(got, "; ") != want {
 		t.Errorf("%s\nwant %s", strings.Join(got, "; "), want)
+	}
+}
+
+// A column for dates that has none yet is proposed by its header, unless that says who or where.
+func TestDatesThatAreStillMissingArePlaced(t *testing.T) {
+	proposal, _ := inspected(t, "x.csv", []byte("id,title,signed,in force from,denounced on,place of accession\n1,Agreement,1961-02-03,,,\n"))
+	want := `actions:
+  - {kind: entry_into_force, date: {column: "in force from"}}  # empty so far
+  - {kind: denunciation, date: {column: "denounced on"}}  # empty so far
+`
+	if !strings.Contains(proposal, want) || strings.Contains(proposal, "accession,") {
+		t.Errorf("%s", proposal)
 	}
 }

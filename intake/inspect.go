@@ -39,12 +39,14 @@ func Inspect(file string, open func(sheet.Options) (*sheet.Reader, error), world
 	if len(t.columns) == 0 {
 		return "", errors.New("it has no columns")
 	}
+	how.List = t.list
 	return Propose(file, t.columns, t.rows, t.format, how, world), nil
 }
 
 // beginning is the columns and the first rows of a table.
 type beginning struct {
 	format  sheet.Format
+	list    string // of a document of JSON
 	columns []string
 	rows    []sheet.Row
 }
@@ -55,7 +57,7 @@ func begin(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options) (
 		return nil, err
 	}
 	defer r.Close() //nolint:errcheck // it was only read
-	t := &beginning{format: r.Format}
+	t := &beginning{format: r.Format, list: r.List}
 	for len(t.rows) < Inspection {
 		row, err := r.Next()
 		if errors.Is(err, io.EOF) {
@@ -96,7 +98,7 @@ func (t *beginning) titled() bool {
 			width = w
 		}
 	}
-	return t.format != sheet.NDJSON && (len(t.columns) == 1 || 2*t.named() < width || 2*t.flawed() > len(t.rows))
+	return !t.format.Keyed() && (len(t.columns) == 1 || 2*t.named() < width || 2*t.flawed() > len(t.rows))
 }
 
 // flawed is how many rows do not fit the header.

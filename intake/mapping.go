@@ -56,6 +56,8 @@ type File struct {
 	Sheet     string `json:"sheet"`
 	Member    string `json:"member"`
 	HeaderRow int    `json:"header_row"`
+	// The list of a JSON document that has the rows, by its keys with dots.
+	List string `json:"list"`
 	// Cells that say nothing, such as NA.
 	Empty []string `json:"empty"`
 }
@@ -213,5 +215,5 @@ type DocumentOf struct {
 // Options are how the mapping says that its file is read.
 func (m *Mapping) Options() sheet.Options {
 	f := m.File
-	return sheet.Options{Format: sheet.Format(f.Format), Encoding: f.Encoding, Delimiter: f.Delimiter, Sheet: f.Sheet, Member: f.Member, HeaderRow: f.HeaderRow}
+	return sheet.Options{Format: sheet.Format(f.Format), Encoding: f.Encoding, Delimiter: f.Delimiter, Sheet: f.Sheet, Member: f.Member, HeaderRow: f.HeaderRow, List: f.List}
 }

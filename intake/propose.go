@@ -71,6 +71,9 @@ func (p *proposal) reading(how sheet.Options, empty []string) {
 		p.line("# Guessed: the names of the columns stand in row %d. What stands above them is not read.", how.HeaderRow)
 		keys = append(keys, fmt.Sprintf("header_row: %d", how.HeaderRow))
 	}
+	if how.List != "" {
+		keys = append(keys, "list: "+quote(how.List))
+	}
 	if len(empty) > 0 {
 		p.line("# Guessed: cells with these alone say nothing.")
 		keys = append(keys, "empty: "+list(empty))

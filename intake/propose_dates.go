@@ -24,7 +24,8 @@ type act struct {
 	kind   models.ActionKind
 	words  *facts
 	column *facts
-	parts  string // the date, where it stands in columns for its year, month and day
+	parts  string // the date, where it stands in columns for its year, month and day, or in one that has none so far
+	remark string
 	own    bool
 }
 
@@ -50,7 +51,7 @@ func (p *proposal) dates() {
 	} else if parts != "" {
 		p.line("signed: %s", parts)
 	}
-	if acts = append(inParts, acts...); len(acts) > 0 {
+	if acts = append(append(inParts, acts...), p.empty()...); len(acts) > 0 {
 		p.line("actions:")
 		for _, a := range acts {
 			p.act(a)
@@ -74,7 +75,7 @@ func datedAs(what string, also float64) func(f *facts) float64 {
 
 // act writes what was done.
 func (p *proposal) act(a act) {
-	cells, remark := a.parts, ""
+	cells, remark := a.parts, a.remark
 	if a.column != nil {
 		cells, remark = dated(a.column)
 	}
@@ -118,6 +119,23 @@ func actOf(word string) models.ActionKind {
 		}
 	}
 	return ""
+}
+
+// elsewhere are words of headers that a date may be said of, in columns that have something else: who signed, and where.
+var elsewhere = []string{"title", "parties", "place", "topic", "status", "type", "id", "summary", "signatory", "language", "act"}
+
+// empty are the columns without a date so far whose headers say what was done: later rows, or a later edition, may have one. There is one
+// signature.
+func (p *proposal) empty() (all []act) {
+	for _, f := range p.columns {
+		kind := actOf(f.name)
+		if p.used[f.name] || f.filled > 0 || kind == "" || kind == models.Signature || slices.ContainsFunc(elsewhere, f.headed) {
+			continue
+		}
+		p.used[f.name] = true
+		all = append(all, act{kind: kind, parts: "{column: " + quote(f.name) + "}", remark: "  # empty so far"})
+	}
+	return all
 }
 
 // acts are what was done besides, in the order of a record.

@@ -13,17 +13,24 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// jsonRows reads newline-delimited JSON: one object on each line. Keys are columns, in the order in which they are
-// met; objects in objects are columns with a dot (party.name), lists of words are joined by "; ".
-type jsonRows struct {
-	*lines
+// objects makes rows of objects. Keys are columns, in the order in which they are met; keys of objects in objects, and of objects in lists, are
+// columns with a dot (party.name), and what a list says is joined by "; ".
+type objects struct {
 	names []string
 	place map[string]int
 	ahead *Row // the first row, which was read for its keys
 }
 
+func (o *objects) columns() []string { return o.names }
+
+// jsonRows reads newline-delimited JSON: one object on each line.
+type jsonRows struct {
+	*lines
+	objects
+}
+
 func newJSONRows(from io.Reader) (*jsonRows, error) {
-	j := &jsonRows{lines: newLines(from), place: map[string]int{}}
+	j := &jsonRows{lines: newLines(from), objects: objects{place: map[string]int{}}}
 	first, err := j.next()
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
@@ -36,8 +43,6 @@ func newJSONRows(from io.Reader) (*jsonRows, error) {
 	}
 	return j, nil
 }
-
-func (j *jsonRows) columns() []string { return j.names }
 
 func (j *jsonRows) next() (Row, error) {
 	if row := j.ahead; row != nil {
@@ -56,26 +61,31 @@ func (j *jsonRows) next() (Row, error) {
 		case len(bytes.TrimSpace(line)) == 0:
 			continue
 		}
-		row.Cells = make([]string, len(j.names))
-		if err := j.object(&row, line); err != nil {
-			row.Cells, row.Flaw, row.Raw = nil, "it is no JSON object: "+strings.TrimPrefix(err.Error(), "jsontext: "), shortened(string(line))
-			if two := new(twice); errors.As(err, two) {
-				row.Flaw = two.Error()
-			}
-		}
+		j.fill(&row, line)
 		return row, nil
 	}
 }
 
-func (j *jsonRows) object(row *Row, line []byte) error {
-	if !utf8.Valid(line) {
+// fill reads the cells of a row from an object, or says why it cannot.
+func (o *objects) fill(row *Row, text []byte) {
+	row.Cells = make([]string, len(o.names))
+	if err := o.object(row, text); err != nil {
+		row.Cells, row.Flaw, row.Raw = nil, "it is no JSON object: "+strings.TrimPrefix(err.Error(), "jsontext: "), shortened(string(text))
+		if two := new(twice); errors.As(err, two) {
+			row.Flaw = two.Error()
+		}
+	}
+}
+
+func (o *objects) object(row *Row, text []byte) error {
+	if !utf8.Valid(text) {
 		return errors.New("it is not UTF-8")
 	}
-	d := jsontext.NewDecoder(bytes.NewReader(line))
+	d := jsontext.NewDecoder(bytes.NewReader(text))
 	if d.PeekKind() != '{' {
 		return errors.New("it does not begin with {")
 	}
-	if err := j.members(d, row, ""); err != nil {
+	if err := members(d, "", func(column, cell string) error { return o.set(row, column, cell) }); err != nil {
 		return err
 	}
 	if _, err := d.ReadToken(); !errors.Is(err, io.EOF) {
@@ -84,7 +94,8 @@ func (j *jsonRows) object(row *Row, line []byte) error {
 	return nil
 }
 
-func (j *jsonRows) members(d *jsontext.Decoder, row *Row, prefix string) error {
+// members tells what an object says, column by column.
+func members(d *jsontext.Decoder, prefix string, tell func(column, cell string) error) error {
 	if _, err := d.ReadToken(); err != nil {
 		return err
 	}
@@ -93,18 +104,51 @@ func (j *jsonRows) members(d *jsontext.Decoder, row *Row, prefix string) error {
 		if err != nil {
 			return err
 		}
-		column := prefix + cmp.Or(Visible(name.String()), "no name")
-		if d.PeekKind() == '{' {
-			if err := j.members(d, row, column+"."); err != nil {
-				return err
-			}
-			continue
+		if err := value(d, prefix+cmp.Or(Visible(name.String()), "no name"), tell); err != nil {
+			return err
 		}
-		raw, err := d.ReadValue()
+	}
+	_, err := d.ReadToken()
+	return err
+}
+
+func value(d *jsontext.Decoder, column string, tell func(column, cell string) error) error {
+	switch d.PeekKind() {
+	case '{':
+		return members(d, column+".", tell)
+	case '[':
+		return list(d, column, tell)
+	}
+	raw, err := d.ReadValue()
+	if err != nil {
+		return err
+	}
+	return tell(column, cellOf(raw))
+}
+
+// list tells what the values of a list say, joined.
+func list(d *jsontext.Decoder, column string, tell func(column, cell string) error) error {
+	if _, err := d.ReadToken(); err != nil {
+		return err
+	}
+	said, order := map[string][]string{}, []string{column}
+	for d.PeekKind() != ']' {
+		err := value(d, column, func(column, cell string) error {
+			if _, known := said[column]; !known && column != order[0] {
+				order = append(order, column)
+			}
+			said[column] = append(said[column], cell)
+			return nil
+		})
 		if err != nil {
 			return err
 		}
-		if err := j.set(row, column, cellOf(raw)); err != nil {
+	}
+	if len(order) > 1 && said[column] == nil { // it has objects only
+		order = order[1:]
+	}
+	for _, column := range order {
+		if err := tell(column, strings.Join(said[column], "; ")); err != nil {
 			return err
 		}
 	}
@@ -118,12 +162,12 @@ type twice string
 // Error says so.
 func (t twice) Error() string { return fmt.Sprintf("two of its keys are the column %q", string(t)) }
 
-func (j *jsonRows) set(row *Row, column, cell string) error {
-	at, known := j.place[column]
+func (o *objects) set(row *Row, column, cell string) error {
+	at, known := o.place[column]
 	if !known {
-		at = len(j.names)
-		j.place[column] = at
-		j.names = append(j.names, column)
+		at = len(o.names)
+		o.place[column] = at
+		o.names = append(o.names, column)
 	}
 	for len(row.Cells) <= at {
 		row.Cells = append(row.Cells, "")
@@ -135,7 +179,7 @@ func (j *jsonRows) set(row *Row, column, cell string) error {
 	return nil
 }
 
-// cellOf writes a JSON value as a cell: null is empty, a list of words is joined.
+// cellOf writes a word, a number or the like as a cell; null is empty.
 func cellOf(raw jsontext.Value) string {
 	switch raw.Kind() {
 	case 'n':
@@ -144,16 +188,6 @@ func cellOf(raw jsontext.Value) string {
 		var s string
 		_ = json.Unmarshal(raw, &s) // it was read as a string
 		return s
-	case '[':
-		var items []json.RawMessage
-		if json.Unmarshal(raw, &items) != nil {
-			return string(raw)
-		}
-		words := make([]string, len(items))
-		for i, item := range items {
-			words[i] = cellOf(jsontext.Value(item))
-		}
-		return strings.Join(words, "; ")
 	}
 	return string(raw)
 }

@@ -1,4 +1,4 @@
-// Package sheet reads tables row by row: CSV, TSV, newline-delimited JSON and XLSX, each as it is, gzipped or in
+// Package sheet reads tables row by row: CSV, TSV, newline-delimited JSON, lists in JSON and XLSX, each as it is, gzipped or in
 // a zip archive. It holds one row at a time, whatever the size of the file. A row that cannot be read is answered
 // with the reason; a file that cannot be read on is an error.
 package sheet
@@ -24,11 +24,15 @@ const (
 	CSV    Format = "csv"
 	TSV    Format = "tsv"
 	NDJSON Format = "ndjson"
+	JSON   Format = "json"
 	XLSX   Format = "xlsx"
 )
 
 // Formats lists every Format.
-var Formats = []Format{CSV, TSV, NDJSON, XLSX}
+var Formats = []Format{CSV, TSV, NDJSON, JSON, XLSX}
+
+// Keyed says that each row names its columns: what one lacks, a later one may have.
+func (f Format) Keyed() bool { return f == NDJSON || f == JSON }
 
 // Options say how a file is read. The zero Options find out.
 type Options struct {
@@ -41,6 +45,8 @@ type Options struct {
 	Delimiter string
 	// Sheet of a workbook, by its name; the first if empty.
 	Sheet string
+	// List of a document of JSON that has the rows: its keys, with dots. The first list of objects if empty.
+	List string
 	// Member of a zip archive, by its name; the only table in it if empty.
 	Member string
 	// HeaderRow is the number of the line, from 1, with the names of the columns.
@@ -63,6 +69,8 @@ type Row struct {
 type Reader struct {
 	// Format that was found.
 	Format Format
+	// List of a document of JSON that has the rows: its keys, with dots.
+	List string
 	// Notes say what a reader should know of how the file was read.
 	Notes []string
 
@@ -78,7 +86,7 @@ type rows interface {
 	next() (Row, error)
 }
 
-// Columns are the names of the columns. Newline-delimited JSON may add some with every row.
+// Columns are the names of the columns. JSON may add some with every row.
 func (r *Reader) Columns() []string { return r.rows.columns() }
 
 // Next answers the next row. The error is io.EOF after the last, and says what is wrong with the file otherwise.
@@ -174,12 +182,24 @@ func (r *Reader) open(from io.Reader, name string, o Options, wraps int) error {
 	if text, err = r.brokenIntoLines(text); err != nil {
 		return err
 	}
-	if r.Format == NDJSON {
+	switch r.Format {
+	case NDJSON:
 		r.rows, err = newJSONRows(text)
-	} else {
+	case JSON:
+		r.rows, err = r.document(text, o.List)
+	default:
 		r.rows, err = newTextRows(text, r.Format, o)
 	}
 	return err
+}
+
+// document reads a document of JSON, and notes where in it the rows are.
+func (r *Reader) document(text io.Reader, list string) (rows, error) {
+	rows, at, err := newDocumentRows(text, list)
+	if r.List = at; at != list {
+		r.Notes = append(r.Notes, fmt.Sprintf("its rows are those of the list %q, the first with objects (`file: {list: …}` names another)", at))
+	}
+	return rows, err
 }
 
 // whole says of a compressed stream that ends too early what has happened.
@@ -236,7 +256,7 @@ func (r returned) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// listOfObjects is how JSON begins that is no table of lines.
+// listOfObjects is how JSON begins that is one list.
 var listOfObjects = regexp.MustCompile(`^\x{feff}?\s*\[\s*\{`)
 
 // foreign refuses what is often taken for a table.
@@ -255,9 +275,6 @@ func foreign(begin []byte) error {
 			return errors.New(f.says)
 		}
 	}
-	if listOfObjects.MatchString(start) {
-		return errors.New("it is one list in JSON: write each of its objects on a line (jq -c '.[]')")
-	}
 	return nil
 }
 
@@ -269,7 +286,11 @@ func formatOf(name string, begin []byte) Format {
 	case ".ndjson", ".jsonl":
 		return NDJSON
 	}
-	if bytes.HasPrefix(bytes.TrimLeft(begin, "\ufeff \t\r\n"), []byte("{")) {
+	object, list := bytes.HasPrefix(bytes.TrimLeft(begin, "\ufeff \t\r\n"), []byte("{")), listOfObjects.Match(begin)
+	switch {
+	case list, object && isDocument(name, begin):
+		return JSON
+	case object:
 		return NDJSON
 	}
 	return CSV

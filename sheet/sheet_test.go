@@ -151,7 +151,10 @@ func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
 		"two tables":         {zipped(t, "a.csv", []byte("a\n"), "b.csv", []byte("b\n")), Options{}, "the archive has 2 tables: say which, of a.csv, b.csv"},
 		"no table":           {zipped(t, "a.md", []byte("a\n")), Options{}, "the archive has no table: it has a.md"},
 		"nothing packed":     {zipped(t), Options{}, "the archive has no table: it has nothing"},
-		"a JSON list":        {[]byte("\ufeff [\n {\"id\": 1}]"), Options{}, "it is one list in JSON: write each of its objects on a line"},
+		"a JSON cut off":     {[]byte("[\n {\"id\": 1},\n {\"id\""), Options{}, "the JSON ends too early, after line 2"},
+		"no JSON":            {[]byte("[\n {\"id\": 1},\n {\"id\": x}]"), Options{}, "the JSON cannot be read on after line 2: "},
+		"no list":            {[]byte("{\n\"a\": [1, 2], \"b\": {}}"), Options{}, "it has no list of objects"},
+		"no such list":       {[]byte("{\n\"a\": [1, 2], \"b\": {\"c\": []}}"), Options{List: "b.d"}, "it has no list \"b.d\"; it has a, b.c"},
 		"empty lines":        {[]byte("\n \n\r\n"), Options{}, "the header cannot be read: nothing but empty lines is there"},
 		"formula":            {formula(t), Options{}, "cell B2 of worksheets/sheet1.xml has a formula whose result is not stored"},
 		"no sheet":           {workbook(t, [][]string{{"a"}}), Options{Sheet: "b"}, "the workbook has no sheet \"b\": it has Sheet1"},
@@ -205,9 +208,45 @@ func TestEncodingsAreConverted(t *testing.T) {
 }
 
 func TestNestedJSONIsFlat(t *testing.T) {
-	rows, columns, err := all(t, []byte(`{"t":{"en":"a","fr":null},"p":["MA","AE"],"n":1.50,"b":true,"o":[{"x":1}]}`+"\n"+`{"late":"z"}`), Options{})
-	if err != nil || fmt.Sprint(columns) != "[t.en t.fr p n b o late]" || fmt.Sprintf("%q", rows[0].Cells) != `["a" "" "MA; AE" "1.50" "true" "{\"x\":1}"]` || rows[1].Cells[6] != "z" {
+	rows, columns, err := all(t, []byte(`{"t":{"en":"a","fr":null},"p":["MA","AE"],"n":1.50,"b":true,"o":[{"x":1,"y":"k"},{"x":2,"z":["l","m"]},"w"]}`+"\n"+`{"late":"z"}`), Options{})
+	if err != nil || fmt.Sprint(columns) != "[t.en t.fr p n b o o.x o.y o.z late]" || fmt.Sprintf("%q", rows[0].Cells) != `["a" "" "MA; AE" "1.50" "true" "w" "1; 2" "k" "l; m"]` || rows[1].Cells[9] != "z" {
 		t.Errorf("%q %v %v", columns, rows, err)
+	}
+}
+
+// A document of JSON is read object by object, of the list that is named or the first that has any.
+func TestADocumentOfJSONIsATable(t *testing.T) {
+	const answer = "{\n \"count\": 2, \"links\": [\"a\"],\n \"data\": {\"items\": [\n  {\"id\": 1},\n\n  {\"id\": 2,\n   \"late\": \"z\"}, 3\n ]},\n \"others\": [{\"id\": 9}]\n}\n"
+	for name, c := range map[string]struct {
+		content string
+		o       Options
+		want    string
+	}{
+		"the first":  {answer, Options{}, "4 [1 ] 6 [2 z] 7 !it is no JSON object: it does not begin with {"},
+		"a named":    {answer, Options{List: "others"}, "9 [9]"},
+		"one line":   {`{"results":[{"id":1},{"id":2}]}`, Options{Name: "x.json"}, "1 [1] 1 [2]"},
+		"an object":  {`{"results":[{"id":1},{"id":2}]}`, Options{Name: "x"}, "1 [1; 2]"},
+		"a list":     {"\ufeff[{\"id\":1}\n,{\"id\":2}]", Options{}, "1 [1] 2 [2]"},
+		"lines":      {"{\"id\":1}\n{\"id\":2}\n", Options{Name: "x.json"}, "1 [1] 2 [2]"},
+		"none":       {"[]", Options{Format: JSON, List: ""}, "it has no list of objects that could be rows"},
+		"none named": {"{\"a\":[]}", Options{Format: JSON, List: "a"}, ""},
+		"too long":   {"[{\"id\":1},\n{\"id\":\"" + strings.Repeat("x", maxRow) + "\"},\n{\"id\":3}]", Options{}, "1 [1] 2 !it has more than 1048576 bytes 3 [3]"},
+		"endless":    {"[{\"id\":1},\n{\"id\":\"" + strings.Repeat("x", 5*maxRow) + "\"},\n{\"id\":3}]", Options{}, "the JSON cannot be read on after line 1: "},
+		"cut off":    {strings.TrimSuffix(answer, "}\n"), Options{List: "data.items"}, "the JSON ends too early, after line 9"},
+	} {
+		rows, columns, err := all(t, []byte(c.content), c.o)
+		var got []string
+		for _, r := range rows {
+			switch {
+			case r.Flaw != "":
+				got = append(got, fmt.Sprintf("%d !%s", r.Line, r.Flaw))
+			default:
+				got = append(got, fmt.Sprint(r.Line, " ", append(r.Cells, make([]string, len(columns)-len(r.Cells))...)))
+			}
+		}
+		if err == nil && strings.Join(got, " ") != c.want || err != nil && (c.want == "" || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
 	}
 }
 
@@ -228,6 +267,7 @@ func TestTemporaryFilesGo(t *testing.T) {
 func FuzzReading(f *testing.F) {
 	f.Add([]byte(agreements))
 	f.Add([]byte("{\"a\":{\"b\":[1,\"2\"]}}\n"))
+	f.Add([]byte("[{\"a\":{\"b\":[{\"c\":1},\"2\"]}},\n3]"))
 	f.Add([]byte("a;b\n\"1;2\n3\"\";4\n"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		r, err := New(bytes.NewReader(content), Options{})
