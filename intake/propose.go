@@ -147,6 +147,9 @@ func yes(b bool) float64 {
 func (p *proposal) identity(name string) {
 	id := p.take(func(f *facts) float64 {
 		_, date := f.order()
+		if f.unique() && f.addresses == p.rows {
+			return 0.3 // more than a date tells
+		}
 		if !f.unique() || f.filled*10 < p.rows*9 || f.headed("title") || f.length/f.filled > 40 || f.addresses > 0 || f.answers() && !f.headed("id") || f.forms > 0 || !f.headed("id") && (f.separators().share > mostly || date > 0.9 && f.headed("date")) {
 			return 0
 		}
@@ -171,7 +174,11 @@ func (p *proposal) identity(name string) {
 	if id != nil {
 		_, date := id.order()
 		p.used[id.name] = date < mostly || id.headed("id") && id.between(0, 9999) // a date says when it was signed as well; a number such as 1900 is none
-		p.line("identity:\n  scheme: %s\n  columns: [%s]\n", plain(name), quote(id.name))
+		address := ""
+		if id.addresses == p.rows {
+			address = "\n  url: " + quote(id.name)
+		}
+		p.line("identity:\n  scheme: %s\n  columns: [%s]%s\n", plain(name), quote(id.name), address)
 		return
 	}
 	p.line("# No column tells each row from all others: these together are guessed to. See what is rejected as identity_twice.")
@@ -325,7 +332,8 @@ func (p *proposal) apart(f *facts) bool {
 
 // rest is what is left: addresses, and columns that nothing is known of.
 func (p *proposal) rest() {
-	for f := range p.all(func(f *facts) float64 { return yes(f.addresses*2 > f.filled) }) {
+	same := func(f *facts) bool { return len(f.values) == 1 && f.filled > 1 } // which is about all rows
+	for f := range p.all(func(f *facts) float64 { return yes(f.addresses*2 > f.filled && !same(f)) }) {
 		if !strings.Contains(p.String(), "\ndocuments:") {
 			p.line("documents:")
 		}
