@@ -29,7 +29,7 @@ func (p *program) imports() *cobra.Command {
 	var o importing
 	cmd := &cobra.Command{
 		Use: "import FILE|DIR", Short: "Read the table of another register, by a mapping, or a whole register that export --all has written", Args: cobra.ExactArgs(1),
-		Long: "Reads CSV, TSV, newline-delimited JSON or XLSX, plain, gzipped or zipped, and writes each row as an instrument.\n" +
+		Long: "Reads CSV, TSV, JSON (a list, or an object on each line) or XLSX, plain, gzipped or zipped, and writes each row as an instrument.\n" +
 			"What a row becomes, a mapping says: a YAML file, or one of those that come with the program (" + strings.Join(intake.Shipped(), ", ") + ").\n" +
 			"It can be broken off and begun again: rows that are there already stay as they are. The guide is docs/importing.md.",
 		Example: "  mithaq import treaties.csv --inspect > treaties.yaml\n  mithaq import treaties.csv --mapping treaties.yaml --dry-run\n  mithaq import treaties.csv --mapping treaties.yaml --report report/",

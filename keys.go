@@ -31,10 +31,10 @@ func (p *program) keys() *cobra.Command {
 	create.Flags().StringVar(&expires, "expires", "", "instant (RFC 3339) from which it opens nothing more; default never")
 	revoke := &cobra.Command{Use: "revoke ID", Short: "Make a key open nothing from now on", Args: cobra.ExactArgs(1)}
 	revoke.RunE = func(cmd *cobra.Command, args []string) error {
-		return p.within(func(ctx context.Context, s *store.Store) error { return p.revokeKey(ctx, s, args[0]) })(cmd, args)
+		return p.there(func(ctx context.Context, s *store.Store) error { return p.revokeKey(ctx, s, args[0]) })(cmd, args)
 	}
 	keys.AddCommand(create, revoke,
-		&cobra.Command{Use: "list", Short: "List every key that was ever made", Args: cobra.NoArgs, RunE: p.within(p.listKeys)})
+		&cobra.Command{Use: "list", Short: "List every key that was ever made", Args: cobra.NoArgs, RunE: p.there(p.listKeys)})
 	return keys
 }
 

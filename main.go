@@ -106,9 +106,14 @@ func (p *program) with(f func(context.Context, *store.Store) error) func(*cobra.
 	return p.opening(store.Options{}, f)
 }
 
-// within is with for a command that needs a register with the schema of this program.
+// there is with for a command that needs a database to be there, of whatever schema.
+func (p *program) there(f func(context.Context, *store.Store) error) func(*cobra.Command, []string) error {
+	return p.opening(store.Options{Existing: true}, f)
+}
+
+// within is there for a command that needs the schema of this program.
 func (p *program) within(f func(context.Context, *store.Store) error) func(*cobra.Command, []string) error {
-	return p.opening(store.Options{Existing: true}, func(ctx context.Context, s *store.Store) error {
+	return p.there(func(ctx context.Context, s *store.Store) error {
 		if err := s.CheckSchema(ctx); err != nil {
 			return err
 		}

@@ -25,7 +25,7 @@ func Violated(err error) bool {
 	return sqliteViolated(err) != nil || postgresViolated(err)
 }
 
-// sqliteViolated is gorm's word for the constraint that a write has sqliteViolated, by its extended result code
+// sqliteViolated is gorm's word for the constraint that a write has violated, by its extended result code
 // (https://sqlite.org/rescode.html); nil if it is another error. Gorm does not translate what goes wrong while
 // rows are read, so what RETURNING answers is not in its words.
 func sqliteViolated(err error) error {

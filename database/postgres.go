@@ -33,7 +33,7 @@ const (
 )
 
 // postgresSettings hold for every connection unless the URL says otherwise: nobody waits for ever, and nobody holds a
-// Transaction open without doing anything. Rows are looked up where they are, as on today's disks, and statements that take a moment are not
+// transaction open without doing anything. Rows are looked up where they are, as on today's disks, and statements that take a moment are not
 // compiled, which takes longer. What a common word finds is known row by row: with less memory pages are remembered, and every word in them read again.
 var postgresSettings = map[string]string{
 	"application_name": "mithaq", "statement_timeout": "60000", "idle_in_transaction_session_timeout": "300000", "random_page_cost": "1.1", "jit": "off", "work_mem": "32MB",

@@ -1,10 +1,11 @@
 package fulltext
 
 import (
-	"mithaq/database"
 	"strings"
 
 	"gorm.io/gorm"
+
+	"mithaq/database"
 )
 
 // This file says in the language of SQLite's FTS5 what is sought. Words are letters and digits only, and

@@ -47,3 +47,15 @@ func (m Matching) GormValue(_ context.Context, db *gorm.DB) clause.Expr {
 	sql, arg := Of(db).match(m)
 	return clause.Expr{SQL: sql, Vars: []any{arg}}
 }
+
+// Frequency is how many records have a stem in their own names.
+type Frequency struct {
+	Term    string
+	Records int64
+}
+
+// Rarest are those of the stems that any of the records of a table have in their own names, the rarest first.
+func Rarest(tx *gorm.DB, table string, stems []string) (all []Frequency, err error) {
+	err = tx.Raw("SELECT term, doc AS records FROM "+table+"_words WHERE term IN ? AND col = ? ORDER BY doc, term", stems, stemColumn).Scan(&all).Error
+	return all, err
+}

@@ -8,26 +8,26 @@ import (
 	"mithaq/query"
 )
 
-// Column is one of the columns of an index of words.
-type Column string
+// column is one of the columns of an index of words.
+type column string
 
 // The columns: the words of a record's own names and of what else it is found by, as they stand and by their
 // stems, and how names of persons sound.
 const (
-	formColumn     Column = "form"
-	StemColumn     Column = "stem"
-	moreFormColumn Column = "more_form"
-	moreStemColumn Column = "more_stem"
-	soundColumn    Column = "sound"
+	formColumn     column = "form"
+	stemColumn     column = "stem"
+	moreFormColumn column = "more_form"
+	moreStemColumn column = "more_stem"
+	soundColumn    column = "sound"
 )
 
 // Choices of columns.
 var (
-	ownForms = []Column{formColumn}
-	allForms = []Column{formColumn, moreFormColumn}
-	ownStems = []Column{StemColumn}
-	allStems = []Column{StemColumn, moreStemColumn}
-	sounds   = []Column{soundColumn}
+	ownForms = []column{formColumn}
+	allForms = []column{formColumn, moreFormColumn}
+	ownStems = []column{stemColumn}
+	allStems = []column{stemColumn, moreStemColumn}
+	sounds   = []column{soundColumn}
 )
 
 // Saying is a condition on the words of a record: words that follow each other in one of some columns, or what
@@ -36,7 +36,7 @@ type Saying struct {
 	join joint
 	of   []Saying
 	// Of words that follow each other:
-	columns []Column
+	columns []column
 	words   []string
 	begun   bool // the last word may be only begun
 }
@@ -56,7 +56,7 @@ const (
 func (s Saying) Empty() bool { return s.join == nothing }
 
 // says is words that follow each other.
-func says(columns []Column, words ...string) Saying {
+func says(columns []column, words ...string) Saying {
 	return Saying{join: phrase, columns: columns, words: words}
 }
 
@@ -150,17 +150,17 @@ func Any(s query.Sought) Saying {
 }
 
 // asForms finds what has every term as it stands.
-func asForms(s query.Sought, forms []Column) Saying {
+func asForms(s query.Sought, forms []column) Saying {
 	return each(and, s.Terms, func(t query.Term) Saying { return says(forms, t.Forms...) })
 }
 
 // asStems finds what has every term by its stem or, for a phrase, as it stands.
-func asStems(s query.Sought, forms, stems []Column) Saying {
+func asStems(s query.Sought, forms, stems []column) Saying {
 	return each(and, s.Terms, func(t query.Term) Saying { return stemOf(t, forms, stems) })
 }
 
 // asSounds finds what has every term by its stem or its sound.
-func asSounds(s query.Sought, forms, stems []Column) Saying {
+func asSounds(s query.Sought, forms, stems []column) Saying {
 	return each(and, s.Terms, func(t query.Term) Saying { return together(or, stemOf(t, forms, stems), Sound(t.Keys)) })
 }
 
@@ -176,7 +176,7 @@ func Begun(s query.Sought) Saying {
 	})
 }
 
-func stemOf(t query.Term, forms, stems []Column) Saying {
+func stemOf(t query.Term, forms, stems []column) Saying {
 	if t.Stem == "" {
 		return says(forms, t.Forms...)
 	}

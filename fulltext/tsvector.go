@@ -1,17 +1,18 @@
 package fulltext
 
 import (
-	"mithaq/database"
 	"strconv"
 	"strings"
 
 	"gorm.io/gorm"
+
+	"mithaq/database"
 )
 
 // This file is the index of words of PostgreSQL, as fts5.go is that of SQLite: a tsvector under GIN.
 
 // Words stand in an index behind the letter of their column.
-var letters = map[Column]string{formColumn: "f", StemColumn: "s", moreFormColumn: "F", moreStemColumn: "S", soundColumn: "k"}
+var letters = map[column]string{formColumn: "f", stemColumn: "s", moreFormColumn: "F", moreStemColumn: "S", soundColumn: "k"}
 
 // longestWord is how many bytes of a word an index of PostgreSQL can tell apart.
 const longestWord = 2000
@@ -20,7 +21,7 @@ const longestWord = 2000
 var lexemeEscapes = strings.NewReplacer(`\`, `\\`, "'", "''")
 
 // lexeme is a word of a column as an index has it.
-func lexeme(c Column, word string) string {
+func lexeme(c column, word string) string {
 	if len(word) > longestWord {
 		word = strings.ToValidUTF8(word[:longestWord], "")
 	}
@@ -65,7 +66,7 @@ func (s Saying) inTSQuery() string {
 // Words are the words with their places in their columns.
 func (tsvector) Words(all []string) (columns []string, values []any) {
 	var vector strings.Builder
-	for i, c := range []Column{formColumn, StemColumn, moreFormColumn, moreStemColumn, soundColumn} {
+	for i, c := range []column{formColumn, stemColumn, moreFormColumn, moreStemColumn, soundColumn} {
 		for at, word := range strings.Fields(all[i]) {
 			if word != strings.TrimSpace(gap) {
 				vector.WriteString(lexeme(c, word) + ":" + strconv.Itoa(at+1) + " ")

@@ -76,7 +76,7 @@ func (m *Mapping) Plan(columns []string, format sheet.Format, world *World) (*Pl
 	return p, flaws.Err()
 }
 
-// Missing are the columns that the mapping reads and that no row had: of newline-delimited JSON that is known at the end.
+// Missing are the columns that the mapping reads and that no row had: of JSON that is known at the end.
 func (p *Plan) Missing(columns []string) (missing []string) {
 	for _, column := range sortedKeys(p.Mapping.columns()) {
 		if !slices.Contains(columns, column) {

@@ -220,14 +220,14 @@ func oneMore(by []string, separator string) []string {
 	return by
 }
 
-// few is how many cells show that a separator is one.
+// few is how many rows show that a separator is one.
 const few = 3
 
-// parts says that a separator which few cells have parts these into names: nine of ten are found.
+// parts says that a separator which few rows have parts these into names: nine of ten are found.
 func (f *facts) parts(separator string, by []string) bool {
 	with := oneMore(by, separator)
-	cells, names, found := 0, 0, 0
-	for value, rows := range f.values {
+	rows, names, found := 0, 0, 0
+	for value, n := range f.values {
 		if !strings.Contains(value, separator) {
 			continue
 		}
@@ -235,14 +235,14 @@ func (f *facts) parts(separator string, by []string) bool {
 		if len(after) == len(f.names(value, by)) {
 			continue
 		}
-		cells, names = cells+rows, names+len(after)
+		rows, names = rows+n, names+len(after)
 		for _, name := range after {
 			if f.world.Exactly(name, models.Date{}).Found() != "" {
 				found++
 			}
 		}
 	}
-	return cells >= few && found*10 >= names*9
+	return rows >= few && found*10 >= names*9
 }
 
 // names are what separators part a value into; the name of a country stays whole.
@@ -373,8 +373,15 @@ func (f *facts) tongue() string {
 			}
 		}
 		for tag, letters := range spoken().letters {
-			if strings.ContainsFunc(value, func(r rune) bool { return unicode.Is(letters, r) }) {
+			if strings.ContainsFunc(value, func(r rune) bool { return unicode.In(r, letters...) }) {
 				counts[tag] += 5
+			}
+		}
+	}
+	for tag, others := range spoken().not {
+		for _, other := range others {
+			if counts[tag] > 0 {
+				counts[other] = 0
 			}
 		}
 	}

@@ -72,6 +72,7 @@ func (p *proposal) reading(how sheet.Options, empty []string) {
 		keys = append(keys, fmt.Sprintf("header_row: %d", how.HeaderRow))
 	}
 	if how.List != "" {
+		p.line("# Guessed: the rows are those of this list, which has the most objects.")
 		keys = append(keys, "list: "+quote(how.List))
 	}
 	if len(empty) > 0 {

@@ -121,19 +121,22 @@ func actOf(word string) models.ActionKind {
 	return ""
 }
 
+// partys says that each party does it for itself.
+func partys(kind models.ActionKind) bool { return kind.Consents() || kind == models.Denunciation }
+
 // elsewhere are words of headers that a date may be said of, in columns that have something else: who signed, and where.
 var elsewhere = []string{"title", "parties", "place", "topic", "status", "type", "id", "summary", "signatory", "language", "act"}
 
-// empty are the columns without a date so far whose headers say what was done: later rows, or a later edition, may have one. There is one
+// empty are the columns without a date so far whose headers say what was done and that it is its date: later rows, or a later edition, may have one. There is one
 // signature.
 func (p *proposal) empty() (all []act) {
 	for _, f := range p.columns {
 		kind := actOf(f.name)
-		if p.used[f.name] || f.filled > 0 || kind == "" || kind == models.Signature || slices.ContainsFunc(elsewhere, f.headed) {
+		if p.used[f.name] || f.filled > 0 || kind == "" || kind == models.Signature || !f.headed("dated") || slices.ContainsFunc(elsewhere, f.headed) {
 			continue
 		}
 		p.used[f.name] = true
-		all = append(all, act{kind: kind, parts: "{column: " + quote(f.name) + "}", remark: "  # empty so far"})
+		all = append(all, act{kind: kind, parts: "{column: " + quote(f.name) + "}", remark: "  # empty so far", own: p.party != nil && partys(kind)})
 	}
 	return all
 }
@@ -142,7 +145,7 @@ func (p *proposal) empty() (all []act) {
 func (p *proposal) acts() (all []act) {
 	for _, of := range actWords {
 		for f := range p.all(datedAs(of.header, 0)) {
-			own := p.party != nil && (p.varies(f) || of.kind.Consents() || of.kind == models.Denunciation)
+			own := p.party != nil && (p.varies(f) || partys(of.kind))
 			all = append(all, act{kind: of.kind, column: f, own: own})
 		}
 	}

@@ -31,7 +31,7 @@ func FormOf(title string) (form models.InstrumentType) {
 	for i := 0; i < len(words); i++ {
 		some := spoken().forms[strings.TrimPrefix(words[i], "ال")]
 		at := slices.IndexFunc(some, func(p phrase) bool {
-			return len(p.words) <= len(words)-i && slices.Equal(p.words[1:], words[i+1:i+len(p.words)])
+			return (p.last || form == "") && len(p.words) <= len(words)-i && slices.Equal(p.words[1:], words[i+1:i+len(p.words)])
 		})
 		if at < 0 {
 			continue

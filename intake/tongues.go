@@ -19,10 +19,11 @@ import (
 // looked for anywhere, a blank in them is the beginning or the end of a word, and what begins with a letter of
 // Latin in a relation begins a word.
 type tongue struct {
-	// Commonest words, which tell the language of a text that Letters, a script of Unicode that no other of the languages
-	// has, do not.
+	// Commonest words, which tell the language of a text where Letters, by the names of their scripts in Unicode, do not. A column
+	// with these letters is in none of the languages of Not, which has other letters of it.
 	Commonest []string `json:"commonest"`
-	Letters   string   `json:"letters"`
+	Letters   []string `json:"letters"`
+	Not       []string `json:"not"`
 	// Head says where the word for the form stands in a title, which may name other instruments: it is the first of
 	// those that are named, or the last.
 	Head string `json:"head"`
@@ -79,7 +80,8 @@ func readTongues() (map[string]tongue, error) {
 type lexicon struct {
 	tags         []string
 	commonest    map[string][]string // the tags of the languages, by word
-	letters      map[string]*unicode.RangeTable
+	letters      map[string][]*unicode.RangeTable
+	not          map[string][]string
 	conjunctions []string
 	months       map[string]int
 	inDates      map[string]bool
@@ -104,15 +106,18 @@ var spoken = sync.OnceValue(func() *lexicon {
 
 func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
-		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, letters: map[string]*unicode.RangeTable{}, months: map[string]int{},
+		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{},
 		inDates: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
 	headers, states, relations := map[string][]string{}, map[string][]string{}, map[models.RelationKind][]string{}
 	for _, tag := range x.tags {
 		t := all[tag]
-		if t.Letters != "" {
-			x.letters[tag] = unicode.Scripts[t.Letters]
+		for _, script := range t.Letters {
+			x.letters[tag] = append(x.letters[tag], unicode.Scripts[script])
+		}
+		if len(t.Not) > 0 {
+			x.not[tag] = t.Not
 		}
 		for _, word := range t.Commonest {
 			x.commonest[word] = append(x.commonest[word], tag)

@@ -5,70 +5,99 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// documentRows reads one document of JSON, as other services answer it. The objects of a list in it are the rows: of the one that
-// is named, or of the first that has any.
+// documentRows reads JSON that is not written line by line: as other services answer it, a document in which the objects of a list are the
+// rows, and whatever stands behind it as another one of its sort; or objects one after the other, each of which is a row. They are counted, since
+// many may be on one line.
 type documentRows struct {
 	objects
 	text *numbered
 	d    *jsontext.Decoder
+	list string // of the rows
+	each bool   // each document is a row
 	over bool
+	n    int // rows so far
 }
 
-func newDocumentRows(from io.Reader, named string) (*documentRows, string, error) {
-	text := &numbered{from: from, line: 1}
-	j := &documentRows{objects: objects{place: map[string]int{}}, text: text, d: jsontext.NewDecoder(text)}
-	at, err := j.find(named)
-	if err != nil {
-		return nil, "", err
+// newDocumentRows finds the list that is named or, if none is, the first of all that has objects.
+func newDocumentRows(from io.Reader, named string, each bool) (*documentRows, error) {
+	text := &numbered{from: from, line: 1, most: maxValue}
+	// A key that comes twice is the flaw of its row.
+	j := &documentRows{objects: objects{place: map[string]int{}}, text: text, d: jsontext.NewDecoder(text, jsontext.AllowDuplicateNames(true)), list: named, each: each}
+	if !each {
+		if err := j.find(named == ""); err != nil {
+			return nil, err
+		}
 	}
 	first, err := j.next()
 	if err == nil {
 		j.ahead = &first
 	} else if !errors.Is(err, io.EOF) {
-		return nil, "", err
+		return nil, err
 	}
-	return j, at, nil
+	return j, nil
 }
 
-// find goes into the list of the rows, and answers where it is: its keys, with dots.
-func (j *documentRows) find(named string) (at string, err error) {
+// find goes on to the next list of the rows. The first time it may be any, and otherwise there must be one.
+func (j *documentRows) find(any bool) error {
 	var lists []string
 	for {
-		kind := j.d.PeekKind()
-		if kind == '[' && (named == "" || keysOf(j.d) == named) {
-			if _, err := j.d.ReadToken(); err != nil {
-				return "", j.broken(err)
+		if j.d.PeekKind() == '[' {
+			at := keysOf(j.d)
+			lists = append(lists, at)
+			if err := j.token(); err != nil {
+				return err
 			}
-			if next := j.d.PeekKind(); next == '{' || next == ']' && named != "" {
-				return keysOf(j.d), nil
+			if next := j.d.PeekKind(); (any || at == j.list) && (next == '{' || next == ']' && !any) {
+				j.list = at
+				return nil
 			}
 			continue
 		}
-		if kind == '[' {
-			lists = append(lists, keysOf(j.d))
-		}
-		switch _, err := j.d.ReadToken(); {
-		case errors.Is(err, io.EOF) && named != "":
-			return "", fmt.Errorf("it has no list %q; it has %s", named, strings.Join(lists, ", "))
+		switch err := j.token(); {
+		case errors.Is(err, io.EOF) && !any:
+			slices.Sort(lists)
+			return fmt.Errorf("it has no list %q; it has %s", j.list, strings.Join(slices.Compact(lists), ", "))
 		case errors.Is(err, io.EOF):
-			return "", errors.New("it has no list of objects that could be rows")
+			return errors.New("it has no list of objects that could be rows")
 		case err != nil:
-			return "", j.broken(err)
+			return err
 		}
 	}
 }
 
-// keysOf is where a decoder is, without the places in lists: what it is about to read, or is in.
+// token passes one; what stands before it is forgotten.
+func (j *documentRows) token() error {
+	if _, err := j.d.ReadToken(); errors.Is(err, io.EOF) {
+		return io.EOF
+	} else if err != nil {
+		return j.broken(err)
+	}
+	j.passed()
+	return nil
+}
+
+// passed lets the next value be read.
+func (j *documentRows) passed() {
+	end := j.d.InputOffset()
+	j.text.most = end + maxValue
+	j.text.lineAt(end)
+}
+
+// keysOf is where a decoder is: the keys that lead to what it is about to read, with dots, without the places in lists.
 func keysOf(d *jsontext.Decoder) string {
 	var keys []string
+	depth := 0
 	for key := range d.StackPointer().Tokens() {
-		keys = append(keys, key)
+		depth++
+		if kind, _ := d.StackIndex(depth); kind == '{' {
+			keys = append(keys, key)
+		}
 	}
 	return strings.Join(keys, ".")
 }
@@ -78,61 +107,73 @@ func (j *documentRows) next() (Row, error) {
 		j.ahead = nil
 		return *row, nil
 	}
-	if j.over {
-		return Row{}, io.EOF
-	}
-	if j.d.PeekKind() == ']' {
-		j.over = true
-		return Row{}, j.rest()
+	for !j.each && !j.over && j.d.PeekKind() == ']' {
+		if err := j.again(); err != nil {
+			j.over = errors.Is(err, io.EOF)
+			return Row{}, err
+		}
 	}
 	raw, err := j.d.ReadValue()
+	if errors.Is(err, io.EOF) && (j.each || j.over) {
+		return Row{}, io.EOF
+	}
 	if err != nil {
 		return Row{}, j.broken(err)
 	}
-	end := j.d.InputOffset()
-	row := Row{Line: j.text.lineAt(end - int64(len(raw)))}
-	j.text.most = end + 2*maxRow
+	j.n++
+	row := Row{Line: j.n}
 	if len(raw) > maxRow {
 		row.Flaw, row.Raw = fmt.Sprintf("it has more than %d bytes", maxRow), shortened(string(raw))
-		return row, nil
+	} else {
+		j.fill(&row, raw)
 	}
-	j.fill(&row, raw)
+	j.passed()
 	return row, nil
 }
 
-// rest reads what stands behind the rows, which says that the file is whole.
-func (j *documentRows) rest() error {
+// again goes on to a further list of the rows, in the same document or behind it. The error is io.EOF if there is none, which says that the
+// file is whole.
+func (j *documentRows) again() error {
 	for {
-		if _, err := j.d.ReadToken(); errors.Is(err, io.EOF) {
-			return io.EOF
-		} else if err != nil {
-			return j.broken(err)
+		list := j.d.PeekKind() == '[' && keysOf(j.d) == j.list
+		if err := j.token(); err != nil {
+			return err
 		}
-		j.text.most = j.d.InputOffset() + 2*maxRow
+		if next := j.d.PeekKind(); list && (next == '{' || next == ']') {
+			return nil
+		}
 	}
 }
 
 // broken says where a document cannot be read on.
 func (j *documentRows) broken(err error) error {
 	line := j.text.lineAt(j.d.InputOffset())
-	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+	switch {
+	case errors.Is(err, errBig):
+		return fmt.Errorf("the JSON cannot be read on after line %d: %w", line, errBig)
+	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
 		return fmt.Errorf("the JSON ends too early, after line %d: it was cut off, so fetch it again", line)
 	}
 	return fmt.Errorf("the JSON cannot be read on after line %d: %s", line, strings.TrimPrefix(err.Error(), "jsontext: "))
 }
 
+// maxValue is the most bytes that are read of a value before it is given up; a row that is too long, but not so long, is told and passed.
+const maxValue = 2 * maxRow
+
+var errBig = fmt.Errorf("a value in it has more than %d bytes", maxValue)
+
 // numbered is a text of which the lines are counted.
 type numbered struct {
 	from   io.Reader
 	read   int64
-	most   int64   // how far it may be read; 0 is any
+	most   int64   // how far it may be read
 	breaks []int64 // where lines end that nobody has asked for yet
 	line   int     // of what was asked for last
 }
 
 func (n *numbered) Read(p []byte) (int, error) {
-	if n.most > 0 && n.read > n.most {
-		return 0, errLong
+	if n.read > n.most {
+		return 0, errBig
 	}
 	got, err := n.from.Read(p)
 	for at := 0; ; {
@@ -149,18 +190,65 @@ func (n *numbered) Read(p []byte) (int, error) {
 
 // lineAt is the line of a place, which is not before the last one that was asked for.
 func (n *numbered) lineAt(offset int64) int {
-	for len(n.breaks) > 0 && n.breaks[0] <= offset {
-		n.breaks = n.breaks[1:]
-		n.line++
+	passed := 0
+	for passed < len(n.breaks) && n.breaks[passed] <= offset {
+		passed++
 	}
+	n.breaks = n.breaks[:copy(n.breaks, n.breaks[passed:])]
+	n.line += passed
 	return n.line
 }
 
-// isDocument says that what begins with an object is one document rather than an object on each line: the first line does not end it.
-func isDocument(name string, begin []byte) bool {
-	first, others, more := bytes.Cut(bytes.TrimLeft(begin, "\ufeff \t\r\n"), []byte("\n"))
-	if more && len(bytes.TrimSpace(others)) > 0 {
-		return !jsontext.Value(first).IsValid()
+// written says how JSON that begins with an object is: line by line if its first line is one, and more follow. An object that goes on for
+// lines is a document, in which the rows are, in a list; but each is a row if others follow it, or if it is alone, unless it wraps a list.
+func written(begin []byte) (format Format, list string, each bool) {
+	first, others, _ := bytes.Cut(begin, []byte("\n"))
+	line, more := jsontext.Value(first).IsValid(), len(bytes.TrimSpace(others)) > 0
+	if line && more {
+		return NDJSON, "", false
 	}
-	return strings.EqualFold(path.Ext(name), ".json") || !more && len(begin) == beginning
+	d := jsontext.NewDecoder(bytes.NewReader(begin), jsontext.AllowDuplicateNames(true))
+	object, err := d.ReadValue()
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return NDJSON, "", false
+	}
+	if err != nil {
+		list, _, _ = lists(begin)
+		return JSON, list, false
+	}
+	if list, items, words := lists(object); items > 3*words {
+		return JSON, list, false
+	}
+	if line {
+		return NDJSON, "", false
+	}
+	return JSON, "", true
+}
+
+// lists answers which list in an object, or in the beginning of one, has the most objects, and how many, and how many words the object has
+// beside its lists. One that is about a list has three times as many objects as words: numbers and addresses are of pages.
+func lists(object []byte) (most string, items, words int) {
+	d := jsontext.NewDecoder(bytes.NewReader(object), jsontext.AllowDuplicateNames(true))
+	counts := map[string]int{}
+	for {
+		inside, n := d.StackIndex(d.StackDepth())
+		switch kind := d.PeekKind(); {
+		case kind == '{' && inside == '[':
+			at := keysOf(d)
+			if counts[at]++; counts[at] > items {
+				most, items = at, counts[at]
+			}
+			if d.SkipValue() != nil {
+				return most, items, words
+			}
+		case kind == '"' && inside == '{' && n%2 == 1:
+			if word, err := d.ReadValue(); err == nil && !bytes.Contains(word, []byte("://")) {
+				words++
+			}
+		default:
+			if _, err := d.ReadToken(); err != nil {
+				return most, items, words
+			}
+		}
+	}
 }

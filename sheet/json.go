@@ -126,18 +126,18 @@ func value(d *jsontext.Decoder, column string, tell func(column, cell string) er
 	return tell(column, cellOf(raw))
 }
 
-// list tells what the values of a list say, joined.
+// list tells what the values of a list say, joined: where its objects have several columns, each has as many parts, of which some are empty.
 func list(d *jsontext.Decoder, column string, tell func(column, cell string) error) error {
 	if _, err := d.ReadToken(); err != nil {
 		return err
 	}
-	said, order := map[string][]string{}, []string{column}
-	for d.PeekKind() != ']' {
+	said, order := map[string][]string{column: nil}, []string{column}
+	for n := 0; d.PeekKind() != ']'; n++ {
 		err := value(d, column, func(column, cell string) error {
-			if _, known := said[column]; !known && column != order[0] {
+			if _, known := said[column]; !known {
 				order = append(order, column)
 			}
-			said[column] = append(said[column], cell)
+			said[column] = append(padded(said[column], n), cell)
 			return nil
 		})
 		if err != nil {
@@ -147,13 +147,26 @@ func list(d *jsontext.Decoder, column string, tell func(column, cell string) err
 	if len(order) > 1 && said[column] == nil { // it has objects only
 		order = order[1:]
 	}
+	most := 0
+	for _, words := range said {
+		most = max(most, len(words))
+	}
 	for _, column := range order {
-		if err := tell(column, strings.Join(said[column], "; ")); err != nil {
+		words := strings.Join(padded(said[column], most), "; ")
+		if strings.Trim(words, "; ") == "" {
+			words = ""
+		}
+		if err := tell(column, words); err != nil {
 			return err
 		}
 	}
 	_, err := d.ReadToken()
 	return err
+}
+
+// padded has so many words at least.
+func padded(words []string, n int) []string {
+	return append(words, make([]string, max(0, n-len(words)))...)
 }
 
 // twice is a column that two keys of an object are.

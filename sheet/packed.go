@@ -46,7 +46,7 @@ func (r *Reader) archive(from io.Reader, o Options, wraps int) error {
 // tableIn is the member of an archive that is read.
 func tableIn(z *zip.Reader, name string) (*zip.File, error) {
 	var names []string
-	var tables []*zip.File
+	var tables, documents []*zip.File
 	for _, f := range z.File {
 		if f.FileInfo().IsDir() || strings.HasPrefix(path.Base(f.Name), ".") || strings.HasPrefix(f.Name, "__MACOSX/") {
 			continue
@@ -58,7 +58,12 @@ func tableIn(z *zip.Reader, name string) (*zip.File, error) {
 		switch strings.ToLower(path.Ext(strings.TrimSuffix(f.Name, ".gz"))) {
 		case ".csv", ".tsv", ".tab", ".txt", ".ndjson", ".jsonl", ".xlsx":
 			tables = append(tables, f)
+		case ".json": // it may be about a table that is there, too
+			documents = append(documents, f)
 		}
+	}
+	if len(tables) == 0 {
+		tables = documents
 	}
 	switch {
 	case name != "":

@@ -5,6 +5,7 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -45,7 +46,7 @@ type Options struct {
 	Delimiter string
 	// Sheet of a workbook, by its name; the first if empty.
 	Sheet string
-	// List of a document of JSON that has the rows: its keys, with dots. The first list of objects if empty.
+	// List of a document of JSON that has the rows: its keys, with dots. The one with the most objects if empty.
 	List string
 	// Member of a zip archive, by its name; the only table in it if empty.
 	Member string
@@ -55,7 +56,7 @@ type Options struct {
 
 // Row is one row of a table.
 type Row struct {
-	// Line on which it begins, from 1; in a workbook the number of the row.
+	// Line on which it begins, from 1; in a workbook the number of the row, and in a document of JSON that of the object.
 	Line int
 	// Cells in the order of the columns; there are as many unless Flaw is set.
 	Cells []string
@@ -150,7 +151,7 @@ func (r *Reader) open(from io.Reader, name string, o Options, wraps int) error {
 	if wraps > maxWraps {
 		return errors.New("it is packed in itself too often: unpack it first")
 	}
-	begin, from, err := peek(from)
+	begin, from, err := peek(from, beginning)
 	if err != nil {
 		return err
 	}
@@ -169,10 +170,7 @@ func (r *Reader) open(from io.Reader, name string, o Options, wraps int) error {
 	if err := foreign(begin); err != nil {
 		return err
 	}
-	if r.Format = o.Format; r.Format == "" {
-		r.Format = formatOf(name, begin)
-	}
-	if r.Format == XLSX {
+	if o.Format == XLSX {
 		return errors.New("it is no workbook: an XLSX file is a zip archive")
 	}
 	text, err := r.decoded(begin, from, o.Encoding)
@@ -182,24 +180,55 @@ func (r *Reader) open(from io.Reader, name string, o Options, wraps int) error {
 	if text, err = r.brokenIntoLines(text); err != nil {
 		return err
 	}
-	switch r.Format {
+	return r.table(text, name, o)
+}
+
+// table finds out how a text has its rows.
+func (r *Reader) table(text io.Reader, name string, o Options) error {
+	begin, text, err := peek(text, beginning)
+	if err != nil {
+		return err
+	}
+	found, list, each := CSV, "", false
+	switch start := bytes.TrimLeft(begin, " \t\r\n"); {
+	case bytes.HasPrefix(start, []byte("{")):
+		if begin, text, err = peek(text, maxRow); err != nil { // a line may be as long
+			return err
+		}
+		found, list, each = written(bytes.TrimLeft(begin, " \t\r\n"))
+	case listOfObjects.Match(start):
+		found = JSON
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".tsv", ".tab":
+		found = TSV
+	case ".ndjson", ".jsonl":
+		found = NDJSON
+	}
+	if o.List != "" {
+		found = JSON
+	}
+	switch r.Format = cmp.Or(o.Format, found); r.Format {
 	case NDJSON:
 		r.rows, err = newJSONRows(text)
 	case JSON:
-		r.rows, err = r.document(text, o.List)
+		r.rows, err = r.document(text, o.List, list, each && o.List == "")
 	default:
 		r.rows, err = newTextRows(text, r.Format, o)
 	}
 	return err
 }
 
-// document reads a document of JSON, and notes where in it the rows are.
-func (r *Reader) document(text io.Reader, list string) (rows, error) {
-	rows, at, err := newDocumentRows(text, list)
-	if r.List = at; at != list {
-		r.Notes = append(r.Notes, fmt.Sprintf("its rows are those of the list %q, the first with objects (`file: {list: …}` names another)", at))
+// document reads JSON that is not written line by line, and notes where in it the rows are.
+func (r *Reader) document(text io.Reader, named, likely string, each bool) (rows, error) {
+	rows, err := newDocumentRows(text, cmp.Or(named, likely), each)
+	if err != nil {
+		return nil, err
 	}
-	return rows, err
+	if r.List = rows.list; r.List != named {
+		r.Notes = append(r.Notes, fmt.Sprintf("its rows are those of the list %q, which has the most objects (`file: {list: …}` names another)", r.List))
+	}
+	return rows, nil
 }
 
 // whole says of a compressed stream that ends too early what has happened.
@@ -218,9 +247,9 @@ func (w whole) Read(p []byte) (int, error) {
 // beginning is how many bytes are looked at to find out what a file is.
 const beginning = 64 << 10
 
-// peek answers the beginning of a stream, and the stream from its beginning.
-func peek(from io.Reader) ([]byte, io.Reader, error) {
-	begin := make([]byte, beginning)
+// peek answers so many bytes of the beginning of a stream, and the stream from its beginning.
+func peek(from io.Reader, most int) ([]byte, io.Reader, error) {
+	begin := make([]byte, most)
 	n, err := io.ReadFull(from, begin)
 	begin = begin[:n]
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -231,7 +260,7 @@ func peek(from io.Reader) ([]byte, io.Reader, error) {
 
 // brokenIntoLines reads a text whose lines end as those of old Macintoshes did, with a carriage return alone, as others.
 func (r *Reader) brokenIntoLines(text io.Reader) (io.Reader, error) {
-	begin, text, err := peek(text)
+	begin, text, err := peek(text, beginning)
 	returns := begin
 	if len(begin) == beginning {
 		returns = bytes.TrimSuffix(begin, []byte{'\r'}) // a line feed may follow
@@ -256,8 +285,8 @@ func (r returned) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// listOfObjects is how JSON begins that is one list.
-var listOfObjects = regexp.MustCompile(`^\x{feff}?\s*\[\s*\{`)
+// listOfObjects is how JSON begins that is one list, perhaps of lists.
+var listOfObjects = regexp.MustCompile(`^\s*(?:\[\s*)+\{`)
 
 // foreign refuses what is often taken for a table.
 func foreign(begin []byte) error {
@@ -276,22 +305,4 @@ func foreign(begin []byte) error {
 		}
 	}
 	return nil
-}
-
-// formatOf tells the format of a text by the ending of its name, or else by how it begins.
-func formatOf(name string, begin []byte) Format {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".tsv", ".tab":
-		return TSV
-	case ".ndjson", ".jsonl":
-		return NDJSON
-	}
-	object, list := bytes.HasPrefix(bytes.TrimLeft(begin, "\ufeff \t\r\n"), []byte("{")), listOfObjects.Match(begin)
-	switch {
-	case list, object && isDocument(name, begin):
-		return JSON
-	case object:
-		return NDJSON
-	}
-	return CSV
 }

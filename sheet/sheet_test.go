@@ -49,7 +49,7 @@ func all(t *testing.T, content []byte, o Options) (rows []Row, columns []string,
 func TestEveryFormatAndPackingReadsTheSame(t *testing.T) {
 	ndjson := "{\"id\":1,\"title\":\"Air services, Rabat\"}\n{\"id\":\"2\",\"title\":\"Of \\\"friendship\\\"\\nand good neighbours\"}\n\n{\"title\":\"مذكرة تفاهم\",\"id\":3}\n"
 	plain := map[string][]byte{
-		"a.csv": []byte(agreements), "b.csv": []byte("\ufeff" + agreements), "c.ndjson": []byte(ndjson), "d": []byte(ndjson),
+		"a.csv": []byte(agreements), "b.csv": []byte("\ufeff" + agreements), "c.ndjson": []byte(ndjson), "d": []byte(ndjson), "j.json": []byte("[" + strings.ReplaceAll(strings.TrimSuffix(strings.ReplaceAll(ndjson, "}\n\n", "}\n"), "\n"), "}\n", "},\n") + "]"),
 		"e.csv": []byte(strings.ReplaceAll(strings.ReplaceAll(agreements, "services, ", "services\x00 "), ",", ";")), "f.xlsx": workbook(t, append([][]string{{"id", "title"}}, agreementRows...)),
 		"g.tsv": []byte("id\ttitle\n1\tAir services, Rabat\n2\t\"Of \"\"friendship\"\"\nand good neighbours\"\n3\tمذكرة تفاهم"),
 		"h.csv": encoded(t, "\ufeff"+agreements), "i.csv": []byte(strings.ReplaceAll(agreements, "\n", "\r\n")),
@@ -148,12 +148,13 @@ func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
 		"two of a name":      {[]byte("a,b,a\n"), Options{}, "the columns 1 and 3 are both called \"a\""},
 		"old workbook":       {[]byte("\xd0\xcf\x11\xe0\xa1\xb1"), Options{}, "it is a workbook of the old format"},
 		"ends before header": {[]byte("a\n"), Options{HeaderRow: 5}, "the file ends before its header"},
+		"two documents":      {zipped(t, "a.json", []byte("[]"), "b.json", []byte("[]")), Options{}, "the archive has 2 tables: say which, of a.json, b.json"},
 		"two tables":         {zipped(t, "a.csv", []byte("a\n"), "b.csv", []byte("b\n")), Options{}, "the archive has 2 tables: say which, of a.csv, b.csv"},
 		"no table":           {zipped(t, "a.md", []byte("a\n")), Options{}, "the archive has no table: it has a.md"},
 		"nothing packed":     {zipped(t), Options{}, "the archive has no table: it has nothing"},
 		"a JSON cut off":     {[]byte("[\n {\"id\": 1},\n {\"id\""), Options{}, "the JSON ends too early, after line 2"},
 		"no JSON":            {[]byte("[\n {\"id\": 1},\n {\"id\": x}]"), Options{}, "the JSON cannot be read on after line 2: "},
-		"no list":            {[]byte("{\n\"a\": [1, 2], \"b\": {}}"), Options{}, "it has no list of objects"},
+		"no list":            {[]byte("[1, [2]]"), Options{Format: JSON}, "it has no list of objects"},
 		"no such list":       {[]byte("{\n\"a\": [1, 2], \"b\": {\"c\": []}}"), Options{List: "b.d"}, "it has no list \"b.d\"; it has a, b.c"},
 		"empty lines":        {[]byte("\n \n\r\n"), Options{}, "the header cannot be read: nothing but empty lines is there"},
 		"formula":            {formula(t), Options{}, "cell B2 of worksheets/sheet1.xml has a formula whose result is not stored"},
@@ -209,43 +210,61 @@ func TestEncodingsAreConverted(t *testing.T) {
 
 func TestNestedJSONIsFlat(t *testing.T) {
 	rows, columns, err := all(t, []byte(`{"t":{"en":"a","fr":null},"p":["MA","AE"],"n":1.50,"b":true,"o":[{"x":1,"y":"k"},{"x":2,"z":["l","m"]},"w"]}`+"\n"+`{"late":"z"}`), Options{})
-	if err != nil || fmt.Sprint(columns) != "[t.en t.fr p n b o o.x o.y o.z late]" || fmt.Sprintf("%q", rows[0].Cells) != `["a" "" "MA; AE" "1.50" "true" "w" "1; 2" "k" "l; m"]` || rows[1].Cells[9] != "z" {
+	if err != nil || fmt.Sprint(columns) != "[t.en t.fr p n b o o.x o.y o.z late]" || fmt.Sprintf("%q", rows[0].Cells) != `["a" "" "MA; AE" "1.50" "true" "; ; w" "1; 2; " "k; ; " "; l; m; "]` || rows[1].Cells[9] != "z" {
 		t.Errorf("%q %v %v", columns, rows, err)
 	}
 }
 
-// A document of JSON is read object by object, of the list that is named or the first that has any.
+// JSON that is not written line by line is read object by object, and nothing of it is lost without a word.
 func TestADocumentOfJSONIsATable(t *testing.T) {
-	const answer = "{\n \"count\": 2, \"links\": [\"a\"],\n \"data\": {\"items\": [\n  {\"id\": 1},\n\n  {\"id\": 2,\n   \"late\": \"z\"}, 3\n ]},\n \"others\": [{\"id\": 9}]\n}\n"
+	const (
+		answer = "{\n \"count\": 2, \"links\": [\"a\"],\n \"data\": {\"items\": [\n  {\"id\": 1},\n\n  {\"id\": 2,\n   \"late\": \"z\"}, 3\n ]},\n \"others\": [{\"id\": 9}]\n}\n"
+		record = "{\n\"title\": \"A\",\n \"of\": [{\"x\": 1}, {\"x\": 2}]}\n"
+	)
+	long := strings.Repeat("x", 70_000)
 	for name, c := range map[string]struct {
 		content string
 		o       Options
 		want    string
 	}{
-		"the first":  {answer, Options{}, "4 [1 ] 6 [2 z] 7 !it is no JSON object: it does not begin with {"},
-		"a named":    {answer, Options{List: "others"}, "9 [9]"},
-		"one line":   {`{"results":[{"id":1},{"id":2}]}`, Options{Name: "x.json"}, "1 [1] 1 [2]"},
-		"an object":  {`{"results":[{"id":1},{"id":2}]}`, Options{Name: "x"}, "1 [1; 2]"},
-		"a list":     {"\ufeff[{\"id\":1}\n,{\"id\":2}]", Options{}, "1 [1] 2 [2]"},
-		"lines":      {"{\"id\":1}\n{\"id\":2}\n", Options{Name: "x.json"}, "1 [1] 2 [2]"},
-		"none":       {"[]", Options{Format: JSON, List: ""}, "it has no list of objects that could be rows"},
-		"none named": {"{\"a\":[]}", Options{Format: JSON, List: "a"}, ""},
-		"too long":   {"[{\"id\":1},\n{\"id\":\"" + strings.Repeat("x", maxRow) + "\"},\n{\"id\":3}]", Options{}, "1 [1] 2 !it has more than 1048576 bytes 3 [3]"},
-		"endless":    {"[{\"id\":1},\n{\"id\":\"" + strings.Repeat("x", 5*maxRow) + "\"},\n{\"id\":3}]", Options{}, "the JSON cannot be read on after line 1: "},
-		"cut off":    {strings.TrimSuffix(answer, "}\n"), Options{List: "data.items"}, "the JSON ends too early, after line 9"},
+		"the first":         {answer, Options{}, "1 [1 ] 2 [2 z] 3 !it is no JSON object: it does not begin with {"},
+		"the longest":       {"{\"links\":[{\"a\":1}],\n\"data\":[{\"id\":1},{\"id\":2}]}", Options{}, "1 [1] 2 [2]"},
+		"a named":           {answer, Options{List: "others"}, "1 [9]"},
+		"named, on a line":  {`{"title":"a","results":[{"id":1},{"id":2}]}`, Options{List: "results"}, "1 [1] 2 [2]"},
+		"one line":          {`{"count":2,"next":"https://x.example/2","results":[{"id":1},{"id":2}]}`, Options{}, "1 [1] 2 [2]"},
+		"a record":          {`{"title":"A","of":[{"id":1},{"id":2}]}`, Options{Name: "x.json"}, "1 [A 1; 2]"},
+		"a record in lines": {record, Options{}, "1 [A 1; 2]"},
+		"several of them":   {record + record, Options{}, "1 [A 1; 2] 2 [A 1; 2]"},
+		"a list":            {"\ufeff[{\"id\":1}\n,{\"id\":2}]", Options{}, "1 [1] 2 [2]"},
+		"lists":             {"[{\"id\":1}]\n[{\"id\":2}]\n", Options{}, "1 [1] 2 [2]"},
+		"lists in a list":   {"{\"page\":\n1,\"data\":[[{\"id\":1}],\n[{\"id\":2}]]}", Options{}, "1 [1] 2 [2]"},
+		"lists of groups":   {"{\"groups\":[\n{\"items\":[{\"id\":1}]},\n{\"items\":[{\"id\":2}]}]}", Options{List: "groups.items"}, "1 [1] 2 [2]"},
+		"pages":             {"{\"page\":1,\n\"data\":[{\"id\":1}]}\n{\"page\":2,\n\"data\":[{\"id\":2}]}\n", Options{}, "1 [1] 2 [2]"},
+		"lines":             {"{\"id\":1,\"of\":[{\"x\":1},{\"x\":2}]}\n{\"id\":2}\n", Options{Name: "x.json"}, "1 [1 1; 2] 2 [2 ]"},
+		"a long line":       {"{\"id\":1,\"of\":[{\"x\":1},{\"x\":2}],\"text\":\"" + long + "\"}\n{\"id\":2}\n", Options{Name: "x.json"}, "1 [1 1; 2 " + long + "] 2 [2  ]"},
+		"keys twice":        {"[{\"id\":1},\n{\"id\":2,\"id\":3},{\"id\":4}]", Options{}, "1 [1] 2 !it is no JSON object: duplicate object member name \"id\" 3 [4]"},
+		"UTF-16":            {string(encoded(t, "\ufeff[{\"id\":1}]")), Options{}, "1 [1]"},
+		"none":              {"[]", Options{Format: JSON}, "it has no list of objects that could be rows"},
+		"none in it":        {"{\"a\":[]}", Options{List: "a"}, ""},
+		"words in it":       {"{\"tags\":[\"a\"],\"data\":[{}]}", Options{List: "tags"}, "it has no list \"tags\"; it has data, tags"},
+		"too long":          {"[{\"id\":1},\n{\"id\":\"" + strings.Repeat("x", maxRow) + "\"},\n{\"id\":3}]", Options{}, "1 [1] 2 !it has more than 1048576 bytes 3 [3]"},
+		"endless":           {"[{\"id\":1},\n{\"id\":\"" + strings.Repeat("x", 5*maxRow) + "\"},\n{\"id\":3}]", Options{}, "the JSON cannot be read on after line 1: a value in it has more than 2097152 bytes"},
+		"endless first":     {"[{\"id\":\"" + strings.Repeat("x", 5*maxRow) + "\"}]", Options{}, "the JSON cannot be read on after line 1: a value in it has more than 2097152 bytes"},
+		"cut off":           {strings.TrimSuffix(answer, "}\n"), Options{List: "data.items"}, "the JSON ends too early, after line 9"},
+		"more behind it":    {answer + "x", Options{List: "data.items"}, "the JSON cannot be read on after line 10"},
 	} {
 		rows, columns, err := all(t, []byte(c.content), c.o)
 		var got []string
 		for _, r := range rows {
 			switch {
 			case r.Flaw != "":
-				got = append(got, fmt.Sprintf("%d !%s", r.Line, r.Flaw))
+				got = append(got, fmt.Sprintf("%d !%s", r.Line, strings.TrimSuffix(r.Flaw, " after offset 7")))
 			default:
 				got = append(got, fmt.Sprint(r.Line, " ", append(r.Cells, make([]string, len(columns)-len(r.Cells))...)))
 			}
 		}
 		if err == nil && strings.Join(got, " ") != c.want || err != nil && (c.want == "" || !strings.Contains(err.Error(), c.want)) {
-			t.Errorf("%s: %q, %v", name, got, err)
+			t.Errorf("%s: %.300q, %v", name, got, err)
 		}
 	}
 }

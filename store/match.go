@@ -259,15 +259,11 @@ func (m *matcher) telling(x index, stems []string) ([]telltale, error) {
 	if len(stems) == 0 {
 		return nil, nil
 	}
-	var rows []struct {
-		Term string
-		N    int64
-	}
-	err := m.tx.Raw(fmt.Sprintf("SELECT term, doc AS n FROM %s_words WHERE term IN ? AND col = ? ORDER BY n, term", x.records), stems, fulltext.StemColumn).Scan(&rows).Error
+	found, err := fulltext.Rarest(m.tx, x.records, stems)
 	var rare []telltale
-	for i, r := range rows {
-		if len(rare) < 12 && r.N <= rankable || i == 0 {
-			rare = append(rare, telltale{fulltext.OwnStem(r.Term), 1000 + max(0, int(1000*math.Log(float64(rankable)/float64(r.N))))})
+	for i, stem := range found {
+		if len(rare) < 12 && stem.Records <= rankable || i == 0 {
+			rare = append(rare, telltale{fulltext.OwnStem(stem.Term), 1000 + max(0, int(1000*math.Log(float64(rankable)/float64(stem.Records))))})
 		}
 	}
 	return rare, err

@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"mithaq/database"
 	"slices"
 	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
+
+	"mithaq/database"
 )
 
 // replicas are databases that follow the one that is written to. One answers when it has what that had when the question

@@ -2,9 +2,10 @@ package store
 
 import (
 	"context"
-	"mithaq/database"
 
 	"gorm.io/gorm"
+
+	"mithaq/database"
 )
 
 // snapshot is a transaction that sees one state of the data.

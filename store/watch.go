@@ -2,9 +2,10 @@ package store
 
 import (
 	"context"
-	"mithaq/database"
 	"sync"
 	"time"
+
+	"mithaq/database"
 )
 
 // looking is how often it is looked for writes of other processes while somebody waits for them: for those that
