@@ -242,7 +242,11 @@ func lists(object []byte) (most string, items, words int) {
 				return most, items, words
 			}
 		case kind == '"' && inside == '{' && n%2 == 1:
-			if word, err := d.ReadValue(); err == nil && !bytes.Contains(word, []byte("://")) {
+			word, err := d.ReadValue()
+			if err != nil {
+				return most, items, words
+			}
+			if !bytes.Contains(word, []byte("://")) {
 				words++
 			}
 		default:

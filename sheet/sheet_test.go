@@ -154,6 +154,7 @@ func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
 		"nothing packed":     {zipped(t), Options{}, "the archive has no table: it has nothing"},
 		"a JSON cut off":     {[]byte("[\n {\"id\": 1},\n {\"id\""), Options{}, "the JSON ends too early, after line 2"},
 		"no JSON":            {[]byte("[\n {\"id\": 1},\n {\"id\": x}]"), Options{}, "the JSON cannot be read on after line 2: "},
+		"a cut word":         {[]byte("{\n\"a\": \"b"), Options{}, "the JSON ends too early, after line 2"},
 		"no list":            {[]byte("[1, [2]]"), Options{Format: JSON}, "it has no list of objects"},
 		"no such list":       {[]byte("{\n\"a\": [1, 2], \"b\": {\"c\": []}}"), Options{List: "b.d"}, "it has no list \"b.d\"; it has a, b.c"},
 		"empty lines":        {[]byte("\n \n\r\n"), Options{}, "the header cannot be read: nothing but empty lines is there"},
