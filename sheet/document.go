@@ -49,7 +49,9 @@ func (j *documentRows) find(any bool) error {
 	for {
 		if j.d.PeekKind() == '[' {
 			at := keysOf(j.d)
-			lists = append(lists, at)
+			if !slices.Contains(lists, at) {
+				lists = append(lists, at)
+			}
 			if err := j.token(); err != nil {
 				return err
 			}
@@ -62,7 +64,7 @@ func (j *documentRows) find(any bool) error {
 		switch err := j.token(); {
 		case errors.Is(err, io.EOF) && !any:
 			slices.Sort(lists)
-			return fmt.Errorf("it has no list %q; it has %s", j.list, strings.Join(slices.Compact(lists), ", "))
+			return fmt.Errorf("it has no list %q; it has %s", j.list, strings.Join(lists, ", "))
 		case errors.Is(err, io.EOF):
 			return errors.New("it has no list of objects that could be rows")
 		case err != nil:
