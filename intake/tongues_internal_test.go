@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -105,6 +107,23 @@ func TestTheFormOfATitleStandsAtItsHead(t *testing.T) {
 	} {
 		if got := FormOf(title); got != want {
 			t.Errorf("%s: %q, want %q", title, got, want)
+		}
+	}
+}
+
+// What a header says in one language is not found in words of another. Each line has a language, a header of it, and what it is about.
+func TestHeadersAreAboutWhatTheySay(t *testing.T) {
+	table, err := os.ReadFile("testdata/headers.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(table)) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		f := facts{header: folded(cells[1])}
+		about := slices.Sorted(maps.Keys(spoken().headers))
+		about = slices.DeleteFunc(about, func(name string) bool { return !f.headed(name) })
+		if got := strings.Join(about, " "); got != cells[2] {
+			t.Errorf("%s %s is about %q, want %q", cells[0], cells[1], got, cells[2])
 		}
 	}
 }
