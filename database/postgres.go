@@ -218,13 +218,18 @@ func (postgresDialector) Tables(tx *gorm.DB) (names []string, err error) {
 	return names, err
 }
 
-// Alone holds a lock of the session, on a connection of its own.
-func (postgresDialector) Alone(ctx context.Context, db *gorm.DB, f func() error) error {
+// ownConn takes a connection of the pool for one use.
+func ownConn(ctx context.Context, db *gorm.DB) (*sql.Conn, error) {
 	pool, err := db.DB()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	conn, err := pool.Conn(ctx)
+	return pool.Conn(ctx)
+}
+
+// Alone holds a lock of the session, on a connection of its own.
+func (postgresDialector) Alone(ctx context.Context, db *gorm.DB, f func() error) error {
+	conn, err := ownConn(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -252,11 +257,7 @@ func (postgresDialector) Listen(ctx context.Context, db *gorm.DB, tell func()) {
 
 // hear tells of each time that the row of the register is committed with another version (see the trigger of the table).
 func hear(ctx context.Context, db *gorm.DB, tell func()) error {
-	pool, err := db.DB()
-	if err != nil {
-		return err
-	}
-	conn, err := pool.Conn(ctx)
+	conn, err := ownConn(ctx, db)
 	if err != nil {
 		return err
 	}

@@ -120,20 +120,23 @@ func cognate(a, b string) bool {
 
 // tongues are the names of languages in the languages that inspection knows, folded, with their tags.
 var tongues = sync.OnceValue(func() map[string]string {
+	var bases []language.Base
+	for a := 'a'; a <= 'z'; a++ {
+		for b := 'a'; b <= 'z'; b++ {
+			code := string(a) + string(b)
+			if base, err := language.ParseBase(code); err == nil && base.String() == code {
+				bases = append(bases, base)
+			}
+		}
+	}
 	all := map[string]string{}
-	// Where two languages give one name to different languages, English and French come last, and so count.
-	for _, in := range append(slices.Clip(spoken().tags), "ar", "fr", "en") {
+	last := []string{"ar", "fr", "en"} // they count where two languages give one name to different ones
+	others := slices.DeleteFunc(slices.Clone(spoken().tags), func(tag string) bool { return slices.Contains(last, tag) })
+	for _, in := range append(others, last...) {
 		namer := display.Languages(language.MustParse(in))
-		for a := 'a'; a <= 'z'; a++ {
-			for b := 'a'; b <= 'z'; b++ {
-				code := string(a) + string(b)
-				base, err := language.ParseBase(code)
-				if err != nil || base.String() != code {
-					continue
-				}
-				if name := namer.Name(base); name != "" {
-					all[text.Fold(name)] = code
-				}
+		for _, base := range bases {
+			if name := namer.Name(base); name != "" {
+				all[text.Fold(name)] = base.String()
 			}
 		}
 	}

@@ -30,7 +30,7 @@ func newDocumentRows(from io.Reader, named string, each bool) (*documentRows, er
 	// A key that comes twice is the flaw of its row.
 	j := &documentRows{objects: objects{place: map[string]int{}}, text: text, d: jsontext.NewDecoder(text, jsontext.AllowDuplicateNames(true)), list: named, each: each}
 	if !each {
-		if err := j.find(named == ""); err != nil {
+		if err := j.find(named); err != nil {
 			return nil, err
 		}
 	}
@@ -43,32 +43,47 @@ func newDocumentRows(from io.Reader, named string, each bool) (*documentRows, er
 	return j, nil
 }
 
-// find goes on to the next list of the rows. The first time it may be any, and otherwise there must be one.
-func (j *documentRows) find(any bool) error {
+// find goes into the first list of the rows: the one that is named, or any that has objects.
+func (j *documentRows) find(named string) error {
 	var lists []string
-	for {
-		if j.d.PeekKind() == '[' {
-			at := keysOf(j.d)
-			if !slices.Contains(lists, at) {
-				lists = append(lists, at)
-			}
-			if err := j.token(); err != nil {
-				return err
-			}
-			if next := j.d.PeekKind(); (any || at == j.list) && (next == '{' || next == ']' && !any) {
-				j.list = at
-				return nil
-			}
-			continue
+	err := j.seek(func(at string, first jsontext.Kind) bool {
+		if !slices.Contains(lists, at) {
+			lists = append(lists, at)
 		}
-		switch err := j.token(); {
-		case errors.Is(err, io.EOF) && !any:
-			slices.Sort(lists)
-			return fmt.Errorf("it has no list %q; it has %s", j.list, strings.Join(lists, ", "))
-		case errors.Is(err, io.EOF):
-			return errors.New("it has no list of objects that could be rows")
-		case err != nil:
+		if named == "" && first == '{' {
+			j.list = at
+			return true
+		}
+		return named != "" && j.ofRows(at, first)
+	})
+	switch {
+	case errors.Is(err, io.EOF) && named != "":
+		slices.Sort(lists)
+		return fmt.Errorf("it has no list %q; it has %s", named, strings.Join(lists, ", "))
+	case errors.Is(err, io.EOF):
+		return errors.New("it has no list of objects that could be rows")
+	}
+	return err
+}
+
+// ofRows says that a list, which begins with such a value or ends at once, is one of the rows.
+func (j *documentRows) ofRows(at string, first jsontext.Kind) bool {
+	return at == j.list && (first == '{' || first == ']')
+}
+
+// seek goes into the next list that is wanted, in the same document or behind it. The error is io.EOF if there is none, which says that the file
+// is whole.
+func (j *documentRows) seek(wanted func(at string, first jsontext.Kind) bool) error {
+	for {
+		list, at := j.d.PeekKind() == '[', ""
+		if list {
+			at = keysOf(j.d)
+		}
+		if err := j.token(); err != nil {
 			return err
+		}
+		if list && wanted(at, j.d.PeekKind()) {
+			return nil
 		}
 	}
 }
@@ -110,7 +125,7 @@ func (j *documentRows) next() (Row, error) {
 		return *row, nil
 	}
 	for !j.each && !j.over && j.d.PeekKind() == ']' {
-		if err := j.again(); err != nil {
+		if err := j.seek(j.ofRows); err != nil {
 			j.over = errors.Is(err, io.EOF)
 			return Row{}, err
 		}
@@ -131,20 +146,6 @@ func (j *documentRows) next() (Row, error) {
 	}
 	j.passed()
 	return row, nil
-}
-
-// again goes on to a further list of the rows, in the same document or behind it. The error is io.EOF if there is none, which says that the
-// file is whole.
-func (j *documentRows) again() error {
-	for {
-		list := j.d.PeekKind() == '[' && keysOf(j.d) == j.list
-		if err := j.token(); err != nil {
-			return err
-		}
-		if next := j.d.PeekKind(); list && (next == '{' || next == ']') {
-			return nil
-		}
-	}
 }
 
 // broken says where a document cannot be read on.
