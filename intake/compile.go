@@ -100,6 +100,9 @@ func (c *compiler) file() {
 	if c.File.HeaderRow < 0 {
 		c.Add("/file/header_row", "rows are counted from 1")
 	}
+	if len(c.File.Each) > 0 && !c.Several() {
+		c.Add("/identity/rows", "with `file: {each: …}` a record has several rows: write several")
+	}
 }
 
 func (c *compiler) source() {

@@ -349,7 +349,7 @@ func slugOf(s string) string {
 // read reads what the row says of the instrument.
 func (x *row) read() {
 	x.titles()
-	x.Instrument.Signed = x.date(x.Signed, "signed")
+	x.Instrument.Signed = x.signed()
 	x.kind()
 	x.parties()
 	x.lists()

@@ -95,6 +95,25 @@ func (x *row) date(of *DateOf, field string) models.Date {
 	return date
 }
 
+// signed is when the instrument was signed: as the mapping says, or as a word of the row does of all parties.
+func (x *row) signed() models.Date {
+	date := x.date(x.Signed, "signed")
+	for n := range x.Actions {
+		if of := &x.Actions[n]; date.IsZero() && of.Kinds != nil && of.ofAll() && x.told(of.Kinds, models.Signature) {
+			date = x.date(&of.Date, "signed")
+		}
+	}
+	return date
+}
+
+// ofAll says that all parties did it.
+func (of *ActionOf) ofAll() bool { return of.Country+of.CountryColumn == "" }
+
+// told says that a word of the row says that something was done.
+func (x *row) told(of *ActsOf, kind models.ActionKind) bool {
+	return slices.ContainsFunc(x.values(&of.Cells), func(word string) bool { return slices.Contains(of.words[text.Fold(word)], kind) })
+}
+
 func (x *row) dated(of *DateOf) (models.Date, error) {
 	cell := x.dateCell(of)
 	if cell == "" {
@@ -288,6 +307,9 @@ func (x *row) done(kind models.ActionKind, of *ActionOf) {
 	if a.Kind == models.EntryIntoForce && !a.Effective.IsZero() && before(a.Date, i.Signed) && !before(a.Effective, i.Signed) {
 		x.note(ForceBeforeSignature, field, a.Date.String(), "the entry into force on %s is before the signature on %s, though its effect is not", a.Date, i.Signed)
 	}
+	if of.Kinds != nil && of.ofAll() && kind == models.Signature && a.Date == i.Signed && !a.Date.IsZero() {
+		return // it is the signature
+	}
 	if !a.Date.IsZero() || of.Kinds != nil {
 		x.act(a, of, field)
 	}
@@ -308,7 +330,7 @@ func (x *row) act(a models.Action, of *ActionOf, field string) {
 
 // actors are the countries that did something on a day, as the mapping says; an empty one if all parties did.
 func (x *row) actors(of *ActionOf, on models.Date, field string) (ids []string) {
-	if of.Country+of.CountryColumn == "" {
+	if of.ofAll() {
 		return []string{""}
 	}
 	names, told := []string{of.Country}, false

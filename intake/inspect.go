@@ -40,6 +40,12 @@ func Inspect(file string, open func(sheet.Options) (*sheet.Reader, error), world
 		return "", errors.New("it has no columns")
 	}
 	how.List = t.list
+	if each := t.dated(open, how, world); len(each) > 0 {
+		how.Each = each
+		if t, err = begin(open, how); err != nil {
+			return "", err
+		}
+	}
 	return Propose(file, t.columns, t.rows, t.format, how, world), nil
 }
 
@@ -47,6 +53,7 @@ func Inspect(file string, open func(sheet.Options) (*sheet.Reader, error), world
 type beginning struct {
 	format  sheet.Format
 	list    string // of a document of JSON
+	lists   []string
 	columns []string
 	rows    []sheet.Row
 }
@@ -68,7 +75,7 @@ func begin(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options) (
 		}
 		t.rows = append(t.rows, row)
 	}
-	t.columns = r.Columns()
+	t.columns, t.lists = r.Columns(), r.Lists()
 	return t, nil
 }
 

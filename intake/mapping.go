@@ -58,6 +58,8 @@ type File struct {
 	HeaderRow int    `json:"header_row"`
 	// The list of a JSON document that has the rows, by its keys with dots.
 	List string `json:"list"`
+	// Lists within the objects of JSON, by their keys with dots, of which each value makes a row of its own.
+	Each []string `json:"each"`
 	// Cells that say nothing, such as NA.
 	Empty []string `json:"empty"`
 }
@@ -215,5 +217,5 @@ type DocumentOf struct {
 // Options are how the mapping says that its file is read.
 func (m *Mapping) Options() sheet.Options {
 	f := m.File
-	return sheet.Options{Format: sheet.Format(f.Format), Encoding: f.Encoding, Delimiter: f.Delimiter, Sheet: f.Sheet, Member: f.Member, HeaderRow: f.HeaderRow, List: f.List}
+	return sheet.Options{Format: sheet.Format(f.Format), Encoding: f.Encoding, Delimiter: f.Delimiter, Sheet: f.Sheet, Member: f.Member, HeaderRow: f.HeaderRow, List: f.List, Each: f.Each}
 }

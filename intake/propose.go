@@ -32,6 +32,8 @@ type proposal struct {
 	// Whether the whole table is about one instrument, with a row for each party.
 	single bool
 	sample []sheet.Row
+	// The lists of which each value makes a row.
+	each []string
 	// The columns that identify a row together, where none does alone.
 	identifying []string
 }
@@ -42,7 +44,8 @@ const mostly = 0.6
 // Propose writes a mapping for a file from its columns and first rows. It can be run as it is; what is guessed, and what
 // is left to do, it says in comments. How the file is read is among that, where it was not plain.
 func Propose(file string, columns []string, rows []sheet.Row, format sheet.Format, how sheet.Options, world *World) string {
-	p := &proposal{file: path.Base(file), columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, world: world, rows: len(rows), sample: rows, language: "en"}
+	p := newProposal(columns, rows, format, world)
+	p.file, p.each = path.Base(file), how.Each
 	name := slugOf(strings.TrimSuffix(path.Base(file), path.Ext(file)))
 	p.line("# Proposed from the header and %d rows of %s. Read it over: what is guessed says so.", len(rows), path.Base(file))
 	p.line("# docs/importing.md explains every key.")
@@ -60,6 +63,10 @@ func Propose(file string, columns []string, rows []sheet.Row, format sheet.Forma
 	return p.String()
 }
 
+func newProposal(columns []string, rows []sheet.Row, format sheet.Format, world *World) *proposal {
+	return &proposal{columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, world: world, rows: len(rows), sample: rows, language: "en"}
+}
+
 // reading is how the file is read.
 func (p *proposal) reading(how sheet.Options, empty []string) {
 	var keys []string
@@ -74,6 +81,10 @@ func (p *proposal) reading(how sheet.Options, empty []string) {
 	if how.List != "" {
 		p.line("# Guessed: the rows are those of this list, which has the most objects.")
 		keys = append(keys, "list: "+quote(how.List))
+	}
+	if len(how.Each) > 0 {
+		p.line("# Guessed: each value of these lists, which have dates of their own, makes a row.")
+		keys = append(keys, "each: "+list(how.Each))
 	}
 	if len(empty) > 0 {
 		p.line("# Guessed: cells with these alone say nothing.")
@@ -145,8 +156,9 @@ func yes(b bool) float64 {
 	return 0
 }
 
-func (p *proposal) identity(name string) {
-	id := p.take(func(f *facts) float64 {
+// identifier takes the column that tells rows apart best; nil if none does.
+func (p *proposal) identifier() *facts {
+	return p.take(func(f *facts) float64 {
 		_, date := f.order()
 		if f.unique() && f.addresses == p.rows {
 			return 0.3 // more than a date tells
@@ -156,6 +168,14 @@ func (p *proposal) identity(name string) {
 		}
 		return 0.5 + yes(f.headed("id")) - yes(date > 0.9 && !f.headed("id"))*0.4
 	})
+}
+
+func (p *proposal) identity(name string) {
+	if len(p.each) > 0 {
+		p.objectsApart(name)
+		return
+	}
+	id := p.identifier()
 	if id == nil || !id.headed("id") {
 		p.byParty()
 	}
@@ -173,8 +193,7 @@ func (p *proposal) identity(name string) {
 		return
 	}
 	if id != nil {
-		_, date := id.order()
-		p.used[id.name] = date < mostly || id.headed("id") && id.between(0, 9999) // a date says when it was signed as well; a number such as 1900 is none
+		p.used[id.name] = !id.saysDate()
 		address := ""
 		if id.addresses == p.rows {
 			address = "\n  url: " + quote(id.name)
@@ -185,6 +204,12 @@ func (p *proposal) identity(name string) {
 	p.line("# No column tells each row from all others: these together are guessed to. See what is rejected as identity_twice.")
 	p.identifying = p.tellingApart()
 	p.line("identity:\n  scheme: %s\n  columns: %s\n", plain(name), list(p.identifying))
+}
+
+// saysDate says that a column which tells records apart says when they were signed as well; a number such as 1900 is none.
+func (f *facts) saysDate() bool {
+	_, date := f.order()
+	return date >= mostly && (!f.headed("id") || !f.between(0, 9999))
 }
 
 // tellingApart are the columns that tell rows from each other together, as far as any do: numbers first, then titles, dates and parties. The

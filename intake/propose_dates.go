@@ -30,8 +30,9 @@ type act struct {
 }
 
 func (p *proposal) dates() {
+	whole := func(f *facts) float64 { return yes(!p.varies(f) && (len(p.each) == 0 || !p.ofParty(f))) } // of the instrument
 	ofAll := datedAs("signed", 0)
-	signed, parts := p.take(func(f *facts) float64 { return ofAll(f) * yes(!p.varies(f)) }), ""
+	signed, parts := p.take(func(f *facts) float64 { return ofAll(f) * whole(f) }), ""
 	inParts := append(p.inParts(func(f *facts) models.ActionKind { return actOf(f.name) }), p.byLetter()...)
 	acts := p.acts()
 	if signed == nil {
@@ -41,7 +42,7 @@ func (p *proposal) dates() {
 	}
 	if signed == nil && parts == "" {
 		any := datedAs("signed", 0.5)
-		signed = p.take(func(f *facts) float64 { return any(f) * yes(!p.varies(f)) })
+		signed = p.take(func(f *facts) float64 { return any(f) * whole(f) })
 	}
 	p.order(signed, acts)
 	if signed != nil {
@@ -145,41 +146,49 @@ func (p *proposal) empty() (all []act) {
 func (p *proposal) acts() (all []act) {
 	for _, of := range actWords {
 		for f := range p.all(datedAs(of.header, 0)) {
-			own := p.party != nil && (p.varies(f) || partys(of.kind))
-			all = append(all, act{kind: of.kind, column: f, own: own})
+			all = append(all, act{kind: of.kind, column: f, own: p.ofParty(f) && (len(p.each) > 0 || p.varies(f) || partys(of.kind))})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b act) int {
 		return slices.Index(models.ActionKinds, a.kind) - slices.Index(models.ActionKinds, b.kind)
 	})
-	if words := p.take(wordsOfActs); words != nil {
+	for words := range p.all(p.wordsOfActs) {
 		if f := p.take(func(f *facts) float64 {
-			return datedAs("date", 0.5)(f) * (yes(f.shares(words)) + yes(words.headed("act"))/2)
+			return datedAs("date", 0.5)(f) * (2*yes(p.together(f, words)) + yes(f.shares(words)) + yes(words.headed("act"))/2)
 		}); f != nil {
-			return append(all, act{words: words, column: f, own: p.party != nil})
+			all = append(all, act{words: words, column: f, own: p.ofParty(words)})
+			continue
 		}
 		p.used[words.name] = false
+		break
 	}
 	return all
 }
 
-// wordsOfActs scores columns whose words say what was done: ratification, accession. That it is in force says a status instead.
-func wordsOfActs(f *facts) float64 {
-	if !f.vocabulary() || f.headed("status") || f.forms*2 > f.filled {
+// wordsOfActs scores columns whose words say what was done: ratification, accession. That it is in force says a status instead, unless it stands
+// beside dates in a list.
+func (p *proposal) wordsOfActs(f *facts) float64 {
+	known, consents := f.acts()
+	if f.headed("status") || !consents && !slices.ContainsFunc(p.each, f.of) {
 		return 0
 	}
-	known, consents := 0, 0
+	return known * yes(known > mostly)
+}
+
+// acts is the share of the values of a column that say what was done, and whether some say that somebody consented; none if it has no vocabulary.
+func (f *facts) acts() (share float64, consents bool) {
+	if !f.vocabulary() || f.forms*2 > f.filled {
+		return 0, false
+	}
+	known := 0
 	for value, n := range f.values {
 		kind := actOf(value)
 		if kind != "" {
 			known += n
 		}
-		if kind.Consents() {
-			consents += n
-		}
+		consents = consents || kind.Consents()
 	}
-	share := float64(known) / float64(f.filled)
-	return share * yes(share > mostly && consents > 0)
+	return float64(known) / float64(f.filled), consents
 }
 
 // shares says that two headers have a word in common that says something.

@@ -42,7 +42,7 @@ func (x *row) join(head *Draft) {
 	x.acted = head.acted
 	x.titles()
 	own, i := x.Instrument, &head.Instrument
-	own.Signed = x.date(x.Signed, "signed")
+	own.Signed = x.signed()
 	for _, lang := range slices.Sorted(maps.Keys(own.Titles)) {
 		if i.Titles[lang] == "" {
 			i.Titles[lang] = own.Titles[lang]

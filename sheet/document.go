@@ -19,24 +19,24 @@ type documentRows struct {
 	text *numbered
 	d    *jsontext.Decoder
 	list string // of the rows
-	each bool   // each document is a row
+	docs bool   // each document is a row
 	over bool
 	n    int // rows so far
 }
 
 // newDocumentRows finds the list that is named or, if none is, the first of all that has objects.
-func newDocumentRows(from io.Reader, named string, each bool) (*documentRows, error) {
+func newDocumentRows(from io.Reader, named string, docs bool, each []string) (*documentRows, error) {
 	text := &numbered{from: from, line: 1, most: maxValue}
 	// A key that comes twice is the flaw of its row.
-	j := &documentRows{objects: objects{place: map[string]int{}}, text: text, d: jsontext.NewDecoder(text, jsontext.AllowDuplicateNames(true)), list: named, each: each}
-	if !each {
+	j := &documentRows{objects: newObjects(each), text: text, d: jsontext.NewDecoder(text, jsontext.AllowDuplicateNames(true)), list: named, docs: docs}
+	if !docs {
 		if err := j.find(named); err != nil {
 			return nil, err
 		}
 	}
 	first, err := j.next()
 	if err == nil {
-		j.ahead = &first
+		j.again(first)
 	} else if !errors.Is(err, io.EOF) {
 		return nil, err
 	}
@@ -120,18 +120,17 @@ func keysOf(d *jsontext.Decoder) string {
 }
 
 func (j *documentRows) next() (Row, error) {
-	if row := j.ahead; row != nil {
-		j.ahead = nil
-		return *row, nil
+	if row, ok := j.take(); ok {
+		return row, nil
 	}
-	for !j.each && !j.over && j.d.PeekKind() == ']' {
+	for !j.docs && !j.over && j.d.PeekKind() == ']' {
 		if err := j.seek(j.ofRows); err != nil {
 			j.over = errors.Is(err, io.EOF)
 			return Row{}, err
 		}
 	}
 	raw, err := j.d.ReadValue()
-	if errors.Is(err, io.EOF) && (j.each || j.over) {
+	if errors.Is(err, io.EOF) && (j.docs || j.over) {
 		return Row{}, io.EOF
 	}
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,14 +15,32 @@ import (
 )
 
 // objects makes rows of objects. Keys are columns, in the order in which they are met; keys of objects in objects, and of objects in lists, are
-// columns with a dot (party.name), and what a list says is joined by "; ".
+// columns with a dot (party.name), and what a list says is joined by "; ", unless each of its values makes a row of its own.
 type objects struct {
-	names []string
-	place map[string]int
-	ahead *Row // the first row, which was read for its keys
+	names   []string
+	place   map[string]int
+	each    []string // lists of which each value makes a row
+	parts   []Row    // of those of the object that is being read, but for what stands beside them
+	inside  bool     // a list is being read
+	lists   []string // that had objects
+	waiting []Row    // that were made of objects already
 }
 
+func newObjects(each []string) objects { return objects{place: map[string]int{}, each: each} }
+
 func (o *objects) columns() []string { return o.names }
+
+// within are the lists in objects that had objects.
+func (o *objects) within() []string { return o.lists }
+
+// take answers a row that waits.
+func (o *objects) take() (row Row, ok bool) {
+	if len(o.waiting) == 0 {
+		return row, false
+	}
+	row, o.waiting = o.waiting[0], o.waiting[1:]
+	return row, true
+}
 
 // jsonRows reads newline-delimited JSON: one object on each line.
 type jsonRows struct {
@@ -29,8 +48,8 @@ type jsonRows struct {
 	objects
 }
 
-func newJSONRows(from io.Reader) (*jsonRows, error) {
-	j := &jsonRows{lines: newLines(from), objects: objects{place: map[string]int{}}}
+func newJSONRows(from io.Reader, each []string) (*jsonRows, error) {
+	j := &jsonRows{lines: newLines(from), objects: newObjects(each)}
 	first, err := j.next()
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
@@ -39,15 +58,14 @@ func newJSONRows(from io.Reader) (*jsonRows, error) {
 		return nil, fmt.Errorf("line %d is no row: %s", first.Line, first.Flaw)
 	}
 	if err == nil {
-		j.ahead = &first
+		j.again(first)
 	}
 	return j, nil
 }
 
 func (j *jsonRows) next() (Row, error) {
-	if row := j.ahead; row != nil {
-		j.ahead = nil
-		return *row, nil
+	if row, ok := j.take(); ok {
+		return row, nil
 	}
 	for {
 		line, err := j.read()
@@ -66,16 +84,57 @@ func (j *jsonRows) next() (Row, error) {
 	}
 }
 
-// fill reads the cells of a row from an object, or says why it cannot.
+// fill reads the cells of a row from an object, or says why it cannot. Further rows of the object wait.
 func (o *objects) fill(row *Row, text []byte) {
-	row.Cells = make([]string, len(o.names))
-	if err := o.object(row, text); err != nil {
-		row.Cells, row.Flaw, row.Raw = nil, "it is no JSON object: "+strings.TrimPrefix(err.Error(), "jsontext: "), shortened(string(text))
-		if two := new(twice); errors.As(err, two) {
-			row.Flaw = two.Error()
-		}
+	row.Cells, o.parts, o.inside = make([]string, len(o.names)), nil, false
+	err := o.object(row, text)
+	if err == nil {
+		err = o.apart(row)
+	}
+	if err == nil {
+		return
+	}
+	row.Cells, row.Flaw, row.Raw = nil, "it is no JSON object: "+strings.TrimPrefix(err.Error(), "jsontext: "), shortened(string(text))
+	if its := new(flaw); errors.As(err, its) {
+		row.Flaw = its.Error()
 	}
 }
+
+// apart makes a row of each part of an object, with what stands beside the parts.
+func (o *objects) apart(row *Row) error {
+	if len(o.parts) == 0 {
+		return nil
+	}
+	beside := 0
+	for _, cell := range row.Cells {
+		beside += len(cell)
+	}
+	if beside*len(o.parts) > maxApart {
+		return flaw(fmt.Sprintf("its lists would repeat %d bytes %d times", beside, len(o.parts)))
+	}
+	for n, part := range o.parts {
+		cells := make([]string, len(o.names))
+		copy(cells, row.Cells)
+		for at, cell := range part.Cells {
+			if cell == "" {
+				continue
+			}
+			if cells[at] != "" {
+				return twice(o.names[at])
+			}
+			cells[at] = cell
+		}
+		o.parts[n] = Row{Line: row.Line, Cells: cells}
+	}
+	*row, o.waiting = o.parts[0], append(o.waiting, o.parts[1:]...)
+	return nil
+}
+
+// maxApart is the most bytes that an object makes of its rows.
+const maxApart = 16 * maxRow
+
+// again lets a row be taken once more, which was read for its keys.
+func (o *objects) again(first Row) { o.waiting = append([]Row{first}, o.waiting...) }
 
 func (o *objects) object(row *Row, text []byte) error {
 	if !utf8.Valid(text) {
@@ -85,7 +144,7 @@ func (o *objects) object(row *Row, text []byte) error {
 	if d.PeekKind() != '{' {
 		return errors.New("it does not begin with {")
 	}
-	if err := members(d, "", func(column, cell string) error { return o.set(row, column, cell) }); err != nil {
+	if err := o.members(d, "", func(column, cell string) error { return o.set(row, column, cell) }); err != nil {
 		return err
 	}
 	if _, err := d.ReadToken(); !errors.Is(err, io.EOF) {
@@ -95,7 +154,7 @@ func (o *objects) object(row *Row, text []byte) error {
 }
 
 // members tells what an object says, column by column.
-func members(d *jsontext.Decoder, prefix string, tell func(column, cell string) error) error {
+func (o *objects) members(d *jsontext.Decoder, prefix string, tell func(column, cell string) error) error {
 	if _, err := d.ReadToken(); err != nil {
 		return err
 	}
@@ -104,7 +163,7 @@ func members(d *jsontext.Decoder, prefix string, tell func(column, cell string) 
 		if err != nil {
 			return err
 		}
-		if err := value(d, prefix+cmp.Or(Visible(name.String()), "no name"), tell); err != nil {
+		if err := o.value(d, prefix+cmp.Or(Visible(name.String()), "no name"), tell); err != nil {
 			return err
 		}
 	}
@@ -112,12 +171,15 @@ func members(d *jsontext.Decoder, prefix string, tell func(column, cell string) 
 	return err
 }
 
-func value(d *jsontext.Decoder, column string, tell func(column, cell string) error) error {
+func (o *objects) value(d *jsontext.Decoder, column string, tell func(column, cell string) error) error {
 	switch d.PeekKind() {
 	case '{':
-		return members(d, column+".", tell)
+		return o.members(d, column+".", tell)
 	case '[':
-		return list(d, column, tell)
+		if !o.inside && slices.Contains(o.each, column) {
+			return o.eachOf(d, column)
+		}
+		return o.list(d, column, tell)
 	}
 	raw, err := d.ReadValue()
 	if err != nil {
@@ -127,13 +189,18 @@ func value(d *jsontext.Decoder, column string, tell func(column, cell string) er
 }
 
 // list tells what the values of a list say, joined: where its objects have several columns, each has as many parts, of which some are empty.
-func list(d *jsontext.Decoder, column string, tell func(column, cell string) error) error {
+func (o *objects) list(d *jsontext.Decoder, column string, tell func(column, cell string) error) error {
 	if _, err := d.ReadToken(); err != nil {
 		return err
 	}
+	defer func(before bool) { o.inside = before }(o.inside)
+	if d.PeekKind() == '{' && !o.inside && !slices.Contains(o.lists, column) {
+		o.lists = append(o.lists, column)
+	}
+	o.inside = true
 	said, order := map[string][]string{column: nil}, []string{column}
 	for n := 0; d.PeekKind() != ']'; n++ {
-		err := value(d, column, func(column, cell string) error {
+		err := o.value(d, column, func(column, cell string) error {
 			if _, known := said[column]; !known {
 				order = append(order, column)
 			}
@@ -164,16 +231,37 @@ func list(d *jsontext.Decoder, column string, tell func(column, cell string) err
 	return err
 }
 
+// eachOf makes a part of each value of a list.
+func (o *objects) eachOf(d *jsontext.Decoder, column string) error {
+	if _, err := d.ReadToken(); err != nil {
+		return err
+	}
+	o.inside = true
+	for d.PeekKind() != ']' {
+		part := Row{}
+		if err := o.value(d, column, func(column, cell string) error { return o.set(&part, column, cell) }); err != nil {
+			return err
+		}
+		o.parts = append(o.parts, part)
+	}
+	o.inside = false
+	_, err := d.ReadToken()
+	return err
+}
+
 // padded has so many words at least.
 func padded(words []string, n int) []string {
 	return append(words, make([]string, max(0, n-len(words)))...)
 }
 
-// twice is a column that two keys of an object are.
-type twice string
+// flaw is why an object that can be read makes no row.
+type flaw string
 
 // Error says so.
-func (t twice) Error() string { return fmt.Sprintf("two of its keys are the column %q", string(t)) }
+func (f flaw) Error() string { return string(f) }
+
+// twice is the flaw that two keys of an object are one column.
+func twice(column string) flaw { return flaw(fmt.Sprintf("two of its keys are the column %q", column)) }
 
 func (o *objects) set(row *Row, column, cell string) error {
 	at, known := o.place[column]

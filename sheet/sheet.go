@@ -13,6 +13,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync/atomic"
 )
@@ -48,6 +49,9 @@ type Options struct {
 	Sheet string
 	// List of a document of JSON that has the rows: its keys, with dots. The one with the most objects if empty.
 	List string
+	// Each names lists within the objects of JSON, by their keys with dots, of which each value makes a row of its own, with all that stands
+	// beside the lists. What a list says is one cell otherwise.
+	Each []string
 	// Member of a zip archive, by its name; the only table in it if empty.
 	Member string
 	// HeaderRow is the number of the line, from 1, with the names of the columns.
@@ -93,6 +97,14 @@ func (r *Reader) Columns() []string { return r.rows.columns() }
 // Next answers the next row. The error is io.EOF after the last, and says what is wrong with the file otherwise.
 func (r *Reader) Next() (Row, error) { return r.rows.next() }
 
+// Lists are those within the objects of JSON that had objects so far, by their keys with dots, but for those of which each makes a row.
+func (r *Reader) Lists() []string {
+	if o, ok := r.rows.(interface{ within() []string }); ok {
+		return o.within()
+	}
+	return nil
+}
+
 // Read is how many bytes of the file were read so far.
 func (r *Reader) Read() int64 { return r.read.Load() }
 
@@ -126,6 +138,9 @@ func Open(name string, o Options) (*Reader, error) {
 func New(from io.Reader, o Options) (*Reader, error) {
 	r := &Reader{read: &atomic.Int64{}}
 	err := r.open(&counted{from, r.read}, path.Base(o.Name), o, 0)
+	if err == nil && len(o.Each) > 0 && !r.Format.Keyed() {
+		err = fmt.Errorf("it is %s, whose rows have no lists: `file: {each: …}` is for JSON", r.Format)
+	}
 	if err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
@@ -195,7 +210,9 @@ func (r *Reader) table(text io.Reader, name string, o Options) error {
 		if begin, text, err = peek(text, maxRow); err != nil { // a line may be as long
 			return err
 		}
-		found, list, each = written(bytes.TrimLeft(begin, " \t\r\n"))
+		if found, list, each = written(bytes.TrimLeft(begin, " \t\r\n")); slices.Contains(o.Each, list) {
+			list, each = "", true // of the one row that there is
+		}
 	case listOfObjects.Match(start):
 		found = JSON
 	}
@@ -210,9 +227,9 @@ func (r *Reader) table(text io.Reader, name string, o Options) error {
 	}
 	switch r.Format = cmp.Or(o.Format, found); r.Format {
 	case NDJSON:
-		r.rows, err = newJSONRows(text)
+		r.rows, err = newJSONRows(text, o.Each)
 	case JSON:
-		r.rows, err = r.document(text, o.List, list, each && o.List == "")
+		r.rows, err = r.document(text, o, list, each && o.List == "")
 	default:
 		r.rows, err = newTextRows(text, r.Format, o)
 	}
@@ -220,12 +237,12 @@ func (r *Reader) table(text io.Reader, name string, o Options) error {
 }
 
 // document reads JSON that is not written line by line, and notes where in it the rows are.
-func (r *Reader) document(text io.Reader, named, likely string, each bool) (rows, error) {
-	rows, err := newDocumentRows(text, cmp.Or(named, likely), each)
+func (r *Reader) document(text io.Reader, o Options, likely string, each bool) (rows, error) {
+	rows, err := newDocumentRows(text, cmp.Or(o.List, likely), each, o.Each)
 	if err != nil {
 		return nil, err
 	}
-	if r.List = rows.list; r.List != named {
+	if r.List = rows.list; r.List != o.List {
 		r.Notes = append(r.Notes, fmt.Sprintf("its rows are those of the list %q, which has the most objects (`file: {list: …}` names another)", r.List))
 	}
 	return rows, nil

@@ -216,6 +216,32 @@ func TestNestedJSONIsFlat(t *testing.T) {
 	}
 }
 
+// A list within an object may make rows of its own.
+func TestEachOfAListMayBeARow(t *testing.T) {
+	const one = `{"id":1,"of":[{"x":"a","y":["k","l"]},{"x":"b"},"c"],"more":[{"z":1},{"z":2}],"n":{"in":[{"v":5},{"v":6}]}}`
+	long := strings.Repeat("x", maxRow/2)
+	for name, c := range map[string]struct {
+		content string
+		o       Options
+		want    string
+	}{
+		"none":           {one, Options{Format: NDJSON}, "1 [1 ; ; c a; b;  k; l; ;  1; 2 5; 6]"},
+		"one":            {one, Options{Name: "x.json", Each: []string{"of"}}, "1 [1 a k; l  1; 2 5; 6] 1 [1 b   1; 2 5; 6] 1 [1   c 1; 2 5; 6]"},
+		"several":        {one, Options{Format: NDJSON, Each: []string{"more", "n.in"}}, "1 [1 ; ; c a; b;  k; l; ;  1 ] 1 [1 ; ; c a; b;  k; l; ;  2 ] 1 [1 ; ; c a; b;  k; l; ;   5] 1 [1 ; ; c a; b;  k; l; ;   6]"},
+		"none in one":    {"{\"id\":1,\"of\":[]}\n{\"id\":2}\n{\"id\":3,\"of\":[{\"x\":1},{\"x\":2}]}\n", Options{Each: []string{"of"}}, "1 [1 ] 2 [2 ] 3 [3 1] 3 [3 2]"},
+		"in a document":  {"{\"data\":[{\"id\":1,\"of\":[{\"x\":1},{\"x\":2}]},\n{\"id\":2}]}", Options{List: "data", Each: []string{"of"}}, "1 [1 1] 1 [1 2] 2 [2 ]"},
+		"within another": {`{"id":1,"a":[{"of":[{"x":1},{"x":2}]}]}`, Options{Name: "x.ndjson", Each: []string{"a.of"}}, "1 [1 1; 2]"},
+		"twice":          {`{"id":1,"of.x":5,"of":[{"x":1}]}`, Options{Format: NDJSON, Each: []string{"of"}}, `line 1 is no row: two of its keys are the column "of.x"`},
+		"no table of it": {"id,of\n1,2\n", Options{Each: []string{"of"}}, "it is csv, whose rows have no lists"},
+		"too long":       {"{\"id\":0}\n{\"id\":\"" + long + "\",\"of\":[" + strings.Repeat("1,", 40) + "1]}\n", Options{Each: []string{"of"}}, "1 [0 ] 2 !its lists would repeat 524288 bytes 41 times"},
+	} {
+		rows, columns, err := all(t, []byte(c.content), c.o)
+		if got := told(rows, columns); err == nil && got != c.want || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %.300q, %v", name, got, err)
+		}
+	}
+}
+
 // JSON that is not written line by line is read object by object, and nothing of it is lost without a word.
 func TestADocumentOfJSONIsATable(t *testing.T) {
 	const (
@@ -255,19 +281,24 @@ func TestADocumentOfJSONIsATable(t *testing.T) {
 		"more behind it":    {answer + "x", Options{List: "data.items"}, "the JSON cannot be read on after line 10"},
 	} {
 		rows, columns, err := all(t, []byte(c.content), c.o)
-		var got []string
-		for _, r := range rows {
-			switch {
-			case r.Flaw != "":
-				got = append(got, fmt.Sprintf("%d !%s", r.Line, strings.TrimSuffix(r.Flaw, " after offset 7")))
-			default:
-				got = append(got, fmt.Sprint(r.Line, " ", append(r.Cells, make([]string, len(columns)-len(r.Cells))...)))
-			}
-		}
-		if err == nil && strings.Join(got, " ") != c.want || err != nil && (c.want == "" || !strings.Contains(err.Error(), c.want)) {
+		if got := told(rows, columns); err == nil && got != c.want || err != nil && (c.want == "" || !strings.Contains(err.Error(), c.want)) {
 			t.Errorf("%s: %.300q, %v", name, got, err)
 		}
 	}
+}
+
+// told are rows, each with its line and its cells or its flaw.
+func told(rows []Row, columns []string) string {
+	var got []string
+	for _, r := range rows {
+		switch {
+		case r.Flaw != "":
+			got = append(got, fmt.Sprintf("%d !%s", r.Line, strings.TrimSuffix(r.Flaw, " after offset 7")))
+		default:
+			got = append(got, fmt.Sprint(r.Line, " ", append(r.Cells, make([]string, len(columns)-len(r.Cells))...)))
+		}
+	}
+	return strings.Join(got, " ")
 }
 
 func TestTemporaryFilesGo(t *testing.T) {
@@ -290,25 +321,31 @@ func FuzzReading(f *testing.F) {
 	f.Add([]byte("[{\"a\":{\"b\":[{\"c\":1},\"2\"]}},\n3]"))
 	f.Add([]byte("a;b\n\"1;2\n3\"\";4\n"))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		r, err := New(bytes.NewReader(content), Options{})
+		read(t, content, Options{})
+		read(t, content, Options{Each: []string{"a", "a.b", "b"}})
+	})
+}
+
+// read reads a table to its end.
+func read(t *testing.T, content []byte, o Options) {
+	r, err := New(bytes.NewReader(content), o)
+	if err != nil {
+		return
+	}
+	defer r.Close() //nolint:errcheck // nothing was written
+	for last := 0; ; {
+		row, err := r.Next()
 		if err != nil {
 			return
 		}
-		defer r.Close() //nolint:errcheck // nothing was written
-		for last := 0; ; {
-			row, err := r.Next()
-			if err != nil {
-				return
-			}
-			if row.Line <= last && r.Format != XLSX {
-				t.Fatalf("line %d after %d", row.Line, last)
-			}
-			if row.Flaw == "" && len(row.Cells) > len(r.Columns()) {
-				t.Fatalf("%q for %q", row.Cells, r.Columns())
-			}
-			last = row.Line
+		if row.Line < last || row.Line == last && r.Format != XLSX && len(o.Each) == 0 {
+			t.Fatalf("line %d after %d", row.Line, last)
 		}
-	})
+		if row.Flaw == "" && len(row.Cells) > len(r.Columns()) {
+			t.Fatalf("%q for %q", row.Cells, r.Columns())
+		}
+		last = row.Line
+	}
 }
 
 func gzipped(t *testing.T, content []byte) []byte {
