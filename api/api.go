@@ -144,7 +144,8 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 		panic(err) // nil cannot be malformed
 	}
 	e.Use(identify, m.measure, w.logged, w.recovered, secured, w.bounded)
-	e.NoRoute(w.handle(func(*gin.Context) error { return errNoRoute }))
+	var all gin.RoutesInfo
+	e.NoRoute(w.handle(func(c *gin.Context) error { return noRoute{near(c.Request.URL.Path, all)} }))
 	e.NoMethod(w.handle(func(*gin.Context) error { return errNoMethod }))
 	routes, cache := knowing(h), newCache(h)
 	for i, r := range routes {
@@ -160,6 +161,7 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	}
 	page("/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/docs", http.StatusSeeOther) })
 	docs.Serve(page)
+	all = e.Routes()
 	return compressed(e)
 }
 

@@ -43,6 +43,7 @@ func problem(err error) Problem {
 	var large body.TooLarge
 	var gone models.Gone
 	var taken models.Taken
+	var path noRoute
 	var needed models.Needed
 	var apart models.Unmergeable
 	var stale models.Stale
@@ -81,8 +82,8 @@ func problem(err error) Problem {
 		return Problem{Type: "moved", Status: http.StatusPermanentRedirect, Title: "The record has another id now", Detail: err.Error()}
 	case errors.Is(err, models.ErrNotFound):
 		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: "No record has this id: lists show those that exist."}
-	case errors.Is(err, errNoRoute):
-		return Problem{Type: "no-route", Status: http.StatusNotFound, Title: "There is nothing here", Detail: "The API has no such path: /openapi.json describes those that it has."}
+	case errors.As(err, &path):
+		return Problem{Type: "no-route", Status: http.StatusNotFound, Title: "There is nothing here", Detail: path.Error()}
 	case errors.Is(err, errNoMethod):
 		return Problem{Type: "no-method", Status: http.StatusMethodNotAllowed, Title: "The method is not allowed here", Detail: "The Allow header lists the methods that are."}
 	case errors.Is(err, errTooLong):
@@ -94,7 +95,6 @@ func problem(err error) Problem {
 }
 
 var (
-	errNoRoute  = errors.New("no such route")
 	errNoMethod = errors.New("no such method")
 	errTooLong  = errors.New("address too long")
 )

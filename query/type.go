@@ -293,9 +293,17 @@ func join(a Condition, word string, b Condition) Condition {
 
 // Suggest is the nearest of the allowed words, as a question, or nothing if none is near.
 func Suggest(raw string, allowed []string) string {
+	if word := Nearest(raw, allowed); word != "" {
+		return fmt.Sprintf("; did you mean %q?", word)
+	}
+	return ""
+}
+
+// Nearest is the word that another one was likely meant to be; empty if none is near.
+func Nearest(raw string, allowed []string) string {
 	for _, word := range allowed {
 		if len(raw) >= 4 && strings.HasPrefix(word, raw) {
-			return fmt.Sprintf("; did you mean %q?", word)
+			return word
 		}
 	}
 	best, least := "", 1+len(raw)/3
@@ -307,8 +315,5 @@ func Suggest(raw string, allowed []string) string {
 			best, least = word, d-1
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
+	return best
 }
