@@ -19,6 +19,7 @@ import (
 // states are what registers say of the state of an instrument, and what that says was done to it. The first that fits counts: what
 // is over before what is not yet, and that before what was done.
 var states = []stateWord{
+	{"still", []models.ActionKind{models.EntryIntoForce}}, // whatever is announced
 	{"over", []models.ActionKind{models.EntryIntoForce, models.Termination}},
 	{"denied", nil},
 	{"expected", nil},

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -124,6 +125,26 @@ func TestHeadersAreAboutWhatTheySay(t *testing.T) {
 		about = slices.DeleteFunc(about, func(name string) bool { return !f.headed(name) })
 		if got := strings.Join(about, " "); got != cells[2] {
 			t.Errorf("%s %s is about %q, want %q", cells[0], cells[1], got, cells[2])
+		}
+	}
+}
+
+// What a status says was done is not what a denial of it, or an expectation, has the words of. Each line has a language, a status of it, and what it
+// says was done: nothing, or ? where it is not known.
+func TestAStatusSaysWhatItSays(t *testing.T) {
+	table, err := os.ReadFile("testdata/states.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(table)) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		kinds, known := stateOf(cells[1])
+		got := "?"
+		if known {
+			got = strings.Trim(strings.ReplaceAll(fmt.Sprint(kinds), " ", ", "), "[]")
+		}
+		if got != cells[2] {
+			t.Errorf("%s %s says %q, want %q", cells[0], cells[1], got, cells[2])
 		}
 	}
 }
