@@ -193,9 +193,9 @@ func (d Dates) inNumbers(n []string) (string, error) {
 func (d Dates) edtf(year string, month int, day string) (string, error) {
 	switch {
 	case len(year) <= 2 && d.Century == 0:
-		return "", errors.New("its year has two digits: say in which century (`dates: {century: 1900}`)")
+		return "", errors.New("its year has two digits: say of which hundred years (`dates: {century: 1930}` for 1930 to 2029)")
 	case len(year) <= 2:
-		year = strconv.Itoa(d.Century + atoi(year))
+		year = strconv.Itoa(d.Century + (100+atoi(year)-d.Century%100)%100)
 	}
 	date := fmt.Sprintf("%04d-%02d", atoi(year), month)
 	if day != "" {

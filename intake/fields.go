@@ -119,6 +119,9 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 	if cell == "" {
 		return models.Date{}, nil
 	}
+	if all := x.values(&of.Cells); of.Year == "" && len(of.Split) > 0 && len(all) > 1 {
+		x.noteAt(of.Column, DatesSeveral, "dates", x.cell(of.Column), "%d dates stand in the cell, of which the first is read", len(all))
+	}
 	if x.workbook {
 		if date, ok := serial(cell); ok {
 			return date, nil
@@ -258,7 +261,11 @@ func (x *row) life() {
 	i := &x.Instrument
 	for n := range x.Status {
 		for _, v := range x.values(&x.Status[n].Cells) {
-			for _, kind := range x.says(&x.Status[n], "status", v) {
+			said := x.says(&x.Status[n], "status", v)
+			if len(said) == 0 {
+				x.contradicted(&x.Status[n], v)
+			}
+			for _, kind := range said {
 				has := slices.ContainsFunc(i.Actions, func(a models.Action) bool { return a.Kind == kind })
 				if !has && (kind != models.Signature || i.Signed.IsZero()) {
 					i.Actions = append(i.Actions, models.Action{Kind: kind, Source: models.RefTo(x.Source.ID), Note: models.Optional(fmt.Sprintf("The register gives the status %q, and no date.", v))})
@@ -267,6 +274,25 @@ func (x *row) life() {
 		}
 	}
 }
+
+// contradicted tells that a status which denies or expects the entry into force stands beside its date. What was so when the register was
+// published counts.
+func (x *row) contradicted(of *ActsOf, status string) {
+	if kinds, known := stateOf(status); !known || len(kinds) > 0 {
+		return
+	}
+	i, by := &x.Instrument, x.Source.KnownBy()
+	at := slices.IndexFunc(i.Actions, func(a models.Action) bool {
+		return a.Kind == models.EntryIntoForce && !a.Date.IsZero() && (by == "" || a.Date.Min() <= by)
+	})
+	over := slices.ContainsFunc(i.Actions, func(a models.Action) bool { return slices.Contains(ends, a.Kind) })
+	if at >= 0 && !over {
+		x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q denies the entry into force on %s, which is kept", status, i.Actions[at].Date)
+	}
+}
+
+// ends are the acts by which an instrument is no longer in force.
+var ends = []models.ActionKind{models.Termination, models.Denunciation, models.Expiry, models.Suspension}
 
 // kinds are what an entry of the mapping says was done: in every row, or by a word of this one.
 func (x *row) kinds(of *ActionOf) (all []models.ActionKind) {
@@ -296,6 +322,9 @@ func (x *row) says(of *ActsOf, field, word string) []models.ActionKind {
 
 // done adds what was done as an entry of the mapping says. Without a date it was done if a word of the row says so.
 func (x *row) done(kind models.ActionKind, of *ActionOf) {
+	if kind == models.EntryIntoForce && x.qualified(of) {
+		return
+	}
 	i, field := &x.Instrument, "actions."+string(kind)
 	a := models.Action{Kind: kind, Date: x.date(&of.Date, field), Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}
 	if effective := x.date(of.Effective, field); effective != a.Date {

@@ -149,7 +149,7 @@ func TestHeadersOfOtherLanguagesAreKnown(t *testing.T) {
 		"addresses":      {"title,parties,signed,page,schema\nAgreement,Morocco; Spain,1961-02-03,https://x.example/1,https://x.example/\nTreaty,Morocco; Peru,1961-02-04,https://x.example/2,https://x.example/\n", "2 fr-https-x-example-1 agreement 1961-02-03 MA:party, ES:party"},
 		"none so far":    {"id,title,parties,place of signature,signed,in force from,denounced by\n1,Agreement,Morocco; Spain,Rabat,1961-02-03,,\n2,Agreement two,Morocco; Peru,Lima,1999-03-04,,\n", "2 fr-1 agreement 1961-02-03 MA:party, ES:party, Rabat"},
 		"serials":        {"id,title,parties,signed\n1,Agreement one,Morocco; Spain,36161\n2,Agreement two,Morocco; Peru,41730\n3,Agreement three,Morocco; Chile,28491\n", "2 fr-1 agreement 1999-01-01 MA:party, ES:party"},
-		"a date each":    {"title,parties,signed\nAgreement,Morocco; Spain,1961-01-02\nAgreement,Morocco; Peru,1999-03-04\n", "2 fr-1961-01-02 agreement 1961-01-02 MA:party, ES:party"},
+		"a date each":    {"title,parties,signed\nAgreement,Morocco; Spain,1961-01-02\nAgreement,Morocco; Peru,1999-03-04\n", "2 fr-agreement agreement 1961-01-02 MA:party, ES:party"},
 		"years":          {"id,title,parties,signed\n1,Agreement one,Morocco; Spain,1961\n2,Agreement two,Morocco; Peru,1999\n", "2 fr-1 agreement 1961 MA:party, ES:party"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -175,7 +175,7 @@ func TestAProposalReadsTheWords(t *testing.T) {
 			"4 x-f3 convention 2003-06-03 TN:party, FR:party, Rabat, judicial-cooperation, military-cooperation, fr, en, entry_into_force=, termination=",
 			`#   - {column: "Signataire français", country: XX, language: fr}`},
 		"United Nations": {united, "2 x-i-1 agreement 1978-03-12 MA:party, NL:party, AW:territory, Rabat, ar, fr, entry_into_force=1979-04-01, !territory(Netherlands (for Aruba))\n" +
-			"3 x-i-2 treaty 1985-05-01 MA:party, ES:party, Geneva and New York, ar, entry_into_force=1985-06-02", `"Klingon": []  # 1 rows; not known`},
+			"3 x-i-2 treaty 1985-05-01 MA:party, ES:party, Geneva and New York, ar, provisional_application=1985-06-02, entry_into_force=1986-07-03, !date_qualified(provisionally on 2 June 1985 and definitively on 3 July 1986)", `"Klingon": []  # 1 rows; not known`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			proposal, all := inspected(t, "x.csv", []byte(c.file))

@@ -133,7 +133,7 @@ type Dates struct {
 	// The order in which day, month and year stand in numbers: dmy, mdy or ymd; or serial, for the numbers of days of a
 	// workbook. EDTF and names of months need none.
 	Order string `json:"order"`
-	// The century of years of two digits, such as 1900.
+	// The first of the hundred years that years of two digits are of: 1900, or 1930 for 1930 to 2029.
 	Century int `json:"century"`
 	// The calendar of years before 1500: gregorian (the default) or islamic, whose days are converted, approximately. What says
 	// of which calendar it is needs none.

@@ -27,6 +27,9 @@ const (
 	ActMissing           Code = "act_missing"                     // warning: the row has a date of something that was done, and does not say what
 	RowMissing           Code = "row_missing"                     // warning: a row of the record cannot be read, so that it stays as it is
 	RowsDiffer           Code = "rows_differ"                     // warning: a further row of an instrument says otherwise than its first
+	DatesSeveral         Code = "dates_several"                   // warning: a cell has several dates, of which one is read
+	DateQualified        Code = "date_qualified"                  // warning: what stands beside a date says that it is no entry into force, or but a provisional one
+	StatusContradicts    Code = "status_contradicts"              // warning: the status denies what a date says was done
 	StatusUnknown        Code = "status_unknown"                  // warning: the mapping does not say what a status, or another word for what was done, means
 	WordUnknown          Code = "word_unknown"                    // remark: a word of another vocabulary that the mapping does not have
 	ForceBeforeSignature Code = Code(models.ForceBeforeSignature) // warning, as the record itself may have it

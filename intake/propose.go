@@ -156,17 +156,22 @@ func yes(b bool) float64 {
 	return 0
 }
 
-// identifier takes the column that tells rows apart best; nil if none does.
+// identifier takes the column that tells rows apart best; nil if none does. Dates, and texts with dates, are of two rows before long, and are
+// corrected in later editions.
 func (p *proposal) identifier() *facts {
 	return p.take(func(f *facts) float64 {
 		_, date := f.order()
-		if f.unique() && f.addresses == p.rows {
-			return 0.3 // more than a date tells
-		}
-		if !f.unique() || f.filled*10 < p.rows*9 || f.headed("title") || f.length/f.filled > 40 || f.addresses > 0 || f.answers() && !f.headed("id") || f.forms > 0 || !f.headed("id") && (f.separators().share > mostly || date > 0.9 && f.headed("date")) {
+		_, within := f.embedded()
+		named := f.headed("id")
+		switch {
+		case f.unique() && f.addresses == p.rows:
+			return 0.3
+		case !f.unique() || f.filled*10 < p.rows*9 || f.headed("title") || f.length/f.filled > 40 || f.addresses > 0 || f.forms > 0:
+			return 0
+		case !named && (date+within > 0.5 || f.answers() || f.separators().share > mostly):
 			return 0
 		}
-		return 0.5 + yes(f.headed("id")) - yes(date > 0.9 && !f.headed("id"))*0.4
+		return 0.5 + yes(named)
 	})
 }
 
@@ -220,7 +225,8 @@ func (p *proposal) tellingApart() (names []string) {
 		func(f *facts) bool { return f.headed("title") && !f.party() },
 		func(f *facts) bool {
 			_, date := f.order()
-			return date > mostly && (f.headed("signed") || f.headed("date") || f.headed("year"))
+			_, within := f.embedded()
+			return date+within > mostly && (f.headed("signed") || f.headed("date") || f.headed("year"))
 		},
 		func(f *facts) bool { return f.separators().share > mostly },
 		func(f *facts) bool { _, date := f.order(); return date > mostly },

@@ -1,9 +1,12 @@
 package intake
 
 import (
+	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"mithaq/models"
@@ -106,9 +109,10 @@ var actWords = []struct {
 	header string
 	kind   models.ActionKind
 }{
+	{"published", models.Publication}, {"registered", models.Registration}, {"exchanged", models.ExchangeOfInstruments}, {"deposited", models.Deposit},
 	{"denounced", models.Denunciation}, {"expired", models.Expiry}, {"end", models.Termination},
 	{"provisional", models.ProvisionalApplication}, {"force", models.EntryIntoForce}, {"ratified", models.Ratification}, {"acceded", models.Accession}, {"succeeded", models.SuccessionAct}, {"accepted", models.Acceptance},
-	{"approved", models.Approval}, {"signed", models.Signature},
+	{"approved", models.Approval}, {"notified", models.Notification}, {"signed", models.Signature},
 }
 
 // actOf is what a word says was done; empty if it is not known.
@@ -199,7 +203,7 @@ func (f *facts) shares(other *facts) bool {
 	})
 }
 
-// order is that of day, month and year, by a column of which most values are dates if there is one.
+// order is that of day, month and year, by a column of which most values are dates if there is one; and of which hundred years those of two digits are.
 func (p *proposal) order(signed *facts, acts []act) {
 	sample := signed
 	for _, a := range acts {
@@ -210,15 +214,62 @@ func (p *proposal) order(signed *facts, acts []act) {
 	if sample == nil {
 		return
 	}
-	calendar, remark := "", ""
+	var keys, remarks []string
+	dates := sample.writtenDates()
+	order, seen := orderOf(dates)
+	switch whole, _ := sample.order(); {
+	case whole == serially:
+		keys = append(keys, "order: "+whole)
+	case seen:
+		keys = append(keys, "order: "+order)
+	case ambiguous(dates):
+		keys, remarks = append(keys, "order: dmy"), append(remarks, "no day beyond the 12th was seen")
+	}
 	if sample.ofHijra > 0 && sample.ofHijra*10 >= sample.filled*9 && p.speaksArabic() {
-		calendar, remark = ", calendar: "+islamic, "  # guessed: the years are those of the Hijra"
+		keys, remarks = append(keys, "calendar: "+islamic), append(remarks, "the years are those of the Hijra")
 	}
-	if order, _ := sample.order(); order == serially || sample.dates["dmy"] != sample.dates["mdy"] || calendar != "" && !ambiguous(sample) {
-		p.line("dates: {order: %s%s}%s", order, calendar, remark)
-	} else if ambiguous(sample) {
-		p.line("dates: {order: dmy%s}  # guessed: no day beyond the 12th was seen", calendar)
+	if slices.ContainsFunc(dates, inTwoDigits) {
+		first := time.Now().Year() - 99
+		keys, remarks = append(keys, fmt.Sprintf("century: %d", first)), append(remarks, fmt.Sprintf("years of two digits are %d to %d", first, first+99))
 	}
+	if len(keys) == 0 {
+		return
+	}
+	remark := ""
+	if len(remarks) > 0 {
+		remark = "  # guessed: " + strings.Join(remarks, ", ")
+	}
+	p.line("dates: {%s}%s", strings.Join(keys, ", "), remark)
+}
+
+// writtenDates are the dates of a column as they are written, those within texts as well.
+func (f *facts) writtenDates() (all []string) {
+	pattern, _ := f.embedded()
+	for value := range f.values {
+		if !f.wholeDates() && pattern != "" {
+			if m := regexp.MustCompile(pattern).FindStringSubmatch(value); m != nil {
+				value = m[1]
+			}
+		}
+		all = append(all, value)
+	}
+	return all
+}
+
+// orderOf is the order in which most dates can be read, if some can be read with the day first and not with the month first, or the other way round.
+func orderOf(dates []string) (order string, ok bool) {
+	counts := map[string]int{}
+	for _, o := range []string{"dmy", "mdy", "ymd"} {
+		for _, date := range dates {
+			if readable(date, o) {
+				counts[o]++
+			}
+		}
+		if counts[o] > counts[order] {
+			order = o
+		}
+	}
+	return order, counts["dmy"] != counts["mdy"]
 }
 
 // speaksArabic says that a header is Arabic, or speaks of the Hijra.
@@ -232,12 +283,11 @@ func (p *proposal) speaksArabic() bool {
 // Ratification. The letter stands behind the date.
 func (p *proposal) byLetter() (all []act) {
 	for _, f := range p.columns {
-		letters := lettered(f.name)
-		if p.used[f.name] || len(letters) == 0 {
+		if p.used[f.name] || !f.lettered() {
 			continue
 		}
 		p.used[f.name] = true
-		for _, part := range strings.Split(f.name, ",") {
+		for _, part := range actsIn(f.name) {
 			name, pattern := part, `^(.*\d)$`
 			if m := letterOf.FindStringSubmatch(part); m != nil {
 				name, pattern = m[1], `^(.*\d) *`+m[2]+`$`
@@ -253,14 +303,26 @@ func (p *proposal) byLetter() (all []act) {
 // letterOf is an act in a header, with the letter that stands for it: Accession(a).
 var letterOf = regexp.MustCompile(`^\s*(\pL[\pL ]*?)\s*\((\pL{1,2})\)\s*$`)
 
-// lettered are the acts in a header that have letters.
-func lettered(name string) (all []string) {
-	for part := range strings.SplitSeq(name, ",") {
-		if m := letterOf.FindStringSubmatch(part); m != nil && actOf(m[1]) != "" {
-			all = append(all, m[1])
+// actsIn are the parts of a header that names several acts.
+func actsIn(name string) []string {
+	return strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(",;/", r) })
+}
+
+// lettered says that acts in a header have letters, which stand behind dates of the column.
+func (f *facts) lettered() bool {
+	for _, part := range actsIn(f.name) {
+		m := letterOf.FindStringSubmatch(part)
+		if m == nil || actOf(m[1]) == "" {
+			continue
+		}
+		behind := regexp.MustCompile(`\d *` + m[2] + `$`)
+		for value := range f.values {
+			if behind.MatchString(value) {
+				return true
+			}
 		}
 	}
-	return all
+	return false
 }
 
 // inParts are the dates in columns of their own for year, month and day, of what was done as their columns say.
@@ -295,16 +357,20 @@ func (f *facts) without(part string) string {
 	return spoken().headers[part].ReplaceAllString(f.header, " ")
 }
 
-// ambiguous says that dates are written in numbers that begin with day or month.
-func ambiguous(f *facts) bool {
-	if !f.wholeDates() {
-		pattern, _ := f.embedded()
-		return pattern == inNumbers.String()
-	}
-	for value := range f.values {
-		if _, err := (Dates{}).ReadDate(value); err != nil {
-			return true
-		}
-	}
-	return false
+// ambiguous says that dates are written in numbers of which nobody can tell the day from the month.
+func ambiguous(dates []string) bool {
+	return slices.ContainsFunc(dates, func(date string) bool { return (Dates{Century: 1900}).unordered(date) })
+}
+
+// unordered says that a date cannot be read without an order.
+func (d Dates) unordered(date string) bool {
+	_, err := d.ReadDate(date)
+	return errors.Is(err, errOrder)
+}
+
+// inTwoDigits says that a date has a year of two digits.
+func inTwoDigits(date string) bool {
+	_, without := (Dates{Order: "dmy"}).ReadDate(date)
+	_, within := (Dates{Order: "dmy", Century: 1900}).ReadDate(date)
+	return without != nil && within == nil
 }

@@ -41,10 +41,10 @@ func (p *proposal) oneInstrument() bool {
 	}
 	party := p.columns[at]
 	other := func(f *facts) bool { // it tells rows apart by something else
-		return f != party && !f.wholeDates() && len(lettered(f.name)) == 0 && len(f.values) > 1 && (!f.vocabulary() || f.headed("id") || f.headed("title"))
+		return f != party && !f.wholeDates() && !f.lettered() && len(f.values) > 1 && (!f.vocabulary() || f.headed("id") || f.headed("title"))
 	}
 	joined := func(f *facts) bool {
-		return len(lettered(f.name)) > 0 || f.wholeDates() && (f.headed("acceded") || f.headed("succeeded"))
+		return f.lettered() || f.wholeDates() && (f.headed("acceded") || f.headed("succeeded"))
 	}
 	if p.single = !slices.ContainsFunc(p.columns, other) && slices.ContainsFunc(p.columns, joined); p.single {
 		p.party = party

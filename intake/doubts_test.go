@@ -1,0 +1,84 @@
+package intake_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// What a table says against itself, or of its dates beside them, is told, and not read as if it were plain.
+func TestWhatIsSaidOfDatesIsRead(t *testing.T) {
+	const head = "No,Title,Other party,Signed,Entry into force,Status\n"
+	row := func(force, status string) string {
+		return head + "1,Agreement on trade,Spain,13/02/1960," + force + "," + status + "\n" + "2,Agreement on fish,Peru,14/02/1960,15/03/1961,In force\n3,Treaty on peace,Chile,15/02/1960,16/03/1961,In force\n"
+	}
+	const common = "2 doubt-1 agreement 1960-02-13 ES:party"
+	for file, want := range map[string]string{
+		row("14/03/1961", "Not in force"):     common + ", entry_into_force=1961-03-14, !status_contradicts(Not in force)",
+		row("14/03/1961", "Pending"):          common + ", entry_into_force=1961-03-14, !status_contradicts(Pending)",
+		row("14/03/1961", "No longer listed"): common + ", entry_into_force=1961-03-14, termination=",
+		row("", "Not in force"):               common,
+	} {
+		proposal, all := inspected(t, "doubt.csv", []byte(file))
+		if got := said(all[0]); got != want {
+			t.Errorf("%s\nwant %s\n%s", got, want, proposal)
+		}
+	}
+	force := func(cell string) string {
+		return "No,Title,Parties,Signed,Entry into force information\n1,Agreement on trade,Morocco; Spain,13/02/1960," + cell +
+			"\n2,Agreement on fish,Morocco; Peru,14/02/1960,on 15/03/1961\n3,Treaty on peace,Morocco; Chile,15/02/1960,on 16/03/1961\n4,Treaty on rivers,Morocco; Chile,16/02/1960,on 17/03/1961\n"
+	}
+	for cell, want := range map[string]string{
+		"Provisionally on 20/04/1985":                                 "provisional_application=1985-04-20, !date_qualified(Provisionally on 20/04/1985)",
+		"provisionally on 20/04/1985 and definitively on 16/02/1987":  "provisional_application=1985-04-20, entry_into_force=1987-02-16, !date_qualified(provisionally on 20/04/1985 and definitively on 16/02/1987)",
+		"Not yet in force (approved 16/05/1987)":                      "!date_qualified(Not yet in force (approved 16/05/1987))",
+		"on 16/05/1987 by notification":                               "entry_into_force=1987-05-16",
+		"définitivement le 16/05/1987; à titre provisoire 01/01/1986": "entry_into_force=1987-05-16, provisional_application=1986-01-01, !date_qualified(définitivement le 16/05/1987; à titre provisoire 01/01/1986)",
+	} {
+		proposal, all := inspected(t, "doubt.csv", []byte(force(cell)))
+		if got, want := said(all[0]), "2 doubt-1 agreement 1960-02-13 MA:party, ES:party, "+want; got != want {
+			t.Errorf("%s\nwant %s\n%s", got, want, proposal)
+		}
+	}
+}
+
+// What a proposal reads of dates, it has seen in them.
+func TestDatesAreProposedAsTheyAreSeen(t *testing.T) {
+	for file, wants := range map[string][]string{
+		// A letter of a header is behind no date.
+		"RTA ID,Name,Date of Entry into Force (G),Parties\n1,India - Chile,25-Jul-2001,India; Chile\n2,India - Peru,26-Jul-2001,India; Peru\n3,Chile - Peru,27-Jul-2001,Chile; Peru\n": {
+			`{kind: entry_into_force, date: {column: "Date of Entry into Force (G)"}}`},
+		// Days and months of dates in texts.
+		"No,Title,Place and date of conclusion,Parties\n1,Agreement A,\"Washington, 03/25/1985\",France; Peru\n2,Agreement B,\"Washington, 04/05/1985\",France; Chile\n3,Agreement C,\"Rome, 11/12/1985\",France; Spain\n": {
+			`dates: {order: mdy}`},
+		// Years of two digits.
+		"Nr,Titel,Land,Unterzeichnet\n1,Abkommen A,Peru,13.02.85\n2,Abkommen B,Chile,14.02.87\n3,Abkommen C,Peru,15.02.01\n": {
+			`order: dmy, century: 19`, `guessed: years of two digits are 19`},
+		// A date tells no rows apart for good, nor does a text with one.
+		"Country,Title,Done\nPeru,Treaty,\"Signed at Lima March 5, 1960\"\nPeru,Treaty,\"Signed at Lima March 6, 1961\"\nPeru,Treaty,\"Signed at Lima March 7, 1962\"\n": {
+			`columns: ["Title", "Done"]`, `signed: {column: "Done"`},
+		// What else is done to treaties.
+		"No,Title,Parties,Signed,Registration Date,Published,Notification,Deposit,Exchange of instruments\n1,Treaty A,Peru; Chile,1960-01-01,1961-01-01,1962-01-01,1963-01-01,1964-01-01,1965-01-01\n2,Treaty B,Peru; Chile,1970-01-01,1971-01-01,1972-01-01,1973-01-01,1974-01-01,1975-01-01\n": {
+			`{kind: registration, date: {column: "Registration Date"}}`, `{kind: publication, date: {column: "Published"}}`, `{kind: notification, date: {column: "Notification"}}`,
+			`{kind: deposit, date: {column: "Deposit"}}`, `{kind: exchange_of_instruments, date: {column: "Exchange of instruments"}}`},
+	} {
+		proposal, _ := inspected(t, "x.csv", []byte(file))
+		for _, want := range wants {
+			if !strings.Contains(proposal, want) {
+				t.Errorf("%s is missing in\n%s", want, proposal)
+			}
+		}
+	}
+	// A window of a hundred years may begin anywhere.
+	plain := strings.Split(participants, "type:")[0] + "signed: {column: signed}\nparties: [{column: state}]\n"
+	all := records(t, plain+"dates: {century: 1930, order: dmy}\n", "no,title,signed,state\n1,A,13.02.85,Morocco\n2,B,13.02.01,Morocco\n3,C,13.02.29,Morocco\n4,D,13.02.30,Morocco\n")
+	for i, want := range []string{"1985-02-13", "2001-02-13", "2029-02-13", "1930-02-13"} {
+		if got := all[i].Instrument.Signed.String(); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	// Of several dates in a cell the first is read, and that is told.
+	all = records(t, strings.Replace(plain, "{column: signed}", "{column: signed, split: [\";\"]}", 1), "no,title,signed,state\n1,A,1985-02-13; 1986-01-01,Morocco\n")
+	if got := strings.Join(noted(all[0]), "; "); !strings.Contains(got, "dates_several") {
+		t.Error(got)
+	}
+}
