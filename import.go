@@ -22,7 +22,11 @@ import (
 type importing struct {
 	file, mapping, aliases, reports string
 	inspect, dryRun                 bool
+	how                             inspecting
 }
+
+// inspecting is how a file is read that is inspected, where that cannot be found out.
+type inspecting struct{ encoding, sheet, member, list string }
 
 // imports is the command that reads the tables of other registers.
 func (p *program) imports() *cobra.Command {
@@ -48,13 +52,22 @@ func (p *program) imports() *cobra.Command {
 	cmd.Flags().StringVar(&o.aliases, "aliases", "", "a CSV with names of countries and what they mean, beside those of the mapping")
 	cmd.Flags().StringVar(&o.reports, "report", "", "a folder for the report: report.json, report.txt, rows.csv, rejected.csv, names.csv, relations.csv, duplicates.csv")
 	cmd.Flags().BoolVar(&o.inspect, "inspect", false, "write a mapping that the header and the first rows suggest, and import nothing")
+	cmd.Flags().StringVar(&o.how.encoding, "encoding", "", "with --inspect: the encoding, by its label (windows-1251, shift_jis …)")
+	cmd.Flags().StringVar(&o.how.sheet, "sheet", "", "with --inspect: the sheet of a workbook; the first otherwise")
+	cmd.Flags().StringVar(&o.how.member, "member", "", "with --inspect: the table in an archive; the only one otherwise")
+	cmd.Flags().StringVar(&o.how.list, "list", "", "with --inspect: the list of a JSON document that has the rows, by its keys")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "do everything but write")
 	return cmd
 }
 
 func (p *program) importFile(ctx context.Context, s *store.Store, o importing) error {
-	if o.inspect {
-		return p.inspectFile(ctx, s, o.file)
+	switch {
+	case o.inspect && o != (importing{file: o.file, inspect: true, how: o.how}):
+		return errors.New("--inspect proposes a mapping, and takes no flag of import: it goes with --encoding, --sheet, --member and --list")
+	case o.inspect:
+		return p.inspectFile(ctx, s, o)
+	case o.how != inspecting{}:
+		return errors.New("--encoding, --sheet, --member and --list go with --inspect: a mapping says them itself, under `file`")
 	}
 	mapping, err := o.read()
 	if err != nil {
@@ -135,14 +148,15 @@ func readAliases(file string, mapping *intake.Mapping) error {
 }
 
 // inspectFile proposes a mapping.
-func (p *program) inspectFile(ctx context.Context, s *store.Store, file string) error {
+func (p *program) inspectFile(ctx context.Context, s *store.Store, o importing) error {
 	world, err := s.World(ctx)
 	if err != nil {
 		return err
 	}
-	proposal, err := intake.Inspect(file, func(how sheet.Options) (*sheet.Reader, error) { return sheet.Open(file, how) }, world)
+	how := sheet.Options{Encoding: o.how.encoding, Sheet: o.how.sheet, Member: o.how.member, List: o.how.list}
+	proposal, err := intake.Inspect(o.file, how, func(how sheet.Options) (*sheet.Reader, error) { return sheet.Open(o.file, how) }, world)
 	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+		return fmt.Errorf("%s: %w", o.file, err)
 	}
 	_, err = io.WriteString(p.stdout, proposal)
 	return err

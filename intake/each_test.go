@@ -44,7 +44,7 @@ func TestListsWithDatesAreReadApart(t *testing.T) {
 		open := func(how sheet.Options) (*sheet.Reader, error) {
 			return sheet.New(strings.NewReader(c.content), how)
 		}
-		proposal, err := intake.Inspect("x.json", open, world())
+		proposal, err := intake.Inspect("x.json", sheet.Options{}, open, world())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,7 +71,7 @@ func TestListsWithDatesAreReadApart(t *testing.T) {
 		`[{"id":"a","title":"Agreement on fish","parties":[{"code":"MA","name":"Morocco"},{"code":"ES","name":"Spain"}]},{"id":"b","title":"Treaty on peace","parties":[{"code":"IT","name":"Italy"}]}]`,
 		`[{"id":"a","title":"Agreement on fish","files":[{"url":"https://x.example/1","date":"2001-01-01"},{"url":"https://x.example/2","date":"2001-01-02"}]},{"id":"b","title":"Treaty on peace","files":[{"url":"https://x.example/3","date":"2001-01-03"}]}]`,
 	} {
-		if proposal, err := intake.Inspect("x.json", func(how sheet.Options) (*sheet.Reader, error) { return sheet.New(strings.NewReader(content), how) }, world()); err != nil || strings.Contains(proposal, "each:") {
+		if proposal, err := intake.Inspect("x.json", sheet.Options{}, func(how sheet.Options) (*sheet.Reader, error) { return sheet.New(strings.NewReader(content), how) }, world()); err != nil || strings.Contains(proposal, "each:") {
 			t.Errorf("%v\n%s", err, proposal)
 		}
 	}

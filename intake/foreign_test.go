@@ -206,7 +206,7 @@ func TestTheHeaderIsFoundBelowATitle(t *testing.T) {
 		open := func(how sheet.Options) (*sheet.Reader, error) {
 			return sheet.New(strings.NewReader(c.above+table), how)
 		}
-		proposal, err := intake.Inspect("x.csv", open, world())
+		proposal, err := intake.Inspect("x.csv", sheet.Options{}, open, world())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -236,7 +236,7 @@ func TestTheHeaderIsFoundBelowATitle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	proposal, err := intake.Inspect("x.xlsx", func(how sheet.Options) (*sheet.Reader, error) {
+	proposal, err := intake.Inspect("x.xlsx", sheet.Options{}, func(how sheet.Options) (*sheet.Reader, error) {
 		return sheet.New(bytes.NewReader(content.Bytes()), how)
 	}, world())
 	if err != nil || !strings.Contains(proposal, `file: {header_row: 3, empty: ["-"]}`) || !strings.Contains(proposal, plain) {
@@ -247,7 +247,7 @@ func TestTheHeaderIsFoundBelowATitle(t *testing.T) {
 		"names\nMorocco\nSpain\n": `columns: ["names"]`, "a,b\n1\n2\n3\n": `columns: ["a"]`, "": "", "\xff\x01\x02,\x80\n\x03,\x04\n": "", "Ref;Country;Title;Country\nA-x;Morocco;Agreement on fish;Spain\n": "",
 		"Ref;Country;Title\nA-x;Morocco;Agreement on fish;note\n": `columns: ["Ref"]`, ";Country;Title\nA-x;Morocco;Agreement on fish\nA-y;Spain;Treaty\n": `columns: ["column 1"]`,
 	} {
-		proposal, err := intake.Inspect("x.csv", func(how sheet.Options) (*sheet.Reader, error) { return sheet.New(strings.NewReader(content), how) }, world())
+		proposal, err := intake.Inspect("x.csv", sheet.Options{}, func(how sheet.Options) (*sheet.Reader, error) { return sheet.New(strings.NewReader(content), how) }, world())
 		if !strings.Contains(proposal, want) || (err != nil) != (want == "") || strings.Contains(proposal, "header_row") {
 			t.Errorf("%q: %v\n%s", content, err, proposal)
 		}

@@ -17,12 +17,12 @@ const Inspection = 2000
 // likeliest is the encoding of most tables that are not UTF-8.
 const likeliest = "windows-1252"
 
-// Inspect looks at the beginning of a table, which it opens as often as it takes to find out how it is read, and proposes a
-// mapping for it.
-func Inspect(file string, open func(sheet.Options) (*sheet.Reader, error), world *World) (proposal string, err error) {
-	var how sheet.Options
+// Inspect looks at the beginning of a table, which it opens as often as it takes to find out how it is read, beyond what is said of that, and proposes
+// a mapping for it.
+func Inspect(file string, said sheet.Options, open func(sheet.Options) (*sheet.Reader, error), world *World) (proposal string, err error) {
+	how := said
 	t, err := begin(open, how)
-	if foreign := (sheet.NotUTF8{}); errors.As(err, &foreign) {
+	if foreign := (sheet.NotUTF8{}); errors.As(err, &foreign) && said.Encoding == "" {
 		how.Encoding = likeliest
 		if t, err = begin(open, how); err == nil && t.binary() {
 			return "", errors.New("it is no text: save its table as CSV or XLSX")
@@ -46,7 +46,11 @@ func Inspect(file string, open func(sheet.Options) (*sheet.Reader, error), world
 			return "", err
 		}
 	}
-	return Propose(file, t.columns, t.rows, t.format, how, world), nil
+	p := newProposal(t.columns, t.rows, t.format, world)
+	if p.said = said; t.list == "" { // where in a document the rows are is said beside it
+		p.notes = t.notes
+	}
+	return p.of(file, how), nil
 }
 
 // beginning is the columns and the first rows of a table.
@@ -54,6 +58,7 @@ type beginning struct {
 	format  sheet.Format
 	list    string // of a document of JSON
 	lists   []string
+	notes   []string // of the reader
 	columns []string
 	rows    []sheet.Row
 }
@@ -75,7 +80,7 @@ func begin(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options) (
 		}
 		t.rows = append(t.rows, row)
 	}
-	t.columns, t.lists = r.Columns(), r.Lists()
+	t.columns, t.lists, t.notes = r.Columns(), r.Lists(), r.Notes
 	return t, nil
 }
 

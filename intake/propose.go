@@ -34,6 +34,9 @@ type proposal struct {
 	sample []sheet.Row
 	// The lists of which each value makes a row.
 	each []string
+	// What was said of how the file is read, and what is to be known of that.
+	said  sheet.Options
+	notes []string
 	// The columns that identify a row together, where none does alone.
 	identifying []string
 }
@@ -44,13 +47,17 @@ const mostly = 0.6
 // Propose writes a mapping for a file from its columns and first rows. It can be run as it is; what is guessed, and what
 // is left to do, it says in comments. How the file is read is among that, where it was not plain.
 func Propose(file string, columns []string, rows []sheet.Row, format sheet.Format, how sheet.Options, world *World) string {
-	p := newProposal(columns, rows, format, world)
+	return newProposal(columns, rows, format, world).of(file, how)
+}
+
+// of writes the proposal for a file.
+func (p *proposal) of(file string, how sheet.Options) string {
 	p.file, p.each = path.Base(file), how.Each
 	name := slugOf(strings.TrimSuffix(path.Base(file), path.Ext(file)))
-	p.line("# Proposed from the header and %d rows of %s. Read it over: what is guessed says so.", len(rows), path.Base(file))
+	p.line("# Proposed from the header and %d rows of %s. Read it over: what is guessed says so.", p.rows, path.Base(file))
 	p.line("# docs/importing.md explains every key.")
 	p.line("description: %s\n", quote(path.Base(file)))
-	p.reading(how, fill(rows))
+	p.reading(how, fill(p.sample))
 	p.line("# Who publishes the table: write it out.")
 	p.line("source:\n  id: %s\n  title: %s\n  url: %s\n  kind: register\n  tier: other\n  licence: unknown\n", plain(name), quote(path.Base(file)), quote("urn:file:"+name))
 	p.identity(name)
@@ -69,17 +76,26 @@ func newProposal(columns []string, rows []sheet.Row, format sheet.Format, world 
 
 // reading is how the file is read.
 func (p *proposal) reading(how sheet.Options, empty []string) {
+	for _, note := range p.notes {
+		p.line("# Note: %s.", note)
+	}
 	var keys []string
-	if how.Encoding != "" {
+	if how.Encoding != "" && p.said.Encoding == "" {
 		p.line("# Guessed, for the file is not UTF-8: look at the accents of some names.")
-		keys = append(keys, "encoding: "+how.Encoding)
+	}
+	for _, key := range [][2]string{{"encoding", how.Encoding}, {"sheet", how.Sheet}, {"member", how.Member}} {
+		if key[1] != "" {
+			keys = append(keys, key[0]+": "+quote(key[1]))
+		}
 	}
 	if how.HeaderRow > 1 {
 		p.line("# Guessed: the names of the columns stand in row %d. What stands above them is not read.", how.HeaderRow)
 		keys = append(keys, fmt.Sprintf("header_row: %d", how.HeaderRow))
 	}
-	if how.List != "" {
+	if how.List != "" && p.said.List == "" {
 		p.line("# Guessed: the rows are those of this list, which has the most objects.")
+	}
+	if how.List != "" {
 		keys = append(keys, "list: "+quote(how.List))
 	}
 	if len(how.Each) > 0 {

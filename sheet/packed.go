@@ -56,9 +56,9 @@ func tableIn(z *zip.Reader, name string) (*zip.File, error) {
 		}
 		names = append(names, f.Name)
 		switch strings.ToLower(path.Ext(strings.TrimSuffix(f.Name, ".gz"))) {
-		case ".csv", ".tsv", ".tab", ".txt", ".ndjson", ".jsonl", ".xlsx":
+		case ".csv", ".tsv", ".tab", ".ndjson", ".jsonl", ".xlsx":
 			tables = append(tables, f)
-		case ".json": // it may be about a table that is there, too
+		case ".json", ".txt": // it may be about a table that is there, too
 			documents = append(documents, f)
 		}
 	}

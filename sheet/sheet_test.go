@@ -401,6 +401,35 @@ func workbook(t *testing.T, rows [][]string) []byte {
 	return saved(t, f)
 }
 
+// Cells that are merged with those below them are of each of their rows, and a formula of a sheet that is not read is nobody's matter.
+func TestMergedCellsAreOfEachRow(t *testing.T) {
+	f := excelize.NewFile()
+	for n, cells := range [][]string{{"Treaties"}, {"No", "Title", "State", "Act"}, {"", "", "", "Ratified"}, {"1", "Convention", "Morocco", "1961"}, {"", "", "Spain", "1962"}, {"", "", "Peru", ""}, {"2", "Treaty", "Chile", "1970"}} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", n+1), &cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, ranges := range [][2]string{{"A1", "D1"}, {"A2", "A3"}, {"B2", "B3"}, {"C2", "C3"}, {"A4", "A6"}, {"B4", "B6"}} {
+		if err := f.MergeCell("Sheet1", ranges[0], ranges[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := f.NewSheet("Sums & more"); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetCellFormula("Sums & more", "A1", "COUNTA(Sheet1!A:A)"); err != nil {
+		t.Fatal(err)
+	}
+	content := saved(t, f)
+	rows, columns, err := all(t, content, Options{HeaderRow: 3})
+	if got, want := told(rows, columns), "4 [1 Convention Morocco 1961] 5 [1 Convention Spain 1962] 6 [1 Convention Peru ] 7 [2 Treaty Chile 1970]"; err != nil || got != want || fmt.Sprint(columns) != "[No Title State Ratified]" {
+		t.Errorf("%v\n%v %s\nwant %s", err, columns, got, want)
+	}
+	if _, _, err := all(t, content, Options{Sheet: "Sums & more"}); err == nil || !strings.Contains(err.Error(), "cell A1 of worksheets/sheet2.xml has a formula") {
+		t.Error(err)
+	}
+}
+
 func formula(t *testing.T) []byte {
 	t.Helper()
 	f := excelize.NewFile()

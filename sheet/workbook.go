@@ -4,10 +4,14 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"cmp"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -23,13 +27,18 @@ type bookRows struct {
 	rows   *excelize.Rows
 	header []string
 	line   int
+	merged map[int][]span // by the rows that they begin in
+	open   []span         // that go on below
+}
+
+// span is a cell that was merged with those below it: each row has its value.
+type span struct {
+	column, until int
+	value         string
 }
 
 // workbook opens a sheet. A formula whose result is not stored is refused: the cell would look empty.
 func (r *Reader) workbook(path string, z *zip.Reader, o Options) error {
-	if err := computed(z); err != nil {
-		return err
-	}
 	book, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, UnzipXMLSizeLimit: unzipped, UnzipSizeLimit: 4 << 30})
 	if err != nil {
 		return fmt.Errorf("the workbook cannot be read: %w", err)
@@ -49,15 +58,23 @@ func (r *Reader) workbook(path string, z *zip.Reader, o Options) error {
 	if b.rows, err = book.Rows(name); err != nil {
 		return fmt.Errorf("the workbook has no sheet %q: it has %s", name, strings.Join(book.GetSheetList(), ", "))
 	}
+	if b.merged, err = scan(z, name); err != nil {
+		return err
+	}
+	if len(b.merged) > 0 {
+		r.Notes = append(r.Notes, "cells that were merged with those below them are read in each of their rows")
+	}
 	r.closers = append(r.closers, b.rows)
 	for range max(o.HeaderRow-1, 0) {
 		if !b.rows.Next() {
 			return fmt.Errorf("the sheet ends before its header, in row %d", o.HeaderRow)
 		}
 		b.line++
-		if _, err := b.rows.Columns(); err != nil {
+		cells, err := b.rows.Columns()
+		if err != nil {
 			return err
 		}
+		b.filled(cells)
 	}
 	for len(b.header) == 0 {
 		cells, err := b.cells()
@@ -83,10 +100,29 @@ func (b *bookRows) cells() ([]string, error) {
 	}
 	b.line++
 	cells, err := b.rows.Columns()
+	cells = b.filled(cells)
 	if strings.TrimSpace(strings.Join(cells, "")) == "" {
 		cells = nil
 	}
 	return cells, err
+}
+
+// filled are the cells of a row with the values of those that were merged with cells of it.
+func (b *bookRows) filled(cells []string) []string {
+	b.open = slices.DeleteFunc(b.open, func(s span) bool { return s.until < b.line })
+	for _, s := range b.open {
+		for len(cells) <= s.column {
+			cells = append(cells, "")
+		}
+		cells[s.column] = cmp.Or(cells[s.column], s.value)
+	}
+	for _, s := range b.merged[b.line] {
+		if s.column < len(cells) {
+			s.value = cells[s.column]
+			b.open = append(b.open, s)
+		}
+	}
+	return cells
 }
 
 func (b *bookRows) next() (Row, error) {
@@ -113,37 +149,83 @@ func (b *bookRows) next() (Row, error) {
 // uncomputed is a cell with a formula and without a result.
 var uncomputed = regexp.MustCompile(`<c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>$`)
 
-// computed says whether every formula has its result.
-func computed(z *zip.Reader) error {
-	for _, f := range z.File {
-		if !strings.HasPrefix(f.Name, "xl/worksheets/") || !strings.HasSuffix(f.Name, ".xml") {
+// merge is a range of merged cells.
+var merge = regexp.MustCompile(`<mergeCell ref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"`)
+
+// scan looks through a sheet: whether every formula has its result, and which cells are merged with those below them.
+func scan(z *zip.Reader, name string) (merged map[int][]span, err error) {
+	path, err := partOf(z, name)
+	if err != nil {
+		return nil, err
+	}
+	content, err := z.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close() //nolint:errcheck // it was only read
+	merged = map[int][]span{}
+	cells := bufio.NewScanner(content)
+	cells.Buffer(make([]byte, 64<<10), 16*maxRow) // what stands behind the last cell is one piece
+	cells.Split(endOfCell)
+	for cells.Scan() {
+		text := cells.Bytes()
+		if bytes.Contains(text, []byte("<f")) {
+			if m := uncomputed.FindSubmatch(text); m != nil {
+				return nil, fmt.Errorf("cell %s of %s has a formula whose result is not stored: open the workbook in a spreadsheet program and save it", m[1], strings.TrimPrefix(path, "xl/"))
+			}
+		}
+		if !bytes.Contains(text, []byte("<mergeCell ")) {
 			continue
 		}
-		if err := computedIn(f); err != nil {
-			return err
+		for _, m := range merge.FindAllSubmatch(text, -1) {
+			column, _ := excelize.ColumnNameToNumber(string(m[1])) // letters, as the pattern has it
+			from, _ := strconv.Atoi(string(m[2]))
+			until, _ := strconv.Atoi(string(m[3]))
+			if column > 0 && until > from {
+				merged[from] = append(merged[from], span{column: column - 1, until: until})
+			}
 		}
 	}
-	return nil
+	return merged, cells.Err()
 }
 
-func computedIn(f *zip.File) error {
-	content, err := f.Open()
+// partOf is where a workbook has a sheet.
+func partOf(z *zip.Reader, name string) (string, error) {
+	var book struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	var parts struct {
+		Relationships []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	if err := errors.Join(decode(z, "xl/workbook.xml", &book), decode(z, "xl/_rels/workbook.xml.rels", &parts)); err != nil {
+		return "", fmt.Errorf("the workbook cannot be read: %w", err)
+	}
+	for _, s := range book.Sheets {
+		for _, p := range parts.Relationships {
+			if s.Name == name && p.ID == s.ID {
+				if target, ok := strings.CutPrefix(p.Target, "/"); ok {
+					return target, nil
+				}
+				return "xl/" + p.Target, nil
+			}
+		}
+	}
+	return "", fmt.Errorf("the workbook says nowhere where its sheet %q is", name)
+}
+
+func decode(z *zip.Reader, path string, into any) error {
+	content, err := z.Open(path)
 	if err != nil {
 		return err
 	}
 	defer content.Close() //nolint:errcheck // it was only read
-	cells := bufio.NewScanner(content)
-	cells.Buffer(make([]byte, 64<<10), maxRow)
-	cells.Split(endOfCell)
-	for cells.Scan() {
-		if !bytes.Contains(cells.Bytes(), []byte("<f")) {
-			continue
-		}
-		if m := uncomputed.FindSubmatch(cells.Bytes()); m != nil {
-			return fmt.Errorf("cell %s of %s has a formula whose result is not stored: open the workbook in a spreadsheet program and save it", m[1], strings.TrimPrefix(f.Name, "xl/"))
-		}
-	}
-	return cells.Err()
+	return xml.NewDecoder(io.LimitReader(content, maxRow)).Decode(into)
 }
 
 // endOfCell cuts a sheet after each cell.
