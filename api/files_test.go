@@ -158,6 +158,15 @@ func TestTheItemsOfAListAreATable(t *testing.T) {
 	}
 }
 
+// A period that nothing ends has no last day in a table either.
+func TestOpenPeriodsHaveNoEndInTables(t *testing.T) {
+	a := apitest.New(t)
+	rows := rowsOf(t, a.Get("/v1/instruments?id=ma-ae-police-mou-2024&shape=periods&format=csv"))
+	if last := rows[len(rows)-1]; last["from_min"] != "2024-09-23" || last["until_min"] != "" || last["until_max"] != "" {
+		t.Error(last)
+	}
+}
+
 func TestAWorkbookForArabicRunsFromRightToLeft(t *testing.T) {
 	a := apitest.New(t)
 	for lang, want := range map[string]bool{"ar": true, "fr": false} {

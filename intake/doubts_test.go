@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -80,5 +81,23 @@ func TestDatesAreProposedAsTheyAreSeen(t *testing.T) {
 	all = records(t, strings.Replace(plain, "{column: signed}", "{column: signed, split: [\";\"]}", 1), "no,title,signed,state\n1,A,1985-02-13; 1986-01-01,Morocco\n")
 	if got := strings.Join(noted(all[0]), "; "); !strings.Contains(got, "dates_several") {
 		t.Error(got)
+	}
+}
+
+// Titles are in the language of their words, whatever single letters stand in them.
+func TestTitlesAreInTheLanguageOfTheirWords(t *testing.T) {
+	for want, titles := range map[string][]string{
+		"pt": {"Tratado entre a República Portuguesa e Angola sobre cooperação", "Protocolo relativo à delimitação da fronteira", "Convenção sobre extradição"},
+		"es": {"Tratado entre la República de Chile y el Perú", "Convención sobre extradición", "Protocolo de cooperación"},
+		"it": {"Convenzione di estradizione", "Trattato di cooperazione", "Scambio di note"},
+		"en": {"Agreement A", "Agreement E", "Agreement O"},
+	} {
+		file := "No,Title,State\n"
+		for n, title := range titles {
+			file += fmt.Sprintf("%d,%s,Peru\n", n+1, title)
+		}
+		if proposal, _ := inspected(t, "x.csv", []byte(file)); !strings.Contains(proposal, "language: "+want+"}") {
+			t.Errorf("not %s:\n%s", want, proposal)
+		}
 	}
 }

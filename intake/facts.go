@@ -367,9 +367,18 @@ func (f *facts) tongue() string {
 	}
 	counts := map[string]int{}
 	for value := range f.values {
-		for _, w := range strings.Fields(strings.ToLower(value)) {
+		for _, word := range strings.Fields(value) {
+			w := strings.ToLower(word)
+			if len(word) == 1 && w != word { // Agreement E
+				continue
+			}
 			for _, tag := range spoken().commonest[w] {
 				counts[tag]++
+			}
+			for ending, tag := range spoken().endings {
+				if strings.HasSuffix(w, ending) {
+					counts[tag]++
+				}
 			}
 		}
 		for tag, letters := range spoken().letters {

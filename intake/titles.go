@@ -29,10 +29,16 @@ func wordsOf(s string) (words []string) {
 func FormOf(title string) (form models.InstrumentType) {
 	words := wordsOf(title)
 	for i := 0; i < len(words); i++ {
-		some := spoken().forms[strings.TrimPrefix(words[i], "ال")]
+		some := spoken().forms[indefinite(words[i])]
 		at := slices.IndexFunc(some, func(p phrase) bool {
-			return (p.last || form == "") && len(p.words) <= len(words)-i && slices.Equal(p.words[1:], words[i+1:i+len(p.words)])
+			return (p.last || form == "") && len(p.words) <= len(words)-i && slices.EqualFunc(p.words[1:], words[i+1:i+len(p.words)], func(ours, theirs string) bool { return ours == theirs || ours == indefinite(theirs) })
 		})
+		if at < 0 && form == "" {
+			some = spoken().compounds
+			at = slices.IndexFunc(some, func(p phrase) bool {
+				return len(words[i]) > len(p.words[0])+2 && strings.HasSuffix(words[i], p.words[0])
+			})
+		}
 		if at < 0 {
 			continue
 		}
@@ -43,6 +49,9 @@ func FormOf(title string) (form models.InstrumentType) {
 	}
 	return form
 }
+
+// indefinite is an Arabic word without the article.
+func indefinite(word string) string { return strings.TrimPrefix(word, "ال") }
 
 // announcement is words by which a title announces what the instrument does to another, in a folded title.
 type announcement struct {

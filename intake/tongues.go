@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"maps"
@@ -19,14 +20,17 @@ import (
 // looked for anywhere, a blank in them is the beginning or the end of a word, and what begins with a letter of
 // Latin in a relation begins a word.
 type tongue struct {
-	// Commonest words, which tell the language of a text where Letters, by the names of their scripts in Unicode, do not. A column
+	// Commonest words, and Endings of words, which tell the language of a text where Letters, by the names of their scripts in Unicode, do not. A column
 	// with these letters is in none of the languages of Not, which has other letters of it.
 	Commonest []string `json:"commonest"`
+	Endings   []string `json:"endings"`
 	Letters   []string `json:"letters"`
 	Not       []string `json:"not"`
 	// Head says where the word for the form stands in a title, which may name other instruments: it is the first of
 	// those that are named, or the last.
 	Head string `json:"head"`
+	// Compounds are written as one word, whose last part is the form: Handelsabkommen.
+	Compounds bool `json:"compounds"`
 	// And stands between the last two of a list.
 	And []string `json:"and"`
 	// Months are the twelve, each with its short forms.
@@ -90,7 +94,9 @@ type lexicon struct {
 	empty        map[string]bool
 	headers      map[string]*regexp.Regexp
 	states       map[string]*regexp.Regexp
+	endings      map[string]string   // the tags of the languages, by ending
 	forms        map[string][]phrase // by the first word
+	compounds    []phrase            // of one word, that others may end with
 	topics       map[string][]string
 	announcing   []announcement
 }
@@ -106,7 +112,7 @@ var spoken = sync.OnceValue(func() *lexicon {
 
 func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
-		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{},
+		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{},
 		inDates: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
@@ -121,6 +127,9 @@ func joinTongues(all map[string]tongue) *lexicon {
 		}
 		for _, word := range t.Commonest {
 			x.commonest[word] = append(x.commonest[word], tag)
+		}
+		for _, ending := range t.Endings {
+			x.endings[ending] = tag
 		}
 		for _, and := range t.And {
 			if !slices.Contains(x.conjunctions, and) {
@@ -146,13 +155,20 @@ func joinTongues(all map[string]tongue) *lexicon {
 		for form, some := range t.Forms {
 			for _, name := range some {
 				words := wordsOf(name)
-				x.forms[words[0]] = append(x.forms[words[0]], phrase{words, form, t.Head == "last"})
+				p := phrase{words, form, t.Head == "last"}
+				x.forms[words[0]] = append(x.forms[words[0]], p)
+				if t.Compounds && len(words) == 1 {
+					x.compounds = append(x.compounds, p)
+				}
 			}
 		}
 	}
 	for _, some := range x.forms {
 		slices.SortStableFunc(some, func(a, b phrase) int { return len(b.words) - len(a.words) })
 	}
+	slices.SortStableFunc(x.compounds, func(a, b phrase) int {
+		return cmp.Or(len(b.words[0])-len(a.words[0]), strings.Compare(a.words[0], b.words[0]))
+	})
 	x.headers, x.states = anywhere(headers), anywhere(states)
 	for _, kind := range announcable {
 		x.announcing = append(x.announcing, announces(kind, relations[kind]))

@@ -104,6 +104,8 @@ func TestTheFormOfATitleStandsAtItsHead(t *testing.T) {
 	for title, want := range map[string]models.InstrumentType{
 		"Protocol to the agreement on trade": models.Protocol, "Ticaret Anlaşmasına Ek Protokolü": models.Protocol, "关于修改引渡条约的议定书": models.Protocol,
 		"İşbirliği Anlaşması, Protokol ve Mektup Teatisi": models.ExchangeOfLetters, "Ticaret Anlaşması / Protocol on trade": models.Agreement, "协定 (Protocol)": models.Agreement,
+		"Handelsabkommen zwischen der Bundesrepublik Deutschland und Peru": models.Agreement, "Zusatzprotokoll zum Vertrag": models.Protocol, "Freundschafts- und Handelsvertrag": models.Treaty,
+		"Samenwerkingsovereenkomst": models.Agreement, "Handelsavtal mellan Sverige och Peru": models.Agreement, "البرنامج التنفيذي للتعاون الثقافي": models.ExecutiveProgramme,
 		"Agreement / 关于修改引渡条约的议定书": models.Agreement, "Hava Ulaştırma Anlaşması": models.Agreement, "航空協定の改正に関する交換公文": models.ExchangeOfNotes, "Regnskab": "",
 	} {
 		if got := FormOf(title); got != want {

@@ -268,7 +268,7 @@ func spread(name string, t reflect.Type, get getter, how style) []Column {
 	case t == instantType:
 		return []Column{column(name, "", InstantColumn, get, func(v reflect.Value) any { return v.Interface().(models.Instant).String() })}
 	case t == dayType:
-		return []Column{column(name, "", DayColumn, get, word)}
+		return []Column{column(name, "A day; null if it is open or not known.", DayColumn, get, day)}
 	case t.Kind() == reflect.Pointer:
 		return spread(name, t.Elem(), func(v reflect.Value) (reflect.Value, bool) {
 			p, ok := get(v)
@@ -340,6 +340,14 @@ func word(v reflect.Value) any {
 	return v.String()
 }
 
+// day is a day of which the ends of the calendar mean that there is none.
+func day(v reflect.Value) any {
+	if d := models.Day(v.String()); d == models.FirstDay || d == models.LastDay {
+		return nil
+	}
+	return word(v)
+}
+
 func dateColumns(name string, get getter, item bool) []Column {
 	date := func(v reflect.Value) models.Date { return v.Interface().(models.Date) }
 	columns := []Column{column(name, "An EDTF date, as it was said.", DateColumn, get, func(v reflect.Value) any {
@@ -351,17 +359,12 @@ func dateColumns(name string, get getter, item bool) []Column {
 	if item {
 		return columns
 	}
-	bound := func(day, open models.Day) any {
-		if day == "" || day == open {
-			return nil
-		}
-		return string(day)
+	bound := func(of func(models.Date) models.Day) func(reflect.Value) any {
+		return func(v reflect.Value) any { return day(reflect.ValueOf(of(date(v)))) }
 	}
 	return append(columns,
-		column(name+"_min", "First day that the date may mean; null if it is open or not known.", DayColumn, get,
-			func(v reflect.Value) any { return bound(date(v).Min(), models.FirstDay) }),
-		column(name+"_max", "Last day that the date may mean; null if it is open or not known.", DayColumn, get,
-			func(v reflect.Value) any { return bound(date(v).Max(), models.LastDay) }))
+		column(name+"_min", "First day that the date may mean; null if it is open or not known.", DayColumn, get, bound(models.Date.Min)),
+		column(name+"_max", "Last day that the date may mean; null if it is open or not known.", DayColumn, get, bound(models.Date.Max)))
 }
 
 // tableLanguages have a column of their own for every text.

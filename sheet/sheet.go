@@ -221,6 +221,10 @@ func (r *Reader) table(text io.Reader, name string, o Options) error {
 		found = TSV
 	case ".ndjson", ".jsonl":
 		found = NDJSON
+	case ".json":
+		if found == CSV {
+			found = JSON // of no objects, which it is told
+		}
 	}
 	if o.List != "" {
 		found = JSON
