@@ -54,6 +54,9 @@ func TestDatesAreProposedAsTheyAreSeen(t *testing.T) {
 		// Years of two digits.
 		"Nr,Titel,Land,Unterzeichnet\n1,Abkommen A,Peru,13.02.85\n2,Abkommen B,Chile,14.02.87\n3,Abkommen C,Peru,15.02.01\n": {
 			`order: dmy, century: 19`, `guessed: years of two digits are 19`},
+		// Years of the Hijra, of which some say so.
+		"الرقم,العنوان,الدولة,تاريخ التوقيع\n1,اتفاقية,المغرب,1401/2/6هـ\n2,معاهدة,مصر,1410/11/15\n3,بروتوكول,تونس,1411/10/14\n": {
+			`calendar: islamic`},
 		// A date tells no rows apart for good, nor does a text with one.
 		"Country,Title,Done\nPeru,Treaty,\"Signed at Lima March 5, 1960\"\nPeru,Treaty,\"Signed at Lima March 6, 1961\"\nPeru,Treaty,\"Signed at Lima March 7, 1962\"\n": {
 			`columns: ["Title", "Done"]`, `signed: {column: "Done"`},
@@ -90,7 +93,7 @@ func TestTitlesAreInTheLanguageOfTheirWords(t *testing.T) {
 		"pt": {"Tratado entre a República Portuguesa e Angola sobre cooperação", "Protocolo relativo à delimitação da fronteira", "Convenção sobre extradição"},
 		"es": {"Tratado entre la República de Chile y el Perú", "Convención sobre extradición", "Protocolo de cooperación"},
 		"it": {"Convenzione di estradizione", "Trattato di cooperazione", "Scambio di note"},
-		"en": {"Agreement A", "Agreement E", "Agreement O"},
+		"en": {"Agreement A", "Agreement E", "Agreement O", "Agreement with São Tomé"},
 	} {
 		file := "No,Title,State\n"
 		for n, title := range titles {

@@ -29,6 +29,7 @@ type facts struct {
 	wholes       map[string]bool // whether texts are names of one country as they stand, as far as that was asked
 	addresses    int
 	ofHijra      int   // dates whose years are those of the Islamic calendar of the last century
+	markedHijra  int   // dates that say themselves that they are of that calendar
 	forms        int   // values that begin with a form of instrument
 	inside       []int // texts in which a date stands, by the patterns of inside
 }
@@ -116,6 +117,9 @@ func (f *facts) look(workbook bool) {
 		}
 		if old {
 			f.ofHijra += n
+		}
+		if _, hijra, err := (Dates{Order: "dmy"}).read(strings.Map(digit, value)); hijra && err == nil {
+			f.markedHijra += n
 		}
 		for i, date := range inside {
 			if m := date.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) && readable(m[1], "dmy") {
@@ -376,7 +380,7 @@ func (f *facts) tongue() string {
 				counts[tag]++
 			}
 			for ending, tag := range spoken().endings {
-				if strings.HasSuffix(w, ending) {
+				if len(w) > len(ending) && strings.HasSuffix(w, ending) {
 					counts[tag]++
 				}
 			}

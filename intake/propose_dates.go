@@ -225,7 +225,7 @@ func (p *proposal) order(signed *facts, acts []act) {
 	case ambiguous(dates):
 		keys, remarks = append(keys, "order: dmy"), append(remarks, "no day beyond the 12th was seen")
 	}
-	if sample.ofHijra > 0 && sample.ofHijra*10 >= sample.filled*9 && p.speaksArabic() {
+	if sample.ofHijra > 0 && (sample.ofHijra+sample.markedHijra)*10 >= sample.filled*9 && (sample.markedHijra > 0 || p.speaksArabic()) {
 		keys, remarks = append(keys, "calendar: "+islamic), append(remarks, "the years are those of the Hijra")
 	}
 	if slices.ContainsFunc(dates, inTwoDigits) {
