@@ -24,11 +24,10 @@ func (x *row) qualified(of *ActionOf) bool {
 		if len(at) > 2 && at[2] >= 0 {
 			at = at[2:4] // the date in what matches
 		}
-		end := at[0]
+		words := cell[begin:at[0]]
 		if n == len(places)-1 {
-			end = len(cell)
+			words += " " + cell[at[1]:]
 		}
-		words := cell[begin:at[0]] + " " + cell[at[1]:max(at[1], end)]
 		begin = at[1]
 		kind := models.EntryIntoForce
 		switch {

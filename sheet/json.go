@@ -109,8 +109,8 @@ func (o *objects) apart(row *Row) error {
 	for _, cell := range row.Cells {
 		beside += len(cell)
 	}
-	if beside*len(o.parts) > maxApart {
-		return flaw(fmt.Sprintf("its lists would repeat %d bytes %d times", beside, len(o.parts)))
+	if beside*len(o.parts) > maxApart || len(o.names)*len(o.parts) > maxCells {
+		return flaw(fmt.Sprintf("its lists would make %d rows of %d columns, and repeat %d bytes in each", len(o.parts), len(o.names), beside))
 	}
 	for n, part := range o.parts {
 		cells := make([]string, len(o.names))
@@ -130,8 +130,11 @@ func (o *objects) apart(row *Row) error {
 	return nil
 }
 
-// maxApart is the most bytes that an object makes of its rows.
-const maxApart = 16 * maxRow
+// The most bytes, and the most cells, that the rows of one object have.
+const (
+	maxApart = 16 * maxRow
+	maxCells = 4 << 20
+)
 
 // again lets a row be taken once more, which was read for its keys.
 func (o *objects) again(first Row) { o.waiting = append([]Row{first}, o.waiting...) }
@@ -237,10 +240,13 @@ func (o *objects) eachOf(d *jsontext.Decoder, column string) error {
 		return err
 	}
 	o.inside = true
-	for d.PeekKind() != ']' {
+	for cells := 0; d.PeekKind() != ']'; {
 		part := Row{}
 		if err := o.value(d, column, func(column, cell string) error { return o.set(&part, column, cell) }); err != nil {
 			return err
+		}
+		if cells += len(part.Cells); cells > maxCells {
+			return flaw(fmt.Sprintf("the values of its list %q have too many columns: %d for %d of them", column, len(o.names), len(o.parts)+1))
 		}
 		o.parts = append(o.parts, part)
 	}

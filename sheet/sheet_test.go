@@ -233,12 +233,20 @@ func TestEachOfAListMayBeARow(t *testing.T) {
 		"within another": {`{"id":1,"a":[{"of":[{"x":1},{"x":2}]}]}`, Options{Name: "x.ndjson", Each: []string{"a.of"}}, "1 [1 1; 2]"},
 		"twice":          {`{"id":1,"of.x":5,"of":[{"x":1}]}`, Options{Format: NDJSON, Each: []string{"of"}}, `line 1 is no row: two of its keys are the column "of.x"`},
 		"no table of it": {"id,of\n1,2\n", Options{Each: []string{"of"}}, "it is csv, whose rows have no lists"},
-		"too long":       {"{\"id\":0}\n{\"id\":\"" + long + "\",\"of\":[" + strings.Repeat("1,", 40) + "1]}\n", Options{Each: []string{"of"}}, "1 [0 ] 2 !its lists would repeat 524288 bytes 41 times"},
+		"too long":       {"{\"id\":0}\n{\"id\":\"" + long + "\",\"of\":[" + strings.Repeat("1,", 40) + "1]}\n", Options{Each: []string{"of"}}, "1 [0 ] 2 !its lists would make 41 rows of 2 columns, and repeat 524288 bytes in each"},
 	} {
 		rows, columns, err := all(t, []byte(c.content), c.o)
 		if got := told(rows, columns); err == nil && got != c.want || err != nil && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %.300q, %v", name, got, err)
 		}
+	}
+	var wide strings.Builder
+	for n := range 20_000 {
+		fmt.Fprintf(&wide, "{\"x%d\":%d},", n, n)
+	}
+	rows, _, err := all(t, []byte("{\"id\":0}\n{\"of\":["+wide.String()+"{}]}\n"), Options{Each: []string{"of"}})
+	if err != nil || len(rows) != 2 || !strings.HasPrefix(rows[1].Flaw, `the values of its list "of" have too many columns`) {
+		t.Errorf("%v, %d rows", err, len(rows))
 	}
 }
 
