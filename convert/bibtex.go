@@ -72,7 +72,7 @@ func bibtexEntry(r reference) string {
 
 // bibtexDate says the date twice: biblatex reads EDTF, BibTeX year and month.
 func bibtexDate(field func(name, value string), r reference) {
-	field("date", r.Date.String())
+	field("date", levelOne(r.Date.String()))
 	year, month, _ := calendar(r.Date)
 	if year != 0 {
 		field("year", fmt.Sprintf("%04d", year))
@@ -80,6 +80,22 @@ func bibtexDate(field func(name, value string), r reference) {
 	if month != 0 {
 		field("month", fmt.Sprint(month))
 	}
+}
+
+// levelOne is a date without what stands behind a digit that is not known: a day in some month (1955-XX-16) is of level 2 of EDTF, of which biblatex reads
+// levels 0 and 1.
+func levelOne(date string) string {
+	ends := strings.Split(date, "/")
+	for i, end := range ends {
+		parts := strings.Split(end, "-")
+		for n := 1; n < len(parts); n++ {
+			if strings.Contains(parts[n-1], "X") && strings.Trim(parts[n], "X") != "" {
+				ends[i] = strings.Join(parts[:n], "-")
+				break
+			}
+		}
+	}
+	return strings.Join(ends, "/")
 }
 
 // tex makes letters of the signs that TeX understands; for BibTeX braces must be balanced, even with a
