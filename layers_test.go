@@ -30,7 +30,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		"intake":   {"mithaq/models", "mithaq/body", "mithaq/query", "mithaq/text", "mithaq/gazetteer", "mithaq/sheet", "github.com/goccy/go-yaml/", "github.com/go-json-experiment/json/jsontext", "golang.org/x/text/language"},
 		"archive":  {"mithaq/models", "mithaq/query", "mithaq/store", "mithaq/convert", "mithaq/corpus"},
 		"docs":     {"github.com/yuin/goldmark"},
-		"api":      {"mithaq/internal/remember", "mithaq/models", "mithaq/body", "mithaq/handlers", "mithaq/docs", gin, "github.com/klauspost/compress/gzhttp", "github.com/prometheus/client_golang/"},
+		"api":      {"mithaq/internal/remember", "mithaq/models", "mithaq/query", "mithaq/body", "mithaq/handlers", "mithaq/docs", gin, "github.com/klauspost/compress/gzhttp", "github.com/prometheus/client_golang/"},
 		"config":   {"github.com/spf13/pflag"},
 
 		"mention":   {"mithaq/models", "mithaq/text", "mithaq/gazetteer"},
