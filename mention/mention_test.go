@@ -117,6 +117,49 @@ func TestANameByDescentIsEnough(t *testing.T) {
 	}
 }
 
+func TestAnAttachedConjunctionIsNoPartOfAName(t *testing.T) {
+	for text, want := range map[string][]string{
+		"زار الوفد ناصر بوريطة وعبد الله بن زايد آل نهيان.": {"ناصر بوريطة=nasser-bourita", "عبد الله بن زايد آل نهيان=abdullah-bin-zayed-al-nahyan"},
+		"حضر محمد السادس ومحمد بن زايد، وسيف بن زايد":       {"محمد السادس=mohammed-vi", "محمد بن زايد=mohamed-bin-zayed-al-nahyan", "سيف بن زايد=saif-bin-zayed-al-nahyan"},
+		"كتب إليه لعبد اللطيف الحموشي":                      {"عبد اللطيف الحموشي=abdellatif-hammouchi"},
+	} {
+		check(t, text, told(read(text, ""), models.MentionOfficial), want...)
+	}
+}
+
+func TestASonWhomNobodyKnowsIsNotHisFather(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Hazza bin Zayed Al Nahyan arrived, then Tahnoun ben Zayed Al Nahyan.": nil,
+		"وصل هزاع بن زايد آل نهيان ومنصور بن زايد آل نهيان.":                   nil,
+		"Zayed bin Sultan Al Nahyan founded it.":                               {"Zayed bin Sultan Al Nahyan=zayed-bin-sultan-al-nahyan"},
+		"Mohamed bin Zayed Al Nahyan met Mansour bin Zayed Al Nahyan. Al Nahyan left.": {"Mohamed bin Zayed Al Nahyan=mohamed-bin-zayed-al-nahyan",
+			"Al Nahyan=mohamed-bin-zayed-al-nahyan"},
+	} {
+		check(t, text, told(read(text, ""), models.MentionOfficial), want...)
+	}
+}
+
+func TestAFamilyNameIsNoCountry(t *testing.T) {
+	for _, text := range []string{"A letter to Mohamed Al Kuwaiti.", "استقبله محمد حسن السويدي.", "Salem Al Kuwaiti and Karim El Emirati came."} {
+		r := read(text, "")
+		check(t, text, told(r, models.MentionCountry))
+		if len(r.Proposals) > 0 {
+			t.Errorf("%s: %+v", text, r.Proposals)
+		}
+	}
+}
+
+func TestMentionsDoNotOverlap(t *testing.T) {
+	text := "🤝 Mohamed Al Kuwaiti met محمد حسن السويدي and Mohammed VI of Morocco on 3 May 2019."
+	last := 0
+	for _, m := range read(text, "").Mentions {
+		if m.Bytes.Start < last || m.UTF16.End <= m.UTF16.Start || m.CodePoints.End-m.CodePoints.Start != utf8.RuneCountInString(m.Text) {
+			t.Errorf("%+v", m)
+		}
+		last = m.Bytes.End
+	}
+}
+
 // A skeleton, which Barrot and Bourita share, makes nobody a relative; nor does another given name.
 func TestAnotherPersonIsNotOneOfTheSameSkeleton(t *testing.T) {
 	for text, want := range map[string][]string{

@@ -120,33 +120,94 @@ func (r *reading) persons() {
 	keys := map[string][]string{}
 	known, families := map[int]bool{}, map[string][]kin{} // officials who were found, by the keys of their family names
 	for i := 0; i < len(r.tokens); i++ {
-		if taken[i] || !capital(r.tokens[i].raw) {
+		if taken[i] || !capital(r.tokens[i].raw) || r.ofFather(i, taken) {
 			continue
 		}
-		rule := "name"
-		to, official, score := r.fullName(i, keys)
-		if to == 0 {
-			rule = "likeness"
-			to, official, score = r.alike(i, keys)
-		}
-		if to == 0 {
+		n, ok := r.fullOrAlike(i, keys)
+		if !ok {
 			continue
 		}
-		r.person(i, to, official, rule, score)
-		for n := i; n < to; n++ {
-			taken[n] = true
+		r.person(i, n)
+		for k := i; k < n.to; k++ {
+			taken[k] = true
 		}
-		if !known[official] {
-			known[official] = true
-			r.family(official, families)
+		if !known[n.official] {
+			known[n.official] = true
+			r.family(n.official, families)
 		}
-		i = to - 1
+		i = n.to - 1
 	}
 	for i := range r.tokens {
 		if len(known) > 0 && !taken[i] && capital(r.tokens[i].raw) {
 			r.familyName(i, families, keys, taken)
 		}
 	}
+	r.inNames()
+}
+
+// naming is a name that was found: where it starts and ends, and whose it is.
+type naming struct {
+	start    int // byte
+	to       int // token
+	official int
+	rule     string
+	score    float64
+}
+
+// fullOrAlike answers the name that begins with a word, or with what is left of it without what is attached to its front in Arabic.
+func (r *reading) fullOrAlike(i int, cache map[string][]string) (naming, bool) {
+	for _, start := range r.startsOf(i) {
+		if to, official, score := r.fullName(i, start, cache); to > 0 {
+			return naming{start, to, official, "name", score}, true
+		}
+	}
+	if to, official, score := r.alike(i, cache); to > 0 {
+		return naming{r.tokens[i].start, to, official, "likeness", score}, true
+	}
+	return naming{}, false
+}
+
+// startsOf are the bytes at which a name may start within a word: ومحمد is a name, or "and Mohamed".
+func (r *reading) startsOf(i int) []int {
+	t := r.tokens[i]
+	starts := []int{t.start}
+	for _, b := range t.bare {
+		if at := tail(t, b); !slices.Contains(starts, at) {
+			starts = append(starts, at)
+		}
+	}
+	return starts
+}
+
+// sonOf are the words between a name and that of the father.
+var sonOf = set("bin ben ibn bint بن ابن بنت")
+
+// ofFather says that a word begins the name of somebody's father: bin, or bin with the father's first names, stands before it, and
+// a given name before that. Who is named by it is the son.
+func (r *reading) ofFather(i int, taken []bool) bool {
+	at := i - 1
+	if i > 2 && familyOf[r.tokens[i-1].form] {
+		at = i - 3 // bin Zayed Al Nahyan
+	}
+	if at < 1 || !sonOf[r.tokens[at].form] || taken[at-1] || r.tokens[at-1].sentence != r.tokens[i].sentence || r.gap(at) != "" || !capital(r.tokens[at-1].raw) || offices[r.tokens[at-1].form] {
+		return false
+	}
+	return len(text.Parts(r.tokens[at-1].raw+" "+r.tokens[at+1].raw)) > 1 // of an honorific and a name there is one
+}
+
+// familyOf are the words before the name of a family.
+var familyOf = set("al aal ال")
+
+// inNames drops what stands within the names of persons: a family name is no country.
+func (r *reading) inNames() {
+	r.inOrder()
+	within := make([]bool, len(r.tokens))
+	for _, f := range r.found {
+		for i := f.from; i < f.to && f.Kind == models.MentionOfficial; i++ {
+			within[i] = true
+		}
+	}
+	r.found = slices.DeleteFunc(r.found, func(f found) bool { return f.Kind != models.MentionOfficial && within[f.from] })
 }
 
 // kin is a family name of an official.
@@ -204,13 +265,13 @@ func (r *reading) keysOf(i int, cache map[string][]string) []string {
 	return keys
 }
 
-// fullName answers where a name ends that begins with a word, and whose it is.
-func (r *reading) fullName(i int, cache map[string][]string) (to, official int, score float64) {
+// fullName answers where a name ends that begins within a word, and whose it is.
+func (r *reading) fullName(i, start int, cache map[string][]string) (to, official int, score float64) {
 	keys := r.keysOf(i, cache)
 	if !slices.ContainsFunc(keys, func(key string) bool { return r.people.first[key] }) {
 		return 0, 0, 0
 	}
-	ahead := r.partsAhead(i)
+	ahead := r.partsAhead(i, start)
 	for last := len(ahead) - 1; last > 0; last-- {
 		for _, n := range r.people.between(slices.Concat(keys, ahead[0].Keys), ahead[last].Keys) {
 			if s := r.spells(ahead[:last+1], r.people.names[n]); s > score {
@@ -232,7 +293,7 @@ func (r *reading) alike(i int, cache map[string][]string) (to, official int, sco
 	if !r.lastAhead(i, cache) {
 		return 0, 0, 0
 	}
-	ahead := r.partsAhead(i)
+	ahead := r.partsAhead(i, r.tokens[i].start)
 	if len(ahead) == 0 || ahead[0].Start != r.tokens[i].start {
 		return 0, 0, 0 // an honorific
 	}
@@ -332,22 +393,21 @@ func (r *reading) spells(words []text.Part, name personName) float64 {
 // kindredEnds is how alike the first and the last parts of two names of one person are at least.
 const kindredEnds = 0.86
 
-// partsAhead are the parts of the words that follow within a sentence, as if they were a name.
-func (r *reading) partsAhead(i int) []text.Part {
-	if r.ahead.parts != nil && r.ahead.of == i {
+// partsAhead are the parts of the words that follow within a sentence from a byte of the first one on, as if they were a name.
+func (r *reading) partsAhead(i, start int) []text.Part {
+	if r.ahead.parts != nil && r.ahead.of == start {
 		return r.ahead.parts
 	}
 	end := i + 1
 	for end < len(r.tokens) && end < i+window && r.tokens[end].sentence == r.tokens[i].sentence {
 		end++
 	}
-	start := r.tokens[i].start
 	parts := text.Parts(r.text[start:r.tokens[end-1].end])
 	for n := range parts {
 		parts[n].Start += start
 		parts[n].End += start
 	}
-	r.ahead.of, r.ahead.parts = i, parts
+	r.ahead.of, r.ahead.parts = start, parts
 	return parts
 }
 
@@ -365,7 +425,7 @@ func (r *reading) tokenAfter(i, end int) int {
 // familyName finds a family name alone, of somebody whom the text names in full, with the particle
 // before it if there is one.
 func (r *reading) familyName(i int, families map[string][]kin, cache map[string][]string, taken []bool) {
-	if utf8.RuneCountInString(r.tokens[i].form) < 3 || r.ofAnother(i, taken) {
+	if utf8.RuneCountInString(r.tokens[i].form) < 3 || r.ofAnother(i, taken) || r.ofFather(i, taken) {
 		return
 	}
 	var whose []int
@@ -386,7 +446,9 @@ func (r *reading) familyName(i int, families map[string][]kin, cache map[string]
 	slices.Sort(whose)
 	taken[i] = true
 	f := r.mention(models.MentionOfficial, from, i+1)
-	r.startAt(&f, r.behindConjunction(i, families))
+	if from == i {
+		r.startAt(&f, r.behindConjunction(i, families))
+	}
 	f.Rule, f.Score = "surname", 0.8
 	for _, n := range whose {
 		o := r.people.all[n]
@@ -442,11 +504,12 @@ func (r *reading) behindConjunction(i int, families map[string][]kin) int {
 // particles belong to the family name behind them.
 var particles = set("al el ben bin ibn ould abu bou")
 
-func (r *reading) person(from, to, official int, rule string, score float64) {
-	o := r.people.all[official]
-	f := r.mention(models.MentionOfficial, from, to)
-	c := models.MentionCandidate{Kind: models.KindOfficial, ID: o.ID, Names: o.Names, Score: score}
-	f.Rule, f.Score, f.country, f.Candidates = rule, score, o.Country.ID, []models.MentionCandidate{c}
+func (r *reading) person(from int, n naming) {
+	o := r.people.all[n.official]
+	f := r.mention(models.MentionOfficial, from, n.to)
+	r.startAt(&f, n.start)
+	c := models.MentionCandidate{Kind: models.KindOfficial, ID: o.ID, Names: o.Names, Score: n.score}
+	f.Rule, f.Score, f.country, f.Candidates = n.rule, n.score, o.Country.ID, []models.MentionCandidate{c}
 	f.set(c)
 	r.found = append(r.found, f)
 }

@@ -21,7 +21,7 @@ type reading struct {
 	first     []*found // of up to three countries
 	named     map[string]bool
 	ahead     struct { // what partsAhead answered last
-		of    int
+		of    int // the byte
 		parts []text.Part
 	}
 	likest map[string]likeness // of names that were looked for
@@ -130,7 +130,12 @@ func (r *reading) phrasesAndDates() {
 // misread says that a phrase is part of something else: of a double name (Saxe-Coburg is not Saxony), or the letters of
 // words that stand before it (the Partnership and Cooperation Agreement (PCA)).
 func (r *reading) misread(h hit) bool {
-	return h.to == h.from+1 && h.meanings[0].what <= place && (r.partOfDouble(h) || h.meanings[0].exact != "" && r.abbreviates(h))
+	return h.to == h.from+1 && h.meanings[0].what <= place && (r.partOfDouble(h) || r.afterArticle(h.from) || h.meanings[0].exact != "" && r.abbreviates(h))
+}
+
+// afterArticle says that a word in letters with capitals is the family name of somebody: Ahmed Al Kuwaiti.
+func (r *reading) afterArticle(i int) bool {
+	return i > 1 && (r.tokens[i-1].raw == "Al" || r.tokens[i-1].raw == "El") && r.gap(i-1) == "" && capital(r.tokens[i-2].raw) && r.tokens[i-2].sentence == r.tokens[i].sentence
 }
 
 func (r *reading) partOfDouble(h hit) bool {
