@@ -65,7 +65,7 @@ func (r *reading) agenciesOf(f *found, h hit) {
 
 // context tells whose an agency is that is called Ministry of Interior: that of the country named
 // beside it, else of the only one of theirs that the text names. Of a text that names others it is not
-// known.
+// known, unless the name itself says so.
 func (r *reading) context() {
 	r.inOrder()
 	named := map[string]bool{}
@@ -80,6 +80,9 @@ func (r *reading) context() {
 		if f.Kind != models.MentionAgency || f.Rule == "acronym" && len(f.Candidates) == 1 {
 			continue
 		}
+		if len(f.Candidates) == 1 && r.tellsHome(f) {
+			continue
+		}
 		near := r.beside(i)
 		fits := func(id string) bool { return near != "" && id == near || near == "" && (named[id] || len(named) == 0) }
 		kept := slices.DeleteFunc(slices.Clone(f.Candidates), func(c models.MentionCandidate) bool { return !fits(r.bodies.homes[c.ID]) })
@@ -92,6 +95,28 @@ func (r *reading) context() {
 		f.Score /= 3
 		share(f)
 	}
+}
+
+// tellsHome says that the name of the only agency that is called so has the name of its country or of a place there: no other country has one
+// of the name. The Federal Police of Brazil and Spain are two.
+func (r *reading) tellsHome(f *found) bool {
+	for i := f.from; i < f.to; i++ {
+		if h, ok := r.world.phrases.longest(r.text, r.tokens[:f.to], i); ok && slices.ContainsFunc(h.meanings, func(m meaning) bool { return m.what == country && r.world.countries[m.index].ID == f.country }) {
+			return h.to < f.to || !r.andCountry(f.to)
+		}
+		if h, ok := r.places.phrases.longest(r.text, r.tokens[:f.to], i); ok && r.places.all[h.meanings[0].index].Country.ID == f.country {
+			return true
+		}
+	}
+	return false
+}
+
+// andCountry says that "and" and a country follow.
+func (r *reading) andCountry(i int) bool {
+	if i >= len(r.tokens) || !and[r.tokens[i].form] && !r.tokens[i].conjoined {
+		return false
+	}
+	return slices.ContainsFunc(r.inSentence(i), func(f found) bool { return f.Kind == models.MentionCountry && f.from >= i && f.from-i <= 2 })
 }
 
 func (r *reading) inOrder() {
@@ -111,14 +136,61 @@ func (r *reading) strangerService() func(found) bool {
 	return func(f found) bool { return f.Rule == "short_name" && strangers[f.from] }
 }
 
-// beside is the country that is named within a word of a mention.
+// beside is the country that is named beside an agency: by the adjective that its language puts before or behind it, else by a name
+// behind it, else by one before it.
 func (r *reading) beside(i int) string {
-	f := r.found[i]
-	for _, x := range r.found[max(0, i-2):min(len(r.found), i+3)] {
-		touches := x.from >= f.to && x.from-f.to <= 1 || x.to <= f.from && f.from-x.to <= 1
-		if x.Kind == models.MentionCountry && x.ID != "" && touches && r.tokens[x.from].sentence == r.tokens[f.from].sentence {
-			return string(x.ID)
+	best, rank := "", 0
+	for n := max(0, i-2); n < min(len(r.found), i+3); n++ {
+		x := &r.found[n]
+		if x.Kind != models.MentionCountry || x.ID == "" {
+			continue
+		}
+		if k := r.belongs(&r.found[i], x); k > rank {
+			best, rank = string(x.ID), k
 		}
 	}
-	return ""
+	return best
+}
+
+// belongs says how surely a country beside an agency is its own, from 3 to 0.
+func (r *reading) belongs(f, x *found) int {
+	behind := x.from >= f.to
+	switch {
+	case behind && !r.touch(f.to, x), !behind && !r.touch(x.to, f):
+		return 0
+	case !x.attr && behind && !within[r.tokens[x.from-1].form]:
+		return 2
+	case !x.attr:
+		return 1
+	case english(x.Text) == behind || !behind && r.behindAgency(x):
+		return 0 // a ministry and the Moroccan one
+	}
+	return 3
+}
+
+// english says that an adjective is written as in English, with a capital.
+func english(adjective string) bool { return !arabic(adjective) && capital(adjective) }
+
+// behindAgency says that an adjective stands behind an agency, whose it is in Arabic and French.
+func (r *reading) behindAgency(x *found) bool {
+	return !english(x.Text) && slices.ContainsFunc(r.inSentence(x.from), func(f found) bool { return f.Kind == models.MentionAgency && f.to == x.from })
+}
+
+// within are the words before a country where something of another may be, ofWords those before one whose something is.
+var (
+	within  = set("in at en au aux à a dans في")
+	ofWords = set("of the de la le les l du des d s in at en au aux à a dans في")
+)
+
+// touch says that a mention stands right behind a word, or with a word or two like "of the" between, but not with "and".
+func (r *reading) touch(to int, x *found) bool {
+	if x.from < to || x.from-to > 2 || r.tokens[x.from].sentence != r.tokens[to-1].sentence {
+		return false
+	}
+	for i := to; i <= x.from; i++ {
+		if gap := r.gap(i); gap != "" && gap != "-" && gap != "'" && gap != "’" || i < x.from && !ofWords[r.tokens[i].form] {
+			return false
+		}
+	}
+	return x.Bytes.Start == r.tokens[x.from].start || !r.tokens[x.from].conjoined
 }

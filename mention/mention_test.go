@@ -243,6 +243,31 @@ func TestAMinistryOfAnotherCountryIsNotOurs(t *testing.T) {
 	}
 }
 
+// In Arabic and French the adjective stands behind, in English before.
+func TestOfTwoMinistriesEachHasItsOwnCountry(t *testing.T) {
+	for text, want := range map[string][]string{
+		"التقت وزارة الداخلية المغربية ووزارة الداخلية الإماراتية":                           {"ma-interior-ministry", "ae-interior-ministry"},
+		"التقت وزارة العدل الإماراتية، ووزارة العدل المغربية":                                {"ae-ministry-justice", "ma-ministry-justice"},
+		"Emirati Ministry of Interior and Moroccan Ministry of Interior met.":                {"ae-interior-ministry", "ma-interior-ministry"},
+		"Le ministère de l’Intérieur marocain et le ministère de l’Intérieur émirati":        {"ma-interior-ministry", "ae-interior-ministry"},
+		"The Ministry of the Interior of Morocco and the Ministry of Interior of the UAE":    {"ma-interior-ministry", "ae-interior-ministry"},
+		"Morocco’s Ministry of Interior and that of Spain; the UAE’s Ministry of Interior":   {"ma-interior-ministry", "ae-interior-ministry"},
+		"ministère de l’Intérieur du Maroc, puis Ministère de l’Intérieur du Maroc":          {"ma-interior-ministry", "ma-interior-ministry"},
+		"The UAE Cyber Security Council met Moroccans from Morocco.":                         {"ae-cyber-security-council"},
+		"القيادة العامة لشرطة أبوظبي والمغرب":                                                {"ae-abu-dhabi-police"},
+		"The Federal Police of Brazil and Spain":                                             {""},
+		"The ministry of interior of France; in France the Ministry of Interior kept silent": {""},
+	} {
+		var ids []string
+		for _, m := range read(text, "").Mentions {
+			if m.Kind == models.MentionAgency {
+				ids = append(ids, string(m.ID))
+			}
+		}
+		check(t, text, ids, want...)
+	}
+}
+
 func TestDatesAreReadInThreeLanguages(t *testing.T) {
 	for text, want := range map[string][]string{
 		"signed on 17 March 2015":                    {"17 March 2015=2015-03-17"},

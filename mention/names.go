@@ -153,6 +153,9 @@ func (x *Agencies) agency(n int, a models.Agency) {
 		if words := forms(name); len(words) > 1 || !arabic(name) {
 			x.phrases.named(agency, n, name, "name", 0.9)
 		}
+		if other := withOrWithoutThe(name); other != "" {
+			x.phrases.named(agency, n, other, "name", 0.9)
+		}
 	}
 	for _, former := range a.FormerNames {
 		for _, name := range former.Names {
@@ -167,6 +170,17 @@ func (x *Agencies) agency(n int, a models.Agency) {
 	for _, acronym := range a.Acronyms {
 		x.phrases.add(forms(acronym), meaning{what: agency, index: n, rule: "acronym", exact: letters(acronym), score: 0.85})
 	}
+}
+
+// withOrWithoutThe is the other of the two ways to write the name of a ministry: Ministry of Interior, Ministry of the Interior.
+func withOrWithoutThe(name string) string {
+	if subject, ok := strings.CutPrefix(name, "Ministry of the "); ok {
+		return "Ministry of " + subject
+	}
+	if subject, ok := strings.CutPrefix(name, "Ministry of "); ok {
+		return "Ministry of the " + subject
+	}
+	return ""
 }
 
 // shortName is the name of a service without the word that says it is one, as in "the Emirati State Security": what is left has

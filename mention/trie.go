@@ -2,6 +2,7 @@ package mention
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -131,7 +132,7 @@ func fitting(meanings []meaning, s string, words []token, stripped bool) (fits [
 	for _, m := range meanings {
 		switch {
 		case m.exact != "" && (stripped || letters(raw) != m.exact):
-		case m.upper && !stripped && !capital(words[0].raw):
+		case m.upper && !stripped && !capital(words[0].raw) && (m.what != agency || !strings.ContainsFunc(raw, unicode.IsUpper)): // ministère de l'Intérieur
 		default:
 			fits = append(fits, m)
 		}
