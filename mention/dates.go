@@ -47,7 +47,11 @@ friday vendredi جمعه
 saturday samedi سبت`)
 
 // days are the words for a day that is counted from the day of publication.
-var days = map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1, "hier": -1, "aujourd'hui": 0, "demain": 1, "امس": -1, "يوم": 0, "غدا": 1}
+var days = map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1, "hier": -1, "aujourdhui": 0, "demain": 1, "امس": -1, "يوم": 0, "غدا": 1}
+
+// daysOfWords are those of several words.
+var daysOfWords = map[string]int{"the day before yesterday": -2, "day before yesterday": -2, "avant hier": -2, "اول امس": -2, "اول من امس": -2,
+	"the day after tomorrow": 2, "day after tomorrow": 2, "apres demain": 2, "بعد غد": 2}
 
 // before are the words before a year that stands alone, after are those behind a weekday that say
 // whether it was or will be.
@@ -77,7 +81,7 @@ var year = regexp.MustCompile(`^(1[3-9]|20)\d\d$`)
 
 // dateAt reads a date that begins with a token.
 func (r *reading) dateAt(i int) (dated, bool) {
-	for _, read := range []func(int) (dated, bool){r.isoDate, r.dayMonthYear, r.monthFirst, r.relativeDay, r.weekday, r.yearAlone} {
+	for _, read := range []func(int) (dated, bool){r.isoDate, r.fromDayToDay, r.dayMonthYear, r.monthFirst, r.relativeDay, r.weekday, r.yearAlone} {
 		if d, ok := read(i); ok {
 			return d, true
 		}
@@ -179,9 +183,47 @@ func (r *reading) full(from, to, y, m, d int, ok bool) (dated, bool) {
 	return dated{from, to, date, "date", 0}, ok && err == nil
 }
 
+// fromDayToDay reads 23 to 26 September 2024, 28 août au 2 septembre 2024, 23 إلى 26 شتنبر 2024.
+func (r *reading) fromDayToDay(i int) (dated, bool) {
+	d, ok := r.number(i, 1, 31)
+	m, taken := r.month(i + 1)
+	at := i + 1 + taken
+	if !ok || at >= len(r.tokens) {
+		return dated{}, false
+	}
+	switch gap := r.gap(at); {
+	case upTo[r.tokens[at].form]:
+		at++
+	case gap != "-" && gap != "–":
+		return dated{}, false
+	}
+	if at >= len(r.tokens) {
+		return dated{}, false
+	}
+	last, ok := r.dayMonthYear(at)
+	if !ok || !last.date.Exact() {
+		return dated{}, false
+	}
+	day := string(last.date.Min())
+	if taken == 0 {
+		_, _ = fmt.Sscanf(day[5:7], "%d", &m)
+	}
+	date, err := models.ParseDate(fmt.Sprintf("%s-%02d-%02d/%s", day[:4], m, d, day))
+	return dated{i, last.to, date, "interval", 0}, err == nil
+}
+
+// upTo are the words between the first day and the last.
+var upTo = set("to until till through au jusqu'au الي حتي")
+
+// first are the words for the first day of a month, before its name.
+var first = set("first premier فاتح اول")
+
 // dayMonthYear reads 17 March 2015, 17 mars 2015, 17 مارس 2015, the 17th of March, 2015, 17 محرم 1437.
 func (r *reading) dayMonthYear(i int) (dated, bool) {
 	d, ok := r.number(i, 1, 31)
+	if first[r.tokens[i].form] {
+		d, ok = 1, true
+	}
 	if !ok {
 		return dated{}, false
 	}
@@ -265,13 +307,17 @@ func (r *reading) yearAlone(i int) (dated, bool) {
 	return dated{i, i + 1, models.MustDate(t.form), "year", 0}, true
 }
 
-// relativeDay reads yesterday, hier, أمس.
+// relativeDay reads yesterday, hier, أمس, the day before yesterday.
 func (r *reading) relativeDay(i int) (dated, bool) {
 	form, to := r.tokens[i].form, i+1
-	if form == "aujourd" && i+1 < len(r.tokens) && r.tokens[i+1].form == "hui" {
-		form, to = "aujourd'hui", i+2
-	}
 	distance, ok := days[form]
+	words := form
+	for n := i + 1; n < min(len(r.tokens), i+4); n++ {
+		words += " " + r.tokens[n].form
+		if far, known := daysOfWords[words]; known {
+			distance, ok, to = far, true, n+1
+		}
+	}
 	if !ok || form == "يوم" && (r.tokens[i].raw == "يوم" || i+1 < len(r.tokens) && isWeekday(r.tokens[i+1].form)) {
 		return dated{}, false
 	}

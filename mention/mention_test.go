@@ -270,20 +270,27 @@ func TestOfTwoMinistriesEachHasItsOwnCountry(t *testing.T) {
 
 func TestDatesAreReadInThreeLanguages(t *testing.T) {
 	for text, want := range map[string][]string{
-		"signed on 17 March 2015":                    {"17 March 2015=2015-03-17"},
-		"signed on March 17, 2015, in Rabat":         {"March 17, 2015=2015-03-17"},
-		"signé le 1er mars 2015":                     {"1er mars 2015=2015-03-01"},
-		"وقعت يوم ١٧ مارس ٢٠١٥":                      {"١٧ مارس ٢٠١٥=2015-03-17"},
-		"في 17 آذار/مارس 2015":                       {"17 آذار/مارس 2015=2015-03-17"},
-		"in March 2015 and in 2014":                  {"March 2015=2015-03", "2014=2014"},
-		"عام 2015، ثم 300 رجل":                       {"2015=2015"},
-		"on 2015-03-17 and 17.03.2015":               {"2015-03-17=2015-03-17", "17.03.2015=2015-03-17"},
-		"on 03/04/2015 in English":                   {"03/04/2015="},
-		"31 February 2015, room 2015, 2015 soldiers": nil,
-		"1 محرم 1437":                                {"1 محرم 1437=2015-10-15~"},
-		"on Tuesday":                                 {"Tuesday="},
-		"yesterday, hier et أمس":                     {"yesterday=", "hier=", "أمس="},
-		"they may march":                             nil,
+		"signed on 17 March 2015":                          {"17 March 2015=2015-03-17"},
+		"signed on March 17, 2015, in Rabat":               {"March 17, 2015=2015-03-17"},
+		"signé le 1er mars 2015":                           {"1er mars 2015=2015-03-01"},
+		"وقعت يوم ١٧ مارس ٢٠١٥":                            {"١٧ مارس ٢٠١٥=2015-03-17"},
+		"في 17 آذار/مارس 2015":                             {"17 آذار/مارس 2015=2015-03-17"},
+		"in March 2015 and in 2014":                        {"March 2015=2015-03", "2014=2014"},
+		"عام 2015، ثم 300 رجل":                             {"2015=2015"},
+		"on 2015-03-17 and 17.03.2015":                     {"2015-03-17=2015-03-17", "17.03.2015=2015-03-17"},
+		"on 03/04/2015 in English":                         {"03/04/2015="},
+		"31 February 2015, room 2015, 2015 soldiers":       nil,
+		"1 محرم 1437":                                      {"1 محرم 1437=2015-10-15~"},
+		"on Tuesday":                                       {"Tuesday="},
+		"yesterday, hier et أمس":                           {"yesterday=", "hier=", "أمس="},
+		"they may march":                                   nil,
+		"du 23 au 26 septembre 2024, puis 26-27 mars 2025": {"23 au 26 septembre 2024=2024-09-23/2024-09-26", "26-27 mars 2025=2025-03-26/2025-03-27"},
+		"from 28 August to 2 September 2024":               {"28 August to 2 September 2024=2024-08-28/2024-09-02"},
+		"من 23 إلى 26 شتنبر 2024":                          {"23 إلى 26 شتنبر 2024=2024-09-23/2024-09-26"},
+		"from 26 to 23 September 2024":                     {"23 September 2024=2024-09-23"},
+		"the first of May 2020, le premier mai 2020":       {"first of May 2020=2020-05-01", "premier mai 2020=2020-05-01"},
+		"فاتح ماي 2020، ثم الفاتح من ماي 2021":             {"فاتح ماي 2020=2020-05-01", "الفاتح من ماي 2021=2021-05-01"},
+		"the first in May 2020, le premier ministre":       {"May 2020=2020-05"},
 	} {
 		check(t, text, told(read(text, ""), models.MentionDate), want...)
 	}
@@ -309,7 +316,8 @@ func TestRelativeDatesAreCountedFromPublication(t *testing.T) {
 	for text, want := range map[string]string{ // 25 September 2025 is a Thursday
 		"on Tuesday": "2025-09-23", "mardi dernier": "2025-09-23", "الثلاثاء الماضي": "2025-09-23", "on Thursday": "2025-09-25",
 		"next Monday": "2025-09-29", "lundi prochain": "2025-09-29", "yesterday": "2025-09-24", "أمس": "2025-09-24", "on 17 March": "2025-03-17",
-		"on 30 December": "2024-12-30",
+		"on 30 December": "2024-12-30", "the day before yesterday": "2025-09-23", "avant-hier": "2025-09-23", "أول أمس": "2025-09-23", "أول من أمس": "2025-09-23",
+		"today": "2025-09-25", "aujourd’hui": "2025-09-25", "aujourd'hui": "2025-09-25", "اليوم": "2025-09-25", "the day after tomorrow": "2025-09-27",
 	} {
 		dates := told(read(text, "2025-09-25"), models.MentionDate)
 		if len(dates) != 1 || !strings.HasSuffix(dates[0], "="+want) {
