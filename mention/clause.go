@@ -19,6 +19,9 @@ type clause struct {
 	hits     []hit
 	sources  []hit // words like "according to"
 	inside   []found
+	without  []span // parts that tell of something else
+	act      int    // the word for the signing that took place, -1 if there is none
+	mood     mood
 	title    bool // it is the title of the instrument
 	done     span // the sentence that says where and when what has the title was done; zero if there is none
 	proposal models.Proposal
@@ -27,11 +30,24 @@ type clause struct {
 // titled says that the whole text is a title: it begins with a form of instrument, or tells of no signing in its one
 // sentence. In a register a title may have more ("Cultural relations. Programme for two years").
 func (r *reading) titled() bool {
-	if len(r.text) > titleLength || len(r.tokens) == 0 || r.oneName() {
+	if r.isTitle == nil {
+		is := r.readsAsTitle()
+		r.isTitle = &is
+	}
+	return *r.isTitle
+}
+
+func (r *reading) readsAsTitle() bool {
+	if len(r.text) > titleLength || len(r.tokens) == 0 || r.oneName() || r.narrates(0, r.endOfSentence(0)) {
 		return false
 	}
 	last := r.tokens[len(r.tokens)-1]
-	return last.paragraph == 1 && (r.startsWithForm() || (last.sentence == 1 || r.publisher != "") && !r.signs(0, len(r.tokens)))
+	return last.paragraph == 1 && (r.startsWithForm() || (r.publisher != "" || last.sentence == 1 && r.tellsParties()) && !r.signs(0, len(r.tokens)))
+}
+
+// tellsParties says that a text of one sentence names a form of instrument or has a word before its parties, as a title has, and no full stop.
+func (r *reading) tellsParties() bool {
+	return (r.has(form, 0, len(r.tokens)) || r.has(between, 0, len(r.tokens))) && !strings.HasSuffix(strings.TrimSpace(r.text), ".")
 }
 
 // oneName says that the text is the name of something and no more, which is no title of an instrument.
@@ -52,34 +68,84 @@ func (h hit) is(w what) bool {
 	return slices.ContainsFunc(h.meanings, func(m meaning) bool { return m.what == w })
 }
 
-func (r *reading) clause(from, to int) *clause {
-	c := &clause{reading: r, from: from, to: to}
-	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
-	c.hits = r.hits[lo:hi]
+// clause reads a sentence, without some of its parts.
+func (r *reading) clause(from, to int, without ...span) *clause {
+	c := &clause{reading: r, from: from, to: to, without: without, act: -1, mood: happened}
+	c.read()
+	c.moods()
 	for _, h := range c.hits {
 		if h.is(source) {
 			c.sources = append(c.sources, h)
 		}
 	}
-	lo, hi = among(r.found, from, to, func(f found) int { return f.from })
-	c.inside = r.found[lo:hi]
-	var forms []*found
-	for i := range c.inside {
-		if f := &c.inside[i]; f.Kind == models.MentionForm {
-			forms = append(forms, f)
-		}
-	}
-	for _, f := range forms {
-		if c.form == nil || c.quoted(f) != "" && c.quoted(c.form) == "" || c.several(c.form) && !c.several(f) && c.quoted(c.form) == "" {
-			c.form = f
-		}
-	}
-	c.title = r.titled() || c.form != nil && c.form.from-from <= 3 && r.tokens[to-1].paragraph == r.tokens[from].paragraph && !c.signs(from, to) &&
+	c.form = c.foremost()
+	c.title = r.titled() || c.form != nil && c.form.from-from <= 3 && r.tokens[to-1].paragraph == r.tokens[from].paragraph && !c.signs(from, to) && !r.narrates(from, to) &&
 		(from == 0 || r.tokens[from-1].paragraph < r.tokens[from].paragraph)
 	if c.title {
 		c.done = c.whereDone()
 	}
 	return c
+}
+
+// read takes the phrases and mentions of the sentence, but for those in the parts that tell of something else.
+func (c *clause) read() {
+	lo, hi := among(c.reading.hits, c.from, c.to, func(h hit) int { return h.from })
+	c.hits = c.reading.hits[lo:hi]
+	lo, hi = among(c.found, c.from, c.to, func(f found) int { return f.from })
+	c.inside = c.found[lo:hi]
+	if len(c.without) > 0 {
+		c.hits = slices.DeleteFunc(slices.Clone(c.hits), func(h hit) bool { return c.leftOut(h.from) })
+		c.inside = slices.DeleteFunc(slices.Clone(c.inside), func(f found) bool { return c.leftOut(f.from) })
+	}
+}
+
+func (c *clause) leftOut(token int) bool {
+	return slices.ContainsFunc(c.without, func(s span) bool { return s.from <= token && token < s.to })
+}
+
+// moods finds the signing that took place. What is denied is left out where the sentence tells of another signing.
+func (c *clause) moods() {
+	var unsigned []span
+	planning := false
+	for _, h := range c.hits {
+		if !h.is(signing) {
+			continue
+		}
+		switch c.moodOf(h, c.from) {
+		case denied:
+			unsigned = append(unsigned, c.unsigned(h, c.from, c.to))
+		case planned:
+			planning = true
+		case happened:
+			if c.act < 0 {
+				c.act = h.from
+			}
+		}
+	}
+	switch {
+	case c.act < 0 && planning:
+		c.mood = planned
+	case c.act < 0 && len(unsigned) > 0:
+		c.mood = denied
+	}
+	if len(unsigned) > 0 && c.mood != denied {
+		c.without = append(c.without, unsigned...)
+		c.read()
+	}
+}
+
+// foremost is the form of the instrument that the sentence tells of: one with its title before others, one before several.
+func (c *clause) foremost() (best *found) {
+	for i := range c.inside {
+		f := &c.inside[i]
+		if f.Kind != models.MentionForm {
+			continue
+		}
+		if best == nil || c.quoted(f) != "" && c.quoted(best) == "" || c.several(best) && !c.several(f) && c.quoted(best) == "" {
+			best = f
+		}
+	}
+	return best
 }
 
 // several says that a form stands in the plural: twenty-two agreements, of which a sentence may name one.
@@ -99,7 +165,10 @@ func (c *clause) tells() bool {
 	if c.title {
 		return true
 	}
-	return c.form != nil && (!c.several(c.form) || c.quoted(c.form) != "") && (c.signs(c.from, c.to) || c.first(between, c.form.to) >= 0)
+	if c.form == nil || c.mood == denied || c.none(c.form.from) {
+		return false
+	}
+	return (!c.several(c.form) || c.quoted(c.form) != "") && (c.first(signing, c.from) >= 0 || c.first(between, c.form.to) >= 0)
 }
 
 // first answers the token of the first hit of a kind from a token on, -1 if there is none.
@@ -171,12 +240,18 @@ func (c *clause) within(from, to int) (all []*found) {
 	return all
 }
 
-// quotedSource says that a mention stands right behind words like "according to".
+// quotedSource says that a mention stands right behind words like "according to", and does nothing else.
 func (c *clause) quotedSource(f *found) bool {
+	if f.to < c.to && auxiliary[c.tokens[f.to].form] && !arabic(f.Text) {
+		return false // said Morocco had signed
+	}
 	for _, h := range c.sources {
-		if f.from >= h.to && f.from-h.to <= 3 {
+		if f.from >= h.to && f.from-h.to <= 3 && !slices.ContainsFunc(c.tokens[h.to:f.from], func(t token) bool { return thatWords[t.form] }) {
 			return true
 		}
 	}
 	return false
 }
+
+// thatWords are the words between who says something and what is said.
+var thatWords = set("that que qu ان")

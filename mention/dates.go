@@ -260,7 +260,23 @@ func (r *reading) withoutYear(from, to, m, d int) (dated, bool) {
 		date = fmt.Sprintf("%04d-%02d-%02d", y-1, m, d)
 	}
 	parsed, err := models.ParseDate(date)
-	return dated{from, to, parsed, "latest_such_day_until_publication", 0}, err == nil
+	return dated{from, to, parsed, latestDay, 0}, err == nil
+}
+
+const latestDay = "latest_such_day_until_publication"
+
+// noDate is a date that is not known.
+var noDate models.Date
+
+// nextSuchDay is the day of the next year; none if that has no 29 February.
+func nextSuchDay(d models.Date) models.Date {
+	day := string(d.Min())
+	y, _ := strconv.Atoi(day[:4])
+	next, err := models.ParseDate(fmt.Sprintf("%04d%s", y+1, day[4:]))
+	if err != nil {
+		return noDate
+	}
+	return next
 }
 
 // monthFirst reads March 17, 2015 and March 2015.

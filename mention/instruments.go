@@ -198,6 +198,7 @@ func (r *reading) instrument(c cited) found {
 	r.startAt(&f, r.behindAttached(c.from))
 	f.Rule = c.rule
 	for _, x := range c.called {
+		r.partiesOf[x.ID] = x.Parties
 		f.Candidates = append(f.Candidates, models.MentionCandidate{Kind: models.KindInstrument, ID: x.ID, Names: x.Titles, Score: r.fits(c, x)})
 	}
 	slices.SortStableFunc(f.Candidates, func(a, b models.MentionCandidate) int { return cmp.Compare(b.Score, a.Score) })

@@ -64,14 +64,23 @@ func (r *reading) run(i int) (start, end int) {
 	return r.tokens[first].start, r.tokens[last].end
 }
 
-// candidates are the instruments of the register that the sentence names with its form.
+// candidates are the instruments of the register that the sentence names with its form, but for those of a few parties of which the draft's are none.
 func (c *clause) candidates() []models.MentionCandidate {
 	if c.form != nil {
 		for _, f := range c.inside {
 			if f.Kind == models.MentionInstrument && f.from <= c.form.from && c.form.to <= f.to {
-				return slices.Clone(f.Candidates)
+				return slices.DeleteFunc(slices.Clone(f.Candidates), func(x models.MentionCandidate) bool { return c.contradicts(x.ID) })
 			}
 		}
 	}
 	return []models.MentionCandidate{}
+}
+
+// contradicts says that one of two parties or more of a draft is none of an instrument that has few.
+func (c *clause) contradicts(id string) bool {
+	parties, drafted := c.partiesOf[id], c.proposal.Instrument.Parties
+	return len(parties) > 0 && len(parties) <= fewParties && len(drafted) > 1 &&
+		slices.ContainsFunc(drafted, func(p models.Party) bool {
+			return p.Role == models.RoleParty && !slices.Contains(parties, p.Country.ID)
+		})
 }

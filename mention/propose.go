@@ -12,15 +12,14 @@ import (
 func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 	var drafts []*clause
 	for from := 0; from < len(r.tokens); {
-		to := from
-		for to < len(r.tokens) && r.tokens[to].sentence == r.tokens[from].sentence {
-			to++
-		}
+		to := r.endOfSentence(from)
 		if r.titled() {
 			to = len(r.tokens)
 		}
-		c := r.clause(from, to)
-		if c.tells() {
+		for _, c := range r.clauses(r.dateline(from, to), to) {
+			if !c.tells() {
+				continue
+			}
 			c.draft()
 			if len(c.proposal.Instrument.Parties) > 0 || len(c.proposal.Instrument.Signatories) > 0 {
 				drafts = append(drafts, c)
@@ -36,10 +35,79 @@ func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 	return proposals, err
 }
 
+// clauses are a sentence, or its parts that tell of an instrument each: an agreement with one state and a treaty with another. Who signed stands
+// before the first of them.
+func (r *reading) clauses(from, to int) []*clause {
+	whole := r.clause(from, to)
+	if whole.title {
+		return []*clause{whole}
+	}
+	var ends []int
+	for i := range whole.inside {
+		if f := &whole.inside[i]; f.Kind == models.MentionForm && len(ends) == 0 {
+			ends = append(ends, f.from)
+		} else if at := r.joined(f); f.Kind == models.MentionForm && at > 0 && r.accompanied(ends[len(ends)-1], at) && r.accompanied(f.to, to) {
+			ends = append(ends, at)
+		}
+	}
+	if len(ends) < 2 {
+		if at := whole.again(); at > 0 {
+			return []*clause{r.clause(from, to, span{at, to})}
+		}
+		return []*clause{whole}
+	}
+	all := make([]*clause, len(ends))
+	for n, at := range append(ends[1:], to) {
+		all[n] = r.clause(from, to, span{ends[0], ends[n]}, span{at, to})
+	}
+	return all
+}
+
+// joined is the word "and" before a form of instrument; 0 if there is none.
+func (r *reading) joined(f *found) int {
+	if r.tokens[f.from].conjoined && f.Bytes.Start > r.tokens[f.from].start {
+		return f.from
+	}
+	for i := f.from - 1; i > max(0, f.from-3); i-- {
+		if and[r.tokens[i].form] {
+			return i
+		}
+	}
+	return 0
+}
+
+// accompanied says that a word for with whom something was concluded stands among some tokens.
+func (r *reading) accompanied(from, to int) bool {
+	return slices.ContainsFunc(r.tokens[from:to], func(t token) bool { return withWords[t.form] })
+}
+
+var withWords = set("with avec مع ومع")
+
+// again is where a sentence goes on to a second instrument of the same form, of which less is sure: one with France; and with France in 2020, where the
+// first has a date of its own. It is 0 if it does not.
+func (c *clause) again() int {
+	with := 0
+	for i := c.from + 1; i < c.to; i++ {
+		switch last := c.tokens[i-1].form; {
+		case !withWords[c.tokens[i].form]:
+			continue
+		case with > 0 && another[last]:
+			return i - 1
+		case with > 0 && (and[last] || c.tokens[i].form == "ومع") && slices.ContainsFunc(c.stated(span{with, i}), func(f found) bool { return f.Kind == models.MentionDate }):
+			return i - 1
+		}
+		with = i
+	}
+	return 0
+}
+
+// another are the words for a second one of a form.
+var another = set("one another un une autre اخري اخر")
+
 func (c *clause) draft() {
 	d := &c.proposal.Instrument
 	d.Titles, d.Parties, d.Signatories, d.Places = models.Text{}, []models.Party{}, []models.Signatory{}, []models.Place{}
-	c.proposal.Evidence, c.proposal.Candidates = []models.ProposalEvidence{}, c.candidates()
+	c.proposal.Evidence = []models.ProposalEvidence{}
 	if c.form != nil {
 		d.Type = models.Optional(c.form.Type)
 		c.says("type", c.form, "word")
@@ -54,13 +122,14 @@ func (c *clause) draft() {
 		c.tell("titles", c.tokens[c.from].paragraph, title, "title")
 	}
 	c.parties()
-	if !c.title {
+	if !c.title && c.mood == happened {
 		c.signatories()
 	}
-	if !c.refersToAnother() {
+	if !c.refersToAnother() && c.mood == happened {
 		c.signed()
 		c.places()
 	}
+	c.proposal.Candidates = c.candidates()
 }
 
 // titleEnd is where the title of an instrument ends: with the sentence, or before the comma behind which it says that it was signed; 0 if
@@ -72,7 +141,7 @@ func (c *clause) titleEnd() int {
 		}
 		return c.to
 	}
-	at := c.first(signing, c.from)
+	at := c.act
 	if c.form == nil || c.form.from != c.from || at < 0 || !strings.ContainsAny(c.gap(at), ",،(") {
 		return 0
 	}
@@ -84,13 +153,13 @@ func (c *clause) titleEnd() int {
 
 // signatories are the officials of a sentence that says who signed; their countries are parties.
 func (c *clause) signatories() {
-	if !c.signs(c.from, c.to) {
+	if c.act < 0 {
 		return
 	}
 	d, attended := &c.proposal.Instrument, c.attended()
 	for _, f := range c.within(c.from, c.end()) {
 		present := func(s span) bool { return s.from <= f.from && f.to <= s.to }
-		if f.Kind != models.MentionOfficial || f.ID == "" || slices.ContainsFunc(attended, present) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
+		if f.Kind != models.MentionOfficial || f.ID == "" || slices.ContainsFunc(attended, present) || c.speaks(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
 			continue
 		}
 		home := c.world.byID[f.country]
@@ -101,6 +170,11 @@ func (c *clause) signatories() {
 			c.party(f, models.Ref{}, "signatory")
 		}
 	}
+}
+
+// speaks says that somebody is named as who says something, who need not have signed: a word like "said" stands right behind.
+func (c *clause) speaks(f *found) bool {
+	return slices.ContainsFunc(c.sources, func(h hit) bool { return h.from >= f.to && h.from-f.to <= 1 })
 }
 
 // span is some tokens.
@@ -151,27 +225,54 @@ var by = set("by par")
 
 // signed takes the date that is nearest to the word for signing.
 func (c *clause) signed() {
-	at, where := c.first(signing, c.from), span{c.from, c.to}
+	at, where := c.act, span{c.from, c.to}
 	if at < 0 {
 		at, where = c.done.from, c.done
 	}
 	var best *found
-	lo, hi := among(c.found, where.from, where.to, func(f found) int { return f.from })
-	for i := range c.found[lo:hi] {
-		f := &c.found[lo+i]
-		if f.Kind == models.MentionDate && f.to <= where.to && (best == nil || distance(f, at) < distance(best, at)) {
+	stated := c.stated(where)
+	for i := range stated {
+		f := &stated[i]
+		if f.Kind == models.MentionDate && f.to <= where.to && !c.ofOther(f) && (best == nil || distance(f, at) < distance(best, at)) {
 			best = f
 		}
 	}
 	if best == nil {
 		return
 	}
-	best = c.inOurs(best, c.found[lo:hi])
+	best = c.inOurs(best, stated)
 	c.proposal.Instrument.Signed = best.Date
 	if best.Date.IsZero() || best.Rule != "date" && best.Rule != "month" && best.Rule != "year" {
 		c.proposal.SignedAsWritten = models.Optional(best.Text)
 	}
 	c.says("signed", best, best.Rule)
+}
+
+// stated are the mentions among some tokens, but for those in the parts that are left out.
+func (c *clause) stated(where span) []found {
+	if where.from >= c.from && where.to <= c.to {
+		lo, hi := among(c.inside, where.from, where.to, func(f found) int { return f.from })
+		return c.inside[lo:hi]
+	}
+	lo, hi := among(c.found, where.from, where.to, func(f found) int { return f.from })
+	return c.found[lo:hi]
+}
+
+// ofOther says that a date is of something else than the signing: of the entry into force, or of what is still to come. It belongs to what is told before
+// it; where nothing is, it is doubtful as soon as the sentence tells of something else as well.
+func (c *clause) ofOther(f *found) bool {
+	before, other, any := false, false, false
+	for _, h := range c.hits {
+		if !h.is(signing) && !h.is(deed) {
+			continue
+		}
+		another := h.is(deed) || !c.title && c.moodOf(h, c.from) != happened
+		any = any || another
+		if h.to <= f.from {
+			before, other = true, another
+		}
+	}
+	return before && other || !before && any
 }
 
 // inOurs is the day that stands beside a converted one of the calendar of the Hijra; that one, if none does.
@@ -240,13 +341,13 @@ func distance(f *found, at int) int {
 // places are those behind "in" or "at" in a sentence that says that something was signed.
 func (c *clause) places() {
 	where := span{c.from, c.to}
-	if !c.signs(c.from, c.to) {
+	if c.act < 0 {
 		where = c.done
 	}
 	d := &c.proposal.Instrument
-	lo, hi := among(c.found, where.from, where.to, func(f found) int { return f.from })
-	for i := range c.found[lo:hi] {
-		f := &c.found[lo+i]
+	stated := c.stated(where)
+	for i := range stated {
+		f := &stated[i]
 		if f.Kind == models.MentionPlace && f.to <= where.to && c.located(f) {
 			home := c.world.byID[f.country]
 			d.Places = append(d.Places, models.Place{Names: f.Names, Country: models.Ref{ID: home.ID, Names: home.Names}})

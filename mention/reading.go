@@ -20,11 +20,13 @@ type reading struct {
 	found     []found
 	first     []*found // of up to three countries
 	named     map[string]bool
+	isTitle   *bool    // what titled answered
 	ahead     struct { // what partsAhead answered last
 		of    int // the byte
 		parts []text.Part
 	}
-	likest map[string]likeness // of names that were looked for
+	likest    map[string]likeness // of names that were looked for
+	partiesOf map[string][]string // of instruments that are cited
 }
 
 // found is a mention, with the tokens that it stands on.
@@ -37,13 +39,14 @@ type found struct {
 
 // Read answers what a text names and tells of. An error is one of the register's instruments (Document.Instruments).
 func (r *Recogniser) Read(d Document) (models.Reading, error) {
-	x := &reading{Recogniser: r, text: strings.ToValidUTF8(d.Text, "?"), language: d.Lang, published: d.Published, publisher: d.Publisher, likest: map[string]likeness{}}
+	x := &reading{Recogniser: r, text: strings.ToValidUTF8(d.Text, "?"), language: d.Lang, published: d.Published, publisher: d.Publisher, likest: map[string]likeness{}, partiesOf: map[string][]string{}}
 	if len(x.text) != len(d.Text) {
 		x.text = validBytes(d.Text)
 	}
 	var paragraphs int
 	x.tokens, paragraphs = tokens(x.text)
 	x.phrasesAndDates()
+	x.spoken()
 	x.towns()
 	x.persons()
 	x.context()

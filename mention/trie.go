@@ -25,6 +25,7 @@ const (
 	place
 	form     // a form of instrument
 	signing  // a word for the act of signing
+	deed     // a word for something else that is done to an instrument
 	between  // a word before the parties
 	topic    // a word after which no party is named
 	behalf   // a word after which somebody is named who is represented

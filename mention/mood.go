@@ -1,0 +1,308 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"mithaq/models"
+)
+
+// mood is how a sentence speaks of a signing.
+type mood uint8
+
+const (
+	happened mood = iota
+	planned       // it will be, or is to be
+	denied        // it was not, or somebody denies it
+)
+
+// reach is how many words before a word for signing say how it is meant: has not yet been signed.
+const reach = 4
+
+// moodOf says how a sentence that begins with a token speaks of a signing.
+func (r *reading) moodOf(h hit, from int) mood {
+	switch {
+	case r.negated(h, from), r.deniedBefore(h, from):
+		return denied
+	case r.toBe(h, from):
+		return planned
+	}
+	return happened
+}
+
+// negated says that a word like "not" stands right before a word for signing, or in the phrase for it.
+func (r *reading) negated(h hit, from int) bool {
+	for i := h.to - 1; i >= max(from, h.from-reach); i-- {
+		if not[r.tokens[i].form] && !r.limited(i+1) {
+			return true
+		}
+		if strings.ContainsAny(r.gap(i), ",،:«»\"") {
+			return false
+		}
+	}
+	return false
+}
+
+// limited says that a word behind "not" or "no" leaves no denial: not only, No. 5.
+func (r *reading) limited(i int) bool {
+	return i < len(r.tokens) && (only[r.tokens[i].form] || strings.ContainsFunc(r.tokens[i].raw, unicode.IsDigit))
+}
+
+// not are the words that deny, only those behind them that do not let them.
+var (
+	not = set(`not never no none nobody neither without cannot didnt hasnt havent hadnt wasnt werent isnt arent dont doesnt wont na nont nest ne n navait navaient
+		nayant aucun aucune sans jamais لم ولم فلم لن ولن عدم بعدم دون بدون`)
+	only = set("only just merely seulement longer فقط")
+)
+
+// deniedBefore says that somebody denies or refuses a signing: he denied that it had been signed. He denied it and signed is another thing.
+func (r *reading) deniedBefore(h hit, from int) bool {
+	at := h.from - 1
+	for at >= from && auxiliary[r.tokens[at].form] {
+		at--
+	}
+	if at >= from && and[r.tokens[at].form] || r.tokens[h.from].conjoined && h.start > r.tokens[h.from].start {
+		return false
+	}
+	for ; at >= max(from, h.from-denialReach); at-- {
+		if denying[r.tokens[at].form] || slices.ContainsFunc(r.tokens[at].bare, func(b string) bool { return denying[b] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// denialReach is how many words stand between a denial and the word for what is denied at the most.
+const denialReach = 12
+
+// denying are the words of those who deny or refuse something; auxiliary those that make a verb of "signed" and "signé".
+var (
+	denying = set(`denied denies deny denying refused refuses refuse refusing declined declines nie nient dement dementi dementent refusent rejete
+		نفي نفت نفوا ينفي تنفي رفض رفضت يرفض ترفض`)
+	auxiliary = set("was were has have had been be is are did a ont avait avaient est sont ete sera seront fut furent etait etaient تم تمت يتم جري قد")
+)
+
+// toBe says that a signing is to come.
+func (r *reading) toBe(h hit, from int) bool {
+	form := r.tokens[h.from].form
+	before := func(n int, words map[string]bool) bool {
+		return slices.ContainsFunc(r.tokens[max(from, h.from-n):h.from], func(t token) bool { return words[t.form] && t.raw != "May" })
+	}
+	switch {
+	case toCome[form]:
+		return true
+	case form == "sign":
+		return before(2, set("to")) || r.sinceSigning(h, from)
+	case form == "signer":
+		return !before(2, justDone)
+	case form == "signing", form == "signature", form == "توقيع", form == "ابرام":
+		return r.sinceSigning(h, from)
+	case strings.HasSuffix(form, "توقيع"), strings.HasSuffix(form, "ابرام"):
+		return strings.HasPrefix(strings.TrimPrefix(form, "و"), "ل") || r.sinceSigning(h, from)
+	case arabic(form):
+		return before(1, set("ان سوف"))
+	}
+	return before(3, set("be etre soit soient will would may might could should must sera seront serait seraient"))
+}
+
+// toCome are words for a signing to come, justDone those that make one of the past of "signer", modal those of other verbs that
+// make one of the future.
+var (
+	toCome   = set("signera signeront signerait signeraient سيوقع ستوقع سيوقعان ستوقعان سيوقعون سنوقع")
+	justDone = set("vient viennent venait venaient venir")
+	modal    = set(`will shall would may might could should must expected scheduled devrait devraient doit doivent va vont sera seront prevoit prevoient prevue
+		سوف سيتم ستتم سيشهد ستشهد مرتقب منتظر مقرر متوقع ينتظر يرتقب يعتزم تعتزم`)
+)
+
+// sinceSigning says that a word of the future stands between a word for signing and the one before it, or the beginning of the sentence.
+func (r *reading) sinceSigning(h hit, from int) bool {
+	lo, hi := among(r.hits, from, h.from, func(h hit) int { return h.from })
+	for n := hi - 1; n >= lo; n-- {
+		if r.hits[n].is(signing) {
+			from = r.hits[n].to
+			break
+		}
+	}
+	return slices.ContainsFunc(r.tokens[from:h.from], func(t token) bool { return modal[t.form] && t.raw != "May" })
+}
+
+// narrates says that a sentence tells that something was signed, or was not, or entered into force: it is no title, in which
+// "signed at Rabat" stands behind the form of instrument.
+func (r *reading) narrates(from, to int) bool {
+	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
+	first := slices.IndexFunc(r.hits[lo:hi], func(h hit) bool { return h.is(form) })
+	for n, h := range r.hits[lo:hi] {
+		switch {
+		case n == first && r.none(h.from):
+			return true
+		case h.is(deed) && (finite[r.tokens[h.from].form] || r.auxiliaries(h, from) || n < first && r.subject(h, from, r.hits[lo+first].from)):
+			return true
+		case h.is(signing) && (r.moodOf(h, from) != happened || r.auxiliaries(h, from) || n < first && r.subject(h, from, r.hits[lo+first].from)):
+			return true
+		}
+	}
+	return false
+}
+
+// none says that "no" stands before a form of instrument: no such agreement.
+func (r *reading) none(form int) bool {
+	for i := form - 1; i >= max(0, form-2) && r.tokens[i].sentence == r.tokens[form].sentence && r.gap(i+1) == ""; i-- {
+		if noSuch[r.tokens[i].form] && !r.limited(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	noSuch = set("no aucun aucune nul nulle")
+	finite = set("entered enters came comes took entra entrera entre دخل دخلت دخلا يدخل تدخل ستدخل سيدخل")
+)
+
+// auxiliaries says that a word like "was" stands before a word for something done. The French "a" is the English article as well.
+func (r *reading) auxiliaries(h hit, from int) bool {
+	for i := h.from; i >= max(from, h.from-2); i-- {
+		if f := r.tokens[i].form; auxiliary[f] && (f != "a" || french(r.tokens[h.to-1].raw)) {
+			return true
+		}
+	}
+	return false
+}
+
+func french(word string) bool {
+	return strings.ContainsRune(word, 'é') || strings.HasPrefix(word, "conclu")
+}
+
+// subject says that a word for signing before the first form of instrument is a verb: somebody signed, or signed it.
+func (r *reading) subject(h hit, from, object int) bool {
+	word := r.tokens[h.from]
+	if verbal[word.form] || slices.ContainsFunc(word.bare, func(b string) bool { return verbal[b] }) {
+		return true
+	}
+	if !arabic(word.raw) && object-h.to < reach && !placing[r.tokens[h.to].form] {
+		return true
+	}
+	return slices.ContainsFunc(r.inSentence(h.from), func(f found) bool { return f.to <= h.from && f.from >= from && f.country != "" })
+}
+
+// verbal are the Arabic verbs for signing, which stand before who does it.
+var verbal = set("وقع وقعت وقعا وقعوا يوقع يوقعان وقعه وقعها ابرم ابرمت ابرما صادق صادقت")
+
+// unsigned is the part of a sentence that a denial is of: what stands between commas, or words like "but", around it. In Arabic it begins
+// with the word that denies.
+func (r *reading) unsigned(h hit, from, to int) span {
+	s := span{h.from, h.to}
+	for s.from > from && !strings.ContainsAny(r.gap(s.from), ",،") && !contrast[r.tokens[s.from].form] && !(arabic(r.tokens[s.from].raw) && not[r.tokens[s.from].form]) {
+		s.from--
+	}
+	for s.to < to && !strings.ContainsAny(r.gap(s.to), ",،") && !contrast[r.tokens[s.to].form] {
+		s.to++
+	}
+	return s
+}
+
+var contrast = set("but while whereas although though mais tandis alors لكن ولكن بينما فيما")
+
+// spoken reads again the days that a sentence about what is to come names without saying which: they may lie ahead.
+func (r *reading) spoken() {
+	for from, n := 0, 0; from < len(r.tokens); {
+		to := r.endOfSentence(from)
+		first := n
+		for n < len(r.found) && r.found[n].from < to {
+			n++
+		}
+		if turn, told := r.turnsAhead(from, to); turn >= 0 {
+			for i := first; i < n; i++ {
+				if f := &r.found[i]; f.from > turn || !told {
+					r.forward(f, turn, from)
+				}
+			}
+		}
+		from = to
+	}
+}
+
+// endOfSentence is where the sentence of a token ends.
+func (r *reading) endOfSentence(from int) int {
+	to := from
+	for to < len(r.tokens) && r.tokens[to].sentence == r.tokens[from].sentence {
+		to++
+	}
+	return to
+}
+
+// turnsAhead is where a sentence turns to the future, and whether it has told of a signing before; -1 if it does not, or tells of one behind.
+func (r *reading) turnsAhead(from, to int) (turn int, told bool) {
+	turn = slices.IndexFunc(r.tokens[from:to], func(t token) bool { return modal[t.form] && t.raw != "May" })
+	if turn >= 0 {
+		turn += from
+	}
+	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
+	for _, h := range r.hits[lo:hi] {
+		if !h.is(signing) {
+			continue
+		}
+		switch mood := r.moodOf(h, from); {
+		case mood == planned && (turn < 0 || h.from < turn):
+			turn = h.from
+		case mood == happened && turn >= 0 && h.from > turn:
+			return -1, true
+		case mood == happened:
+			told = true
+		}
+	}
+	return turn, told
+}
+
+// forward makes the latest such day the next one where it stands behind the word for what is to come. Before it, it is not known which is
+// meant, unless it is the day on which somebody said so.
+func (r *reading) forward(f *found, turn, from int) {
+	weekday := f.Rule == weekdayRule(false)
+	if f.Rule != latestDay && !weekday || f.Date.IsZero() || f.Date.Min() == r.published.Min() {
+		return
+	}
+	if r.has(source, min(turn, f.from), f.from) || f.from < turn && r.has(source, from, turn) {
+		return
+	}
+	switch {
+	case f.from < turn && weekday:
+		f.Date, f.Rule, f.Score = noDate, "weekday", 0.6
+	case f.from < turn:
+		f.Date, f.Rule, f.Score = noDate, "day_without_year", 0.6
+	case weekday:
+		f.Date, f.Rule = nearest(r.published.Min(), f.Date.Min().Weekday(), true), weekdayRule(true)
+	default:
+		f.Date, f.Rule = nextSuchDay(f.Date), "first_such_day_after_publication"
+	}
+}
+
+// has says that a phrase of a kind stands among some tokens.
+func (r *reading) has(w what, from, to int) bool {
+	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
+	return slices.ContainsFunc(r.hits[lo:hi], func(h hit) bool { return h.is(w) })
+}
+
+// dateline is where the news begins behind a place, the day and the agency that has it: ABU DHABI, 3 May 2019 (WAM) - .
+func (r *reading) dateline(from, to int) int {
+	if from > 0 && r.tokens[from-1].paragraph == r.tokens[from].paragraph {
+		return from
+	}
+	for i := from + 1; i < min(to, from+longestDateline); i++ {
+		gap := r.gap(i)
+		dash := strings.HasSuffix(gap, "-") || strings.HasSuffix(gap, "–") || strings.HasSuffix(gap, "—") || strings.HasSuffix(gap, ":") && strings.Contains(gap, ")")
+		if dash && unicode.IsSpace(rune(r.text[r.tokens[i].start-1])) && !r.has(form, from, i) && !r.has(signing, from, i) && r.namesPlace(from, i) {
+			return i
+		}
+	}
+	return from
+}
+
+// longestDateline is how many words a dateline has at the most.
+const longestDateline = 12
+
+// namesPlace says that a place or an agency is named among some tokens.
+func (r *reading) namesPlace(from, to int) bool {
+	lo, hi := among(r.found, from, to, func(f found) int { return f.from })
+	return slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.Kind == models.MentionPlace || f.Kind == models.MentionAgency })
+}

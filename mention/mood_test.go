@@ -1,0 +1,144 @@
+package mention_test
+
+import (
+	"fmt"
+	"testing"
+
+	"mithaq/mention"
+	"mithaq/models"
+)
+
+// draftsOf says of each draft of a text what drafted does, with the title if there is one.
+func draftsOf(r models.Reading) (all []string) {
+	for _, p := range r.Proposals {
+		line := drafted(p)
+		if title := p.Instrument.Titles.In(nil); title != "" {
+			line += " " + title
+		}
+		all = append(all, line)
+	}
+	return all
+}
+
+// compare reads texts of 23 May 2018, a Wednesday.
+func compare(t *testing.T, texts map[string][]string) {
+	t.Helper()
+	for text, want := range texts {
+		check(t, text, draftsOf(read(text, "2018-05-23")), want...)
+	}
+}
+
+func TestWhatIsToBeSignedHasNoDateAndNoSignatory(t *testing.T) {
+	compare(t, map[string][]string{
+		"Morocco and Egypt will sign an agreement on fisheries on 1 June.":                    {"agreement [MA EG] [] |"},
+		"Nasser Bourita is expected to sign an agreement in Egypt on June 1.":                 {"agreement [EG] [] |"},
+		"The protocol between Morocco and Egypt may soon be signed by Nasser Bourita.":        {"protocol [MA EG] [] |"},
+		"Nasser Bourita partira le 1er juin en Égypte, où il devrait signer un accord.":       {"agreement [EG] [] |"},
+		"Le Maroc et l'Égypte signeront un accord le 1er juin.":                               {"agreement [MA EG] [] |"},
+		"Le Maroc et l'Égypte viennent de signer un accord.":                                  {"agreement [MA EG] [] |"},
+		"سيوقع المغرب ومصر اتفاقية يوم 1 يونيو.":                                              {"agreement [MA EG] [] |"},
+		"سافر ناصر بوريطة إلى مصر لتوقيع اتفاقية مع مصر يوم الإثنين.":                         {"agreement [EG] [] |"},
+		"Morocco and Egypt signed a treaty on 1 March and will sign a protocol on 1 June.":    {"treaty [MA EG] [] 2018-03-01|1 March"},
+		"In May 2017, Morocco and Egypt sign a treaty.":                                       {"treaty [MA EG] [] 2017-05|"},
+		"قام ناصر بوريطة بتوقيع اتفاقية مع مصر يوم الإثنين.":                                  {"agreement [EG MA] [nasser-bourita] 2018-05-21|الإثنين"},
+		"The minister said on Monday that Morocco and Egypt would sign a protocol on 1 June.": {"protocol [MA EG] [] |"},
+	})
+}
+
+func TestADayThatIsToComeIsNotOneOfThePast(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Morocco and Egypt will sign a treaty on 1 June.":                        {"1 June=2018-06-01"},
+		"A speaker said on Monday that Egypt will sign a treaty on 1 June.":      {"Monday=2018-05-21", "1 June=2018-06-01"},
+		"Egypt will sign a treaty next month, the speaker said on Monday.":       {"Monday=2018-05-21"},
+		"Il partira le 1er juin et devrait signer un accord lundi.":              {"1er juin=", "lundi=2018-05-28"},
+		"Egypt signed a treaty on 1 March and will sign another on 1 June.":      {"1 March=2018-03-01", "1 June=2018-06-01"},
+		"He will stay in Egypt, which signed a treaty on 1 June and on Tuesday.": {"1 June=2017-06-01", "Tuesday=2018-05-22"},
+	} {
+		check(t, text, told(read(text, "2018-05-23"), models.MentionDate), want...)
+	}
+}
+
+func TestTheDayOfEntryIntoForceIsNotThatOfSignature(t *testing.T) {
+	compare(t, map[string][]string{
+		"The agreement between Morocco and Egypt, signed in Rabat, entered into force on 1 March 2017.":         {"agreement [MA EG] [] |"},
+		"L'accord entre le Maroc et l'Égypte, signé à Rabat, est entré en vigueur le 1er mars 2017.":            {"agreement [MA EG] [] |"},
+		"الاتفاقية بين المغرب ومصر، الموقعة في الرباط، دخلت حيز التنفيذ في 1 مارس 2017.":                        {"agreement [MA EG] [] | الاتفاقية بين المغرب ومصر"},
+		"On 1 March 2017 the treaty between Morocco and Egypt, signed in Rabat, entered into force.":            {"treaty [MA EG] [] |"},
+		"The treaty, which entered into force on 1 March 2017, was signed by Morocco and Egypt on 5 May 2016.":  {"treaty [MA EG] [] 2016-05-05|"},
+		"Agreement between Morocco and Egypt on trade, signed on 5 May 2016, entered into force in March 2017.": {"agreement [MA EG] [] 2016-05-05| Agreement between Morocco and Egypt on trade"},
+	})
+}
+
+func TestWhatIsDeniedIsNoDraft(t *testing.T) {
+	compare(t, map[string][]string{
+		"No agreement was signed between Morocco and Egypt.":                      nil,
+		"There is no such treaty between Morocco and Egypt.":                      nil,
+		"Morocco denied that it had signed a treaty with Egypt.":                  nil,
+		"Morocco and Egypt have not yet signed the protocol.":                     nil,
+		"Morocco and Egypt didn’t sign the protocol.":                             nil,
+		"Aucun accord n’a été signé entre le Maroc et l’Égypte.":                  nil,
+		"Le Maroc dément avoir signé un accord avec l'Égypte.":                    nil,
+		"Le Maroc n'a jamais signé l'accord avec l'Égypte.":                       nil,
+		"لم يوقع المغرب ومصر أي اتفاقية.":                                         nil,
+		"نفى المغرب توقيع اتفاقية مع مصر.":                                        nil,
+		"Morocco not only signed a treaty with Egypt.":                            {"treaty [MA EG] [] |"},
+		"Morocco denied the news and signed a treaty with Egypt.":                 {"treaty [MA EG] [] |"},
+		"Morocco and Egypt signed a treaty, but Jordan did not sign it.":          {"treaty [MA EG] [] |"},
+		"وقع المغرب ومصر اتفاقية للصيد، ولم توقع تونس الاتفاقية.":                 {"agreement [MA EG] [] |"},
+		"وقع المغرب ومصر اتفاقية دون توقيع بروتوكول.":                             {"agreement [MA EG] [] |"},
+		"Agreement No. 5 between Morocco and Egypt signed at Rabat on 3 May 2017": {"agreement [MA EG] [] 2017-05-03| Agreement No. 5 between Morocco and Egypt signed at Rabat on 3 May 2017"},
+	})
+}
+
+func TestASentenceWithAVerbIsNoTitle(t *testing.T) {
+	compare(t, map[string][]string{
+		"Morocco signed an agreement with Egypt on 3 May 2017.":                                             {"agreement [MA EG] [] 2017-05-03|"},
+		"وقع المغرب اتفاقية مع مصر يوم 3 ماي 2017.":                                                         {"agreement [MA EG] [] 2017-05-03|"},
+		"An agreement between Morocco and Egypt was signed on 3 May 2017.":                                  {"agreement [MA EG] [] 2017-05-03|"},
+		"وقع عبد اللطيف الحموشي مذكرة تفاهم مع شرطة دبي يوم الإثنين بأبوظبي.":                               {"mou [MA] [abdellatif-hammouchi] 2018-05-21|الإثنين"},
+		"وقع عبد اللطيف الحموشي مذكرة تفاهم بين المديرية العامة للأمن الوطني والقيادة العامة لشرطة أبوظبي.": {"mou [MA:ma-dgsn AE:ae-abu-dhabi-police] [abdellatif-hammouchi] |"},
+		"Agreement signed at Rabat on 3 May 2017 between Morocco and Egypt":                                 {"agreement [MA EG] [] 2017-05-03| Agreement signed at Rabat on 3 May 2017 between Morocco and Egypt"},
+		"Convention between Morocco and Egypt. Signed at London, 14 March 1961":                             {"convention [MA EG] [] 1961-03-14| Convention between Morocco and Egypt"},
+		"Accord signé à Rabat le 3 mai 2017 entre le Maroc et l'Égypte":                                     {"agreement [MA EG] [] 2017-05-03| Accord signé à Rabat le 3 mai 2017 entre le Maroc et l'Égypte"},
+		"The UAE Cyber Security Council met an Egyptian team":                                               nil,
+		"The Federal Police of Brazil and Egypt.":                                                           nil,
+	})
+}
+
+func TestWhoSaysSoIsNoPartyAndNoSignatory(t *testing.T) {
+	compare(t, map[string][]string{
+		"Nasser Bourita a déclaré : « nous avons signé un accord avec la France »":   {"agreement [FR] [] |"},
+		"Nasser Bourita said Morocco had signed an agreement with France.":           {"agreement [MA FR] [] |"},
+		"Le ministère a annoncé que le Maroc a signé un accord avec la France.":      {"agreement [MA FR] [] |"},
+		"ABU DHABI, 14 February 2018 (WAM) - The UAE and Egypt signed an agreement.": {"agreement [AE EG] [] |"},
+		"الرباط 3 ماي 2018 (وام) - وقع المغرب ومصر اتفاقية يوم الإثنين.":             {"agreement [MA EG] [] 2018-05-21|الإثنين"},
+		"Rabat – Morocco and Egypt signed an agreement on 3 May 2017.":               {"agreement [MA EG] [] 2017-05-03|"},
+	})
+}
+
+func TestTwoInstrumentsOfASentenceAreTwoDrafts(t *testing.T) {
+	compare(t, map[string][]string{
+		"Le Maroc a signé un accord avec la France lundi et une convention avec l’Égypte mardi.": {"agreement [MA FR] [] 2018-05-21|lundi", "convention [MA EG] [] 2018-05-22|mardi"},
+		"وقع المغرب اتفاقية مع فرنسا يوم 3 ماي 2017 ومذكرة تفاهم مع مصر يوم 4 ماي 2017.":         {"agreement [MA FR] [] 2017-05-03|", "mou [MA EG] [] 2017-05-04|"},
+		"Morocco signed a treaty with France in 2016 and with Egypt in 2017.":                    {"treaty [MA FR] [] 2016|"},
+		"Morocco signed an agreement with France, and another with Egypt.":                       {"agreement [MA FR] [] |"},
+		"Morocco signed an agreement and a protocol with Egypt.":                                 {"agreement [MA EG] [] |"},
+		"Morocco signed an agreement with France and Egypt.":                                     {"agreement [MA FR EG] [] |"},
+	})
+}
+
+func TestAnInstrumentOfOtherPartiesIsNoCandidate(t *testing.T) {
+	known := shelf{
+		instrument("other", "2017-10-19", "Memorandum of understanding on security cooperation and the fight against crime between Jordan and Peru", "JO", "PE"),
+		instrument("ours", "2018-05-23", "Memorandum of understanding on security cooperation and crime", "AE", "MA"),
+	}
+	text := "News.\nMorocco and the UAE today signed a memorandum of understanding on security cooperation and the fight against crime."
+	r := must(recogniser().Read(mention.Document{Text: text, Published: models.MustDate("2018-05-23"), Instruments: known}))
+	got := []string{}
+	for _, p := range r.Proposals {
+		for _, c := range p.Candidates {
+			got = append(got, fmt.Sprintf("%s %.2f", c.ID, c.Score))
+		}
+	}
+	check(t, text, got, "ours 0.90")
+}
