@@ -73,6 +73,9 @@ func TestCountriesAreFoundByNameAndAdjectiveInThreeLanguages(t *testing.T) {
 		"Ships crossed the Indian Ocean and the Persian Gulf":        nil,
 		"the Gulf of Guinea, Northern Ireland and Equatorial Guinea": {"Equatorial Guinea=GQ"},
 		"They polish the turkey and the china.":                      nil,
+		"Michael Jordan and Chad Smith were in New Jersey.":          nil,
+		"La Géorgie du Sud est loin du lac Tchad.":                   nil,
+		"Mary, from Jordan, left Chad for Georgia.":                  {"Jordan=JO", "Chad=TD", "Georgia=GE"},
 		"دعم مالي جديد":                                              nil,
 		"Prince Albert of Saxe-Coburg, by Franco-Press":              nil,
 		"New Brunswick, the Police of Punjab, Kashmir and Perak":     nil,
@@ -146,6 +149,23 @@ func TestAFamilyNameIsNoCountry(t *testing.T) {
 		if len(r.Proposals) > 0 {
 			t.Errorf("%s: %+v", text, r.Proposals)
 		}
+	}
+}
+
+func TestThePersonWhomAnInstitutionIsNamedAfterIsNotMeant(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Mohammed VI Polytechnic University and the Zayed bin Sultan Al Nahyan Foundation met.":     nil,
+		"L'Université polytechnique Mohammed VI et la Fondation du Roi Mohammed VI se sont réunies": nil,
+		"التقت جامعة محمد السادس ومؤسسة الملك محمد السادس":                                          nil,
+		"التقى رئيس الجامعة ناصر بوريطة":                                                            {"ناصر بوريطة=nasser-bourita"},
+		"The king, Mohammed VI, opened the Mohammed VI Tower. Mohammed VI left.":                    {"Mohammed VI=mohammed-vi", "Mohammed VI=mohammed-vi"},
+		"Nasser Bourita opened the Bourita Library.":                                                {"Nasser Bourita=nasser-bourita"},
+	} {
+		check(t, text, told(read(text, ""), models.MentionOfficial), want...)
+	}
+	text := "Mohammed VI Polytechnic University and MIT signed an agreement on Monday in Rabat."
+	if p := read(text, "").Proposals; len(p) > 0 {
+		t.Errorf("%s: %+v", text, p)
 	}
 }
 

@@ -127,11 +127,15 @@ func (r *reading) persons() {
 		if !ok {
 			continue
 		}
-		r.person(i, n)
+		if r.ofInstitution(i, n.to) {
+			n.official = nobody
+		} else {
+			r.person(i, n)
+		}
 		for k := i; k < n.to; k++ {
 			taken[k] = true
 		}
-		if !known[n.official] {
+		if n.official != nobody && !known[n.official] {
 			known[n.official] = true
 			r.family(n.official, families)
 		}
@@ -425,7 +429,7 @@ func (r *reading) tokenAfter(i, end int) int {
 // familyName finds a family name alone, of somebody whom the text names in full, with the particle
 // before it if there is one.
 func (r *reading) familyName(i int, families map[string][]kin, cache map[string][]string, taken []bool) {
-	if utf8.RuneCountInString(r.tokens[i].form) < 3 || r.ofAnother(i, taken) || r.ofFather(i, taken) {
+	if utf8.RuneCountInString(r.tokens[i].form) < 3 || r.ofAnother(i, taken) || r.ofFather(i, taken) || r.ofInstitution(i, i+1) {
 		return
 	}
 	var whose []int

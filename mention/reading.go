@@ -133,7 +133,7 @@ func (r *reading) phrasesAndDates() {
 // misread says that a phrase is part of something else: of a double name (Saxe-Coburg is not Saxony), or the letters of
 // words that stand before it (the Partnership and Cooperation Agreement (PCA)).
 func (r *reading) misread(h hit) bool {
-	return h.to == h.from+1 && h.meanings[0].what <= place && (r.partOfDouble(h) || r.afterArticle(h.from) || h.meanings[0].exact != "" && r.abbreviates(h))
+	return h.to == h.from+1 && h.meanings[0].what <= place && (r.partOfDouble(h) || r.afterArticle(h.from) || r.namesake(h) || h.meanings[0].exact != "" && r.abbreviates(h))
 }
 
 // afterArticle says that a word in letters with capitals is the family name of somebody: Ahmed Al Kuwaiti.
