@@ -20,7 +20,8 @@ type clause struct {
 	sources  []hit // words like "according to"
 	inside   []found
 	without  []span // parts that tell of something else
-	act      int    // the word for the signing that took place, -1 if there is none
+	acts     []act  // what is done, in the order of the text
+	signing  int    // the word for the signing that took place, -1 if there is none
 	mood     mood
 	title    bool // it is the title of the instrument
 	done     span // the sentence that says where and when what has the title was done; zero if there is none
@@ -70,7 +71,7 @@ func (h hit) is(w what) bool {
 
 // clause reads a sentence, without some of its parts.
 func (r *reading) clause(from, to int, without ...span) *clause {
-	c := &clause{reading: r, from: from, to: to, without: without, act: -1, mood: happened}
+	c := &clause{reading: r, from: from, to: to, without: without, signing: -1, mood: happened}
 	c.read()
 	c.moods()
 	for _, h := range c.hits {
@@ -93,39 +94,52 @@ func (c *clause) read() {
 	c.hits = c.reading.hits[lo:hi]
 	lo, hi = among(c.found, c.from, c.to, func(f found) int { return f.from })
 	c.inside = c.found[lo:hi]
-	if len(c.without) > 0 {
-		c.hits = slices.DeleteFunc(slices.Clone(c.hits), func(h hit) bool { return c.leftOut(h.from) })
-		c.inside = slices.DeleteFunc(slices.Clone(c.inside), func(f found) bool { return c.leftOut(f.from) })
+	if len(c.without) == 0 {
+		return
 	}
+	out := make([]bool, c.to-c.from)
+	for _, s := range c.without {
+		for i := s.from; i < s.to; i++ {
+			out[i-c.from] = true
+		}
+	}
+	c.hits = slices.DeleteFunc(slices.Clone(c.hits), func(h hit) bool { return out[h.from-c.from] })
+	c.inside = slices.DeleteFunc(slices.Clone(c.inside), func(f found) bool { return out[f.from-c.from] })
 }
 
-func (c *clause) leftOut(token int) bool {
-	return slices.ContainsFunc(c.without, func(s span) bool { return s.from <= token && token < s.to })
+// act is a word for something that is done to an instrument.
+type act struct {
+	from, to int
+	signed   bool // it was signed, and nothing else was done
 }
 
 // moods finds the signing that took place. What is denied is left out where the sentence tells of another signing.
 func (c *clause) moods() {
 	var unsigned []span
-	planning := false
+	planning, read := false, c.from
 	for _, h := range c.hits {
+		if h.is(deed) {
+			c.acts = append(c.acts, act{h.from, h.to, false})
+		}
 		if !h.is(signing) {
 			continue
 		}
-		switch c.moodOf(h, c.from) {
-		case denied:
-			unsigned = append(unsigned, c.unsigned(h, c.from, c.to))
-		case planned:
+		mood := c.moodOf(h, c.from)
+		c.acts = append(c.acts, act{h.from, h.to, mood == happened})
+		switch {
+		case mood == planned:
 			planning = true
-		case happened:
-			if c.act < 0 {
-				c.act = h.from
-			}
+		case mood == happened && c.signing < 0:
+			c.signing = h.from
+		case mood == denied && h.from >= read:
+			unsigned = append(unsigned, c.unsigned(h, read, c.to))
+			read = unsigned[len(unsigned)-1].to
 		}
 	}
 	switch {
-	case c.act < 0 && planning:
+	case c.signing < 0 && planning:
 		c.mood = planned
-	case c.act < 0 && len(unsigned) > 0:
+	case c.signing < 0 && len(unsigned) > 0:
 		c.mood = denied
 	}
 	if len(unsigned) > 0 && c.mood != denied {
@@ -186,7 +200,7 @@ func (c *clause) quoted(f *found) string {
 	start := c.text[max(0, f.Bytes.Start-3):f.Bytes.Start]
 	for open, shut := range map[string]string{`"`: `"`, "“": "”", "«": "»", "« ": "»"} {
 		if rest, ok := strings.CutSuffix(start, open); ok && len(rest) < len(start) {
-			if end := strings.Index(c.text[f.Bytes.Start:], shut); end > 0 && end < titleLength {
+			if end := strings.Index(c.text[f.Bytes.Start:min(len(c.text), f.Bytes.Start+titleLength)], shut); end > 0 {
 				return strings.TrimSpace(c.text[f.Bytes.Start : f.Bytes.Start+end])
 			}
 		}
@@ -232,8 +246,9 @@ func (c *clause) tell(field string, paragraph int, text, rule string) {
 
 // within are the mentions among some tokens, without those of who says so.
 func (c *clause) within(from, to int) (all []*found) {
-	for i := range c.inside {
-		if f := &c.inside[i]; f.from >= from && f.to <= to && f.country != "" && !c.quotedSource(f) {
+	lo, hi := among(c.inside, from, to, func(f found) int { return f.from })
+	for i := range c.inside[lo:max(lo, hi)] {
+		if f := &c.inside[lo+i]; f.to <= to && f.country != "" && !c.quotedSource(f) {
 			all = append(all, f)
 		}
 	}
@@ -245,8 +260,9 @@ func (c *clause) quotedSource(f *found) bool {
 	if f.to < c.to && auxiliary[c.tokens[f.to].form] && !arabic(f.Text) {
 		return false // said Morocco had signed
 	}
-	for _, h := range c.sources {
-		if f.from >= h.to && f.from-h.to <= 3 && !slices.ContainsFunc(c.tokens[h.to:f.from], func(t token) bool { return thatWords[t.form] }) {
+	lo, hi := among(c.sources, f.from-3, f.from+1, func(h hit) int { return h.to })
+	for _, h := range c.sources[lo:hi] {
+		if !slices.ContainsFunc(c.tokens[h.to:f.from], func(t token) bool { return thatWords[t.form] }) {
 			return true
 		}
 	}

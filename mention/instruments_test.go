@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"mithaq/mention"
 	"mithaq/models"
@@ -173,6 +174,29 @@ func TestADraftWithoutATitleMayBeWhatItsParagraphSpeaksOf(t *testing.T) {
 		}
 		if strings.Join(got, ", ") != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A paragraph may have no end, and many drafts: each is compared with what the whole of it speaks of.
+func TestTheTimeToReadAParagraphGrowsWithItsLength(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	known := shelf{instrument("cyber", "2023", "Memorandum of understanding on cyber security", "AE", "MA")}
+	known[0].Type = models.MoU
+	for _, sentence := range []string{"وقع المغرب والإمارات مذكرة تفاهم في أبوظبي عام 2023. ", "Morocco and the UAE signed, with Mohammed VI, « accord », "} {
+		took := func(times int) time.Duration {
+			best := time.Hour
+			for range 3 {
+				start := time.Now()
+				must(recogniser().Read(mention.Document{Text: strings.Repeat(sentence, times), Instruments: known}))
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		if short, long := took(150), took(150*16); long > 64*short {
+			t.Errorf("%s: %v for 150, %v for sixteen times as many", sentence, short, long)
 		}
 	}
 }

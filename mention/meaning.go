@@ -116,7 +116,10 @@ func (r *reading) andCountry(i int) bool {
 	if i >= len(r.tokens) || !and[r.tokens[i].form] && !r.tokens[i].conjoined {
 		return false
 	}
-	return slices.ContainsFunc(r.inSentence(i), func(f found) bool { return f.Kind == models.MentionCountry && f.from >= i && f.from-i <= 2 })
+	lo, hi := among(r.found, i, i+3, func(f found) int { return f.from })
+	return slices.ContainsFunc(r.found[lo:hi], func(f found) bool {
+		return f.Kind == models.MentionCountry && r.tokens[f.from].sentence == r.tokens[i].sentence
+	})
 }
 
 func (r *reading) inOrder() {
@@ -168,12 +171,16 @@ func (r *reading) belongs(f, x *found) int {
 	return 3
 }
 
+// longestAgency is how many words the name of an agency has that is looked back for.
+const longestAgency = 20
+
 // english says that an adjective is written as in English, with a capital.
 func english(adjective string) bool { return !arabic(adjective) && capital(adjective) }
 
 // behindAgency says that an adjective stands behind an agency, whose it is in Arabic and French.
 func (r *reading) behindAgency(x *found) bool {
-	return !english(x.Text) && slices.ContainsFunc(r.inSentence(x.from), func(f found) bool { return f.Kind == models.MentionAgency && f.to == x.from })
+	lo, hi := among(r.found, x.from-longestAgency, x.from, func(f found) int { return f.from })
+	return !english(x.Text) && slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.Kind == models.MentionAgency && f.to == x.from })
 }
 
 // within are the words before a country where something of another may be, ofWords those before one whose something is.

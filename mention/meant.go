@@ -87,6 +87,9 @@ func (c *clause) among(instruments []Called) []models.MentionCandidate {
 // which an instrument of its parties has anyway.
 func (c *clause) spokenOf() map[string]bool {
 	first, last := c.tokens[c.from].paragraph, c.tokens[c.to-1].paragraph
+	if c.spokenIn.words != nil && c.spokenIn.first == first && c.spokenIn.last == last {
+		return c.spokenIn.words
+	}
 	lo, hi := among(c.tokens, first, last+1, func(t token) int { return t.paragraph })
 	said := map[string]bool{}
 	for _, t := range c.tokens[lo:hi] {
@@ -100,6 +103,7 @@ func (c *clause) spokenOf() map[string]bool {
 			}
 		}
 	}
+	c.spokenIn.first, c.spokenIn.last, c.spokenIn.words = first, last, said
 	return said
 }
 
@@ -111,7 +115,7 @@ func (c *clause) resembles(x Called, said map[string]bool) float64 {
 	}
 	score := 0.0
 	for _, title := range x.Titles {
-		if share := shared(title, said); share >= spoken {
+		if share := c.shared(title, said); share >= spoken {
 			score = max(score, 0.3+0.4*share)
 		}
 	}
@@ -125,15 +129,16 @@ func (c *clause) resembles(x Called, said map[string]bool) float64 {
 }
 
 // shared is the share of the words that tell what a title is about which are spoken of.
-func shared(title string, said map[string]bool) float64 {
-	words := text.Words(title)
-	if name := beforeParties(words); len(name) > 0 {
-		words = name
+func (r *reading) shared(title string, said map[string]bool) float64 {
+	stems, read := r.aboutOf[title]
+	if !read {
+		stems = about(title)
+		r.aboutOf[title] = stems
 	}
 	telling, found := 0, 0
-	for _, w := range words {
-		named, ok := said[w.Stem]
-		if w.Stop || heads[w.Stem] || formal[w.Stem] || vague[w.Stem] || ok && !named {
+	for _, stem := range stems {
+		named, ok := said[stem]
+		if ok && !named {
 			continue
 		}
 		telling++
@@ -145,6 +150,20 @@ func shared(title string, said map[string]bool) float64 {
 		return 0
 	}
 	return float64(found) / float64(telling)
+}
+
+// about are the stems of the words that tell what a title is about.
+func about(title string) (stems []string) {
+	words := text.Words(title)
+	if name := beforeParties(words); len(name) > 0 {
+		words = name
+	}
+	for _, w := range words {
+		if !w.Stop && !heads[w.Stem] && !formal[w.Stem] && !vague[w.Stem] {
+			stems = append(stems, w.Stem)
+		}
+	}
+	return stems
 }
 
 // vague are the stems of words that titles about anything have.

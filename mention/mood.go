@@ -132,13 +132,14 @@ func (r *reading) sinceSigning(h hit, from int) bool {
 func (r *reading) narrates(from, to int) bool {
 	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
 	first := slices.IndexFunc(r.hits[lo:hi], func(h hit) bool { return h.is(form) })
+	who := r.firstNamed(from, to)
 	for n, h := range r.hits[lo:hi] {
 		switch {
 		case n == first && r.none(h.from):
 			return true
-		case h.is(deed) && (finite[r.tokens[h.from].form] || r.auxiliaries(h, from) || n < first && r.subject(h, from, r.hits[lo+first].from)):
+		case h.is(deed) && (finite[r.tokens[h.from].form] || r.auxiliaries(h, from) || n < first && r.subject(h, who, r.hits[lo+first].from)):
 			return true
-		case h.is(signing) && (r.moodOf(h, from) != happened || r.auxiliaries(h, from) || n < first && r.subject(h, from, r.hits[lo+first].from)):
+		case h.is(signing) && (r.moodOf(h, from) != happened || r.auxiliaries(h, from) || n < first && r.subject(h, who, r.hits[lo+first].from)):
 			return true
 		}
 	}
@@ -175,7 +176,7 @@ func french(word string) bool {
 }
 
 // subject says that a word for signing before the first form of instrument is a verb: somebody signed, or signed it.
-func (r *reading) subject(h hit, from, object int) bool {
+func (r *reading) subject(h hit, who, object int) bool {
 	word := r.tokens[h.from]
 	if verbal[word.form] || slices.ContainsFunc(word.bare, func(b string) bool { return verbal[b] }) {
 		return true
@@ -183,7 +184,18 @@ func (r *reading) subject(h hit, from, object int) bool {
 	if !arabic(word.raw) && object-h.to < reach && !placing[r.tokens[h.to].form] {
 		return true
 	}
-	return slices.ContainsFunc(r.inSentence(h.from), func(f found) bool { return f.to <= h.from && f.from >= from && f.country != "" })
+	return who <= h.from
+}
+
+// firstNamed is where the first name of a country, or of somebody of one, ends among some tokens; behind them if there is none.
+func (r *reading) firstNamed(from, to int) int {
+	lo, hi := among(r.found, from, to, func(f found) int { return f.from })
+	for _, f := range r.found[lo:hi] {
+		if f.country != "" {
+			return f.to
+		}
+	}
+	return to + 1
 }
 
 // verbal are the Arabic verbs for signing, which stand before who does it.
@@ -213,9 +225,14 @@ func (r *reading) spoken() {
 			n++
 		}
 		if turn, told := r.turnsAhead(from, to); turn >= 0 {
-			for i := first; i < n; i++ {
+			said := r.firstOf(source, from, to)
+			told = told || said < turn
+			if told {
+				said = r.firstOf(source, turn, to)
+			}
+			for i := first; i < n && r.found[i].from < said; i++ {
 				if f := &r.found[i]; f.from > turn || !told {
-					r.forward(f, turn, from)
+					r.forward(f, turn)
 				}
 			}
 		}
@@ -257,12 +274,9 @@ func (r *reading) turnsAhead(from, to int) (turn int, told bool) {
 
 // forward makes the latest such day the next one where it stands behind the word for what is to come. Before it, it is not known which is
 // meant, unless it is the day on which somebody said so.
-func (r *reading) forward(f *found, turn, from int) {
+func (r *reading) forward(f *found, turn int) {
 	weekday := f.Rule == weekdayRule(false)
 	if f.Rule != latestDay && !weekday || f.Date.IsZero() || f.Date.Min() == r.published.Min() {
-		return
-	}
-	if r.has(source, min(turn, f.from), f.from) || f.from < turn && r.has(source, from, turn) {
 		return
 	}
 	switch {
@@ -275,6 +289,17 @@ func (r *reading) forward(f *found, turn, from int) {
 	default:
 		f.Date, f.Rule = nextSuchDay(f.Date), "first_such_day_after_publication"
 	}
+}
+
+// firstOf is where the first phrase of a kind begins among some tokens; behind them if there is none.
+func (r *reading) firstOf(w what, from, to int) int {
+	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
+	for _, h := range r.hits[lo:hi] {
+		if h.is(w) {
+			return h.from
+		}
+	}
+	return to
 }
 
 // has says that a phrase of a kind stands among some tokens.

@@ -57,8 +57,9 @@ func (c *clause) beforeSubject() int {
 // endOfParties is where the words for the parties end: at a word for the subject, or at another form
 // of instrument.
 func (c *clause) endOfParties(from int) int {
-	for _, h := range c.hits {
-		if h.from > from && (h.is(topic) || h.is(form) || h.is(signing) || h.is(source) || h.is(between)) {
+	lo, _ := among(c.hits, from+1, c.to, func(h hit) int { return h.from })
+	for _, h := range c.hits[lo:] {
+		if h.is(topic) || h.is(form) || h.is(signing) || h.is(source) || h.is(between) {
 			return h.from
 		}
 	}
@@ -133,14 +134,18 @@ func (c *clause) attributive(f *found) bool {
 	if !f.attr {
 		return false
 	}
-	if f.to == c.to || slices.ContainsFunc(c.hits, func(h hit) bool { return h.from == f.to && h.is(topic) }) {
+	if f.to == c.to || c.has(topic, f.to, f.to+1) {
 		return false // the French
 	}
 	if f.from > c.from && official[c.tokens[f.from-1].form] {
 		return false
 	}
 	at := f.to // behind the last of the Danish, Italian and Swiss Governments
-	for _, x := range c.inside {
+	lo, _ := among(c.inside, f.to, c.to, func(f found) int { return f.from })
+	for _, x := range c.inside[lo:] {
+		if x.from > at+1 {
+			break
+		}
 		if x.Kind == models.MentionCountry && x.from >= at && (x.from == at || x.from == at+1 && and[c.tokens[at].form]) {
 			at = x.to
 		}

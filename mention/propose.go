@@ -42,25 +42,47 @@ func (r *reading) clauses(from, to int) []*clause {
 	if whole.title {
 		return []*clause{whole}
 	}
-	var ends []int
-	for i := range whole.inside {
-		if f := &whole.inside[i]; f.Kind == models.MentionForm && len(ends) == 0 {
-			ends = append(ends, f.from)
-		} else if at := r.joined(f); f.Kind == models.MentionForm && at > 0 && r.accompanied(ends[len(ends)-1], at) && r.accompanied(f.to, to) {
-			ends = append(ends, at)
-		}
-	}
+	ends := whole.instruments()
 	if len(ends) < 2 {
 		if at := whole.again(); at > 0 {
 			return []*clause{r.clause(from, to, span{at, to})}
 		}
 		return []*clause{whole}
 	}
-	all := make([]*clause, len(ends))
-	for n, at := range append(ends[1:], to) {
-		all[n] = r.clause(from, to, span{ends[0], ends[n]}, span{at, to})
+	ends = append(ends, to)
+	all := make([]*clause, min(len(ends)-1, mostClauses))
+	for n := range all {
+		all[n] = r.clause(from, to, span{ends[0], ends[n]}, span{ends[n+1], to})
 	}
 	return all
+}
+
+// mostClauses is how many instruments of one sentence are drafted.
+const mostClauses = 20
+
+// instruments are the words with which a sentence comes to each instrument that has its own parties.
+func (c *clause) instruments() (starts []int) {
+	var with []int
+	for i := c.from; i < c.to; i++ {
+		if withWords[c.tokens[i].form] {
+			with = append(with, i)
+		}
+	}
+	accompanied := func(from, to int) bool {
+		n, _ := slices.BinarySearch(with, from)
+		return n < len(with) && with[n] < to
+	}
+	for i := range c.inside {
+		f := &c.inside[i]
+		switch at := c.joined(f); {
+		case f.Kind != models.MentionForm:
+		case len(starts) == 0:
+			starts = append(starts, f.from)
+		case at > 0 && accompanied(starts[len(starts)-1], at) && accompanied(f.to, c.to):
+			starts = append(starts, at)
+		}
+	}
+	return starts
 }
 
 // joined is the word "and" before a form of instrument; 0 if there is none.
@@ -76,11 +98,7 @@ func (r *reading) joined(f *found) int {
 	return 0
 }
 
-// accompanied says that a word for with whom something was concluded stands among some tokens.
-func (r *reading) accompanied(from, to int) bool {
-	return slices.ContainsFunc(r.tokens[from:to], func(t token) bool { return withWords[t.form] })
-}
-
+// withWords are the words for with whom something was concluded.
 var withWords = set("with avec مع ومع")
 
 // again is where a sentence goes on to a second instrument of the same form, of which less is sure: one with France; and with France in 2020, where the
@@ -141,7 +159,7 @@ func (c *clause) titleEnd() int {
 		}
 		return c.to
 	}
-	at := c.act
+	at := c.signing
 	if c.form == nil || c.form.from != c.from || at < 0 || !strings.ContainsAny(c.gap(at), ",،(") {
 		return 0
 	}
@@ -153,13 +171,16 @@ func (c *clause) titleEnd() int {
 
 // signatories are the officials of a sentence that says who signed; their countries are parties.
 func (c *clause) signatories() {
-	if c.act < 0 {
+	if c.signing < 0 {
 		return
 	}
 	d, attended := &c.proposal.Instrument, c.attended()
+	present := func(f *found) bool {
+		n, _ := slices.BinarySearchFunc(attended, f.from+1, func(s span, at int) int { return s.from - at })
+		return n > 0 && f.to <= attended[n-1].to
+	}
 	for _, f := range c.within(c.from, c.end()) {
-		present := func(s span) bool { return s.from <= f.from && f.to <= s.to }
-		if f.Kind != models.MentionOfficial || f.ID == "" || slices.ContainsFunc(attended, present) || c.speaks(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
+		if f.Kind != models.MentionOfficial || f.ID == "" || present(f) || c.speaks(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
 			continue
 		}
 		home := c.world.byID[f.country]
@@ -174,7 +195,8 @@ func (c *clause) signatories() {
 
 // speaks says that somebody is named as who says something, who need not have signed: a word like "said" stands right behind.
 func (c *clause) speaks(f *found) bool {
-	return slices.ContainsFunc(c.sources, func(h hit) bool { return h.from >= f.to && h.from-f.to <= 1 })
+	lo, hi := among(c.sources, f.to, f.to+2, func(h hit) int { return h.from })
+	return lo < hi
 }
 
 // span is some tokens.
@@ -225,7 +247,7 @@ var by = set("by par")
 
 // signed takes the date that is nearest to the word for signing.
 func (c *clause) signed() {
-	at, where := c.act, span{c.from, c.to}
+	at, where := c.signing, span{c.from, c.to}
 	if at < 0 {
 		at, where = c.done.from, c.done
 	}
@@ -261,18 +283,11 @@ func (c *clause) stated(where span) []found {
 // ofOther says that a date is of something else than the signing: of the entry into force, or of what is still to come. It belongs to what is told before
 // it; where nothing is, it is doubtful as soon as the sentence tells of something else as well.
 func (c *clause) ofOther(f *found) bool {
-	before, other, any := false, false, false
-	for _, h := range c.hits {
-		if !h.is(signing) && !h.is(deed) {
-			continue
-		}
-		another := h.is(deed) || !c.title && c.moodOf(h, c.from) != happened
-		any = any || another
-		if h.to <= f.from {
-			before, other = true, another
-		}
+	n, _ := slices.BinarySearchFunc(c.acts, f.from+1, func(a act, at int) int { return a.to - at })
+	if n > 0 {
+		return !c.acts[n-1].signed
 	}
-	return before && other || !before && any
+	return slices.ContainsFunc(c.acts, func(a act) bool { return !a.signed })
 }
 
 // inOurs is the day that stands beside a converted one of the calendar of the Hijra; that one, if none does.
@@ -341,7 +356,7 @@ func distance(f *found, at int) int {
 // places are those behind "in" or "at" in a sentence that says that something was signed.
 func (c *clause) places() {
 	where := span{c.from, c.to}
-	if c.act < 0 {
+	if c.signing < 0 {
 		where = c.done
 	}
 	d := &c.proposal.Instrument
