@@ -93,7 +93,7 @@ func (r *reading) toBe(h hit, from int) bool {
 	case toCome[form]:
 		return true
 	case form == "sign":
-		return before(2, set("to")) || r.sinceSigning(h, from)
+		return before(2, infinitive) || r.sinceSigning(h, from)
 	case form == "signer":
 		return !before(2, justDone)
 	case form == "signing", form == "signature", form == "توقيع", form == "ابرام":
@@ -101,17 +101,20 @@ func (r *reading) toBe(h hit, from int) bool {
 	case strings.HasSuffix(form, "توقيع"), strings.HasSuffix(form, "ابرام"):
 		return strings.HasPrefix(strings.TrimPrefix(form, "و"), "ل") || r.sinceSigning(h, from)
 	case arabic(form):
-		return before(1, set("ان سوف"))
+		return before(1, subjunctive)
 	}
-	return before(3, set("be etre soit soient will would may might could should must sera seront serait seraient"))
+	return before(3, passive)
 }
 
-// toCome are words for a signing to come, justDone those that make one of the past of "signer", modal those of other verbs that
-// make one of the future.
+// toCome are words for a signing to come; justDone those that make one of the past of "signer"; infinitive, subjunctive and passive those right
+// before one to come; modal those of other verbs that make one of the future.
 var (
-	toCome   = set("signera signeront signerait signeraient سيوقع ستوقع سيوقعان ستوقعان سيوقعون سنوقع")
-	justDone = set("vient viennent venait venaient venir")
-	modal    = set(`will shall would may might could should must expected scheduled devrait devraient doit doivent va vont sera seront prevoit prevoient prevue
+	toCome      = set("signera signeront signerait signeraient سيوقع ستوقع سيوقعان ستوقعان سيوقعون سنوقع")
+	justDone    = set("vient viennent venait venaient venir")
+	infinitive  = set("to")
+	subjunctive = set("ان سوف")
+	passive     = set("be etre soit soient will would may might could should must sera seront serait seraient")
+	modal       = set(`will shall would may might could should must expected scheduled devrait devraient doit doivent va vont sera seront prevoit prevoient prevue
 		سوف سيتم ستتم سيشهد ستشهد مرتقب منتظر مقرر متوقع ينتظر يرتقب يعتزم تعتزم`)
 )
 

@@ -278,7 +278,7 @@ func (r *reading) fullName(i, start int, cache map[string][]string) (to, officia
 	ahead := r.partsAhead(i, start)
 	for last := len(ahead) - 1; last > 0; last-- {
 		for _, n := range r.people.between(slices.Concat(keys, ahead[0].Keys), ahead[last].Keys) {
-			if s := r.spells(ahead[:last+1], r.people.names[n]); s > score {
+			if s := r.spells(ahead[:last+1], n); s > score {
 				official, score = r.people.names[n].official, s
 			}
 		}
@@ -376,8 +376,24 @@ func (p *Officials) between(first, last []string) (names []int) {
 }
 
 // spells says how well words spell a name whose ends they have: those between are parts of the name in
-// their order, of which some may be missing.
-func (r *reading) spells(words []text.Part, name personName) float64 {
+// their order, of which some may be missing. A text names few persons, and often.
+func (r *reading) spells(words []text.Part, name int) float64 {
+	said := spelling{r.text[words[0].Start:words[len(words)-1].End], name}
+	score, known := r.spelled[said]
+	if !known {
+		score = r.howSpelled(words, r.people.names[name])
+		r.spelled[said] = score
+	}
+	return score
+}
+
+// spelling is words that may spell a name.
+type spelling struct {
+	said string
+	name int
+}
+
+func (r *reading) howSpelled(words []text.Part, name personName) float64 {
 	part := 1
 	for _, w := range words[1 : len(words)-1] {
 		for part < len(name.parts)-1 && !meetKeys(w.Keys, name.parts[part].Keys) {
