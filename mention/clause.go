@@ -46,10 +46,16 @@ func (r *reading) readsAsTitle() bool {
 	return last.paragraph == 1 && (r.startsWithForm() || (r.publisher != "" || last.sentence == 1 && r.tellsParties()) && !r.signs(0, len(r.tokens)))
 }
 
-// tellsParties says that a text of one sentence names a form of instrument or has a word before its parties, as a title has, and no full stop.
+// tellsParties says that a text of one sentence begins like a title, or names a form of instrument or has a word before its parties, and no full stop.
 func (r *reading) tellsParties() bool {
+	if slices.ContainsFunc(r.tokens[:min(len(r.tokens), wordsBefore)], func(t token) bool { return heads[t.stem] || titular[t.form] }) {
+		return true
+	}
 	return (r.has(form, 0, len(r.tokens)) || r.has(between, 0, len(r.tokens))) && !strings.HasSuffix(strings.TrimSpace(r.text), ".")
 }
+
+// titular are words that a title begins with besides those for a form of instrument.
+var titular = set("minute minutes note notes articles undertaking letters resolution correspondence guarantee amendment lettres notes محضر مذكرات رسائل")
 
 // oneName says that the text is the name of something and no more, which is no title of an instrument.
 func (r *reading) oneName() bool {
@@ -83,7 +89,7 @@ func (r *reading) clause(from, to int, without ...span) *clause {
 	c.title = r.titled() || c.form != nil && c.form.from-from <= 3 && r.tokens[to-1].paragraph == r.tokens[from].paragraph && !c.signs(from, to) && !r.narrates(from, to) &&
 		(from == 0 || r.tokens[from-1].paragraph < r.tokens[from].paragraph)
 	if c.title {
-		c.done = c.whereDone()
+		c.done, c.mood = c.whereDone(), happened
 	}
 	return c
 }

@@ -140,13 +140,18 @@ func (r *reading) narrates(from, to int) bool {
 		switch {
 		case n == first && r.none(h.from):
 			return true
-		case h.is(deed) && (finite[r.tokens[h.from].form] || r.auxiliaries(h, from) || n < first && r.subject(h, who, r.hits[lo+first].from)):
+		case h.is(deed) && (finite[r.tokens[h.from].form] || r.auxiliaries(h, from) || n < first && active[r.tokens[h.from].form] && r.subject(h, who, r.hits[lo+first].from)):
 			return true
-		case h.is(signing) && (r.moodOf(h, from) != happened || r.auxiliaries(h, from) || n < first && r.subject(h, who, r.hits[lo+first].from)):
+		case h.is(signing) && !r.toBeDone(h) && (r.moodOf(h, from) != happened || r.auxiliaries(h, from) || n < first && r.subject(h, who, r.hits[lo+first].from)):
 			return true
 		}
 	}
 	return false
+}
+
+// toBeDone says that "to be" stands before a word for signing, but not "is to be": a title may speak of an agreement to be concluded.
+func (r *reading) toBeDone(h hit) bool {
+	return h.from > 2 && r.tokens[h.from-1].form == "be" && r.tokens[h.from-2].form == "to" && !auxiliary[r.tokens[h.from-3].form]
 }
 
 // none says that "no" stands before a form of instrument: no such agreement.
@@ -161,6 +166,7 @@ func (r *reading) none(form int) bool {
 
 var (
 	noSuch = set("no aucun aucune nul nulle")
+	active = set("ratified approved terminated denounced ratifie approuve denonce صادق صادقت")
 	finite = set("entered enters came comes took entra entrera entre دخل دخلت دخلا يدخل تدخل ستدخل سيدخل")
 )
 

@@ -100,6 +100,8 @@ func TestASentenceWithAVerbIsNoTitle(t *testing.T) {
 		"Agreement signed at Rabat on 3 May 2017 between Morocco and Egypt":                                 {"agreement [MA EG] [] 2017-05-03| Agreement signed at Rabat on 3 May 2017 between Morocco and Egypt"},
 		"Convention between Morocco and Egypt. Signed at London, 14 March 1961":                             {"convention [MA EG] [] 1961-03-14| Convention between Morocco and Egypt"},
 		"Accord signé à Rabat le 3 mai 2017 entre le Maroc et l'Égypte":                                     {"agreement [MA EG] [] 2017-05-03| Accord signé à Rabat le 3 mai 2017 entre le Maroc et l'Égypte"},
+		"Agreed Minute between Morocco and Egypt on a treaty.":                                              {"treaty [MA EG] [] | Agreed Minute between Morocco and Egypt on a treaty"},
+		"Agreement between Morocco and Egypt on a treaty to be signed":                                      {"agreement [MA EG] [] | Agreement between Morocco and Egypt on a treaty to be signed"},
 		"The UAE Cyber Security Council met an Egyptian team":                                               nil,
 		"The Federal Police of Brazil and Egypt.":                                                           nil,
 	})

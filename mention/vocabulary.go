@@ -32,7 +32,7 @@ var phrases = []phrase{
 	{both, "", "bilateral|bilatéral|bilatérale|ثنائية|الثنائية|ثنائي|الثنائي|the two countries|both countries|two countries|the two sides|both sides|the two kingdoms|two governments|les deux pays|deux pays|les deux parties|les deux Royaumes|البلدان|البلدين|الدولتان|الدولتين|الجانبان|الجانبين|الطرفان|الطرفين"},
 	{locative, "", "in|at|à|au|في"},
 	{nothing, "", `on their own behalf|on the one part|of the one part|on the other part|of the other part|on the one hand|on the other hand|d'une part|d'autre part|on its own behalf|Northern Ireland|Irlande du Nord|أيرلندا الشمالية|إيرلندا الشمالية|British South Africa Company|British South Africa Co|Royal Niger Company|Persian Gulf|Indian Ocean|Gulf of Mexico|Gulf of Oman|Gulf of Guinea|South China Sea|East China Sea|Sea of Japan|Irish Sea|New Mexico|New Jersey|South Georgia|State of Georgia|Lake Chad|Jordan River|River Jordan|Jordan Valley|Niger Delta|River Niger|Niger River|English Channel|English language|
-		Panama Canal|British Columbia|Suez Canal|Danish Straits|golfe Persique|océan Indien|mer de Chine|golfe du Mexique|golfe de Guinée|golfe d'Oman|canal de Panama|Géorgie du Sud|État de Géorgie|lac Tchad|delta du Niger|fleuve Niger|
+		Panama Canal|US dollar|US dollars|British Columbia|Suez Canal|Danish Straits|golfe Persique|océan Indien|mer de Chine|golfe du Mexique|golfe de Guinée|golfe d'Oman|canal de Panama|Géorgie du Sud|État de Géorgie|lac Tchad|delta du Niger|fleuve Niger|
 		المحيط الهندي|خليج عمان|الخليج الفارسي|خليج المكسيك|خليج غينيا|بحر الصين|قناة بنما|نيو جيرسي|جورجيا الجنوبية|ولاية جورجيا|بحيرة تشاد|نهر الأردن|وادي الأردن|نهر النيجر|دلتا النيجر|المغرب العربي|اتحاد المغرب العربي|صلاة المغرب`},
 }
 
