@@ -78,7 +78,7 @@ const denialReach = 12
 
 // denying are the words of those who deny or refuse something; auxiliary those that make a verb of "signed" and "signé".
 var (
-	denying = set(`denied denies deny denying refused refuses refuse refusing declined declines nie nient dement dementi dementent refusent rejete
+	denying = set(`denied denies deny denying refused refuses refuse refusing declined declines rejected rejects dismissed nie nient dement dementi dementent refusent rejete
 		نفي نفت نفوا ينفي تنفي رفض رفضت يرفض ترفض`)
 	auxiliary = set("was were has have had been be is are did a ont avait avaient est sont ete sera seront fut furent etait etaient تم تمت يتم جري قد")
 )
@@ -136,6 +136,9 @@ func (r *reading) narrates(from, to int) bool {
 	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
 	first := slices.IndexFunc(r.hits[lo:hi], func(h hit) bool { return h.is(form) })
 	who := r.firstNamed(from, to)
+	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form]) {
+		return true
+	}
 	for n, h := range r.hits[lo:hi] {
 		switch {
 		case n == first && r.none(h.from):
@@ -156,7 +159,7 @@ func (r *reading) toBeDone(h hit) bool {
 
 // none says that "no" stands before a form of instrument: no such agreement.
 func (r *reading) none(form int) bool {
-	for i := form - 1; i >= max(0, form-2) && r.tokens[i].sentence == r.tokens[form].sentence && r.gap(i+1) == ""; i-- {
+	for i := form - 1; i >= max(0, form-3) && r.tokens[i].sentence == r.tokens[form].sentence && r.gap(i+1) == ""; i-- {
 		if noSuch[r.tokens[i].form] && !r.limited(i+1) {
 			return true
 		}
@@ -165,7 +168,7 @@ func (r *reading) none(form int) bool {
 }
 
 var (
-	noSuch = set("no aucun aucune nul nulle")
+	noSuch = set("no aucun aucune nul nulle لا")
 	active = set("ratified approved terminated denounced ratifie approuve denonce صادق صادقت")
 	finite = set("entered enters came comes took entra entrera entre دخل دخلت دخلا يدخل تدخل ستدخل سيدخل")
 )
@@ -322,14 +325,18 @@ func (r *reading) dateline(from, to int) int {
 	if from > 0 && r.tokens[from-1].paragraph == r.tokens[from].paragraph {
 		return from
 	}
+	begins := from
 	for i := from + 1; i < min(to, from+longestDateline); i++ {
 		gap := r.gap(i)
+		if strings.HasSuffix(gap, "/") && unicode.IsSpace(rune(r.text[r.tokens[i].start-1])) && r.namesPlace(from, i) && !r.has(form, from, i) && !r.has(signing, from, i) {
+			begins = i // الرباط / وام /
+		}
 		dash := strings.HasSuffix(gap, "-") || strings.HasSuffix(gap, "–") || strings.HasSuffix(gap, "—") || strings.HasSuffix(gap, ":") && strings.Contains(gap, ")")
 		if dash && unicode.IsSpace(rune(r.text[r.tokens[i].start-1])) && !r.has(form, from, i) && !r.has(signing, from, i) && r.namesPlace(from, i) {
 			return i
 		}
 	}
-	return from
+	return begins
 }
 
 // longestDateline is how many words a dateline has at the most.

@@ -63,6 +63,7 @@ func TestTheDayOfEntryIntoForceIsNotThatOfSignature(t *testing.T) {
 		"The agreement between Morocco and Egypt, signed in Rabat, entered into force on 1 March 2017.":         {"agreement [MA EG] [] |"},
 		"L'accord entre le Maroc et l'Égypte, signé à Rabat, est entré en vigueur le 1er mars 2017.":            {"agreement [MA EG] [] |"},
 		"الاتفاقية بين المغرب ومصر، الموقعة في الرباط، دخلت حيز التنفيذ في 1 مارس 2017.":                        {"agreement [MA EG] [] | الاتفاقية بين المغرب ومصر"},
+		"دخلت الاتفاقية الموقعة بين المغرب وتونس سنة 2016 حيز التنفيذ في 1 مارس 2017.":                          {"agreement [MA TN] [] 2016|"},
 		"On 1 March 2017 the treaty between Morocco and Egypt, signed in Rabat, entered into force.":            {"treaty [MA EG] [] |"},
 		"The treaty, which entered into force on 1 March 2017, was signed by Morocco and Egypt on 5 May 2016.":  {"treaty [MA EG] [] 2016-05-05|"},
 		"Agreement between Morocco and Egypt on trade, signed on 5 May 2016, entered into force in March 2017.": {"agreement [MA EG] [] 2016-05-05| Agreement between Morocco and Egypt on trade"},
@@ -79,6 +80,8 @@ func TestWhatIsDeniedIsNoDraft(t *testing.T) {
 		"Aucun accord n’a été signé entre le Maroc et l’Égypte.":                  nil,
 		"Le Maroc dément avoir signé un accord avec l'Égypte.":                    nil,
 		"Le Maroc n'a jamais signé l'accord avec l'Égypte.":                       nil,
+		"Morocco rejected reports that it had signed a treaty with Egypt.":        nil,
+		"لا توجد اتفاقية بين المغرب ومصر.":                                        nil,
 		"لم يوقع المغرب ومصر أي اتفاقية.":                                         nil,
 		"نفى المغرب توقيع اتفاقية مع مصر.":                                        nil,
 		"Morocco not only signed a treaty with Egypt.":                            {"treaty [MA EG] [] |"},
@@ -114,6 +117,8 @@ func TestWhoSaysSoIsNoPartyAndNoSignatory(t *testing.T) {
 		"Le ministère a annoncé que le Maroc a signé un accord avec la France.":      {"agreement [MA FR] [] |"},
 		"ABU DHABI, 14 February 2018 (WAM) - The UAE and Egypt signed an agreement.": {"agreement [AE EG] [] |"},
 		"الرباط 3 ماي 2018 (وام) - وقع المغرب ومصر اتفاقية يوم الإثنين.":             {"agreement [MA EG] [] 2018-05-21|الإثنين"},
+		"WAM reported that the UAE and Egypt signed an agreement.":                   {"agreement [AE EG] [] |"},
+		"أبوظبي في 14 فبراير / وام / وقعت الإمارات ومصر اتفاقية.":                    {"agreement [AE EG] [] |"},
 		"Rabat – Morocco and Egypt signed an agreement on 3 May 2017.":               {"agreement [MA EG] [] 2017-05-03|"},
 	})
 }
@@ -124,6 +129,9 @@ func TestTwoInstrumentsOfASentenceAreTwoDrafts(t *testing.T) {
 		"وقع المغرب اتفاقية مع فرنسا يوم 3 ماي 2017 ومذكرة تفاهم مع مصر يوم 4 ماي 2017.":         {"agreement [MA FR] [] 2017-05-03|", "mou [MA EG] [] 2017-05-04|"},
 		"Morocco signed a treaty with France in 2016 and with Egypt in 2017.":                    {"treaty [MA FR] [] 2016|"},
 		"Morocco signed an agreement with France, and another with Egypt.":                       {"agreement [MA FR] [] |"},
+		"Morocco signed a treaty with France, and Jordan signed a protocol with Egypt.":          {"treaty [MA FR] [] |", "protocol [JO EG] [] |"},
+		"وقع المغرب اتفاقية مع فرنسا ووقعت تونس معاهدة مع مصر.":                                  {"agreement [MA FR] [] |", "treaty [TN EG] [] |"},
+		"Le Maroc a signé avec la France un accord et avec l'Égypte une convention.":             {"agreement [MA FR] [] |"},
 		"Morocco signed an agreement and a protocol with Egypt.":                                 {"agreement [MA EG] [] |"},
 		"Morocco signed an agreement with France and Egypt.":                                     {"agreement [MA FR EG] [] |"},
 	})

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"mithaq/models"
 )
@@ -118,7 +119,7 @@ func (c *clause) take(all []*found, rule string, adjectives bool) {
 		switch {
 		case n > 0 && c.represented(all[n-1], f):
 			c.represent(f)
-		case f.Kind == models.MentionOfficial, c.bygone(f), !adjectives && named && c.attributive(f), f.Kind == models.MentionPlace && (rule != "between" || c.located(f)):
+		case f.Kind == models.MentionOfficial, c.bygone(f), newsAgency(f) && c.speaks(f), !adjectives && named && c.attributive(f), f.Kind == models.MentionPlace && (rule != "between" || c.located(f)):
 			continue
 		case f.Kind == models.MentionAgency:
 			c.party(f, models.Ref{ID: string(f.ID), Names: f.Names}, "agency")
@@ -126,6 +127,12 @@ func (c *clause) take(all []*found, rule string, adjectives bool) {
 			c.party(f, models.Ref{}, rule)
 		}
 	}
+}
+
+// newsAgency says that a mention is of an agency that says what others do.
+func newsAgency(f *found) bool {
+	name := strings.ToLower(f.Names["en"] + " " + f.Names["fr"])
+	return f.Kind == models.MentionAgency && (strings.Contains(name, "news agency") || strings.Contains(name, "presse"))
 }
 
 // attributive says that a mention is an adjective of something else than a state: the Italian market, but not the

@@ -42,17 +42,20 @@ func (r *reading) clauses(from, to int) []*clause {
 	if whole.title {
 		return []*clause{whole}
 	}
-	ends := whole.instruments()
-	if len(ends) < 2 {
+	parts := whole.parts()
+	if len(parts) < 2 {
 		if at := whole.again(); at > 0 {
 			return []*clause{r.clause(from, to, span{at, to})}
 		}
 		return []*clause{whole}
 	}
-	ends = append(ends, to)
-	all := make([]*clause, min(len(ends)-1, mostClauses))
+	all := make([]*clause, min(len(parts), mostClauses))
 	for n := range all {
-		all[n] = r.clause(from, to, span{ends[0], ends[n]}, span{ends[n+1], to})
+		p, end := parts[n], to
+		if n+1 < len(parts) {
+			end = parts[n+1].from
+		}
+		all[n] = r.clause(from, to, span{from, p.who.from}, span{p.who.to, p.from}, span{end, to})
 	}
 	return all
 }
@@ -60,8 +63,14 @@ func (r *reading) clauses(from, to int) []*clause {
 // mostClauses is how many instruments of one sentence are drafted.
 const mostClauses = 20
 
-// instruments are the words with which a sentence comes to each instrument that has its own parties.
-func (c *clause) instruments() (starts []int) {
+// part is where a sentence comes to an instrument, and the words for who signed it.
+type part struct {
+	from int
+	who  span
+}
+
+// parts are those of a sentence that tell of an instrument each that has its own parties.
+func (c *clause) parts() (all []part) {
 	var with []int
 	for i := c.from; i < c.to; i++ {
 		if withWords[c.tokens[i].form] {
@@ -72,17 +81,43 @@ func (c *clause) instruments() (starts []int) {
 		n, _ := slices.BinarySearch(with, from)
 		return n < len(with) && with[n] < to
 	}
+	last := 0 // where the form before ends
 	for i := range c.inside {
 		f := &c.inside[i]
-		switch at := c.joined(f); {
-		case f.Kind != models.MentionForm:
-		case len(starts) == 0:
-			starts = append(starts, f.from)
-		case at > 0 && accompanied(starts[len(starts)-1], at) && accompanied(f.to, c.to):
-			starts = append(starts, at)
+		if f.Kind != models.MentionForm {
+			continue
 		}
+		if len(all) == 0 {
+			all = append(all, part{f.from, span{c.from, f.from}})
+		} else if at, own := c.turn(last, f); at > 0 && accompanied(all[len(all)-1].from, at) && accompanied(f.to, c.to) {
+			who := all[len(all)-1].who
+			if own {
+				who = span{at, f.from}
+			}
+			all = append(all, part{at, who})
+		}
+		last = f.to
 	}
-	return starts
+	return all
+}
+
+// turn is where a sentence turns from one form of instrument to another: at "and" before it, or before the word for its own signing. It is somebody else's
+// if a name stands behind.
+func (c *clause) turn(last int, f *found) (at int, own bool) {
+	lo, hi := among(c.hits, last, f.from, func(h hit) int { return h.from })
+	for n := hi - 1; n >= lo; n-- {
+		if !c.hits[n].is(signing) {
+			continue
+		}
+		for at = c.hits[n].from; at > last && !and[c.tokens[at].form] && !c.tokens[at].conjoined && !strings.ContainsAny(c.gap(at), ",،"); {
+			at--
+		}
+		if at == last {
+			return 0, false
+		}
+		return at, c.firstNamed(at, f.from) <= f.from
+	}
+	return c.joined(f), false
 }
 
 // joined is the word "and" before a form of instrument; 0 if there is none.
@@ -101,8 +136,8 @@ func (r *reading) joined(f *found) int {
 // withWords are the words for with whom something was concluded.
 var withWords = set("with avec مع ومع")
 
-// again is where a sentence goes on to a second instrument of the same form, of which less is sure: one with France; and with France in 2020, where the
-// first has a date of its own. It is 0 if it does not.
+// again is where a sentence goes on to a second instrument that cannot be told from the first by its form, of which less is sure: one with France; and with
+// France in 2020, where the first has a date or a form of its own. It is 0 if it does not.
 func (c *clause) again() int {
 	with := 0
 	for i := c.from + 1; i < c.to; i++ {
@@ -111,7 +146,7 @@ func (c *clause) again() int {
 			continue
 		case with > 0 && another[last]:
 			return i - 1
-		case with > 0 && (and[last] || c.tokens[i].form == "ومع") && slices.ContainsFunc(c.stated(span{with, i}), func(f found) bool { return f.Kind == models.MentionDate }):
+		case with > 0 && (and[last] || c.tokens[i].form == "ومع") && slices.ContainsFunc(c.stated(span{with, i}), func(f found) bool { return f.Kind == models.MentionDate || f.Kind == models.MentionForm }):
 			return i - 1
 		}
 		with = i
