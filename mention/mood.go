@@ -217,7 +217,11 @@ var verbal = set("وقع وقعت وقعا وقعوا يوقع يوقعان وق
 // with the word that denies.
 func (r *reading) unsigned(h hit, from, to int) span {
 	s := span{h.from, h.to}
-	for s.from > from && !strings.ContainsAny(r.gap(s.from), ",،") && !contrast[r.tokens[s.from].form] && !(arabic(r.tokens[s.from].raw) && not[r.tokens[s.from].form]) {
+	begins := func(i int) bool {
+		t := r.tokens[i]
+		return strings.ContainsAny(r.gap(i), ",،") || contrast[t.form] || arabic(t.raw) && not[t.form]
+	}
+	for s.from > from && !begins(s.from) {
 		s.from--
 	}
 	for s.to < to && !strings.ContainsAny(r.gap(s.to), ",،") && !contrast[r.tokens[s.to].form] {

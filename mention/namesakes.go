@@ -61,6 +61,6 @@ var (
 	institutions = set(`university polytechnic foundation institute academy airport mosque hospital stadium street avenue boulevard prize award bridge port school
 		college museum center centre library park city tower complex fund cup club trust palace road highway square theatre
 		universite fondation institut academie aeroport mosquee hopital stade rue prix pont ecole musee bibliotheque parc ville tour complexe fonds coupe
-		palais lycee chaire جامعه مءسسه معهد اكاديميه مطار مسجد جامع مستشفي ملعب شارع جاءزه جسر ميناء مدرسه كليه متحف مركز مكتبه حديقه مدينه برج مجمع صندوق كاس نادي قصر ثانويه`)
+		palais lycee chaire جامعه مءسسه معهد اكاديميه مطار مسجد جامع مستشفي ملعب شارع جاءزه جسر ميناء مدرسه كليه متحف مركز مكتبه حديقه مدينه برج مجمع صندوق كاس نادي قصر ثانويه`) //nolint:misspell // French
 	ofNames = set("of de du the roi king sheikh cheikh prince princess princesse emir polytechnic polytechnique internationale mohammadia ملك شيخ امير اميره")
 )
