@@ -56,11 +56,11 @@ func (r *reading) institution(i int) bool {
 	return institutions[t.form] || slices.ContainsFunc(t.bare, func(b string) bool { return institutions[b] })
 }
 
-// institutions are the words for what is named after persons; ofNames are those between such a word and the name.
-var (
-	institutions = set(`university polytechnic foundation institute academy airport mosque hospital stadium street avenue boulevard prize award bridge port school
+// institutions are the words for what is named after persons.
+var institutions = set(`university polytechnic foundation institute academy airport mosque hospital stadium street avenue boulevard prize award bridge port school
 		college museum center centre library park city tower complex fund cup club trust palace road highway square theatre
-		universite fondation institut academie aeroport mosquee hopital stade rue prix pont ecole musee bibliotheque parc ville tour complexe fonds coupe
-		palais lycee chaire جامعه مءسسه معهد اكاديميه مطار مسجد جامع مستشفي ملعب شارع جاءزه جسر ميناء مدرسه كليه متحف مركز مكتبه حديقه مدينه برج مجمع صندوق كاس نادي قصر ثانويه`) //nolint:misspell // French
-	ofNames = set("of de du the roi king sheikh cheikh prince princess princesse emir polytechnic polytechnique internationale mohammadia ملك شيخ امير اميره")
-)
+		fondation institut academie aeroport mosquee hopital stade rue prix pont ecole musee bibliotheque parc ville tour complexe fonds coupe
+		palais lycee chaire جامعه مءسسه معهد اكاديميه مطار مسجد جامع مستشفي ملعب شارع جاءزه جسر ميناء مدرسه كليه متحف مركز مكتبه حديقه مدينه برج مجمع صندوق كاس نادي قصر ثانويه universite`) //nolint:misspell // French
+
+// ofNames are the words between one for an institution and the name.
+var ofNames = set("of de du the roi king sheikh cheikh prince princess princesse emir polytechnic polytechnique internationale mohammadia ملك شيخ امير اميره")
