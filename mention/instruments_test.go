@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"mithaq/mention"
 	"mithaq/models"
@@ -178,25 +177,19 @@ func TestADraftWithoutATitleMayBeWhatItsParagraphSpeaksOf(t *testing.T) {
 	}
 }
 
-// A paragraph may have no end, and many drafts: each is compared with what the whole of it speaks of.
-func TestTheTimeToReadAParagraphGrowsWithItsLength(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
+// A paragraph may have no end, and many drafts: each is compared with what the whole of it speaks of. Sixteen times as many sentences take some sixteen
+// times as long.
+func BenchmarkParagraph(b *testing.B) {
 	known := shelf{instrument("cyber", "2023", "Memorandum of understanding on cyber security", "AE", "MA")}
 	known[0].Type = models.MoU
 	for _, sentence := range []string{"وقع المغرب والإمارات مذكرة تفاهم في أبوظبي عام 2023. ", "Morocco and the UAE signed, with Mohammed VI, « accord », "} {
-		took := func(times int) time.Duration {
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
-				must(recogniser().Read(mention.Document{Text: strings.Repeat(sentence, times), Instruments: known}))
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		if short, long := took(150), took(150*16); long > 64*short {
-			t.Errorf("%s: %v for 150, %v for sixteen times as many", sentence, short, long)
+		for _, times := range []int{150, 150 * 16} {
+			text := strings.Repeat(sentence, times)
+			b.Run(fmt.Sprintf("%d bytes", len(text)), func(b *testing.B) {
+				for b.Loop() {
+					must(recogniser().Read(mention.Document{Text: text, Instruments: known}))
+				}
+			})
 		}
 	}
 }
