@@ -211,6 +211,26 @@ func TestCountriesAreRecognisedByNameAndCode(t *testing.T) {
 	}
 }
 
+// Former states and organisations have ids that are words, and are countries like others.
+func TestFormerStatesAndOrganisationsAreRecognised(t *testing.T) {
+	a := apitest.New(t)
+	for asked, id := range map[string]string{
+		`"names":["European Union"]`: "european-union", `"names":["EU"]`: "european-union", `"names":["الاتحاد الأوروبي"]`: "european-union",
+		`"names":["Ottoman Empire"],"date":"1900"`: "ottoman-empire", `"names":["United Arab Republic"]`: "united-arab-republic",
+		`"names":["Trucial States"],"date":"1960"`: "trucial-states", `"names":["Russia"],"date":"1890"`: "russian-empire",
+	} {
+		if got := likeliest(t, a, `{"kind":"country",`+asked+`}`); got.ID != id || !got.Match {
+			t.Errorf("%s is taken for %s (%g)", asked, got.ID, got.Score)
+		}
+	}
+	if got := likeliest(t, a, `{"kind":"country","names":["Trucial States"]}`); got.Match {
+		t.Errorf("a former state and its successor bear the name, and it is taken for %s", got.ID)
+	}
+	if found := recognised(t, a, `{"kind":"instrument","names":["Fisheries"],"parties":["European Union","MA"]}`)[0]; len(found.Notes) > 0 {
+		t.Errorf("a party is not known: %v", found.Notes)
+	}
+}
+
 func TestANameOfTwoCountriesIsNoMatch(t *testing.T) {
 	a := apitest.New(t)
 	found := recognised(t, a, `{"kind":"country","names":["Congo"]}`)[0].Candidates

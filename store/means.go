@@ -1,8 +1,6 @@
 package store
 
 import (
-	"strings"
-
 	"mithaq/gazetteer"
 	"mithaq/models"
 )
@@ -17,7 +15,7 @@ func (a *atlas) means(name string, on models.Date) ([]atlasEntry, float64) {
 	answer := a.gazetteer().Resolve(name, on)
 	var meant []atlasEntry
 	for _, id := range answer.Countries {
-		if e, ok := a.plain[strings.ToUpper(id)]; ok {
+		if e, ok := a.plain[id]; ok {
 			meant = append(meant, e)
 		}
 	}
