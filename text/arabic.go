@@ -1,6 +1,10 @@
 package text
 
-import "bytes"
+import (
+	"bytes"
+	_ "embed"
+	"strings"
+)
 
 // The stem of Arabic words is light: attached conjunctions, prepositions and the article go, and so do
 // the endings of number and gender. The ending of relation (ي) stays: أمني is not أمن, and اتفاقية
@@ -8,8 +12,28 @@ import "bytes"
 
 const article = "ال"
 
-// words that begin with و where it is no conjunction.
-var waw = byFirst("وزار وزير وزرا وثيق وثاءق وثاق وثق وطن وكال وكيل وكلا ولاي ولاد وليد ولي وضع وضعي وقف وقفي وفد وفود وفق وفاق وفاء وحد وحيد وارد وسط وساط وسيط وسيل وساءل وجه وجود وجب وعد وعي وعا وقع وقاي وقت وقاءع وقود وقيع ورق ورش وراث ورث ورد ورود وصل وصول وصف وصاي وصي وظيف وظاءف وديع ودي وداد وداع واشنطن وارسو واحد واحه واقع واجب واجه واسع والي والد واءل وات ويلز ويل وجد وهران وسيم وهيب وهاب وهب وزان وزن وشيك وباء وتر وتير وحش وخيم")
+//go:embed arabic.txt
+var wordList string
+
+// wholeWords are the stems of words that stand for themselves: a letter that one of them begins with is not attached to it, and one
+// before it is.
+var wholeWords = func() map[string]bool {
+	words := map[string]bool{}
+	for line := range strings.Lines(wordList) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for word := range strings.FieldsSeq(line) {
+			words[string(singular([]byte(word)))] = true
+		}
+	}
+	return words
+}()
+
+func isWhole(word []byte) bool { return letters(word) > 2 && wholeWords[string(singular(word))] }
+
+// beginnings of words that begin with و where it is no conjunction.
+var waw = byFirst("وزار وزير وزرا وثيق وثاءق وثاق وثق وطن وكال وكيل وكلا ولاي ولاد وليد ولي وضع وضعي وقف وقفي وفد وفود وفق وفاق وفاء وحد وحيد وارد وسط وساط وسيط وسيل وساءل وجه وجود وجب وعد وعي وعا وقع وقاي وقت وقاءع وقود وقيع ورق ورش وراث ورث ورد ورود وصل وصول وصف وصاي وصي وظيف وظاءف وديع ودي وداد وداع واشنطن وارسو واحد واحه واقع واجب واجه واسع والي والد واءل ويلز وجد وهران وسيم وهيب وهاب وهب وزان وزن وشيك وباء وتر وتير وحش وخيم")
 
 func byFirst(list string) [][]byte { return bytes.Fields([]byte(list)) }
 
@@ -35,7 +59,7 @@ func appendArabicStem(to, form []byte) []byte {
 	word := form
 	if bare, ok := withoutArticle(word); ok {
 		word = bare
-	} else {
+	} else if !isWhole(word) {
 		word = withoutConjunction(word)
 		if bare, ok := withoutArticle(word); ok {
 			word = bare
@@ -43,10 +67,15 @@ func appendArabicStem(to, form []byte) []byte {
 			word = withoutPreposition(word)
 		}
 	}
+	return append(to, singular(word)...)
+}
+
+// singular is a word without the endings of number and gender.
+func singular(word []byte) []byte {
 	if as, ok := broken[string(word)]; ok {
-		return append(to, as...)
+		return []byte(as)
 	}
-	return append(to, withoutEnding(word)...)
+	return withoutEnding(word)
 }
 
 func hasPrefix(form []byte, prefix string) bool {
@@ -63,6 +92,9 @@ func withoutArticle(form []byte) ([]byte, bool) {
 		word = word[2:]
 	}
 	if hasPrefix(word, "لل") && letters(word) > 3 {
+		if isWhole(word[2:]) && !isWhole(word[4:]) { // للجنة, of لجنة
+			return word[2:], true
+		}
 		return word[4:], true
 	}
 	if first := string(word[:2]); (first == "ب" || first == "ك") && letters(word) > 4 {
@@ -74,30 +106,47 @@ func withoutArticle(form []byte) ([]byte, bool) {
 	return form, false
 }
 
-// withoutConjunction takes off و, unless the word is known to begin with it.
+// withoutConjunction takes off و and ف before a whole word, alone or with a preposition; and و before any other, unless it is
+// known to begin with it.
 func withoutConjunction(form []byte) []byte {
-	if !hasPrefix(form, "و") || letters(form) < 5 {
-		return form
-	}
-	for _, known := range waw {
-		if bytes.HasPrefix(form, known) {
-			return form
-		}
-	}
-	return form[2:]
-}
-
-// withoutPreposition takes off ب and ل before what few words begin with: ت and م, and است and ات.
-func withoutPreposition(form []byte) []byte {
-	first := string(form[:2])
-	if first != "ب" && first != "ل" || letters(form) < 6 {
+	conjunction := hasPrefix(form, "و")
+	if !conjunction && !hasPrefix(form, "ف") {
 		return form
 	}
 	rest := form[2:]
-	if string(rest[:2]) == "ت" || string(rest[:2]) == "م" || hasPrefix(rest, "است") || hasPrefix(rest, "اتفاق") {
-		if !hasPrefix(form, "بترول") {
-			return rest
+	if isWhole(rest) || letters(rest) > 2 && isPreposition(rest) && isWhole(rest[2:]) {
+		return rest
+	}
+	if !conjunction || letters(form) < 5 {
+		return form
+	}
+	stem := singular(form)
+	for _, known := range waw {
+		if bytes.HasPrefix(stem, known) && len(stem) <= len(known)+2 { // with the ending of relation
+			return form
 		}
+	}
+	return rest
+}
+
+func isPreposition(form []byte) bool {
+	return hasPrefix(form, "ب") || hasPrefix(form, "ل") || hasPrefix(form, "ك")
+}
+
+// withoutPreposition takes off ب, ل and ك before a whole word, and ب and ل before what few words begin with: ت and م, and است and ات.
+func withoutPreposition(form []byte) []byte {
+	if !isPreposition(form) || isWhole(form) {
+		return form
+	}
+	rest := form[2:]
+	if isWhole(rest) {
+		return rest
+	}
+	if hasPrefix(form, "ك") || letters(form) < 6 || hasPrefix(form, "بترول") {
+		return form
+	}
+	if hasPrefix(rest, "ت") || hasPrefix(rest, "م") || hasPrefix(rest, "است") || hasPrefix(rest, "اتفاق") {
+		return rest
 	}
 	return form
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -205,7 +206,12 @@ var elements = []struct {
 	{"contre", []string{"terror", "espion"}},
 	{"anti", []string{"terror", "corrup", "narcot", "drug", "dump", "pirat", "person", "traffic"}},
 	{"non", []string{"prolif", "aggress", "agress"}},
+	{"abu", []string{"dhabi"}},
+	{"abou", []string{"dhabi"}},
 }
+
+// arabicElement is what elements are in Arabic: the last part of a name that is written apart or together, with what stands before it.
+const arabicElement, beforeElement = "ظبي", "ابو"
 
 // add takes a word whose form ends the buffer.
 func (r *reader) add(w found) {
@@ -213,17 +219,35 @@ func (r *reader) add(w found) {
 	if len(form) == 0 { // a lone sign of length, say
 		return
 	}
+	end := len(r.form)
 	if cut := r.element(w, form); cut > 0 {
 		first := found{start: w.start, end: w.start + cut, form: w.form, formEnd: w.form + cut}
 		first.stem, first.stemEnd = first.form, first.formEnd
 		r.words = append(r.words, first)
 		w.start, w.form = w.start+cut, w.form+cut
 		form = form[cut:]
+	} else if cut := r.arabicElement(w, form); cut > 0 {
+		first := found{start: w.start, end: w.end - len(arabicElement), form: w.form, formEnd: w.form + cut}
+		r.stem(&first, form[:cut])
+		r.words = append(r.words, first)
+		w.start, w.form = first.end, w.form+cut
+		form = form[cut:]
 	}
-	w.formEnd = len(r.form)
+	w.formEnd = end
 	w.stop = stops[string(form)] && !r.names(w)
 	r.stem(&w, form)
 	r.words = append(r.words, w)
+}
+
+// arabicElement is the length of the form before the last part of a name that is taken for two words, and stands in the text without
+// marks.
+func (r *reader) arabicElement(w found, form []byte) int {
+	cut := len(form) - len(arabicElement)
+	if cut < len(beforeElement) || string(form[cut:]) != arabicElement || !bytes.HasSuffix(form[:cut], []byte(beforeElement)) ||
+		!strings.HasSuffix(r.text[w.start:w.end], arabicElement) {
+		return 0
+	}
+	return cut
 }
 
 // element is the length of the first element of a word that is taken for two; it is ASCII in the
