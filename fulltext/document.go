@@ -39,7 +39,11 @@ func (d *Document) Add(r Role, s string) {
 		form, stem = &d.form, &d.stem
 		d.Own = append(d.Own, s)
 	}
-	for _, word := range text.Words(s) {
+	words := text.Words(s)
+	if r.Own() && len(words) > 0 {
+		d.sound.WriteString(text.Whole(words) + " ")
+	}
+	for _, word := range words {
 		form.WriteString(word.Form + " ")
 		if !word.Stop {
 			stem.WriteString(word.Stem + " ")

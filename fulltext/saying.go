@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"mithaq/query"
+	"mithaq/text"
 )
 
 // column is one of the columns of an index of words.
 type column string
 
 // The columns: the words of a record's own names and of what else it is found by, as they stand and by their
-// stems, and how names of persons sound.
+// stems, and how names of persons sound, with a word that tells each name of its own whole.
 const (
 	formColumn     column = "form"
 	stemColumn     column = "stem"
@@ -104,17 +105,17 @@ func (s Saying) same(other Saying) bool {
 		slices.EqualFunc(s.of, other.of, Saying.same)
 }
 
-// Ways are the ways to be found, the closest first; of each two the first finds what has everything in its own
-// names, which are those of persons or not. Each leaves out what the ones before it find; one that
+// Ways are the ways to be found, the closest first: what is called so, and then two and two, of which the first finds what has
+// everything in its own names, which are those of persons or not. Each leaves out what the ones before it find; one that
 // finds nothing more is empty.
-func Ways(s query.Sought, person bool) [6]Saying {
-	found := [6]Saying{asForms(s, ownForms), asForms(s, allForms), asStems(s, ownForms, ownStems), asStems(s, allForms, allStems), {}, Any(s)}
-	if found[4] = found[2]; person {
-		found[4] = asSounds(s, ownForms, ownStems)
+func Ways(s query.Sought, person bool) [7]Saying {
+	found := [7]Saying{Called(s), asForms(s, ownForms, ownStems), asForms(s, allForms, allStems), asStems(s, ownForms, ownStems), asStems(s, allForms, allStems), {}, Any(s)}
+	if found[5] = found[3]; person {
+		found[5] = asSounds(s, ownForms, ownStems)
 	}
 	// What stands as it was asked for has its stem, and what has its stem is found in any way.
-	within := [6][]int{{}, {0}, {1, 0}, {1, 2}, {3}, {3, 4}}
-	var left [6]Saying
+	within := [7][]int{{}, {0}, {1, 0}, {2, 1, 0}, {2, 3}, {4}, {4, 5}}
+	var left [7]Saying
 	for i, way := range found {
 		left[i] = way
 		for _, before := range within[i] {
@@ -128,15 +129,33 @@ func Ways(s query.Sought, person bool) [6]Saying {
 	return left
 }
 
-// OwnTerms is, for one of the ways, each term as it must stand in a record's own names; nil for the ways that find
-// what has them all there.
+// Called finds what has a name that is the whole text, but for articles and function words.
+func Called(s query.Sought) Saying {
+	if s.Whole == "" {
+		return Saying{}
+	}
+	return All(says(sounds, s.Whole), asStems(s, ownForms, ownStems))
+}
+
+// InOrder finds what has the whole text in its own names as it stands; the last word may be only begun.
+func InOrder(s query.Sought, begun bool) Saying {
+	whole := says(ownForms, s.Forms...)
+	whole.begun = begun
+	return whole
+}
+
+// OwnTerms is, for one of the ways, what makes a record fit better: each term as it must stand in its own names; for the way
+// that finds what has them all there, that they follow each other as they do in the text.
 func OwnTerms(s query.Sought, way int) []Saying {
-	if way%2 == 0 || len(s.Terms) == 1 {
+	switch {
+	case way == 1 && len(s.Forms) > 1:
+		return []Saying{InOrder(s, false)}
+	case way == 0 || way%2 == 1 || len(s.Terms) == 1:
 		return nil
 	}
 	all := make([]Saying, len(s.Terms))
 	for i, t := range s.Terms {
-		if all[i] = says(ownForms, t.Forms...); way > 1 {
+		if all[i] = says(ownForms, t.Forms...); way > 2 {
 			all[i] = stemOf(t, ownForms, ownStems)
 		}
 	}
@@ -149,9 +168,14 @@ func Any(s query.Sought) Saying {
 	return together(or, asSounds(s, allForms, allStems), each(and, s.Names, Sound))
 }
 
-// asForms finds what has every term as it stands.
-func asForms(s query.Sought, forms []column) Saying {
-	return each(and, s.Terms, func(t query.Term) Saying { return says(forms, t.Forms...) })
+// asForms finds what has every term as it stands. UN, which is no function word, is not the French article: that has no stem.
+func asForms(s query.Sought, forms, stems []column) Saying {
+	return each(and, s.Terms, func(t query.Term) Saying {
+		if t.Stem != "" && text.IsFunctionWord(t.Forms[0]) {
+			return together(and, says(forms, t.Forms...), says(stems, t.Stem))
+		}
+		return says(forms, t.Forms...)
+	})
 }
 
 // asStems finds what has every term by its stem or, for a phrase, as it stands.

@@ -39,7 +39,7 @@ var (
 // Search answers GET /v1/search.
 //
 //	@Summary		Search the register
-//	@Description	Finds records of every kind by the words of their names and of what belongs to them: an instrument is found by its title, summary, numbers, places, topics, parties and those who signed it. Every word must be found, in whatever language and script it is written: as it stands, by its stem, or, in the names of persons, by its sound, so that حموشي, Hammouchi and Hammushi find the same man. What has the words as they were written comes first, then what has other forms of them, then what sounds alike; within each, what has all words in its own name, and then what fits best: has more of them there, and then a shorter name (`score`, in relation to the best of its kind). Words in quotation marks must follow each other as they stand. Of a kind of which more than 2,000 records are found none fits better than another: of these the latest entry comes first, and `score` is null.
+//	@Description	Finds records of every kind by the words of their names and of what belongs to them: an instrument is found by its title, summary, numbers, places, topics, parties and those who signed it. Every word must be found, in whatever language and script it is written: as it stands, by its stem, or, in the names of persons, by its sound, so that حموشي, Hammouchi and Hammushi find the same man. What is called so comes first, then what has the words as they were written, then what has other forms of them, then what sounds alike; within each, what has all words in its own name, and then what fits best: has more of them there, and then a shorter name (`score`, in relation to the best of its kind). Words in quotation marks must follow each other as they stand. Of a kind of which more than 2,000 records are found none fits better than another: of these the latest entry comes first, and `score` is null.
 //	@ID				search
 //	@Tags			search
 //	@Produce		json
@@ -69,7 +69,7 @@ func (h *Handlers) Search(c *gin.Context) error {
 // Suggest answers GET /v1/suggest.
 //
 //	@Summary		Suggest names
-//	@Description	Records of which a name has the words that were typed so far; the last of them may be only begun. For a field in which one types: names that begin with the text come first, then shorter ones before longer ones. If there is none, names that sound like it are suggested.
+//	@Description	Records of which a name has the words that were typed so far; the last of them may be only begun. For a field in which one types: what is called so comes first, then names that begin with the text, then shorter ones before longer ones. If there is none, names that sound like it are suggested.
 //	@ID				suggest
 //	@Tags			search
 //	@Produce		json

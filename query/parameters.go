@@ -79,7 +79,7 @@ func (s *Spec) ranking() string {
 	if !s.Ranks() {
 		return ""
 	}
-	return " With `q`, the default is `relevance`: first what has the words as they stand, then by their stems, then by how names " +
+	return " With `q`, the default is `relevance`: first what has the whole text for a name, then what has the words as they stand, then by their stems, then by how names " +
 		"sound; among these what has them in its own name, and then what has more of them there and a shorter name. Of more than 2,000 records the latest entry comes first."
 }
 

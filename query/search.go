@@ -2,8 +2,10 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"mithaq/models"
+	"mithaq/text"
 )
 
 // Search is a valid request for records of any kind by their words.
@@ -37,7 +39,7 @@ func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error)
 	spec := searching(kinds)
 	p := newParser(spec, raw, asking, func() []Parameter { return SearchParameters(kinds, asking.Formats...) })
 	s := Search{Query: p.common()}
-	p.text(&s, kinds)
+	p.text(&s, kinds, func(raw string) string { return raw })
 	s.Limit = p.limit()
 	p.rows(&s.Query)
 	s.Query.signature = p.signature()
@@ -50,17 +52,38 @@ func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error)
 func ParseSuggest(kinds []models.Kind, raw string, asking Asking) (Search, error) {
 	p := newParser(searching(kinds), raw, asking, func() []Parameter { return SuggestParameters(kinds) })
 	s := Search{Query: p.common()}
-	p.text(&s, kinds)
+	p.text(&s, kinds, closed)
 	s.Limit = p.number("limit", DefaultSuggestions, MaxSuggestions)
 	return s, p.err()
 }
 
-// text reads what is searched for, and among which kinds.
-func (p *parser) text(s *Search, kinds []models.Kind) {
+// closed closes a phrase that is still being typed.
+func closed(raw string) string {
+	marks := 0
+	for _, r := range raw {
+		if strings.ContainsRune(quotationMarks, r) {
+			marks++
+		}
+	}
+	return raw + strings.Repeat(`"`, marks%2)
+}
+
+// Typed is the text as the keys of names are folded, without quotation marks.
+func (s Search) Typed() string {
+	return text.Fold(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(quotationMarks, r) {
+			return ' '
+		}
+		return r
+	}, s.Text))
+}
+
+// text reads what is searched for, of which take makes what is read, and among which kinds.
+func (p *parser) text(s *Search, kinds []models.Kind, take func(raw string) string) {
 	raw, ok := p.value(SearchName)
 	if ok {
 		var err error
-		if s.Sought, err = ReadSought(raw); err != nil {
+		if s.Sought, err = ReadSought(take(raw)); err != nil {
 			p.flaws.Add(SearchName, "%s", err)
 		}
 	} else if len(p.values[SearchName]) == 0 {

@@ -32,6 +32,9 @@ type Sought struct {
 	// Names reads the whole text as one name: for each of its parts the keys, of which one must be
 	// there. Empty if the text cannot be a name.
 	Names [][]string
+	// Forms are all words as they stand, and Whole tells them by one word.
+	Forms []string
+	Whole string
 }
 
 // Term is a word, or a phrase in quotation marks.
@@ -65,6 +68,11 @@ func ReadSought(raw string) (Sought, error) {
 	case len(s.Terms) > maxTerms:
 		return s, fmt.Errorf("it has %d words: %d at the most", len(s.Terms), maxTerms)
 	}
+	words := text.Words(raw)
+	for _, w := range words {
+		s.Forms = append(s.Forms, w.Form)
+	}
+	s.Whole = text.Whole(words)
 	slices.SortStableFunc(s.Terms, func(a, b Term) int { return a.Start - b.Start })
 	return s, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"mithaq/models"
 	"mithaq/query"
+	"mithaq/text"
 )
 
 const (
@@ -21,6 +22,26 @@ type highlighted struct {
 	findable
 	told
 	marks []query.Mark
+	near  int
+}
+
+// How near a name comes to what was asked for.
+const (
+	begunName = 2 // it begins with it
+	wholeName = 4 // it is it
+)
+
+// nearness says how near a text of a record comes to what was asked for.
+func nearness(q query.Search, f findable, t string) int {
+	switch {
+	case !f.role.Own():
+		return 0
+	case text.Whole(text.Words(t)) == q.Whole:
+		return wholeName
+	case strings.HasPrefix(text.Fold(t), q.Typed()):
+		return begunName
+	}
+	return 0
 }
 
 // terms counts the terms that are found in the text.
@@ -32,10 +53,10 @@ func (h highlighted) terms() int {
 	return len(seen)
 }
 
-// weight says which text is shown first: the one with more of what was sought, then a name, then one in
-// the language asked for.
+// weight says which text is shown first: the one with more of what was sought, the name that is it or begins with it, then a name,
+// then one in the language asked for.
 func (h highlighted) weight(langs models.Languages) int {
-	w := h.terms() * 4
+	w := h.terms()*4 + h.near
 	if h.role.Own() {
 		w += 2
 	}
@@ -83,20 +104,20 @@ func (h highlighted) show() models.Highlight {
 }
 
 // cut answers the part of a text around a mark, from one blank to another.
-func cut(text string, around query.Mark) (from, to int) {
-	if len(text) <= shownBytes*3/2 {
-		return 0, len(text)
+func cut(t string, around query.Mark) (from, to int) {
+	if len(t) <= shownBytes*3/2 {
+		return 0, len(t)
 	}
 	if start := around.Start - shownBytes/3; start > 0 {
-		if blank := strings.IndexByte(text[start:around.Start], ' '); blank >= 0 {
+		if blank := strings.IndexByte(t[start:around.Start], ' '); blank >= 0 {
 			from = start + blank + 1
 		} else {
 			from = around.Start
 		}
 	}
-	to = len(text)
-	if end := max(from+shownBytes, around.End); end < len(text) {
-		if blank := strings.LastIndexByte(text[around.End:end], ' '); blank >= 0 {
+	to = len(t)
+	if end := max(from+shownBytes, around.End); end < len(t) {
+		if blank := strings.LastIndexByte(t[around.End:end], ' '); blank >= 0 {
 			to = around.End + blank
 		} else {
 			to = around.End

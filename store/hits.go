@@ -213,7 +213,7 @@ func describeHits(tx *gorm.DB, q query.Search, found []hit) ([]models.Hit, error
 	hits := make([]models.Hit, len(found))
 	for i, f := range found {
 		hits[i] = *described[f.kind][f.pk]
-		hits[i].Match = models.SearchMatches[f.rank/2]
+		hits[i].Match = models.SearchMatches[max(f.rank-1, 0)/2]
 		if f.distance != unranked {
 			score := float64(1000-f.distance) / 1000
 			hits[i].Score = &score
@@ -241,7 +241,7 @@ func (x index) describe(tx *gorm.DB, q query.Search, keys []int64) (map[int64]*m
 			names[pk][t.lang] = t.text
 		}
 		if marks := q.Marks(t.text, f.role.Person()); marks != nil {
-			found[pk] = append(found[pk], highlighted{f, t, marks})
+			found[pk] = append(found[pk], highlighted{f, t, marks, nearness(q, f, t.text)})
 		}
 	})
 	for pk, h := range hits {

@@ -26,8 +26,8 @@ type Suggestions struct {
 const looked = 5
 
 // Suggest answers records of which a name has the words of the text, the last of which may be only begun, and if those are
-// fewer than were asked for, every one of which may be: those whose name begins with the text come first, then shorter
-// names before longer ones. If there is none, those whose names sound like it.
+// fewer than were asked for, every one of which may be: those that are called so come first, then those whose name begins with the text,
+// then shorter names before longer ones. If there is none, those whose names sound like it.
 func (s *Store) Suggest(ctx context.Context, q query.Search) (Suggestions, error) {
 	answer := Suggestions{Data: []models.Suggestion{}}
 	err := s.snapshot(ctx, func(tx snapshot) error {
@@ -61,9 +61,8 @@ func suggestions(tx *gorm.DB, q query.Search, way fulltext.Saying) (all []models
 
 // suggest answers records of one kind that are found in a way.
 func (x index) suggest(tx *gorm.DB, q query.Search, way fulltext.Saying) ([]models.Suggestion, error) {
-	var keys []int64
-	statement := fmt.Sprintf("SELECT rowid FROM %[1]s WHERE ? ORDER BY rowid DESC LIMIT %[2]d", x.table(), q.Limit*looked)
-	if err := tx.Raw(statement, x.match(way)).Scan(&keys).Error; err != nil || len(keys) == 0 {
+	keys, err := x.nearest(tx, q, way)
+	if err != nil || len(keys) == 0 {
 		return nil, err
 	}
 	x.findables = slices.DeleteFunc(slices.Clone(x.findables), func(f findable) bool { return !f.role.Own() })
@@ -77,16 +76,28 @@ func (x index) suggest(tx *gorm.DB, q query.Search, way fulltext.Saying) ([]mode
 	return suggested, err
 }
 
+// nearest are the keys of so many records as are looked at: first those that are called as was typed, then those whose name begins with
+// it, then those in which it stands as it is, then others that are found in a way, of each the latest first.
+func (x index) nearest(tx *gorm.DB, q query.Search, way fulltext.Saying) (keys []int64, err error) {
+	some := q.Limit * looked
+	const indexed = "SELECT * FROM (SELECT rowid AS pk, %d AS near FROM %s WHERE ? ORDER BY rowid DESC LIMIT %d) arm"
+	begun := fmt.Sprintf("SELECT * FROM (SELECT pk, 1 AS near FROM %s WHERE %[2]s >= ? AND %[2]s < ? ORDER BY %[2]s, pk LIMIT %[3]d) arm", x.records, x.key(), some)
+	arms := []string{fmt.Sprintf(indexed, 0, x.table(), some), begun, fmt.Sprintf(indexed, 2, x.table(), some), fmt.Sprintf(indexed, 3, x.table(), some)}
+	typed := q.Typed()
+	err = tx.Raw(fmt.Sprintf("SELECT pk FROM (%s) found GROUP BY pk ORDER BY min(near), pk DESC LIMIT %d", strings.Join(arms, " UNION ALL "), some),
+		x.match(fulltext.Called(q.Sought)), typed, typed+"\U0010FFFF", x.match(fulltext.All(way, fulltext.InOrder(q.Sought, true))), x.match(way)).Scan(&keys).Error
+	return keys, err
+}
+
 // nearestNames puts suggestions in order and answers as many as were asked for.
 func nearestNames(all []models.Suggestion, q query.Search) []models.Suggestion {
 	type ranked struct {
 		rest, letters int
 		models.Suggestion
 	}
-	typed := text.Fold(q.Text)
 	names := make([]ranked, len(all))
 	for i, s := range all {
-		names[i] = ranked{rest(s, typed), utf8.RuneCountInString(s.Name), s}
+		names[i] = ranked{rest(s, q), utf8.RuneCountInString(s.Name), s}
 	}
 	slices.SortStableFunc(names, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(a.rest, b.rest), cmp.Compare(a.letters, b.letters), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
@@ -98,14 +109,16 @@ func nearestNames(all []models.Suggestion, q query.Search) []models.Suggestion {
 	return nearest
 }
 
-// rest is 0 for a record whose name begins with what was typed, 1 for one with another such name, 2 for
+// rest is 0 for a record that has what was typed for a name, 1 for one whose name begins with it, 2 for one with another such name, 3 for
 // the others.
-func rest(s models.Suggestion, typed string) int {
+func rest(s models.Suggestion, q query.Search) int {
 	switch {
-	case strings.HasPrefix(text.Fold(s.Name), typed):
+	case text.Whole(text.Words(s.Highlight.Text)) == q.Whole:
 		return 0
-	case strings.HasPrefix(text.Fold(s.Highlight.Text), typed):
+	case strings.HasPrefix(text.Fold(s.Name), q.Typed()):
 		return 1
+	case strings.HasPrefix(text.Fold(s.Highlight.Text), q.Typed()):
+		return 2
 	}
-	return 2
+	return 3
 }

@@ -23,6 +23,9 @@ var stops = set(
 		"وكانت وكل وهذا وهذه وذلك حيث اي ايضا نحو دون فقط الا اما لكن بل سوي تحت فوق حول",
 )
 
+// IsFunctionWord says that a folded word is a function word, unless the text shows that it is not: UN is an acronym, un is not.
+func IsFunctionWord(form string) bool { return stops[form] }
+
 // acronyms are function words in small letters only.
 var acronyms = set("un us it or who est am")
 

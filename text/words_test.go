@@ -98,6 +98,21 @@ func wellFormed(t *testing.T, s string) {
 	}
 }
 
+// Function words and articles do not make another name; order does.
+func TestAWholeTextIsToldByOneWord(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"The Gambia", "GAMBIA", true}, {"السودان", "سودان", true}, {"U.A.E.", "UAE", true}, {"Côte d’Ivoire", "Cote Ivoire", true}, {"the", "The", true},
+		{"Morocco", "Kingdom of Morocco", false}, {"Guinea Bissau", "Bissau Guinea", false}, {"the", "of", false}, {"ab c", "a bc", false},
+	} {
+		if same := text.Whole(text.Words(c.a)) == text.Whole(text.Words(c.b)); same != c.same {
+			t.Errorf("%s and %s: the same %t", c.a, c.b, same)
+		}
+	}
+}
+
 func FuzzWords(f *testing.F) {
 	f.Add("وبالاتّفاقيّة l’UE, U.A.E. (cybersécurité) \xff ﷺ 日本")
 	f.Add("A.B.C.D'e-co-re-pre")
