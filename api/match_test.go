@@ -169,6 +169,49 @@ func TestInstrumentsAreRecognisedByNumber(t *testing.T) {
 	}
 }
 
+// The name of an agency may say of which country it is.
+func TestANameOfAnAgencyTellsItsCountry(t *testing.T) {
+	a := apitest.New(t)
+	for name, id := range map[string]string{
+		"Moroccan Ministry of Interior": "ma-interior-ministry", "Ministry of the Interior (Morocco)": "ma-interior-ministry", "وزارة الداخلية المغربية": "ma-interior-ministry",
+		"القوات المسلحة الإماراتية": "ae-armed-forces", "Ministry of Interior of the UAE": "ae-interior-ministry", "Abu Dhabi Police General Headquarters": "ae-abu-dhabi-police",
+	} {
+		if got := likeliest(t, a, fmt.Sprintf(`{"kind":"agency","names":[%q]}`, name)); got.ID != id {
+			t.Errorf("%s is taken for %s (%g)", name, got.ID, got.Score)
+		}
+	}
+}
+
+// Whom several may be is nobody without a look.
+func TestWhatSeveralAreCalledIsNoMatch(t *testing.T) {
+	a := apitest.New(t)
+	for _, asked := range []string{
+		`"agency","names":["Ministry of Foreign Affairs and International Cooperation"]`, `"official","names":["Hamad Al Zaabi"]`, `"official","names":["Al Zaabi"]`,
+	} {
+		if got := likeliest(t, a, `{"kind":`+asked+`}`); got.Match {
+			t.Errorf("%s is taken for %s with %g", asked, got.ID, got.Score)
+		}
+	}
+	if got := likeliest(t, a, `{"kind":"official","names":["Hamed Al Zaabi"]}`); got.ID != "hamid-al-zaabi" || !got.Match {
+		t.Errorf("Hamed Al Zaabi is taken for %s with %g", got.ID, got.Score)
+	}
+}
+
+// A title in other words does not hide the instrument of the parties and the day, and the telling word of a title outweighs those that
+// many have.
+func TestWhatIsTellingOfAnInstrumentCounts(t *testing.T) {
+	a := apitest.New(t)
+	const id = "ma-ae-police-mou-2024"
+	plain := likeliest(t, a, `{"kind":"instrument","parties":["MA","AE"],"date":"2024-09-23"}`)
+	if got := likeliest(t, a, `{"kind":"instrument","parties":["MA","AE"],"date":"2024-09-23","names":["Agreement of wardens"]}`); got.ID != id || got.Score >= plain.Score {
+		t.Errorf("by another title: %s with %g, by none with %g", got.ID, got.Score, plain.Score)
+	}
+	const asked = `{"kind":"instrument","names":["مذكرة تفاهم للتعاون الشرطي"],"parties":["المغرب","الإمارات"]}`
+	if got := likeliest(t, a, asked); got.ID != id {
+		t.Errorf("%s is taken for %s (%g)", asked, got.ID, got.Score)
+	}
+}
+
 func TestAnAgencyOfAnotherTimeOrCountryIsLessLikely(t *testing.T) {
 	a := apitest.New(t)
 	execute(t, a, `UPDATE agencies SET founded_text = '1956-05-16', founded_min = '1956-05-16', founded_max = '1956-05-16' WHERE id = 'ma-dgsn'`)

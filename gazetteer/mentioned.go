@@ -14,7 +14,13 @@ const longestMention = 9
 // Mentioned answers the ids of the countries that a short text, such as a title, names by their names and adjectives, each once and in its
 // order. Where a name may be that of several, none is meant; codes and slips of the pen are left to Resolve.
 func (g *Gazetteer) Mentioned(title string, on models.Date) (ids []string) {
-	words := text.Words(title)
+	ids, _ = g.Apart(title, on)
+	return ids
+}
+
+// Apart is Mentioned, with what the text says besides.
+func (g *Gazetteer) Apart(title string, on models.Date) (ids []string, rest string) {
+	words, at := text.Words(title), 0
 	for from := 0; from < len(words); from++ {
 		for to := min(from+longestMention, len(words)); to > from; to-- {
 			name := title[words[from].Start:words[to-1].End]
@@ -30,9 +36,10 @@ func (g *Gazetteer) Mentioned(title string, on models.Date) (ids []string) {
 					ids = append(ids, id)
 				}
 			}
-			from = to - 1
+			rest += title[at:words[from].Start]
+			from, at = to-1, words[to-1].End
 			break
 		}
 	}
-	return ids
+	return ids, rest + title[at:]
 }

@@ -148,7 +148,7 @@ func (s *Store) compare(tx snapshot, q query.Duplicates, all []twins) ([]models.
 	for i, r := range records {
 		byKey[keys.keys[i]] = r
 	}
-	tell, err := tellingOf(tx, records)
+	tell, err := tellingOf(tx.DB, records, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -271,33 +271,41 @@ func (m *matcher) telling(x index, stems []string) ([]telltale, error) {
 
 // likenessOfWords compares names word by word.
 func likenessOfWords(a, b string) (float64, models.GroundCode) {
-	return alikeWords(sayings(a), sayings(b))
+	return alikeWords(sayings(a), sayings(b), alike)
 }
 
-func alikeWords(as, bs []text.Word) (float64, models.GroundCode) {
+// alike is what a word is worth where all are worth the same.
+func alike(text.Word) float64 { return 1 }
+
+// alikeWords compares words, by what each of them is worth.
+func alikeWords(as, bs []text.Word, worth func(text.Word) float64) (float64, models.GroundCode) {
 	if len(as) == 0 || len(bs) == 0 {
 		return 0, models.PartOfName
 	}
 	if sameForms(as, bs) {
 		return 1, models.SameName
 	}
-	score := 0.97 * 2 * shared(as, bs) / float64(len(as)+len(bs))
+	all := 0.0
+	for _, w := range slices.Concat(as, bs) {
+		all += worth(w)
+	}
+	score := 0.97 * 2 * shared(as, bs, worth) / all
 	if score >= 0.8 {
 		return score, models.AlikeName
 	}
 	return score, models.PartOfName
 }
 
-// shared is how many words two names have in common; one that has the stem in common counts a little less.
-func shared(as, bs []text.Word) (n float64) {
+// shared is what the words are worth that two names have in common; one that has the stem in common counts a little less.
+func shared(as, bs []text.Word, worth func(text.Word) float64) (n float64) {
 	free := slices.Clone(bs)
 	for _, w := range as {
-		i, worth := slices.IndexFunc(free, func(x text.Word) bool { return x.Form == w.Form }), 1.0
+		i, same := slices.IndexFunc(free, func(x text.Word) bool { return x.Form == w.Form }), 1.0
 		if i < 0 {
-			i, worth = slices.IndexFunc(free, func(x text.Word) bool { return x.Stem == w.Stem }), 0.95
+			i, same = slices.IndexFunc(free, func(x text.Word) bool { return x.Stem == w.Stem }), 0.95
 		}
 		if i >= 0 {
-			n += worth
+			n += same * worth(w)
 			free = slices.Delete(free, i, i+1)
 		}
 	}
@@ -338,6 +346,8 @@ func (p persons) alike(a, b string) (float64, models.GroundCode) {
 	}
 	alike, few, many := x.name.Likeness(y.name), min(x.name.Parts(), y.name.Parts()), max(x.name.Parts(), y.name.Parts())
 	switch {
+	case x.name.OtherGiven(y.name):
+		return 0.8 * alike, models.PartOfName
 	case few != many && few == 1:
 		return 0.8 * alike, models.PartOfName // one of many who have it
 	case few != many && x.name.Ends(y.name) < 0.7:

@@ -40,7 +40,24 @@ func (m *matcher) officials() ([]*weighed, error) {
 		m.inOffice(w, o.Posts)
 		candidates[i] = w
 	}
+	m.namesakes(candidates)
 	return candidates, err
+}
+
+// namesakes makes a name in one part less sure, if several bear it.
+func (m *matcher) namesakes(candidates []*weighed) {
+	const bears, doubt = 0.6, 0.2
+	for _, name := range m.asked.Names {
+		if text.ReadName(name).Parts() > 1 {
+			return
+		}
+	}
+	bearers := slices.DeleteFunc(slices.Clone(candidates), func(w *weighed) bool { return w.Score < bears })
+	for _, w := range bearers {
+		if len(bearers) > 1 {
+			w.contradicts(doubt, models.PartOfName, "%d bear this name.", len(bearers))
+		}
+	}
 }
 
 // drawPersons draws those who have every part of a name, first of the country; then those who have some.
@@ -90,6 +107,10 @@ func (m *matcher) agencies() ([]*weighed, error) {
 		}
 	}
 	records, err := m.store.Agencies.load(m.tx, query.Query{Langs: m.langs}, found.keys)
+	if err != nil {
+		return nil, err
+	}
+	alike, err := m.likenessOfAgencies(records)
 	candidates := make([]*weighed, len(records))
 	for i, a := range records {
 		w := m.weigh(a.ID, a.Names, a.Country.Name)
@@ -97,7 +118,7 @@ func (m *matcher) agencies() ([]*weighed, error) {
 		for _, former := range a.FormerNames {
 			names = append(names, valuesOf(former.Names)...)
 		}
-		w.named(m.asked.Names, names, likenessOfWords)
+		w.named(m.asked.Names, names, alike)
 		short := m.weigh(a.ID, a.Names, a.Country.Name)
 		short.named(m.asked.Names, a.Acronyms, likenessOfAcronyms)
 		if short.Score > w.Score {
@@ -113,7 +134,57 @@ func (m *matcher) agencies() ([]*weighed, error) {
 		}
 		candidates[i] = w
 	}
+	if m.country == nil {
+		ambiguous(candidates, records)
+	}
 	return candidates, err
+}
+
+// byCountry is how sure a name is that is the same but for its country.
+const byCountry = 0.95
+
+// likenessOfAgencies compares names of agencies as they stand, and without the country that one of them names. If no country is asked
+// for, it is the one that the names of the description name, provided that one of the records belongs to it.
+func (m *matcher) likenessOfAgencies(records []models.Agency) (likeness, error) {
+	atlas, err := m.store.atlas.of(m.tx)
+	if err != nil {
+		return nil, err
+	}
+	bare := map[string][]text.Word{}
+	for _, name := range m.asked.Names {
+		ids, rest := atlas.gazetteer().Apart(name, m.asked.Date)
+		if len(ids) != 1 || m.country != nil && m.country.id != ids[0] || !slices.ContainsFunc(records, func(a models.Agency) bool { return a.Country.ID == ids[0] }) {
+			continue
+		}
+		e := atlas.plain[ids[0]]
+		m.country, bare[name] = &e, sayings(rest)
+	}
+	return func(a, b string) (float64, models.GroundCode) {
+		score, code := likenessOfWords(a, b)
+		if words := bare[a]; len(words) > 0 && score < byCountry {
+			_, rest := atlas.gazetteer().Apart(b, m.asked.Date)
+			if without, as := alikeWords(words, sayings(rest), alike); byCountry*without > score {
+				return byCountry * without, as
+			}
+		}
+		return score, code
+	}, nil
+}
+
+// ambiguous makes less sure what is only alike a name, if agencies of several countries are and nothing says which country is meant.
+func ambiguous(candidates []*weighed, records []models.Agency) {
+	const near, doubt = 0.6, 0.1
+	var countries []string
+	for i, w := range candidates {
+		if w.Score >= near && !slices.Contains(countries, records[i].Country.ID) {
+			countries = append(countries, records[i].Country.ID)
+		}
+	}
+	for _, w := range candidates {
+		if len(countries) > 1 && w.Score >= near && w.Reasons[0].Code != models.SameName && w.Reasons[0].Code != models.SameAcronym {
+			w.contradicts(doubt, models.AmbiguousCountry, "Agencies of several countries are called alike, and no country is asked for.")
+		}
+	}
 }
 
 func likenessOfAcronyms(a, b string) (float64, models.GroundCode) {
@@ -167,9 +238,13 @@ func (m *matcher) instruments() ([]*weighed, error) {
 		}
 	}
 	records, err := m.store.Instruments.load(m.tx, query.Query{Langs: m.langs}.Showing("parties", "identifiers"), found.keys)
+	if err != nil {
+		return nil, err
+	}
+	tell, err := tellingOf(m.tx, records, m.titles)
 	candidates := make([]*weighed, len(records))
 	for i, in := range records {
-		candidates[i] = m.instrument(in)
+		candidates[i] = m.instrument(tell, in)
 	}
 	return candidates, err
 }
@@ -251,20 +326,34 @@ func (m *matcher) drawTitled(into *keySet) error {
 	return nil
 }
 
-func (m *matcher) instrument(in models.Instrument) *weighed {
+func (m *matcher) instrument(tell telling, in models.Instrument) *weighed {
 	parties := make([]string, len(in.Parties))
 	for i, p := range in.Parties {
 		parties[i] = p.Country.Name
 	}
 	w := m.weigh(in.ID, in.Titles, strings.ReplaceAll(string(in.Type), "_", " "), in.Signed.String(), strings.Join(parties[:min(len(parties), 4)], " and "))
 	if len(m.titles) > 0 {
-		w.named(m.titles, valuesOf(in.Titles), likenessOfTitles(in.Parties))
+		w.named(m.titles, valuesOf(in.Titles), likenessOfTitles(tell, in.Parties))
 		m.names(w, in)
+		if m.toTheDay(in) {
+			w.Score = max(w.Score, least)
+		}
 	} else {
 		w.Score = 0.4
 	}
 	m.circumstances(w, in)
 	return w
+}
+
+// toTheDay says that an instrument has the parties that are asked for, and was signed on the day.
+func (m *matcher) toTheDay(in models.Instrument) bool {
+	day := m.asked.Date
+	if len(m.parties) < 2 || day.IsZero() || day.Min() != day.Max() || in.Signed.Min() != day.Min() || in.Signed.Max() != day.Max() {
+		return false
+	}
+	return !slices.ContainsFunc(m.parties, func(asked atlasEntry) bool {
+		return !slices.ContainsFunc(in.Parties, func(p models.Party) bool { return p.Country.ID == asked.id })
+	})
 }
 
 // names weighs what a title says besides its subject: which countries it names, and its year. A country may be the subject.
@@ -345,10 +434,14 @@ func (m *matcher) circumstances(w *weighed, in models.Instrument) {
 
 // likenessOfTitles compares titles without the names of the parties, which one may have and the other not. Many
 // instruments have one title, so that it never says all.
-func likenessOfTitles(parties []models.Party) likeness {
+func likenessOfTitles(tell telling, parties []models.Party) likeness {
 	without := withoutParties(parties)
 	return func(a, b string) (float64, models.GroundCode) {
-		score, code := alikeWords(without(a), without(b))
+		asked, has := without(a), without(b)
+		score, code := alikeWords(asked, has, tell.worth)
+		if code != models.SameName {
+			score = (score + tell.covered(asked, has)) / 2
+		}
 		return 0.9 * score, code
 	}
 }
@@ -369,6 +462,7 @@ func withoutParties(parties []models.Party) func(title string) []text.Word {
 }
 
 func (m *matcher) numbered(w *weighed, has []models.Identifier) {
+	told := false // two numbers of one print tell no more than one
 	for _, asked := range m.asked.Identifiers {
 		other := ""
 		same := false
@@ -381,20 +475,28 @@ func (m *matcher) numbered(w *weighed, has []models.Identifier) {
 		switch {
 		case same && !w.contradicted():
 			w.add(max(w.Score, knownByNumber), models.SameIdentifier, "Its number in %s is %s.", asked.Scheme, asked.Value)
-		case same:
+		case same && !told:
+			told = true
+			w.Score = max(w.Score, least)
 			w.speaks(0.9, models.SameIdentifier, "Its number in %s is %s.", asked.Scheme, asked.Value)
-		case other != "":
+		case !same && other != "":
 			w.contradicts(0.5, models.OtherIdentifier, "Its number in %s is %s.", asked.Scheme, other)
 		}
 	}
 }
 
+// least is what the scales begin with, whatever the title, for an instrument of which something else agrees that few have.
+const least = 0.3
+
 // knownByNumber is how sure an instrument is that is described by its number, if nothing contradicts it.
 const knownByNumber = 0.97
 
+// against are the reasons that speak against a candidate, even one for which nothing speaks.
+var against = []models.GroundCode{models.OtherName, models.OtherCountry, models.OtherParties, models.DateContradicts, models.OtherIdentifier}
+
 // contradicted says that something speaks against a candidate.
 func (w *weighed) contradicted() bool {
-	return slices.ContainsFunc(w.Reasons, func(g models.Ground) bool { return g.Effect < 0 })
+	return slices.ContainsFunc(w.Reasons, func(g models.Ground) bool { return g.Effect < 0 || slices.Contains(against, g.Code) })
 }
 
 func (m *matcher) between(w *weighed, has []models.Party) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"gorm.io/gorm"
+
 	"mithaq/models"
 	"mithaq/text"
 )
@@ -13,9 +15,14 @@ import (
 // next to nothing. Of a series of memoranda on one day, each on another sector, all words are the same but one.
 type telling map[string]float64
 
-// tellingOf learns how much the words of titles say.
-func tellingOf(tx snapshot, records []models.Instrument) (telling, error) {
+// tellingOf learns how much the words of titles say, those of instruments and others.
+func tellingOf(tx *gorm.DB, records []models.Instrument, others []string) (telling, error) {
 	tell := telling{}
+	for _, title := range others {
+		for _, w := range sayings(title) {
+			tell[w.Stem] = 0
+		}
+	}
 	for _, r := range records {
 		for _, title := range r.Titles {
 			for _, w := range sayings(title) {
@@ -44,6 +51,24 @@ func tellingOf(tx snapshot, records []models.Instrument) (telling, error) {
 		}
 	}
 	return tell, nil
+}
+
+// worth is how much a word says in a title that somebody wrote: one that no title has may be a slip, and next to nothing is something.
+func (tell telling) worth(w text.Word) float64 {
+	if said := tell[w.Stem]; said > 0 {
+		return 2 + said
+	}
+	return 2
+}
+
+// covered is how much of what a title says another one says, whatever else that one says.
+func (tell telling) covered(asked, has []text.Word) float64 {
+	all := 0.0
+	said := func(w text.Word) float64 { return max(tell[w.Stem], 1) }
+	for _, w := range asked {
+		all += said(w)
+	}
+	return 0.97 * shared(asked, has, said) / max(all, 1)
 }
 
 // differing is how much less titles say of each other in which each has a telling word that the other lacks.

@@ -1,6 +1,9 @@
 package text
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // mostParts bounds what a comparison costs; what stands after so many parts is not compared.
 const mostParts = 16
@@ -58,6 +61,29 @@ func (n Name) Ends(other Name) float64 {
 		return 0
 	}
 	return min(partLikeness(as[0], bs[0]), partLikeness(as[len(as)-1], bs[len(bs)-1]))
+}
+
+// givenNames are given names that their vowels alone tell apart, which are no spellings of one another.
+var givenNames = func() map[string]int {
+	groups := map[string]int{}
+	for i, spellings := range []string{
+		"حمد hamad", "حامد حميد hamed hamid haamid hameed", "جمال jamal gamal", "جميل jamil jameel gamil", "كرم karam", "كريم karim kareem",
+		"عامر aamer aamir", "امير ameer emir", "نصر nasr", "ناصر nasser nasir naser nassir",
+	} {
+		for spelling := range strings.FieldsSeq(spellings) {
+			groups[spelling] = i + 1
+		}
+	}
+	return groups
+}()
+
+// OtherGiven says that two names begin with two different given names that sound alike: Hamad and Hamid.
+func (n Name) OtherGiven(other Name) bool {
+	if len(n.parts) == 0 || len(other.parts) == 0 {
+		return false
+	}
+	a, b := givenNames[n.parts[0].form], givenNames[other.parts[0].form]
+	return a != 0 && b != 0 && a != b
 }
 
 func partLikeness(p, q piece) float64 {
