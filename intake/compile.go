@@ -281,7 +281,7 @@ func (c *compiler) dates(at string, d Dates) {
 	if d.Calendar != "" {
 		c.word(at+"/calendar", d.Calendar, []string{"gregorian", islamic})
 	}
-	if d.Century < 0 || d.Century > 9900 {
+	if d.Century != 0 && (d.Century < 1000 || d.Century > 9900) {
 		c.Add(at+"/century", "%d is no century: write 1900 for 19XX, or the first of another hundred years: 1930 for 1930 to 2029", d.Century)
 	}
 }

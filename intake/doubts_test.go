@@ -25,15 +25,21 @@ func TestWhatIsSaidOfDatesIsRead(t *testing.T) {
 		}
 	}
 	force := func(cell string) string {
-		return "No,Title,Parties,Signed,Entry into force information\n1,Agreement on trade,Morocco; Spain,13/02/1960," + cell +
+		return "No,Title,Parties,Signed,Entry into force information\n1,Agreement on trade,Morocco; Spain,13/02/1960,\"" + cell + "\"" +
 			"\n2,Agreement on fish,Morocco; Peru,14/02/1960,on 15/03/1961\n3,Treaty on peace,Morocco; Chile,15/02/1960,on 16/03/1961\n4,Treaty on rivers,Morocco; Chile,16/02/1960,on 17/03/1961\n"
 	}
 	for cell, want := range map[string]string{
-		"Provisionally on 20/04/1985":                                 "provisional_application=1985-04-20, !date_qualified(Provisionally on 20/04/1985)",
-		"provisionally on 20/04/1985 and definitively on 16/02/1987":  "provisional_application=1985-04-20, entry_into_force=1987-02-16, !date_qualified(provisionally on 20/04/1985 and definitively on 16/02/1987)",
-		"Not yet in force (approved 16/05/1987)":                      "!date_qualified(Not yet in force (approved 16/05/1987))",
-		"on 16/05/1987 by notification":                               "entry_into_force=1987-05-16",
-		"définitivement le 16/05/1987; à titre provisoire 01/01/1986": "entry_into_force=1987-05-16, provisional_application=1986-01-01, !date_qualified(définitivement le 16/05/1987; à titre provisoire 01/01/1986)",
+		"Provisionally on 20/04/1985":                                   "provisional_application=1985-04-20, !date_qualified(Provisionally on 20/04/1985)",
+		"provisionally on 20/04/1985 and definitively on 16/02/1987":    "provisional_application=1985-04-20, entry_into_force=1987-02-16, !date_qualified(provisionally on 20/04/1985 and definitively on 16/02/1987)",
+		"Not yet in force (approved 16/05/1987)":                        "!date_qualified(Not yet in force (approved 16/05/1987))",
+		"20/04/1985 (provisionally); 16/02/1987 (definitively)":         "provisional_application=1985-04-20, entry_into_force=1987-02-16, !date_qualified(20/04/1985 (provisionally); 16/02/1987 (definitively))",
+		"provisionally on 20/04/1985, entered into force on 16/02/1987": "provisional_application=1985-04-20, entry_into_force=1987-02-16, !date_qualified(provisionally on 20/04/1985, entered into force on 16/02/1987)",
+		"provisionally on 20/04/1985, 16/02/1987":                       "provisional_application=1985-04-20, !date_qualified(provisionally on 20/04/1985, 16/02/1987), !dates_several(provisionally on 20/04/1985, 16/02/1987)",
+		"on 20/04/1985 (not published)":                                 "entry_into_force=1985-04-20",
+		"on 20/04/1985, provisions amended":                             "entry_into_force=1985-04-20",
+		"on 20/04/1985 by will of the parties":                          "entry_into_force=1985-04-20",
+		"on 16/05/1987 by notification":                                 "entry_into_force=1987-05-16",
+		"définitivement le 16/05/1987; à titre provisoire 01/01/1986":   "entry_into_force=1987-05-16, provisional_application=1986-01-01, !date_qualified(définitivement le 16/05/1987; à titre provisoire 01/01/1986)",
 	} {
 		proposal, all := inspected(t, "doubt.csv", []byte(force(cell)))
 		if got, want := said(all[0]), "2 doubt-1 agreement 1960-02-13 MA:party, ES:party, "+want; got != want {

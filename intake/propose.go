@@ -261,7 +261,7 @@ func (p *proposal) tellingApart() (names []string) {
 			}
 		}
 	}
-	if len(names) == 0 {
+	if len(names) == 0 && len(p.columns) > 0 {
 		names = []string{p.columns[0].name}
 	}
 	return names

@@ -10,7 +10,7 @@ import (
 // dated are the lists within objects whose objects have a date and something that it is of, such as who did it or what was done: parts of joined
 // cells would not find each other, so that each makes a row.
 func (t *beginning) dated(open func(sheet.Options) (*sheet.Reader, error), how sheet.Options, world *World) (each []string) {
-	for _, list := range t.lists {
+	for _, list := range t.lists[:min(len(t.lists), mostLists)] {
 		how.Each = []string{list}
 		apart, err := begin(open, how)
 		if err != nil || len(apart.rows) < few {
@@ -32,6 +32,9 @@ func (t *beginning) dated(open func(sheet.Options) (*sheet.Reader, error), how s
 	}
 	return each
 }
+
+// mostLists is how many lists are looked at: each takes another reading of the beginning.
+const mostLists = 12
 
 // of says that a column is of the objects of a list.
 func (f *facts) of(list string) bool { return strings.HasPrefix(f.name, list+".") }
@@ -60,6 +63,11 @@ func (p *proposal) objectsApart(name string) {
 		columns = append(columns, id.name)
 	} else {
 		columns = base.tellingApart()
+	}
+	if len(columns) == 0 { // the objects have nothing but their lists
+		p.each = nil
+		p.identity(name)
+		return
 	}
 	for _, f := range p.columns {
 		if f.name == columns[0] {

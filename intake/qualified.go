@@ -2,52 +2,88 @@ package intake
 
 import (
 	"regexp"
+	"strings"
 
 	"mithaq/models"
 	"mithaq/text"
 )
 
-// definitive is the word for an entry into force that a provisional application went before.
-var definitive = regexp.MustCompile(`\bd[eé]finiti[vf]`)
+var (
+	// definitive is the word for an entry into force that a provisional application went before.
+	definitive = regexp.MustCompile(`\bdefiniti[vf]`)
+	// yet are the words for what has not come so far.
+	yet = regexp.MustCompile(`\b(?:yet|encore|noch|aun|ainda|ancora|nog|henuz)\b|еще|بعد`)
+	// otherProvisions are words that are none for a provisional application.
+	otherProvisions = regexp.MustCompile(`\bprovisions?\b|\bprovisional government|\bgouvernement provisoire|\bgobierno provisional|\bgoverno provisorio`)
+	// behindDate is what stands in brackets right behind a date, and is said of it.
+	behindDate = regexp.MustCompile(`^\s*[(\[][^)\]]*[)\]]`)
+)
 
-// qualified reads the dates of an entry into force in a text that says more of them: that it was a provisional application, or is still expected.
+// said is a date of a text, and the words that are said of it.
+type said struct{ date, words string }
+
+// qualified reads the dates of an entry into force in a text that says more of them: that it was a provisional application, or has not come yet.
 // It says whether it did.
 func (x *row) qualified(of *ActionOf) bool {
-	cell, states := x.cell(of.Date.Column), spoken().states
-	says := func(state, words string) bool { return states[state].MatchString(" " + text.Fold(words) + " ") }
-	if of.Date.pattern == nil || !says("denied", cell) && !says("expected", cell) && !says("provisional", cell) {
+	cell := x.cell(of.Date.Column)
+	if of.Date.pattern == nil || !notYet(cell) && !provisional(cell) {
 		return false
 	}
+	for n, one := range datesOf(of.Date.pattern, cell) {
+		a := models.Action{Kind: models.EntryIntoForce, Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}
+		switch {
+		case notYet(one.words):
+			x.noteAt(of.Date.Column, DateQualified, "actions", cell, "%q tells of no entry into force yet, so that %s is not read", cell, one.date)
+			continue
+		case provisional(one.words):
+			x.noteAt(of.Date.Column, DateQualified, "actions", cell, "%q tells of a provisional application, as which %s is read", cell, one.date)
+			a.Kind = models.ProvisionalApplication
+		case n > 0 && !comesIntoForce(one.words):
+			x.noteAt(of.Date.Column, DatesSeveral, "actions", cell, "%q does not say of what %s is the date, which is not read", cell, one.date)
+			continue
+		}
+		field, err := "actions."+string(a.Kind), error(nil)
+		if a.Date, err = of.Date.ReadDate(one.date); err != nil {
+			x.noteAt(of.Date.Column, DateUnread, field, cell, "%q cannot be read as a date: %s", one.date, err)
+			continue
+		}
+		if effective := x.date(of.Effective, field); a.Kind == models.EntryIntoForce && effective != a.Date {
+			a.Effective = effective
+		}
+		x.supports(field)
+		x.act(a, of, field)
+	}
+	return true
+}
+
+// datesOf are the dates of a text, each with what stands before it and in brackets behind it, the last with all that follows.
+func datesOf(pattern *regexp.Regexp, cell string) (all []said) {
 	begin := 0
-	places := of.Date.pattern.FindAllStringSubmatchIndex(cell, -1)
+	places := pattern.FindAllStringSubmatchIndex(cell, -1)
 	for n, at := range places {
 		if len(at) > 2 && at[2] >= 0 {
 			at = at[2:4] // the date in what matches
 		}
-		words := cell[begin:at[0]]
+		before, behind := cell[min(begin, at[0]):at[0]], behindDate.FindString(cell[at[1]:])
+		begin = at[1] + len(behind)
 		if n == len(places)-1 {
-			words += " " + cell[at[1]:]
+			behind = cell[at[1]:]
 		}
-		begin = at[1]
-		kind := models.EntryIntoForce
-		switch {
-		case says("denied", words) || says("expected", words):
-			x.noteAt(of.Date.Column, DateQualified, "actions", cell, "%q tells of no entry into force yet, so that %s is not read", cell, cell[at[0]:at[1]])
-			continue
-		case says("provisional", words):
-			x.noteAt(of.Date.Column, DateQualified, "actions", cell, "%q tells of a provisional application, as which %s is read", cell, cell[at[0]:at[1]])
-			kind = models.ProvisionalApplication
-		case n > 0 && !definitive.MatchString(text.Fold(words)):
-			continue // another date than the one that is sought
-		}
-		field := "actions." + string(kind)
-		date, err := of.Date.ReadDate(cell[at[0]:at[1]])
-		if err != nil {
-			x.noteAt(of.Date.Column, DateUnread, field, cell, "%q cannot be read as a date: %s", cell[at[0]:at[1]], err)
-			continue
-		}
-		x.supports(field)
-		x.act(models.Action{Kind: kind, Date: date, Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}, of, field)
+		all = append(all, said{cell[at[0]:at[1]], before + " " + behind})
 	}
-	return true
+	return all
+}
+
+func notYet(words string) bool {
+	folded := " " + text.Fold(words) + " "
+	return spoken().states["denied"].MatchString(folded) && (yet.MatchString(folded) || spoken().headers["force"].MatchString(folded))
+}
+
+func provisional(words string) bool {
+	return spoken().states["provisional"].MatchString(otherProvisions.ReplaceAllString(" "+text.Fold(words)+" ", " "))
+}
+
+func comesIntoForce(words string) bool {
+	folded := " " + text.Fold(strings.TrimSpace(words)) + " "
+	return definitive.MatchString(folded) || spoken().headers["force"].MatchString(folded)
 }

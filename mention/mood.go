@@ -34,7 +34,7 @@ func (r *reading) moodOf(h hit, from int) mood {
 // negated says that a word like "not" stands right before a word for signing, or in the phrase for it.
 func (r *reading) negated(h hit, from int) bool {
 	for i := h.to - 1; i >= max(from, h.from-reach); i-- {
-		if not[r.tokens[i].form] && !r.limited(i+1) {
+		if not[r.tokens[i].form] && !r.limited(i+1) && !r.noNegation(i, h) || i == h.from-1 && without[r.tokens[i].form] {
 			return true
 		}
 		if strings.ContainsAny(r.gap(i), ",،:«»\"") {
@@ -44,16 +44,26 @@ func (r *reading) negated(h hit, from int) bool {
 	return false
 }
 
+// noNegation says that a French word is none: né, or the first of ne … que.
+func (r *reading) noNegation(i int, h hit) bool {
+	t := r.tokens[i]
+	if t.form == "ne" && strings.ContainsRune(strings.ToLower(t.raw), 'é') {
+		return true
+	}
+	return (t.form == "ne" || t.form == "n" || strings.HasPrefix(t.form, "n") && strings.HasSuffix(t.form, "t")) && h.to < len(r.tokens) && (r.tokens[h.to].form == "que" || strings.HasPrefix(r.tokens[h.to].form, "qu"))
+}
+
 // limited says that a word behind "not" or "no" leaves no denial: not only, No. 5.
 func (r *reading) limited(i int) bool {
-	return i < len(r.tokens) && (only[r.tokens[i].form] || strings.ContainsFunc(r.tokens[i].raw, unicode.IsDigit))
+	return i < len(r.tokens) && (only[r.tokens[i].form] || strings.HasSuffix(r.tokens[i].form, "ly") || strings.ContainsFunc(r.tokens[i].raw, unicode.IsDigit))
 }
 
 // not are the words that deny, only those behind them that do not let them.
 var (
-	not = set(`not never no none nobody neither without cannot didnt hasnt havent hadnt wasnt werent isnt arent dont doesnt wont na nont nest ne n navait navaient
-		nayant aucun aucune sans jamais لم ولم فلم لن ولن عدم بعدم دون بدون`)
-	only = set("only just merely seulement longer فقط")
+	not = set(`not never no none nobody neither cannot didnt hasnt havent hadnt wasnt werent isnt arent dont doesnt wont na nont nest ne n navait navaient
+		nayant aucun aucune jamais لم ولم فلم لن ولن عدم بعدم`)
+	without = set("without sans دون بدون")
+	only    = set("only just merely seulement longer فقط")
 )
 
 // deniedBefore says that somebody denies or refuses a signing: he denied that it had been signed. He denied it and signed is another thing.
@@ -65,7 +75,11 @@ func (r *reading) deniedBefore(h hit, from int) bool {
 	if at >= from && and[r.tokens[at].form] || r.tokens[h.from].conjoined && h.start > r.tokens[h.from].start {
 		return false
 	}
+	that := false
 	for ; at >= max(from, h.from-denialReach); at-- {
+		if that = that || thatWords[r.tokens[at].form]; !that && strings.ContainsAny(r.gap(at+1), ",،;") {
+			return false // that of another clause
+		}
 		if denying[r.tokens[at].form] || slices.ContainsFunc(r.tokens[at].bare, func(b string) bool { return denying[b] }) {
 			return true
 		}
@@ -92,6 +106,8 @@ func (r *reading) toBe(h hit, from int) bool {
 	switch {
 	case toCome[form]:
 		return true
+	case (form == "sign" || form == "signer") && before(3, achieved):
+		return false
 	case form == "sign":
 		return before(2, infinitive) || r.sinceSigning(h, from)
 	case form == "signer":
@@ -106,10 +122,11 @@ func (r *reading) toBe(h hit, from int) bool {
 	return before(3, passive)
 }
 
-// toCome are words for a signing to come; justDone those that make one of the past of "signer"; infinitive, subjunctive and passive those right
+// toCome are words for a signing to come; justDone those that make one of the past of "signer", achieved those of what succeeded; infinitive, subjunctive and passive those right
 // before one to come; modal those of other verbs that make one of the future.
 var (
 	toCome      = set("signera signeront signerait signeraient سيوقع ستوقع سيوقعان ستوقعان سيوقعون سنوقع")
+	achieved    = set("managed succeeded able reussi reussit parvenu parvenus parvient")
 	justDone    = set("vient viennent venait venaient venir")
 	infinitive  = set("to")
 	subjunctive = set("ان سوف")
@@ -219,7 +236,7 @@ func (r *reading) unsigned(h hit, from, to int) span {
 	s := span{h.from, h.to}
 	begins := func(i int) bool {
 		t := r.tokens[i]
-		return strings.ContainsAny(r.gap(i), ",،") || contrast[t.form] || arabic(t.raw) && not[t.form]
+		return strings.ContainsAny(r.gap(i), ",،") || contrast[t.form] || arabic(t.raw) && (not[t.form] || without[t.form])
 	}
 	for s.from > from && !begins(s.from) {
 		s.from--

@@ -152,3 +152,17 @@ func TestAnInstrumentOfOtherPartiesIsNoCandidate(t *testing.T) {
 	}
 	check(t, text, got, "ours 0.90")
 }
+
+// What is refused or done without in another clause denies no signing.
+func TestWhatWasSignedAfterAllIsADraft(t *testing.T) {
+	compare(t, map[string][]string{
+		"Having rejected the first draft, Morocco signed an agreement with Egypt on 3 May 2018.":        {"agreement [MA EG] [] 2018-05-03|"},
+		"Après avoir rejeté la première offre, le Maroc a signé un accord avec l'Égypte le 3 mai 2018.": {"agreement [MA EG] [] 2018-05-03|"},
+		"Without reservations Morocco signed an agreement with Egypt on 3 May 2018.":                    {"agreement [MA EG] [] 2018-05-03|"},
+		"Not surprisingly Morocco signed an agreement with Egypt on 3 May 2018.":                        {"agreement [MA EG] [] 2018-05-03|"},
+		"Le Maroc et l'Égypte n'ont signé qu'un accord le 3 mai 2018.":                                  {"agreement [MA EG] [] 2018-05-03|"},
+		"Morocco managed to sign an agreement with Egypt on 3 May 2018.":                                {"agreement [MA EG] [] 2018-05-03|"},
+		"The minister denied on Monday that Morocco signed an agreement with Egypt.":                    nil,
+		"Morocco left the talks without signing an agreement with Egypt.":                               nil,
+	})
+}

@@ -19,19 +19,27 @@ import (
 type objects struct {
 	names   []string
 	place   map[string]int
-	each    []string // lists of which each value makes a row
-	parts   []Row    // of those of the object that is being read, but for what stands beside them
-	inside  bool     // a list is being read
-	lists   []string // that had objects
-	waiting []Row    // that were made of objects already
+	each    []string        // lists of which each value makes a row
+	seen    map[string]bool // of these, those that were there
+	parts   []Row           // of those of the object that is being read, but for what stands beside them
+	inside  bool            // a list is being read
+	lists   []string        // that had objects, the first few
+	waiting []Row           // that were made of objects already
 }
 
-func newObjects(each []string) objects { return objects{place: map[string]int{}, each: each} }
+func newObjects(each []string) objects {
+	return objects{place: map[string]int{}, each: each, seen: map[string]bool{}}
+}
 
 func (o *objects) columns() []string { return o.names }
 
 // within are the lists in objects that had objects.
 func (o *objects) within() []string { return o.lists }
+
+// unseen are the lists of which each value should make a row, and that no object had.
+func (o *objects) unseen() []string {
+	return slices.DeleteFunc(slices.Clone(o.each), func(list string) bool { return o.seen[list] })
+}
 
 // take answers a row that waits.
 func (o *objects) take() (row Row, ok bool) {
@@ -136,6 +144,9 @@ const (
 	maxCells = 4 << 20
 )
 
+// mostLists is how many lists within objects are remembered.
+const mostLists = 100
+
 // again lets a row be taken once more, which was read for its keys.
 func (o *objects) again(first Row) { o.waiting = append([]Row{first}, o.waiting...) }
 
@@ -197,7 +208,7 @@ func (o *objects) list(d *jsontext.Decoder, column string, tell func(column, cel
 		return err
 	}
 	defer func(before bool) { o.inside = before }(o.inside)
-	if d.PeekKind() == '{' && !o.inside && !slices.Contains(o.lists, column) {
+	if len(o.lists) < mostLists && d.PeekKind() == '{' && !o.inside && !slices.Contains(o.lists, column) {
 		o.lists = append(o.lists, column)
 	}
 	o.inside = true
@@ -236,6 +247,7 @@ func (o *objects) list(d *jsontext.Decoder, column string, tell func(column, cel
 
 // eachOf makes a part of each value of a list.
 func (o *objects) eachOf(d *jsontext.Decoder, column string) error {
+	o.seen[column] = true
 	if _, err := d.ReadToken(); err != nil {
 		return err
 	}

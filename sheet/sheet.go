@@ -97,6 +97,14 @@ func (r *Reader) Columns() []string { return r.rows.columns() }
 // Next answers the next row. The error is io.EOF after the last, and says what is wrong with the file otherwise.
 func (r *Reader) Next() (Row, error) { return r.rows.next() }
 
+// Unseen are the lists of Options.Each that no object had so far, or that stand within another list.
+func (r *Reader) Unseen() []string {
+	if o, ok := r.rows.(interface{ unseen() []string }); ok {
+		return o.unseen()
+	}
+	return nil
+}
+
 // Lists are those within the objects of JSON that had objects so far, by their keys with dots, but for those of which each makes a row.
 func (r *Reader) Lists() []string {
 	if o, ok := r.rows.(interface{ within() []string }); ok {

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -38,8 +39,8 @@ type span struct {
 }
 
 // workbook opens a sheet. A formula whose result is not stored is refused: the cell would look empty.
-func (r *Reader) workbook(path string, z *zip.Reader, o Options) error {
-	book, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, UnzipXMLSizeLimit: unzipped, UnzipSizeLimit: 4 << 30})
+func (r *Reader) workbook(file string, z *zip.Reader, o Options) error {
+	book, err := excelize.OpenFile(file, excelize.Options{RawCellValue: true, UnzipXMLSizeLimit: unzipped, UnzipSizeLimit: 4 << 30})
 	if err != nil {
 		return fmt.Errorf("the workbook cannot be read: %w", err)
 	}
@@ -100,21 +101,22 @@ func (b *bookRows) cells() ([]string, error) {
 	}
 	b.line++
 	cells, err := b.rows.Columns()
-	cells = b.filled(cells)
 	if strings.TrimSpace(strings.Join(cells, "")) == "" {
-		cells = nil
+		return nil, err
 	}
-	return cells, err
+	return b.filled(cells), err
 }
 
 // filled are the cells of a row with the values of those that were merged with cells of it.
 func (b *bookRows) filled(cells []string) []string {
 	b.open = slices.DeleteFunc(b.open, func(s span) bool { return s.until < b.line })
 	for _, s := range b.open {
-		for len(cells) <= s.column {
+		for s.value != "" && len(cells) <= s.column {
 			cells = append(cells, "")
 		}
-		cells[s.column] = cmp.Or(cells[s.column], s.value)
+		if s.value != "" {
+			cells[s.column] = cmp.Or(cells[s.column], s.value)
+		}
 	}
 	for _, s := range b.merged[b.line] {
 		if s.column < len(cells) {
@@ -150,20 +152,24 @@ func (b *bookRows) next() (Row, error) {
 var uncomputed = regexp.MustCompile(`<c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>$`)
 
 // merge is a range of merged cells.
-var merge = regexp.MustCompile(`<mergeCell ref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"`)
+var merge = regexp.MustCompile(`<(?:\w+:)?mergeCell\s+ref=["']([A-Z]+)([0-9]+):[A-Z]+([0-9]+)["']`)
+
+// mostMerged is how many cells of a sheet are read in further rows.
+const mostMerged = maxCells
 
 // scan looks through a sheet: whether every formula has its result, and which cells are merged with those below them.
 func scan(z *zip.Reader, name string) (merged map[int][]span, err error) {
-	path, err := partOf(z, name)
+	part, err := partOf(z, name)
 	if err != nil {
 		return nil, err
 	}
-	content, err := z.Open(path)
+	content, err := z.Open(part)
 	if err != nil {
 		return nil, err
 	}
 	defer content.Close() //nolint:errcheck // it was only read
 	merged = map[int][]span{}
+	all := 0
 	cells := bufio.NewScanner(content)
 	cells.Buffer(make([]byte, 64<<10), 16*maxRow) // what stands behind the last cell is one piece
 	cells.Split(endOfCell)
@@ -171,10 +177,10 @@ func scan(z *zip.Reader, name string) (merged map[int][]span, err error) {
 		text := cells.Bytes()
 		if bytes.Contains(text, []byte("<f")) {
 			if m := uncomputed.FindSubmatch(text); m != nil {
-				return nil, fmt.Errorf("cell %s of %s has a formula whose result is not stored: open the workbook in a spreadsheet program and save it", m[1], strings.TrimPrefix(path, "xl/"))
+				return nil, fmt.Errorf("cell %s of %s has a formula whose result is not stored: open the workbook in a spreadsheet program and save it", m[1], strings.TrimPrefix(part, "xl/"))
 			}
 		}
-		if !bytes.Contains(text, []byte("<mergeCell ")) {
+		if !bytes.Contains(text, []byte("mergeCell")) {
 			continue
 		}
 		for _, m := range merge.FindAllSubmatch(text, -1) {
@@ -183,6 +189,9 @@ func scan(z *zip.Reader, name string) (merged map[int][]span, err error) {
 			until, _ := strconv.Atoi(string(m[3]))
 			if column > 0 && until > from {
 				merged[from] = append(merged[from], span{column: column - 1, until: until})
+				if all += until - from; all > mostMerged {
+					return nil, fmt.Errorf("the sheet has more than %d merged cells: undo them in a spreadsheet program", mostMerged)
+				}
 			}
 		}
 	}
@@ -208,24 +217,24 @@ func partOf(z *zip.Reader, name string) (string, error) {
 	}
 	for _, s := range book.Sheets {
 		for _, p := range parts.Relationships {
-			if s.Name == name && p.ID == s.ID {
+			if strings.EqualFold(s.Name, name) && p.ID == s.ID {
 				if target, ok := strings.CutPrefix(p.Target, "/"); ok {
-					return target, nil
+					return path.Clean(target), nil
 				}
-				return "xl/" + p.Target, nil
+				return path.Join("xl", p.Target), nil
 			}
 		}
 	}
 	return "", fmt.Errorf("the workbook says nowhere where its sheet %q is", name)
 }
 
-func decode(z *zip.Reader, path string, into any) error {
-	content, err := z.Open(path)
+func decode(z *zip.Reader, name string, into any) error {
+	content, err := z.Open(name)
 	if err != nil {
 		return err
 	}
 	defer content.Close() //nolint:errcheck // it was only read
-	return xml.NewDecoder(io.LimitReader(content, maxRow)).Decode(into)
+	return xml.NewDecoder(io.LimitReader(content, 16*maxRow)).Decode(into)
 }
 
 // endOfCell cuts a sheet after each cell.

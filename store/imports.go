@@ -76,6 +76,9 @@ func (s *Store) Import(ctx context.Context, in Import) (*intake.Report, error) {
 	if missing := plan.Missing(in.Rows.Columns()); len(missing) > 0 {
 		report.Remarks = append(report.Remarks, "no row has what the mapping reads: "+strings.Join(missing, ", "))
 	}
+	if unseen := in.Rows.Unseen(); len(unseen) > 0 {
+		report.Remarks = append(report.Remarks, "no object has a list that `file: {each: …}` names, so that it made no rows: "+strings.Join(unseen, ", "))
+	}
 	if err == nil {
 		err = m.mergeWords(ctx, instruments.index(), report.Written())
 	}

@@ -76,16 +76,28 @@ func (x index) suggest(tx *gorm.DB, q query.Search, way fulltext.Saying) ([]mode
 	return suggested, err
 }
 
+// byName are the kinds whose records are found by the beginning of their names at once, by an index of them; of the others the words alone tell.
+var byName = []models.Kind{models.KindCountry, models.KindAgency, models.KindOfficial, models.KindInstrument}
+
 // nearest are the keys of so many records as are looked at: first those that are called as was typed, then those whose name begins with
 // it, then those in which it stands as it is, then others that are found in a way, of each the latest first.
 func (x index) nearest(tx *gorm.DB, q query.Search, way fulltext.Saying) (keys []int64, err error) {
 	some := q.Limit * looked
-	const indexed = "SELECT * FROM (SELECT rowid AS pk, %d AS near FROM %s WHERE ? ORDER BY rowid DESC LIMIT %d) arm"
-	begun := fmt.Sprintf("SELECT * FROM (SELECT pk, 1 AS near FROM %s WHERE %[2]s >= ? AND %[2]s < ? ORDER BY %[2]s, pk LIMIT %[3]d) arm", x.records, x.key(), some)
-	arms := []string{fmt.Sprintf(indexed, 0, x.table(), some), begun, fmt.Sprintf(indexed, 2, x.table(), some), fmt.Sprintf(indexed, 3, x.table(), some)}
-	typed := q.Typed()
-	err = tx.Raw(fmt.Sprintf("SELECT pk FROM (%s) found GROUP BY pk ORDER BY min(near), pk DESC LIMIT %d", strings.Join(arms, " UNION ALL "), some),
-		x.match(fulltext.Called(q.Sought)), typed, typed+"\U0010FFFF", x.match(fulltext.All(way, fulltext.InOrder(q.Sought, true))), x.match(way)).Scan(&keys).Error
+	var arms []string
+	var args []any
+	found := func(near int, way fulltext.Saying) {
+		arms = append(arms, fmt.Sprintf("SELECT * FROM (SELECT rowid AS pk, %d AS near FROM %s WHERE ? ORDER BY rowid DESC LIMIT %d) arm", near, x.table(), some))
+		args = append(args, x.match(way))
+	}
+	found(0, fulltext.Called(q.Sought))
+	if slices.Contains(byName, x.kind) {
+		typed := q.Typed()
+		arms = append(arms, fmt.Sprintf("SELECT * FROM (SELECT pk, 1 AS near FROM %s WHERE %[2]s >= ? AND %[2]s < ? ORDER BY %[2]s, pk LIMIT %[3]d) arm", x.records, x.key(), some))
+		args = append(args, typed, typed+"\U0010FFFF")
+	}
+	found(2, fulltext.All(way, fulltext.InOrder(q.Sought, true)))
+	found(3, way)
+	err = tx.Raw(fmt.Sprintf("SELECT pk FROM (%s) found GROUP BY pk ORDER BY min(near), pk DESC LIMIT %d", strings.Join(arms, " UNION ALL "), some), args...).Scan(&keys).Error
 	return keys, err
 }
 

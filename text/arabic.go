@@ -122,7 +122,7 @@ func withoutConjunction(form []byte) []byte {
 	}
 	stem := singular(form)
 	for _, known := range waw {
-		if bytes.HasPrefix(stem, known) && len(stem) <= len(known)+2 { // with the ending of relation
+		if bytes.HasPrefix(stem, known) && len(stem) <= len(known)+6 { // with endings of relation and of whose it is
 			return form
 		}
 	}
