@@ -119,8 +119,10 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 	if cell == "" {
 		return models.Date{}, nil
 	}
-	if all := x.values(&of.Cells); of.Year == "" && len(of.Split) > 0 && len(all) > 1 {
-		x.noteAt(of.Column, DatesSeveral, "dates", x.cell(of.Column), "%d dates stand in the cell, of which the first is read", len(all))
+	if len(of.Split) > 0 && of.Year == "" {
+		if n := len(x.values(&of.Cells)); n > 1 {
+			x.noteAt(of.Column, DatesSeveral, "dates", x.cell(of.Column), "%d dates stand in the cell, of which the first is read", n)
+		}
 	}
 	if x.workbook {
 		if date, ok := serial(cell); ok {

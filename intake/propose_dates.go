@@ -3,6 +3,7 @@ package intake
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -243,13 +244,16 @@ func (p *proposal) order(signed *facts, acts []act) {
 }
 
 // writtenDates are the dates of a column as they are written, those within texts as well.
-func (f *facts) writtenDates() (all []string) {
+func (f *facts) writtenDates() []string {
 	pattern, _ := f.embedded()
+	if f.wholeDates() || pattern == "" {
+		return slices.Collect(maps.Keys(f.values))
+	}
+	var all []string
+	within := regexp.MustCompile(pattern)
 	for value := range f.values {
-		if !f.wholeDates() && pattern != "" {
-			if m := regexp.MustCompile(pattern).FindStringSubmatch(value); m != nil {
-				value = m[1]
-			}
+		if m := within.FindStringSubmatch(value); m != nil {
+			value = m[1]
 		}
 		all = append(all, value)
 	}

@@ -17,9 +17,10 @@ func (t *beginning) dated(open func(sheet.Options) (*sheet.Reader, error), how s
 			continue
 		}
 		dates, others := 0, 0
-		for _, f := range look(apart.columns, apart.rows, false, world) {
+		columns, rows := only(func(name string) bool { return isOf(name, list) }, apart.columns, apart.rows)
+		for _, f := range look(columns, rows, false, world) {
 			switch {
-			case !f.of(list) || f.filled == 0:
+			case f.filled == 0:
 			case f.wholeDates():
 				dates++
 			case f.party() || f.tellsActs():
@@ -36,8 +37,33 @@ func (t *beginning) dated(open func(sheet.Options) (*sheet.Reader, error), how s
 // mostLists is how many lists are looked at: each takes another reading of the beginning.
 const mostLists = 12
 
-// of says that a column is of the objects of a list.
-func (f *facts) of(list string) bool { return strings.HasPrefix(f.name, list+".") }
+// isOf says that a column is of the objects of a list.
+func isOf(name, list string) bool { return strings.HasPrefix(name, list+".") }
+
+func (f *facts) of(list string) bool { return isOf(f.name, list) }
+
+// only is a table with some of its columns.
+func only(kept func(name string) bool, columns []string, rows []sheet.Row) (names []string, some []sheet.Row) {
+	var places []int
+	for at, name := range columns {
+		if kept(name) {
+			names, places = append(names, name), append(places, at)
+		}
+	}
+	some = slices.Clone(rows)
+	for n, row := range some {
+		if row.Flaw != "" {
+			continue
+		}
+		some[n].Cells = make([]string, len(places))
+		for i, at := range places {
+			if at < len(row.Cells) {
+				some[n].Cells[i] = row.Cells[at]
+			}
+		}
+	}
+	return names, some
+}
 
 // together says that two columns are of the objects of one list.
 func (p *proposal) together(a, b *facts) bool {
@@ -84,25 +110,18 @@ func (p *proposal) objectsApart(name string) {
 
 // objects is the table with one row for each object, without what the lists say.
 func (p *proposal) objects() *proposal {
-	var names []string
-	var places []int
-	for at, f := range p.columns {
-		if !slices.ContainsFunc(p.each, f.of) {
-			names, places = append(names, f.name), append(places, at)
-		}
-	}
-	var rows []sheet.Row
+	var firsts []sheet.Row
 	for n, row := range p.sample {
-		if n > 0 && row.Line == p.sample[n-1].Line || row.Flaw != "" {
-			continue
+		if row.Flaw == "" && (n == 0 || row.Line != p.sample[n-1].Line) {
+			firsts = append(firsts, row)
 		}
-		cells := make([]string, len(places))
-		for i, at := range places {
-			if at < len(row.Cells) {
-				cells[i] = row.Cells[at]
-			}
-		}
-		rows = append(rows, sheet.Row{Line: row.Line, Cells: cells})
 	}
+	var columns []string
+	for _, f := range p.columns {
+		columns = append(columns, f.name)
+	}
+	names, rows := only(func(name string) bool {
+		return !slices.ContainsFunc(p.each, func(list string) bool { return isOf(name, list) })
+	}, columns, firsts)
 	return newProposal(names, rows, sheet.JSON, p.world)
 }

@@ -116,12 +116,7 @@ func TestTheFormOfATitleStandsAtItsHead(t *testing.T) {
 
 // What a header says in one language is not found in words of another. Each line has a language, a header of it, and what it is about.
 func TestHeadersAreAboutWhatTheySay(t *testing.T) {
-	table, err := os.ReadFile("testdata/headers.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(table)) {
-		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+	for _, cells := range tableIn(t, "testdata/headers.txt") {
 		f := facts{header: folded(cells[1])}
 		about := slices.Sorted(maps.Keys(spoken().headers))
 		about = slices.DeleteFunc(about, func(name string) bool { return !f.headed(name) })
@@ -134,12 +129,7 @@ func TestHeadersAreAboutWhatTheySay(t *testing.T) {
 // What a status says was done is not what a denial of it, or an expectation, has the words of. Each line has a language, a status of it, and what it
 // says was done: nothing, or ? where it is not known.
 func TestAStatusSaysWhatItSays(t *testing.T) {
-	table, err := os.ReadFile("testdata/states.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(table)) {
-		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+	for _, cells := range tableIn(t, "testdata/states.txt") {
 		kinds, known := stateOf(cells[1])
 		got := "?"
 		if known {
@@ -149,4 +139,17 @@ func TestAStatusSaysWhatItSays(t *testing.T) {
 			t.Errorf("%s %s says %q, want %q", cells[0], cells[1], got, cells[2])
 		}
 	}
+}
+
+// tableIn reads a table with tabs between its cells.
+func tableIn(t *testing.T, file string) (rows [][]string) {
+	t.Helper()
+	table, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(table)) {
+		rows = append(rows, strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
+	}
+	return rows
 }

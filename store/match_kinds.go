@@ -53,10 +53,11 @@ func (m *matcher) namesakes(candidates []*weighed) {
 		}
 	}
 	bearers := slices.DeleteFunc(slices.Clone(candidates), func(w *weighed) bool { return w.Score < bears })
+	if len(bearers) < 2 {
+		return
+	}
 	for _, w := range bearers {
-		if len(bearers) > 1 {
-			w.contradicts(doubt, models.PartOfName, "%d bear this name.", len(bearers))
-		}
+		w.contradicts(doubt, models.PartOfName, "%d bear this name.", len(bearers))
 	}
 }
 
@@ -180,8 +181,11 @@ func ambiguous(candidates []*weighed, records []models.Agency) {
 			countries = append(countries, records[i].Country.ID)
 		}
 	}
+	if len(countries) < 2 {
+		return
+	}
 	for _, w := range candidates {
-		if len(countries) > 1 && w.Score >= near && w.Reasons[0].Code != models.SameName && w.Reasons[0].Code != models.SameAcronym {
+		if w.Score >= near && w.Reasons[0].Code != models.SameName && w.Reasons[0].Code != models.SameAcronym {
 			w.contradicts(doubt, models.AmbiguousCountry, "Agencies of several countries are called alike, and no country is asked for.")
 		}
 	}

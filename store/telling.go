@@ -54,12 +54,7 @@ func tellingOf(tx *gorm.DB, records []models.Instrument, others []string) (telli
 }
 
 // worth is how much a word says in a title that somebody wrote: one that no title has may be a slip, and next to nothing is something.
-func (tell telling) worth(w text.Word) float64 {
-	if said := tell[w.Stem]; said > 0 {
-		return 2 + said
-	}
-	return 2
-}
+func (tell telling) worth(w text.Word) float64 { return 2 + max(tell[w.Stem], 0) }
 
 // covered is how much of what a title says another one says, whatever else that one says.
 func (tell telling) covered(asked, has []text.Word) float64 {
