@@ -42,7 +42,7 @@ func (h *Handlers) GetAgency(c *gin.Context) error { return get(h, c, h.Store.Ag
 // CountAgencies answers GET /v1/stats/agencies.
 //
 //	@Summary		Count agencies
-//	@Description	Counts agencies by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@Description	Counts agencies by one to three fields, under the same filters as the list: flat rows, as JSON or as a table.
 //	@ID				countAgencies
 //	@Tags			statistics
 //	@Produce		json,text/csv

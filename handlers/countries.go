@@ -42,7 +42,7 @@ func (h *Handlers) GetCountry(c *gin.Context) error { return get(h, c, h.Store.C
 // CountCountries answers GET /v1/stats/countries.
 //
 //	@Summary		Count countries
-//	@Description	Counts countries by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@Description	Counts countries by one to three fields, under the same filters as the list: flat rows, as JSON or as a table.
 //	@ID				countCountries
 //	@Tags			statistics
 //	@Produce		json,text/csv

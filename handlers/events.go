@@ -42,7 +42,7 @@ func (h *Handlers) GetEvent(c *gin.Context) error { return get(h, c, h.Store.Eve
 // CountEvents answers GET /v1/stats/events.
 //
 //	@Summary		Count events
-//	@Description	Counts events by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@Description	Counts events by one to three fields, under the same filters as the list: flat rows, as JSON or as a table.
 //	@ID				countEvents
 //	@Tags			statistics
 //	@Produce		json,text/csv

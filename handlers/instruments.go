@@ -42,7 +42,7 @@ func (h *Handlers) GetInstrument(c *gin.Context) error { return get(h, c, h.Stor
 // CountInstruments answers GET /v1/stats/instruments.
 //
 //	@Summary		Count instruments
-//	@Description	Counts instruments by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@Description	Counts instruments by one to three fields, under the same filters as the list: flat rows, as JSON or as a table.
 //	@ID				countInstruments
 //	@Tags			statistics
 //	@Produce		json,text/csv

@@ -42,7 +42,7 @@ func (h *Handlers) GetOfficial(c *gin.Context) error { return get(h, c, h.Store.
 // CountOfficials answers GET /v1/stats/officials.
 //
 //	@Summary		Count officials
-//	@Description	Counts officials by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@Description	Counts officials by one to three fields, under the same filters as the list: flat rows, as JSON or as a table.
 //	@ID				countOfficials
 //	@Tags			statistics
 //	@Produce		json,text/csv

@@ -42,7 +42,7 @@ func (h *Handlers) GetPost(c *gin.Context) error { return get(h, c, h.Store.Post
 // CountPosts answers GET /v1/stats/posts.
 //
 //	@Summary		Count posts
-//	@Description	Counts posts by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@Description	Counts posts by one to three fields, under the same filters as the list: flat rows, as JSON or as a table.
 //	@ID				countPosts
 //	@Tags			statistics
 //	@Produce		json,text/csv

@@ -42,7 +42,7 @@ func (h *Handlers) GetSource(c *gin.Context) error { return get(h, c, h.Store.So
 // CountSources answers GET /v1/stats/sources.
 //
 //	@Summary		Count sources
-//	@Description	Counts sources by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@Description	Counts sources by one to three fields, under the same filters as the list: flat rows, as JSON or as a table.
 //	@ID				countSources
 //	@Tags			statistics
 //	@Produce		json,text/csv

@@ -42,7 +42,7 @@ func (h *Handlers) GetTopic(c *gin.Context) error { return get(h, c, h.Store.Top
 // CountTopics answers GET /v1/stats/topics.
 //
 //	@Summary		Count topics
-//	@Description	Counts topics by one to three fields, under the same filters as the list: flat rows, as JSON or CSV.
+//	@Description	Counts topics by one to three fields, under the same filters as the list: flat rows, as JSON or as a table.
 //	@ID				countTopics
 //	@Tags			statistics
 //	@Produce		json,text/csv
