@@ -8,6 +8,7 @@ import (
 
 // Health says how the program is.
 type Health struct {
+	// It is ok: otherwise the answer is a problem.
 	Status string `json:"status" enums:"ok"`
 } //	@name	Health
 

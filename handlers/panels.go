@@ -54,14 +54,19 @@ func (h *Handlers) panel(c *gin.Context, p store.Panel) error {
 
 // Codebook describes every variable of the register.
 type Codebook struct {
+	// The lists, and what can be asked of them.
 	Resources []query.Variables `json:"resources"`
-	Panels    []PanelVariables  `json:"panels"`
+	// The panels, and their columns.
+	Panels []PanelVariables `json:"panels"`
 } //	@name	Codebook
 
 // PanelVariables describes the columns of a panel.
 type PanelVariables struct {
-	Name    string           `json:"name"`
-	Doc     string           `json:"doc"`
+	// Its name, as in /v1/panels/dyad-year.
+	Name string `json:"name"`
+	// What its rows are.
+	Doc string `json:"doc"`
+	// Its columns, in their order.
 	Columns []query.Variable `json:"columns"`
 } //	@name	PanelVariables
 

@@ -20,7 +20,8 @@ import (
 
 // ReconcileType is a kind of records.
 type ReconcileType struct {
-	ID   string `json:"id"`
+	ID string `json:"id"`
+	// Its name.
 	Name string `json:"name"`
 } //	@name	ReconcileType
 

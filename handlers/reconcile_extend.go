@@ -18,9 +18,12 @@ import (
 
 // ReconcileProposal is the properties of which values can be fetched.
 type ReconcileProposal struct {
-	Type       string          `json:"type,omitempty"`
+	// The type that they belong to.
+	Type string `json:"type,omitempty"`
+	// The properties.
 	Properties []ReconcileType `json:"properties"`
-	Limit      int             `json:"limit"`
+	// Most properties that were asked for; 0 is no limit.
+	Limit int `json:"limit"`
 } //	@name	ReconcileProposal
 
 // ReconcileProperties answers GET /reconcile/properties.

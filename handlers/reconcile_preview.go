@@ -105,7 +105,8 @@ func (h *Handlers) shown(c *gin.Context, asked map[string]string) (preview, erro
 
 // ReconcileFlyout is a piece of HTML about an entity, which a client puts into its page.
 type ReconcileFlyout struct {
-	ID   string `json:"id"`
+	ID string `json:"id"`
+	// The piece of HTML.
 	HTML string `json:"html"`
 } //	@name	ReconcileFlyout
 

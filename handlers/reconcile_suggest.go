@@ -15,8 +15,10 @@ import (
 
 // ReconcileSuggestion is an entity, a type or a property that is suggested.
 type ReconcileSuggestion struct {
-	ID          string `json:"id"`
-	Name        string `json:"name"`
+	ID string `json:"id"`
+	// Its name.
+	Name string `json:"name"`
+	// What tells it from its namesakes.
 	Description string `json:"description"`
 	// Types of an entity.
 	Notable []ReconcileType `json:"notable"`
@@ -24,6 +26,7 @@ type ReconcileSuggestion struct {
 
 // ReconcileSuggestions are suggestions, the likeliest first.
 type ReconcileSuggestions struct {
+	// The suggestions.
 	Result []ReconcileSuggestion `json:"result"`
 } //	@name	ReconcileSuggestions
 

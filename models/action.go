@@ -66,9 +66,10 @@ type Action struct {
 	// When it was done; null if it is known to have been done, but not when.
 	Date Date `json:"date" gorm:"column:date_text" swaggertype:"string" extensions:"x-nullable"`
 	// When it took effect, where that is another day.
-	Effective Date     `json:"effective" gorm:"column:effective_text" swaggertype:"string" extensions:"x-nullable"`
-	Source    Ref      `json:"source" gorm:"embedded;embeddedPrefix:source_" extensions:"x-nullable"`
-	Note      Optional `json:"note" swaggertype:"string" extensions:"x-nullable"`
+	Effective Date `json:"effective" gorm:"column:effective_text" swaggertype:"string" extensions:"x-nullable"`
+	Source    Ref  `json:"source" gorm:"embedded;embeddedPrefix:source_" extensions:"x-nullable"`
+	// What else is to be said of it.
+	Note Optional `json:"note" swaggertype:"string" extensions:"x-nullable"`
 
 	// KnownBy is the last day on which an undated action can have happened: its source told of it then.
 	KnownBy Day `json:"-" gorm:"-"`

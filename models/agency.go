@@ -35,7 +35,8 @@ type Agency struct {
 	Names Text   `json:"names" extensions:"x-required"`
 	// Languages whose name is our translation.
 	NamesTranslated Strings `json:"names_translated"`
-	Acronyms        Strings `json:"acronyms"`
+	// Its acronyms, such as DGSN.
+	Acronyms Strings `json:"acronyms"`
 	// Other spellings and names.
 	Aliases Strings `json:"aliases"`
 	// Names that it bore once, the latest first.

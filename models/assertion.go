@@ -34,6 +34,7 @@ type Assertion struct {
 
 // Conflict is a field of which sources give values that cannot both hold.
 type Conflict struct {
+	// Key of the record, as its evidence writes it: signed, titles.ar, actions.signature.
 	Field string `json:"field"`
 	// The values, the preferred one first.
 	Values []ConflictValue `json:"values"`
@@ -41,6 +42,7 @@ type Conflict struct {
 
 // ConflictValue is one of the values in a conflict, and who gives it.
 type ConflictValue struct {
+	// What these sources say.
 	Value string `json:"value"`
 	Rank  Rank   `json:"rank"`
 	// Who says so, and where.
@@ -49,9 +51,11 @@ type ConflictValue struct {
 
 // ConflictSource is who gives a value, and where.
 type ConflictSource struct {
-	Source  Ref      `json:"source"`
+	Source Ref `json:"source"`
+	// Place in the source: a paragraph, a page, an article.
 	Locator Optional `json:"locator" swaggertype:"string" extensions:"x-nullable"`
-	Note    Optional `json:"note" swaggertype:"string" extensions:"x-nullable"`
+	// What the source says there, in our words.
+	Note Optional `json:"note" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	ConflictSource
 
 // Warning is something that looks wrong in a record.

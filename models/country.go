@@ -90,7 +90,8 @@ type Succession struct {
 	// The other country.
 	Country Ref            `json:"country" gorm:"embedded;embeddedPrefix:country_" extensions:"x-required"`
 	Kind    SuccessionKind `json:"kind" extensions:"x-required"`
-	Date    Date           `json:"date" gorm:"column:date_text" swaggertype:"string" extensions:"x-nullable"`
+	// When the one followed the other.
+	Date Date `json:"date" gorm:"column:date_text" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	Succession
 
 // Spelling is what a country is called besides the names that its record shows.

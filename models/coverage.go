@@ -16,7 +16,8 @@ type Coverage struct {
 
 // Covered is what the register has of one country or from one source.
 type Covered struct {
-	Record      Ref   `json:"record" gorm:"embedded;embeddedPrefix:record_"`
+	Record Ref `json:"record" gorm:"embedded;embeddedPrefix:record_"`
+	// Number of its instruments.
 	Instruments int64 `json:"instruments" format:"int64"`
 	// First day on which one of them can have been signed.
 	FirstSigned Date `json:"first_signed" gorm:"column:first_text" swaggertype:"string" extensions:"x-nullable"`

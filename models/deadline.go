@@ -42,11 +42,15 @@ type Deadline struct {
 
 // DeadlineTerms are the terms that a deadline follows from.
 type DeadlineTerms struct {
-	Renewal       Renewals `json:"renewal"`
-	InitialTerm   Duration `json:"initial_term" swaggertype:"string" extensions:"x-nullable"`
+	Renewal Renewals `json:"renewal"`
+	// How long it lasts at first (ISO 8601), such as P5Y.
+	InitialTerm Duration `json:"initial_term" swaggertype:"string" extensions:"x-nullable"`
+	// How long each further term lasts (ISO 8601).
 	RenewalPeriod Duration `json:"renewal_period" swaggertype:"string" extensions:"x-nullable"`
+	// How long before the end of a term notice is to be given (ISO 8601).
 	RenewalNotice Duration `json:"renewal_notice" swaggertype:"string" extensions:"x-nullable"`
-	Survival      Duration `json:"survival" swaggertype:"string" extensions:"x-nullable"`
+	// How long what it began goes on after its end (ISO 8601).
+	Survival Duration `json:"survival" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	DeadlineTerms
 
 // Localize gives every name in the best of the languages.

@@ -6,8 +6,9 @@ type Disagreement struct {
 	ID   string `json:"id" gorm:"-"`
 	Kind Kind   `json:"kind"`
 	// The record.
-	Record Ref    `json:"record" gorm:"embedded;embeddedPrefix:record_"`
-	Field  string `json:"field"`
+	Record Ref `json:"record" gorm:"embedded;embeddedPrefix:record_"`
+	// Key of the record, as its evidence writes it.
+	Field string `json:"field"`
 	// Whether one of the values is preferred.
 	Settled bool `json:"settled"`
 	// The values, the preferred one first.

@@ -4,6 +4,7 @@ import "strings"
 
 // Evidence is what the sources say of a record.
 type Evidence struct {
+	// The assertions, in the order of the record.
 	Data []PlacedAssertion `json:"data"`
 	// Fields of which sources give values that cannot both hold.
 	Conflicts []Conflict `json:"conflicts"`

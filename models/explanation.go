@@ -25,8 +25,9 @@ type Change struct {
 	Action ActionKind `json:"action"`
 	// What the status would be then.
 	Status Status `json:"status"`
-	Text   string `json:"text"`
-} //	@name	Change
+	// The same as a sentence.
+	Text string `json:"text"`
+} //	@name	StatusChange
 
 // ExplainOn is the status of the instrument on a day. It needs its actions and its periods.
 func (i *Instrument) ExplainOn(day Day) Explanation {

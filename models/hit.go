@@ -53,6 +53,7 @@ type Highlight struct {
 
 // Span is a part of a text, counted in Unicode code points from 0 (Web Annotation Data Model, 4.2.4).
 type Span struct {
+	// The first code point.
 	Start int `json:"start"`
 	// The code point after the last.
 	End int `json:"end"`
@@ -60,6 +61,7 @@ type Span struct {
 
 // KindCount says how many records of a kind were found.
 type KindCount struct {
-	Kind  Kind  `json:"kind"`
+	Kind Kind `json:"kind"`
+	// Number of records.
 	Count int64 `json:"count" format:"int64"`
 } //	@name	KindCount

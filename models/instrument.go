@@ -126,7 +126,8 @@ type Signatory struct {
 
 // HeldPost is a post held on a given day.
 type HeldPost struct {
-	ID     string `json:"id"`
+	ID string `json:"id"`
+	// Its title in the language asked for.
 	Title  string `json:"title" gorm:"-"`
 	Titles Text   `json:"titles"`
 	Agency Ref    `json:"agency" gorm:"embedded;embeddedPrefix:agency_"`
@@ -146,9 +147,11 @@ type Place struct {
 // Identifier is the number of an instrument in somebody's register.
 type Identifier struct {
 	// Whose number it is: unts, ukts, tias, eli, wikidata …
-	Scheme string   `json:"scheme" extensions:"x-required"`
-	Value  string   `json:"value" extensions:"x-required"`
-	URL    Optional `json:"url" swaggertype:"string" extensions:"x-nullable"`
+	Scheme string `json:"scheme" extensions:"x-required"`
+	// The number, such as I-12345.
+	Value string `json:"value" extensions:"x-required"`
+	// Where the register has it.
+	URL Optional `json:"url" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	Identifier
 
 // DocumentKind says what a document is to the instrument.
@@ -169,9 +172,11 @@ var DocumentKinds = []DocumentKind{AuthenticText, CertifiedCopy, Translation, An
 
 // Document is a text of an instrument in one language.
 type Document struct {
-	Kind     DocumentKind `json:"kind" extensions:"x-required"`
-	Language Optional     `json:"language" swaggertype:"string" extensions:"x-nullable"`
-	URL      string       `json:"url" extensions:"x-required"`
+	Kind DocumentKind `json:"kind" extensions:"x-required"`
+	// Its language, by BCP 47 tag.
+	Language Optional `json:"language" swaggertype:"string" extensions:"x-nullable"`
+	// Where it can be read.
+	URL string `json:"url" extensions:"x-required"`
 	// Media type (RFC 6838).
 	MediaType Optional `json:"media_type" swaggertype:"string" extensions:"x-nullable"`
 	// Where the document comes from.
@@ -236,9 +241,11 @@ type Relation struct {
 
 // InstrumentEvent is an event that touched an instrument.
 type InstrumentEvent struct {
-	Event    Ref           `json:"event" gorm:"embedded;embeddedPrefix:event_"`
-	Kind     EventKind     `json:"kind"`
-	From     Date          `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
+	Event Ref       `json:"event" gorm:"embedded;embeddedPrefix:event_"`
+	Kind  EventKind `json:"kind"`
+	// When the event began.
+	From Date `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
+	// When it ended.
 	To       Date          `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
 	Relation EventRelation `json:"relation"`
 } //	@name	InstrumentEvent

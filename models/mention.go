@@ -21,8 +21,10 @@ const (
 
 // Extent is a part of a text in some unit, from its first to the one after its last.
 type Extent struct {
+	// The first unit, counted from 0.
 	Start int `json:"start"`
-	End   int `json:"end"`
+	// The one after the last.
+	End int `json:"end"`
 } //	@name	Extent
 
 // TextToRead is a text in which records are looked for.
@@ -88,8 +90,9 @@ type MentionCandidate struct {
 	Kind Kind   `json:"kind"`
 	ID   string `json:"id"`
 	// Name in the language asked for.
-	Name  string  `json:"name"`
-	Names Text    `json:"-"`
+	Name  string `json:"name"`
+	Names Text   `json:"-"`
+	// How likely it is meant, from 0 to 1.
 	Score float64 `json:"score"`
 } //	@name	MentionCandidate
 
@@ -98,11 +101,15 @@ type MentionCandidate struct {
 type Draft struct {
 	Titles Text `json:"titles"`
 	// Form of instrument (InstrumentType).
-	Type        Optional    `json:"type" swaggertype:"string" extensions:"x-nullable"`
-	Signed      Date        `json:"signed" swaggertype:"string" extensions:"x-nullable"`
-	Parties     []Party     `json:"parties"`
+	Type Optional `json:"type" swaggertype:"string" extensions:"x-nullable"`
+	// Date of signature.
+	Signed Date `json:"signed" swaggertype:"string" extensions:"x-nullable"`
+	// Who is in it.
+	Parties []Party `json:"parties"`
+	// Who signed.
 	Signatories []Signatory `json:"signatories"`
-	Places      []Place     `json:"places"`
+	// Where it was signed.
+	Places []Place `json:"places"`
 } //	@name	Draft
 
 // Proposal is an instrument that a text tells of.
@@ -132,9 +139,11 @@ type ProposalEvidence struct {
 // Reading is what a text names, and the instruments that it tells of.
 type Reading struct {
 	// Number of paragraphs.
-	Paragraphs int        `json:"paragraphs"`
-	Mentions   []Mention  `json:"mentions"`
-	Proposals  []Proposal `json:"proposals"`
+	Paragraphs int `json:"paragraphs"`
+	// What is named in the text, in the order of the text.
+	Mentions []Mention `json:"mentions"`
+	// Drafts of the instruments that it tells of.
+	Proposals []Proposal `json:"proposals"`
 	// Version of the data that the text was compared with.
 	Version int64 `json:"version" format:"int64"`
 } //	@name	Reading

@@ -25,7 +25,9 @@ func (n *Node) Localize(langs Languages) {
 // Edge says that two nodes are part of the same instruments. It has no direction: the id of the source
 // comes before that of the target.
 type Edge struct {
+	// Id of one node.
 	Source string `json:"source"`
+	// Id of the other.
 	Target string `json:"target"`
 	// Number of the instruments that both are part of.
 	Weight int64 `json:"weight" format:"int64"`

@@ -29,12 +29,15 @@ func (o *Official) Localize(langs Languages) {
 // Tenure is a post as its official shows it.
 type Tenure struct {
 	// Public id of the post.
-	ID     string `json:"id"`
+	ID string `json:"id"`
+	// Its title in the language asked for.
 	Title  string `json:"title" gorm:"-"`
 	Titles Text   `json:"titles"`
 	Agency Ref    `json:"agency" gorm:"embedded;embeddedPrefix:agency_"`
-	From   Date   `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
-	To     Date   `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
+	// When it began.
+	From Date `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
+	// When it ended.
+	To Date `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	Tenure
 
 // Post is a person's tenure of an office (Popolo: membership).

@@ -5,8 +5,9 @@ import "slices"
 // Pair is two countries and what they have signed with each other. It is the same in either order.
 type Pair struct {
 	// The two countries in alphabetical order of their ids, such as AE-MA.
-	ID        string `json:"id"`
-	Countries []Ref  `json:"countries"`
+	ID string `json:"id"`
+	// The two countries.
+	Countries []Ref `json:"countries"`
 	// Number of instruments to which both are parties.
 	Instruments int64 `json:"instruments" format:"int64"`
 	// Number of instruments by their status on the day `as_of`.
@@ -45,39 +46,47 @@ type Dossier struct {
 
 // TopicCount is how many instruments are about a topic.
 type TopicCount struct {
-	Topic       Ref              `json:"topic"`
-	Instruments int64            `json:"instruments" format:"int64"`
-	ByDecade    map[string]int64 `json:"by_decade"`
+	Topic Ref `json:"topic"`
+	// Number of instruments.
+	Instruments int64 `json:"instruments" format:"int64"`
+	// Number of instruments signed in each decade, as EDTF writes it: 201X.
+	ByDecade map[string]int64 `json:"by_decade"`
 } //	@name	TopicCount
 
 // Count is how many instruments a record has to do with.
 type Count struct {
-	Record      Ref   `json:"record" gorm:"embedded;embeddedPrefix:record_"`
-	Country     Ref   `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	Record  Ref `json:"record" gorm:"embedded;embeddedPrefix:record_"`
+	Country Ref `json:"country" gorm:"embedded;embeddedPrefix:country_"`
+	// Number of instruments.
 	Instruments int64 `json:"instruments" format:"int64"`
-} //	@name	Count
+} //	@name	InstrumentCount
 
 // InForceInstrument is an instrument in force, for sure or possibly.
 type InForceInstrument struct {
 	Instrument Ref            `json:"instrument" gorm:"embedded;embeddedPrefix:instrument_"`
 	Type       InstrumentType `json:"type"`
-	Signed     Date           `json:"signed" gorm:"column:signed_text" swaggertype:"string" extensions:"x-nullable"`
-	Since      Date           `json:"since" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
-	Certainty  Certainty      `json:"certainty"`
+	// Date of signature.
+	Signed Date `json:"signed" gorm:"column:signed_text" swaggertype:"string" extensions:"x-nullable"`
+	// Since when it has been in force; null if that day is not known.
+	Since     Date      `json:"since" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
+	Certainty Certainty `json:"certainty"`
 } //	@name	InForceInstrument
 
 // PairEvent is an event with both countries.
 type PairEvent struct {
 	Event Ref       `json:"event" gorm:"embedded;embeddedPrefix:event_"`
 	Kind  EventKind `json:"kind"`
-	From  Date      `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
-	To    Date      `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
+	// When it began.
+	From Date `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
+	// When it ended.
+	To Date `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	PairEvent
 
 // PairConflict is a field of an instrument on which the sources disagree.
 type PairConflict struct {
-	Instrument Ref    `json:"instrument" gorm:"embedded;embeddedPrefix:instrument_"`
-	Field      string `json:"field"`
+	Instrument Ref `json:"instrument" gorm:"embedded;embeddedPrefix:instrument_"`
+	// Key of the instrument, as its evidence writes it.
+	Field string `json:"field"`
 } //	@name	PairConflict
 
 // PairCoverage is what the register has looked at for a pair.

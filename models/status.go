@@ -162,7 +162,8 @@ type Period struct {
 	UntilMax Day `json:"until_max" swaggertype:"string" extensions:"x-nullable"`
 	// Certain if both ends are exact or open.
 	Certainty Certainty `json:"certainty"`
-	Reasons   Reasons   `json:"reasons"`
+	// Why it had that status.
+	Reasons Reasons `json:"reasons"`
 
 	doubted bool
 } //	@name	Period

@@ -33,9 +33,12 @@ type PageInfo struct {
 
 // FacetCount says how many records have a value.
 type FacetCount struct {
+	// The value, as a filter takes it; null for records without one.
 	Value *string `json:"value" extensions:"x-nullable"`
-	Label string  `json:"label"`
-	Count int64   `json:"count" format:"int64"`
+	// The name of the value, in the language asked for.
+	Label string `json:"label"`
+	// Number of records.
+	Count int64 `json:"count" format:"int64"`
 } //	@name	FacetCount
 
 // AppendJSON writes each record with the keys that the query shows.

@@ -85,23 +85,32 @@ func (f Field) typeName() string {
 
 // Variables is the codebook of one resource.
 type Variables struct {
-	Name        string             `json:"name"`
-	Doc         string             `json:"doc"`
-	DefaultSort string             `json:"default_sort"`
-	Keys        []string           `json:"keys"`
-	Fields      []Variable         `json:"fields"`
-	Relations   []VariableRelation `json:"relations"`
+	// Its name, as in /v1/instruments.
+	Name string `json:"name"`
+	// What its records are.
+	Doc string `json:"doc"`
+	// The order of the list unless asked otherwise.
+	DefaultSort string `json:"default_sort"`
+	// Every key of a record.
+	Keys []string `json:"keys"`
+	// What it can be filtered, sorted or counted by.
+	Fields []Variable `json:"fields"`
+	// Keys that `include` adds.
+	Relations []VariableRelation `json:"relations"`
 } //	@name	Variables
 
 // Variable is one field of a codebook.
 type Variable struct {
+	// Its name, as filters and keys have it.
 	Name string `json:"name"`
-	Doc  string `json:"doc"`
+	// What it says.
+	Doc string `json:"doc"`
 	// Form of its values; the kind of record that they name; for a panel's column integer, year or text.
 	Type string `json:"type"`
 	// Every value that it can have, if they are a closed list.
-	Values  []string `json:"values"`
-	Example string   `json:"example"`
+	Values []string `json:"values"`
+	// A value to filter by.
+	Example string `json:"example"`
 	// Whether records can be filtered by it.
 	Filter bool `json:"filter"`
 	// Whether records can be sorted by it.
@@ -114,7 +123,10 @@ type Variable struct {
 
 // VariableRelation is a key of a record that include= adds.
 type VariableRelation struct {
-	Name   string `json:"name"`
-	Doc    string `json:"doc"`
-	Listed bool   `json:"listed"`
+	// The key.
+	Name string `json:"name"`
+	// What it adds.
+	Doc string `json:"doc"`
+	// Whether lists have it unasked.
+	Listed bool `json:"listed"`
 } //	@name	VariableRelation

@@ -126,10 +126,11 @@ type Line struct {
 	// The country that it stands for.
 	Country models.Ref            `json:"country"`
 	Kind    models.SuccessionKind `json:"kind"`
-	Date    models.Date           `json:"date" swaggertype:"string" extensions:"x-nullable"`
+	// When the one followed the other.
+	Date models.Date `json:"date" swaggertype:"string" extensions:"x-nullable"`
 
 	Key int64 `json:"-"`
-} //	@name	Line
+} //	@name	LineageStep
 
 // read reads one value.
 func (t Type) read(raw string, in Register) ([]any, error) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -22,6 +23,32 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 		if !bytes.Equal(got, want) {
 			t.Errorf("%s is stale from line %d on; run: go run ./internal/apidoc", name, firstDifference(got, want))
 		}
+	}
+}
+
+// Whoever generates a client reads what a schema and its keys are beside them; of the report of an import the names of
+// the counts say enough.
+func TestEverySchemaAndKeySaysWhatItIs(t *testing.T) {
+	d, err := openAPI("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dates := 0
+	for name, s := range d.Components.Schemas {
+		if s.Value.Description == "" {
+			t.Errorf("%s says nothing", name)
+		}
+		for key, p := range s.Value.Properties {
+			if p.Ref == "" && p.Value.Format == "edtf" {
+				dates++
+			}
+			if p.Ref == "" && p.Value.Description == "" && p.Value.AllOf == nil && p.Value.AnyOf == nil && !strings.HasPrefix(name, "Import") {
+				t.Errorf("%s.%s says nothing", name, key)
+			}
+		}
+	}
+	if signed := d.Components.Schemas["InstrumentInput"].Value.Properties["signed"].Value; signed.Format != "edtf" {
+		t.Errorf("%d keys are dates, but signed has the format %q", dates, signed.Format)
 	}
 }
 

@@ -69,8 +69,8 @@ func (w writing) schema(r *openapi3.SchemaRef) *openapi3.SchemaRef {
 	for _, one := range r.Value.AllOf {
 		s.AllOf = append(s.AllOf, w.schema(one))
 	}
-	if len(s.AllOf) == 1 { // it stood there to carry a description beside a reference
-		return s.AllOf[0]
+	if len(s.AllOf) == 1 { // it stands there to say something beside a reference
+		return saying(s.AllOf[0], r.Value.Nullable, r.Value.Description)
 	}
 	whole := w // inside a list there is no merging: what stands there is written as a whole
 	whole.partial = false
@@ -106,9 +106,27 @@ func (w writing) object(s *openapi3.Schema) {
 	slices.Sort(s.Required)
 }
 
+// saying is a schema that takes null if that is said, and has a description if there is one.
+func saying(r *openapi3.SchemaRef, nullable bool, description string) *openapi3.SchemaRef {
+	if nullable {
+		r = orNull(r)
+	}
+	if description == "" {
+		return r
+	}
+	s := &openapi3.Schema{AllOf: openapi3.SchemaRefs{r}}
+	if r.Ref == "" {
+		same := *r.Value
+		s = &same
+	}
+	s.Description = description
+	return openapi3.NewSchemaRef("", s)
+}
+
 // orNull is a schema that also takes null.
 func orNull(r *openapi3.SchemaRef) *openapi3.SchemaRef {
-	if r.Ref == "" && r.Value.Type.Includes("null") {
+	takes := func(r *openapi3.SchemaRef) bool { return r.Ref == "" && r.Value.Type.Includes("null") }
+	if takes(r) || r.Ref == "" && slices.ContainsFunc(r.Value.AnyOf, takes) {
 		return r
 	}
 	null := openapi3.NewSchemaRef("", &openapi3.Schema{Type: &openapi3.Types{"null"}})
@@ -117,9 +135,9 @@ func orNull(r *openapi3.SchemaRef) *openapi3.SchemaRef {
 
 // component is a named schema for writing; what is only written keeps its name.
 func (w writing) component(name string) *openapi3.SchemaRef {
-	key, suffix := name, "Input"
+	key, suffix, how := name, "Input", " Here as it is written, without the keys that the register sets."
 	if w.partial {
-		key, suffix = name+" patch", "Patch"
+		key, suffix, how = name+" patch", "Patch", " Here as it is changed: keys that are left out stay as they are."
 	}
 	made, ok := w.made[key]
 	if !ok {
@@ -129,7 +147,11 @@ func (w writing) component(name string) *openapi3.SchemaRef {
 			made += suffix
 		}
 		w.made[key] = made
-		w.d.Components.Schemas[made] = w.schema(openapi3.NewSchemaRef("", old.Value))
+		s := w.schema(openapi3.NewSchemaRef("", old.Value))
+		if made != name && s.Value.Description != "" {
+			s.Value.Description += how
+		}
+		w.d.Components.Schemas[made] = s
 	}
 	return openapi3.NewSchemaRef(components+made, w.d.Components.Schemas[made].Value)
 }

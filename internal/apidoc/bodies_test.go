@@ -27,6 +27,7 @@ func TestBodiesAreDescribedAsTheyAreRead(t *testing.T) {
 				"id": {"type": "string", "x-required": true},
 				"version": {"type": "integer", "readOnly": true},
 				"of": {"$ref": "#/components/schemas/Ref"},
+				"by": {"allOf": [{"$ref": "#/components/schemas/Ref"}], "nullable": true, "description": "Who made it."},
 				"parts": {"type": "array", "items": {"$ref": "#/components/schemas/Part"}}}}
 		}}}`
 	d, err := openapi3.NewLoader().LoadFromData([]byte(description))
@@ -35,11 +36,12 @@ func TestBodiesAreDescribedAsTheyAreRead(t *testing.T) {
 	}
 	bodies(d)
 	const ref = `{"anyOf":[{"type":"string","description":"Public id of the record."},{"type":"object","required":["id"],"properties":{"id":{"type":"string"}},"additionalProperties":false}]}`
+	const by = `{"description":"Who made it.","anyOf":[` + ref + `,{"type":"null"}]}`
 	for name, want := range map[string]string{
 		"Wish":       `{"type":"object","properties":{"word":{"type":"string"}},"additionalProperties":false}`,
 		"PartInput":  `{"type":"object","required":["word"],"properties":{"word":{"type":"string"}},"additionalProperties":false}`,
-		"ThingInput": `{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"of":` + ref + `,"parts":{"type":"array","items":{"$ref":"#/components/schemas/PartInput"}}},"additionalProperties":false}`,
-		"ThingPatch": `{"type":"object","properties":{"id":{"anyOf":[{"type":"string"},{"type":"null"}]},"of":{"anyOf":[` + ref + `,{"type":"null"}]},
+		"ThingInput": `{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"of":` + ref + `,"by":` + by + `,"parts":{"type":"array","items":{"$ref":"#/components/schemas/PartInput"}}},"additionalProperties":false}`,
+		"ThingPatch": `{"type":"object","properties":{"id":{"anyOf":[{"type":"string"},{"type":"null"}]},"of":{"anyOf":[` + ref + `,{"type":"null"}]},"by":` + by + `,
 			"parts":{"anyOf":[{"type":"array","items":{"$ref":"#/components/schemas/PartInput"}},{"type":"null"}]}},"additionalProperties":false}`,
 	} {
 		s := d.Components.Schemas[name]

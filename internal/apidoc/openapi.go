@@ -8,6 +8,7 @@ import (
 	"io"
 	"log"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi2"
@@ -47,6 +48,9 @@ func openAPI(dir string) (*openapi3.T, error) {
 	d.Servers = openapi3.Servers{{URL: "/", Description: "This server"}}
 	describeTags(d)
 	if err := expandRecords(d); err != nil {
+		return nil, err
+	}
+	if err := describeSchemas(d, dir); err != nil {
 		return nil, err
 	}
 	bodies(d)
@@ -95,6 +99,9 @@ func describeTags(d *openapi3.T) {
 	d.Tags = append(d.Tags, &openapi3.Tag{Name: "health", Description: "Whether the program is alive and can answer."})
 }
 
+// written is the end of the name of a schema for a body.
+var written = regexp.MustCompile(`(Input|Patch)$`)
+
 // repairSchemas says what Swagger 2.0 cannot: a reference that may be null, formats, descriptions
 // that the declarations have.
 func repairSchemas(d *openapi3.T) {
@@ -121,8 +128,15 @@ func repairSchemas(d *openapi3.T) {
 	for name, s := range d.Components.Schemas {
 		repair(s)
 		for key, p := range s.Value.Properties {
-			if p.Value != nil && p.Ref == "" && p.Value.Description == "" && key != "id" {
-				p.Value.Description = docs[name][key]
+			if p.Value != nil && p.Ref == "" && p.Value.Description == "" && (len(p.Value.AnyOf) == 0 || p.Value.AnyOf[0].Value.Description == "") {
+				switch record := docs[written.ReplaceAllString(name, "")]; {
+				case key == "id" && record != nil && strings.HasSuffix(name, "Input"):
+					p.Value.Description = "Public id of the record: small letters, digits and hyphens. `POST` needs it; for `PUT` the address has it, and it may be left out."
+				case key == "id":
+					p.Value.Description = "Public id of the record."
+				default:
+					p.Value.Description = record[key]
+				}
 			}
 			if strings.HasSuffix(key, "_at") {
 				p.Value.Format = "date-time"
@@ -169,17 +183,18 @@ func rows(d *openapi3.T) {
 		d.Components.Schemas[name+"Row"] = openapi3.NewSchemaRef("", &row)
 		page := d.Components.Schemas[name+"Page"].Value
 		page.Properties["data"].Value.Items = openapi3.NewSchemaRef("#/components/schemas/"+name+"Row", &row)
+		page.Properties["data"].Value.Description = "The records of this page."
 	}
 }
 
 // dropUnused drops the schemas of records that are answered in lists only.
 func dropUnused(d *openapi3.T) error {
-	written, err := marshal(d)
+	described, err := marshal(d)
 	if err != nil {
 		return err
 	}
 	for name := range d.Components.Schemas {
-		if !bytes.Contains(written, []byte(`"#/components/schemas/`+name+`"`)) {
+		if !bytes.Contains(described, []byte(`"#/components/schemas/`+name+`"`)) {
 			delete(d.Components.Schemas, name)
 		}
 	}
