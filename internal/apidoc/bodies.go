@@ -60,7 +60,7 @@ func (w writing) schema(r *openapi3.SchemaRef) *openapi3.SchemaRef {
 	case r == nil:
 		return nil
 	case r.Ref == components+"Ref":
-		return referring()
+		return w.referring()
 	case r.Ref != "":
 		return w.component(strings.TrimPrefix(r.Ref, components))
 	}
@@ -157,14 +157,19 @@ func (w writing) component(name string) *openapi3.SchemaRef {
 }
 
 // referring is how a record is pointed to: by its id, alone or as answers have it.
-func referring() *openapi3.SchemaRef {
-	id := openapi3.NewStringSchema()
-	id.Description = "Public id of the record."
-	object := openapi3.NewObjectSchema().WithProperty("id", openapi3.NewStringSchema()).WithRequired([]string{"id"})
-	closed := false
-	object.AdditionalProperties.Has = &closed
-	return openapi3.NewSchemaRef("", &openapi3.Schema{AnyOf: openapi3.SchemaRefs{
-		openapi3.NewSchemaRef("", id), openapi3.NewSchemaRef("", object)}})
+func (w writing) referring() *openapi3.SchemaRef {
+	const name = "RefInput"
+	if w.d.Components.Schemas[name] == nil {
+		id := openapi3.NewStringSchema()
+		id.Description = "Public id of the record."
+		object := openapi3.NewObjectSchema().WithProperty("id", id).WithRequired([]string{"id"})
+		closed := false
+		object.AdditionalProperties.Has = &closed
+		w.d.Components.Schemas[name] = openapi3.NewSchemaRef("", &openapi3.Schema{
+			Description: name + " points to another record: by its public id, alone or in an object as answers have it.",
+			AnyOf:       openapi3.SchemaRefs{openapi3.NewSchemaRef("", id), openapi3.NewSchemaRef("", object)}})
+	}
+	return openapi3.NewSchemaRef(components+name, w.d.Components.Schemas[name].Value)
 }
 
 // answered lists the schemas that answers are made of.

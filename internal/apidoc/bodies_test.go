@@ -35,9 +35,11 @@ func TestBodiesAreDescribedAsTheyAreRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	bodies(d)
-	const ref = `{"anyOf":[{"type":"string","description":"Public id of the record."},{"type":"object","required":["id"],"properties":{"id":{"type":"string"}},"additionalProperties":false}]}`
+	const ref = `{"$ref":"#/components/schemas/RefInput"}`
 	const by = `{"description":"Who made it.","anyOf":[` + ref + `,{"type":"null"}]}`
 	for name, want := range map[string]string{
+		"RefInput": `{"description":"RefInput points to another record: by its public id, alone or in an object as answers have it.","anyOf":[{"type":"string","description":"Public id of the record."},
+			{"type":"object","required":["id"],"properties":{"id":{"type":"string","description":"Public id of the record."}},"additionalProperties":false}]}`,
 		"Wish":       `{"type":"object","properties":{"word":{"type":"string"}},"additionalProperties":false}`,
 		"PartInput":  `{"type":"object","required":["word"],"properties":{"word":{"type":"string"}},"additionalProperties":false}`,
 		"ThingInput": `{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"of":` + ref + `,"by":` + by + `,"parts":{"type":"array","items":{"$ref":"#/components/schemas/PartInput"}}},"additionalProperties":false}`,
