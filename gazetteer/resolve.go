@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"mithaq/models"
+	"mithaq/text"
 )
 
 // Resolve answers what a name means, on a date if one is known.
@@ -49,6 +50,9 @@ func (g *Gazetteer) taken(name string) (valid string, words []string) {
 	if plain := genitive.ReplaceAllString(valid, "$1"); plain != valid && len(g.names[Key(valid)]) == 0 { // St. George's
 		valid = plain
 	}
+	if plain := withoutNotes(valid); plain != valid && len(g.names[Key(valid)]) == 0 {
+		valid = plain
+	}
 	if len(valid) > longest {
 		return valid, nil
 	}
@@ -56,6 +60,21 @@ func (g *Gazetteer) taken(name string) (valid string, words []string) {
 		return valid, nil
 	}
 	return valid, words
+}
+
+// numbered is a name with the numbers of footnotes right behind it.
+var numbered = regexp.MustCompile(`^(.*\pL{3}[.)]?)\s?\d{1,2}(?:, ?\d{1,2})*$`)
+
+// withoutNotes is a name without what refers to footnotes: Serbia*, China 1, 2. Codes stay as they are.
+func withoutNotes(name string) string {
+	name = text.WithoutNotes(name)
+	if name == "" || name[len(name)-1] < '0' || name[len(name)-1] > '9' {
+		return name
+	}
+	if m := numbered.FindStringSubmatch(name); m != nil && !strings.Contains(name, ":") {
+		return m[1]
+	}
+	return name
 }
 
 // resolve is Resolve with a way to find long names that are near to a key, if slips are forgiven.

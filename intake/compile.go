@@ -37,6 +37,14 @@ func newTable[V any](values map[string]V) table[V] {
 	return t
 }
 
+// of is what a word of theirs means; where it has the mark of a footnote, what it means without.
+func (t table[V]) of(word string) (ours V, ok bool) {
+	if ours, ok = t[text.Fold(word)]; !ok {
+		ours, ok = t[text.Fold(text.WithoutNotes(word))]
+	}
+	return ours, ok
+}
+
 // compiler looks at every part of a mapping, and notes what is wrong.
 type compiler struct {
 	*Mapping

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,7 +20,7 @@ var errOrder = errors.New("the day and the month may be either: say in which ord
 // ReadDate reads a date as a register writes it: in EDTF, in numbers or in words, in the calendar of the Hijra as well; where a day
 // stands in both calendars, in ours.
 func (d Dates) ReadDate(cell string) (models.Date, error) {
-	cell = strings.TrimSpace(strings.Map(digit, cell))
+	cell = text.WithoutNotes(strings.TrimSpace(strings.Map(digit, cell)))
 	date, _, err := d.read(cell)
 	if err == nil {
 		return date, nil
@@ -49,7 +50,7 @@ func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
 			return date, hijra, err
 		}
 	}
-	w, err := d.taken(day)
+	w, err := d.taken(inArabic(day))
 	if err != nil {
 		return models.Date{}, false, err
 	}
@@ -182,7 +183,7 @@ func (d Dates) inNumbers(n []string) (string, error) {
 	}
 	first, second := atoi(n[0]), atoi(n[1])
 	switch {
-	case d.Order == "dmy", d.Order == "" && first > 12 && second <= 12:
+	case d.Order == "dmy", d.Order == "" && (first > 12 && second <= 12 || first == 0):
 		return d.edtf(n[2], second, n[0])
 	case d.Order == "mdy", d.Order == "" && second > 12 && first <= 12:
 		return d.edtf(n[2], first, n[1])
@@ -197,11 +198,28 @@ func (d Dates) edtf(year string, month int, day string) (string, error) {
 	case len(year) <= 2:
 		year = strconv.Itoa(d.Century + (100+atoi(year)-d.Century%100)%100)
 	}
-	date := fmt.Sprintf("%04d-%02d", atoi(year), month)
-	if day != "" {
-		date += fmt.Sprintf("-%02d", atoi(day))
+	switch {
+	case len(year) > 4 || atoi(year) == 0:
+		return "", fmt.Errorf("there is no year %s", year)
+	case month == 0 && atoi(day) == 0: // as tables write what they do not know: 1998-00-00
+		return fmt.Sprintf("%04d", atoi(year)), nil
+	case day == "" || atoi(day) == 0 && month <= 12:
+		return fmt.Sprintf("%04d-%02d", atoi(year), month), nil
 	}
-	return date, nil
+	return fmt.Sprintf("%04d-%02d-%02d", atoi(year), month, atoi(day)), nil
+}
+
+// roman is a date whose month is in Roman numerals: 12.III.1998.
+var roman = regexp.MustCompile(`(?i)^(\d{1,2}\s*[./ -]\s*)(i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})(\s*[./ -]\s*(?:\d{4}|\d{2}))\.?$`)
+
+// inArabic is a date with its month in Arabic numerals, if it is in Roman ones; what stands around it tells the day.
+func inArabic(date string) string {
+	m := roman.FindStringSubmatch(date)
+	if m == nil {
+		return date
+	}
+	month := slices.Index([]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}, strings.ToUpper(m[2]))
+	return m[1] + [...]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}[month] + m[3]
 }
 
 // atoi is a number that is known to be one; too large a number is no date in any case.

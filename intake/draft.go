@@ -150,6 +150,9 @@ func (r *Reader) row(from sheet.Row) *row {
 	}
 	x.clean()
 	x.Raw = x.raw()
+	if why := noRecord(x.cells, x.columns); why != "" {
+		x.note(RowNoRecord, "", "", "%s", why)
+	}
 	return x
 }
 

@@ -348,6 +348,16 @@ func (f *facts) tongues() float64 {
 	return float64(known) / float64(max(all, 1))
 }
 
+// withoutNotes is the column as if no value had the mark of a footnote.
+func (f *facts) withoutNotes() *facts {
+	plain := *f
+	plain.values = make(map[string]int, len(f.values))
+	for value, n := range f.values {
+		plain.values[text.WithoutNotes(value)] += n
+	}
+	return &plain
+}
+
 // frequent are the values, the most frequent first.
 func (f *facts) frequent() []string {
 	return slices.SortedFunc(maps.Keys(f.values), func(a, b string) int { return cmp.Or(f.values[b]-f.values[a], strings.Compare(a, b)) })

@@ -111,7 +111,10 @@ func (of *ActionOf) ofAll() bool { return of.Country+of.CountryColumn == "" }
 
 // told says that a word of the row says that something was done.
 func (x *row) told(of *ActsOf, kind models.ActionKind) bool {
-	return slices.ContainsFunc(x.values(&of.Cells), func(word string) bool { return slices.Contains(of.words[text.Fold(word)], kind) })
+	return slices.ContainsFunc(x.values(&of.Cells), func(word string) bool {
+		kinds, _ := of.words.of(word)
+		return slices.Contains(kinds, kind)
+	})
 }
 
 func (x *row) dated(of *DateOf) (models.Date, error) {
@@ -178,7 +181,7 @@ func (x *row) word(of *WordOf, field string) string {
 		return ""
 	}
 	if v := x.value(&of.Cells); v != "" {
-		if ours, ok := of.words[text.Fold(v)]; ok {
+		if ours, ok := of.words.of(v); ok {
 			x.supports(field)
 			return ours
 		}
@@ -197,7 +200,7 @@ func (x *row) word(of *WordOf, field string) string {
 // list reads several words of a vocabulary.
 func (x *row) list(of *ListOf, field string) (all []string) {
 	for _, v := range x.values(&of.Cells) {
-		ours, ok := of.words[text.Fold(v)]
+		ours, ok := of.words.of(v)
 		if !ok && field == "languages" && languageTag.MatchString(v) && len(v) == 2 {
 			ours, ok = []string{strings.ToLower(v)}, true
 		}
@@ -313,7 +316,7 @@ func (x *row) kinds(of *ActionOf) (all []models.ActionKind) {
 
 // says is what a word of a column says was done; one that the mapping lacks is told.
 func (x *row) says(of *ActsOf, field, word string) []models.ActionKind {
-	kinds, ok := of.words[text.Fold(word)]
+	kinds, ok := of.words.of(word)
 	if !ok {
 		x.noteAt(of.Column, StatusUnknown, field, word, "the mapping does not say what %q says was done", word)
 		return nil

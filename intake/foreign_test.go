@@ -342,6 +342,21 @@ func TestRubbishIsTold(t *testing.T) {
 	}
 }
 
+// What stands among the rows of a table and is no record of it is told, and is not proposed as one.
+func TestWhatIsNoRecordIsTold(t *testing.T) {
+	proposal, all := inspected(t, "x.csv", []byte("Nº;Título;Parte;Assinatura;Situação\n1;Acordo A;Peru¹;12/03/1998;Vigente (1)\nNº;Título;Parte;Assinatura;Situação\n2;Total ban treaty;Chile [2];13/03/1998*;Vigente*\n"+
+		"3;Tratado;*Mali;14/03/1998;Vigente\nTotal: 3 atos;;;;\n;Total;3;;\n;Fonte: MRE;;;\n4;Total do tratado;;;\n"))
+	var got []string
+	for _, d := range all {
+		got = append(got, said(d))
+	}
+	want := []string{"2 x-1 agreement 1998-03-12 PE:party, entry_into_force=", "3    !row_no_record()", "4 x-2 treaty 1998-03-13 CL:party, entry_into_force=", "5 x-3 treaty 1998-03-14 ML:party, entry_into_force=",
+		"6    !row_no_record()", "7    !row_no_record()", "8    !row_no_record()", "9 x-4 treaty"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") || !strings.Contains(proposal, `"Vigente": [entry_into_force]  # 3 rows`) || strings.Contains(proposal, `"Situação": [`) {
+		t.Errorf("%s\n%s", strings.Join(got, "\n"), proposal)
+	}
+}
+
 // A column for dates that has none yet is proposed by its header, unless that says who or where.
 func TestDatesThatAreStillMissingArePlaced(t *testing.T) {
 	proposal, _ := inspected(t, "x.csv", []byte("id,title,signed,in force from,denounced on,place of accession,force majeure clause,Ratification required\n1,Agreement,1961-02-03,,,,,\n"))

@@ -205,6 +205,8 @@ func TestDatesAreReadAsRegistersWriteThem(t *testing.T) {
 		{"dmy", "26/5/1436 الموافق 17/3/2015", "2015-03-17"}, {"", "5/6/1436هـ الموافق 26/3/2015م", "2015-03-26"}, {"dmy", "26/5/1436هـ - 17/3/2015م", "2015-03-17"}, {"", "1436هـ/2015م", "2015"},
 		{"", "26 Jumada al-Ula 1436", "2015-03-17~"}, {"", "12 Rabi' al-awwal 1436 AH", "2015-01-03~"}, {"", "26 joumada I 1436", "2015-03-17~"}, {"", "1436هـ ?", "2014-10%/2015-10%"}, {"", "2015-03-17 (Rabat)", "2015-03-17"},
 		{"", "2015-03-17 00:00:00 +0000 UTC", "2015-03-17"}, {"", "2015-03-17T120000Z", "2015-03-17"}, {"", "2015年3月17日", "2015-03-17"}, {"", "26/5/1436", "1436-05-26"}, {"ymd", "2015/3/7", "2015-03-07"}, {"", "1998", "1998"}, {"", "1st of May 1900", "1900-05-01"},
+		{"dmy", "12/03/1998¹", "1998-03-12"}, {"dmy", "12/03/1998 (1)", "1998-03-12"}, {"", "17 mars 2015*", "2015-03-17"}, {"", "12.III.1998", "1998-03-12"}, {"", "1 - xii - 1998", "1998-12-01"}, {"", "Em 17/03/2015", "2015-03-17"},
+		{"", "1998-00-00", "1998"}, {"", "1998-03-00", "1998-03"}, {"", "00/03/1998", "1998-03"}, {"mdy", "03/00/1998", "1998-03"}, {"", "00.00.1998", "1998"}, {"dmy", "17/03/814", "0814-03-17"},
 	} {
 		if got, err := (intake.Dates{Order: c[0]}).ReadDate(c[1]); err != nil || got.String() != c[2] {
 			t.Errorf("%s: %s, %v", c[1], got, err)
@@ -216,7 +218,7 @@ func TestDatesAreReadAsRegistersWriteThem(t *testing.T) {
 			t.Errorf("%s in the Islamic calendar: %s, %v", cell, got, err)
 		}
 	}
-	for cell, says := range map[string]string{"1/13/1436هـ": "the Islamic calendar has no such day", "31/5/1436هـ": "the Islamic calendar has no such day", "17/3/2015 (18/3/2015)": "it is no date", "soon الموافق 17/3/2015": `"soon" is no part of a date`, "03/04/1998": "the day and the month may be either", "1/2/98": "its year has two digits", "31/02/1998": "there is no such day", "soon": `"soon" is no part of a date`, "17 mars": "its year has two digits"} {
+	for cell, says := range map[string]string{"1/13/1436هـ": "the Islamic calendar has no such day", "31/5/1436هـ": "the Islamic calendar has no such day", "17/3/2015 (18/3/2015)": "it is no date", "soon الموافق 17/3/2015": `"soon" is no part of a date`, "03/04/1998": "the day and the month may be either", "1/2/98": "its year has two digits", "31/02/1998": "there is no such day", "soon": `"soon" is no part of a date`, "17 mars": "its year has two digits", "17/3/20151": "there is no year 20151", "0000-00-00": "there is no year 0000", "12.XIII.1998": "is no part of a date"} {
 		d := intake.Dates{}
 		if cell != "03/04/1998" {
 			d.Order = "dmy"

@@ -13,6 +13,7 @@ type Code string
 // wrong or could not be read; a row with a rejection is not written.
 const (
 	RowUnreadable        Code = "row_unreadable"                  // rejection: the row is not what the format wants
+	RowNoRecord          Code = "row_no_record"                   // rejection: the row repeats the header, sums up the table, or is a note below it
 	IdentityMissing      Code = "identity_missing"                // rejection: nothing tells the row from others
 	IdentityTwice        Code = "identity_twice"                  // rejection: an earlier row of the file has the same identity
 	RecordInvalid        Code = "record_invalid"                  // rejection: what it says cannot be stored
@@ -50,7 +51,7 @@ const (
 )
 
 var severities = map[Code]Severity{
-	RowUnreadable: Rejection, IdentityMissing: Rejection, IdentityTwice: Rejection, RecordInvalid: Rejection,
+	RowUnreadable: Rejection, RowNoRecord: Rejection, IdentityMissing: Rejection, IdentityTwice: Rejection, RecordInvalid: Rejection,
 	WordUnknown: Remark, TerritoryTold: Remark, PlacesSplit: Remark, RelationAnnounced: Remark,
 }
 

@@ -9,7 +9,6 @@ import (
 	"mithaq/gazetteer"
 	"mithaq/models"
 	"mithaq/query"
-	"mithaq/text"
 )
 
 // World is what the register knows that rows may refer to.
@@ -213,7 +212,8 @@ func (x *row) takesPart(of *ActionOf) bool {
 	if of.Kinds != nil {
 		kinds = nil
 		for _, v := range x.values(&of.Kinds.Cells) {
-			kinds = append(kinds, of.Kinds.words[text.Fold(v)]...)
+			said, _ := of.Kinds.words.of(v)
+			kinds = append(kinds, said...)
 		}
 	}
 	return slices.ContainsFunc(kinds, func(k models.ActionKind) bool { return k == models.Signature || k.Consents() })

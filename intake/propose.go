@@ -71,7 +71,19 @@ func (p *proposal) of(file string, how sheet.Options) string {
 }
 
 func newProposal(columns []string, rows []sheet.Row, format sheet.Format, world *World) *proposal {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(row sheet.Row) bool { return row.Flaw == "" && noRecord(seenCells(row.Cells), columns) != "" })
 	return &proposal{columns: look(columns, rows, format == sheet.XLSX, world), used: map[string]bool{}, world: world, rows: len(rows), sample: rows, language: "en"}
+}
+
+// seenCells are the cells of a row as they are seen, without those that say nothing.
+func seenCells(cells []string) []string {
+	seen := make([]string, len(cells))
+	for i, cell := range cells {
+		if cell = seenIn(cell); !isFiller(cell) {
+			seen[i] = cell
+		}
+	}
+	return seen
 }
 
 // reading is how the file is read.

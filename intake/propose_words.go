@@ -26,6 +26,7 @@ func (p *proposal) types() {
 	if kind == nil {
 		p.line("type: {from_title: true, default: other}")
 	} else {
+		kind = kind.withoutNotes()
 		p.line("type:\n  column: %s\n  values:", quote(kind.name))
 		for _, v := range kind.frequent() {
 			form := FormOf(v)
@@ -44,6 +45,7 @@ func (p *proposal) states() {
 		return max(yes(f.vocabulary() && f.headed("status"))-yes(f.answers())/2, yes(f.asks())/2)
 	}); f != nil {
 		state := stateOf
+		f = f.withoutNotes()
 		if f.asks() {
 			state = inForce
 		}
@@ -62,6 +64,7 @@ func (p *proposal) states() {
 
 func (p *proposal) topics() {
 	if f := p.take(func(f *facts) float64 { return yes(f.vocabulary() && f.headed("topic")) }); f != nil {
+		f = f.withoutNotes()
 		p.line("# Topics of ours for theirs; an empty list says that there is none.\ntopics:\n  - column: %s\n    values:", quote(f.name))
 		for _, v := range f.frequent() {
 			ids := []string{slugOf(v)}
