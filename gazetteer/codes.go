@@ -16,13 +16,13 @@ type Codes struct {
 	scheme map[string]map[string]string // ids by codes after a prefix
 }
 
-// schemes are in order of rank: ISO codes go before COW's letters where the two differ.
-var schemes = []string{"iso2", "iso3", "iso4", "m49", "cow"}
+// Schemes of codes are in order of rank: ISO codes go before COW's letters where the two differ.
+var Schemes = []string{"iso2", "iso3", "iso4", "m49", "cow"}
 
 // NewCodes reads the codes of countries.
 func NewCodes(countries []models.Country) Codes {
 	c := Codes{map[string]string{}, map[string]string{}, map[string]map[string]string{}}
-	for _, s := range schemes {
+	for _, s := range Schemes {
 		c.scheme[s] = map[string]string{}
 	}
 	for _, x := range countries {
@@ -35,7 +35,7 @@ func NewCodes(countries []models.Country) Codes {
 		c.add("cow", x.COW, x.ID)
 		c.add("cow", x.COWAbbreviation, x.ID)
 	}
-	for _, s := range schemes {
+	for _, s := range Schemes {
 		for code, id := range c.scheme[s] {
 			if _, taken := c.plain[code]; !taken { // what is an id means that record
 				c.plain[code] = id
@@ -88,10 +88,15 @@ func (e ambiguous) Is(target error) bool { return target == models.ErrAmbiguous 
 // coded is how codes are written where names stand as well: in capitals.
 var coded = regexp.MustCompile(`^(?:[A-Z]{2,4}|\d{1,3}|[a-z]+\d*:\w{1,4})$`)
 
-func (g *Gazetteer) byCode(name string, _ []string, _ models.Date) Answer {
+func (g *Gazetteer) byCode(name string, _ []string, on models.Date) Answer {
 	name = strings.TrimSpace(name)
 	if !coded.MatchString(name) {
 		return Answer{}
+	}
+	for _, era := range eras[name] {
+		if !on.IsZero() && g.entries[era.id] != nil && era.within.Possibly(on) {
+			return Answer{Countries: []string{era.id}, Rule: ByCode}
+		}
 	}
 	switch id, err := g.codes.Find(name); {
 	case err == nil:
@@ -101,3 +106,24 @@ func (g *Gazetteer) byCode(name string, _ []string, _ models.Date) Answer {
 	}
 	return Answer{}
 }
+
+// era is a period in which a number of Correlates of War, or of Gleditsch and Ward where only they have it, means another state than the one that
+// has it in the register.
+type era struct {
+	id     string
+	within models.Date
+}
+
+var eras = func() map[string][]era {
+	all := map[string][]era{}
+	for number, states := range map[string]string{
+		"255": "kingdom-of-prussia 1816/1870 german-empire 1871/1918-11-09", "260": "DE 1949-05-23/1990-10-03", "300": "austrian-empire 1816/1867-05", "345": "kingdom-of-serbia 1878/1918-11 YUCS 1918-12/1992-04-27 CSXX 1992-04-28/2006-06 RS 2006-06-05/..",
+		"365": "russian-empire 1816/1917 russian-sfsr 1918/1922-12-29 SUHH 1922-12-30/1991-12-26", "816": "VDVN 1954/1976-07-01", "563": "south-african-republic 1852/1902", "564": "orange-free-state 1854/1902", "89": "federal-republic-of-central-america 1823/1841", "711": "tibet 1913/1950",
+	} {
+		parts := strings.Fields(states)
+		for i := 0; i < len(parts); i += 2 {
+			all["cow:"+number] = append(all["cow:"+number], era{parts[i], models.MustDate(parts[i+1])})
+		}
+	}
+	return all
+}()

@@ -125,8 +125,32 @@ func New(countries []models.Country, spellings Spellings) *Gazetteer {
 	for _, c := range countries {
 		g.former(c)
 	}
+	for _, c := range countries {
+		g.alone(c)
+	}
 	g.index()
 	return g
+}
+
+// alone lets a former state be called by its name without the form of state while it existed, where that is the name of a later state: what
+// was Madagascar in 1870 was the Kingdom of Madagascar.
+func (g *Gazetteer) alone(c models.Country) {
+	e := g.entries[c.ID]
+	if c.Kind != models.HistoricalState || e.life.IsZero() {
+		return
+	}
+	for _, name := range c.Names {
+		core, formed := without(split(name), states)
+		later := g.names[join(matter(core))]
+		if !formed || len(later) == 0 || slices.ContainsFunc(later, func(b bearer) bool { return b.entry.kind != models.State || b.entry.life.IsZero() || b.entry.life.Possibly(e.life) }) {
+			continue
+		}
+		for _, b := range later {
+			for _, short := range b.entry.short {
+				add(g.names, short, bearer{e, dated, e.life})
+			}
+		}
+	}
 }
 
 // Spellings are what countries are called besides the names that their records show, taken apart once

@@ -144,6 +144,23 @@ func (g *Gazetteer) before(former, latter string, on models.Date) []string {
 	return []string{latter}
 }
 
+// byFormer takes the name of a state that has ceased to exist, behind a word that says so: the former Yugoslavia, ex-URSS.
+func (g *Gazetteer) byFormer(name string, _ []string, on models.Date) Answer {
+	inner, marked := trimmed(name, formerly)
+	if _, rest, article := strings.Cut(name, " "); !marked && article && small[Key(name[:len(name)-len(rest)])] {
+		inner, marked = trimmed(rest, formerly)
+	}
+	if !marked {
+		return Answer{}
+	}
+	a := g.first(inner, split(inner), models.Date{}, g.byName)
+	if e := g.entries[a.Found()]; e == nil || e.life.IsZero() || e.life.Max() == models.LastDay {
+		return Answer{}
+	}
+	a.Rule, a.Outside = ByGloss, !on.IsZero() && !g.entries[a.Found()].existed(on)
+	return a
+}
+
 // ex stands before a name without a space.
 var ex = regexp.MustCompile(`(?i)^ex[-‐‑–]`)
 

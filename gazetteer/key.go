@@ -13,11 +13,11 @@ import (
 // bracketed is a name with a remark after it.
 var bracketed = regexp.MustCompile(`^(.+?)\s*\(.+\)$`)
 
-// letters are the forms of Arabic letters, and of those that Persian and Urdu write for them, that
+// letters are the forms of Arabic letters, of those that Persian and Urdu write for them, and of a Ukrainian one, that
 // names are spelled with at will; a dropped letter is -1.
 var letters = map[rune]rune{
 	'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ى': 'ي', 'ی': 'ي', 'ې': 'ي', 'ک': 'ك', 'ة': 'ه', 'ۀ': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ە': 'ه',
-	'ؤ': 'و', 'ئ': 'ي', 'ء': -1, 'ـ': -1,
+	'ґ': 'г', 'ؤ': 'و', 'ئ': 'ي', 'ء': -1, 'ـ': -1,
 }
 
 // shortened are words that names are often shortened by.

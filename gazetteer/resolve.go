@@ -83,7 +83,7 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if len(words) == 0 {
 		return Answer{}
 	}
-	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss); len(a.Countries) > 0 {
+	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss, g.byFormer); len(a.Countries) > 0 {
 		return g.inTime(a, name, words, on)
 	}
 	if slips == nil || len(g.names[join(words)]) > 0 { // Cologne, which is a name of another time, is no slip for Pologne
@@ -95,7 +95,7 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	return byTypo(slips(join(words)), on)
 }
 
-// inTime takes the adjective of a country, and its name in one word of any language, for that of the one which bore its
+// inTime takes the adjective of a country, its code, and its name in one word of any language, for that of the one which bore its
 // name on the date: what was German in 1880, and Duitsland, was of the German Empire. Initials say which state is meant: BRD.
 func (g *Gazetteer) inTime(a Answer, name string, words []string, on models.Date) Answer {
 	e := g.entries[a.Found()]
@@ -108,7 +108,12 @@ func (g *Gazetteer) inTime(a Answer, name string, words []string, on models.Date
 	}
 	inner = matter(inner)
 	names, rule := e.names, ByAdjective
-	if !slices.ContainsFunc(g.adjectives[join(inner)], func(b bearer) bool { return b.entry == e }) {
+	switch {
+	case a.Rule == ByCode && e.kind != models.State: // the code of a former state, or of a territory, is its own
+		return a
+	case a.Rule == ByCode:
+		names, rule = g.ownWords(e), ByCode
+	case !slices.ContainsFunc(g.adjectives[join(inner)], func(b bearer) bool { return b.entry == e }):
 		if a.Rule != ByName || len(inner) != 1 || len(name) <= mostInitials && name == strings.ToUpper(name) && name != strings.ToLower(name) {
 			return a
 		}
@@ -122,10 +127,25 @@ func (g *Gazetteer) inTime(a Answer, name string, words []string, on models.Date
 			}
 		}
 	}
-	if len(then) == 0 || len(then) == 1 && then[0].entry == e {
+	if len(then) == 0 || slices.ContainsFunc(then, func(t bearer) bool { return t.entry == e }) && (rule == ByCode || len(then) == 1) {
 		return a
 	}
 	return answer(then, rule, false)
+}
+
+// ownWords are the names of a state in one word, unless another state of today has them too: Congo.
+func (g *Gazetteer) ownWords(e *entry) (keys []string) {
+	for i, key := range e.names {
+		if len(e.worded[i]) == 1 && !slices.ContainsFunc(g.names[key], func(b bearer) bool { return b.entry != e && b.entry.kind == models.State && b.strength != dated }) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// Then answers who bore the name of a country on a date, by its id: what is RU today was the Soviet Union in 1975.
+func (g *Gazetteer) Then(id string, on models.Date) Answer {
+	return g.inTime(Answer{Countries: []string{id}, Rule: ByCode}, id, nil, on)
 }
 
 // mostInitials is how many letters initials have.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"mithaq/gazetteer"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/sheet"
@@ -319,6 +320,9 @@ func (c *compiler) people() {
 		c.cells(at, &p.Cells, p.Country == "")
 		if p.Column != "" && p.Country != "" {
 			c.Add(at+"/country", "it stands instead of a column: write one of the two")
+		}
+		if p.Codes != "" {
+			c.word(at+"/codes", p.Codes, gazetteer.Schemes)
 		}
 		if p.Role == "" {
 			p.Role = string(models.RoleParty)

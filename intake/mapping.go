@@ -177,6 +177,8 @@ type PartyOf struct {
 	Cells
 	// A country that takes part in every row, such as the one whose register it is, instead of a column.
 	Country string `json:"country"`
+	// The scheme whose codes the cells have instead of names: iso2, iso3, iso4, m49 or cow (Correlates of War).
+	Codes string `json:"codes"`
 	// As what: party (the default), territory, witness … Territories among parties are told apart by themselves.
 	Role string `json:"role"`
 }

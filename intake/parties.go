@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mithaq/gazetteer"
@@ -96,7 +97,7 @@ func (r *resolver) find(name string, on models.Date) (first gazetteer.Answer) {
 
 func (r *resolver) named(name string, on models.Date) gazetteer.Answer {
 	if c, ok := r.world.Countries[name]; ok {
-		return gazetteer.Answer{Countries: []string{c.ID}, Rule: gazetteer.ByCode}
+		return r.world.Gazetteer.Then(c.ID, on)
 	}
 	return r.memo.Resolve(name, on)
 }
@@ -141,7 +142,7 @@ func (x *row) parties() {
 				}
 				p := models.Party{Country: models.RefTo(id), Role: models.Role(of.Role)}
 				if of.Country == "" {
-					p.NameAsWritten = models.Optional(oneLine(name))
+					p.NameAsWritten = models.Optional(oneLine(strings.TrimPrefix(name, of.Codes+":")))
 					x.supports("parties")
 				}
 				i.Parties = append(i.Parties, p)
@@ -155,6 +156,13 @@ func (x *row) namesOf(of *PartyOf) []string {
 	if of.Country != "" {
 		return []string{of.Country}
 	}
+	if of.Codes != "" {
+		codes := x.values(&of.Cells)
+		for i, code := range codes {
+			codes[i] = coded(of.Codes, code)
+		}
+		return codes
+	}
 	return x.parts(&of.Cells, func(name string, ever bool) bool {
 		on := x.Instrument.Signed
 		if ever {
@@ -162,6 +170,16 @@ func (x *row) namesOf(of *PartyOf) []string {
 		}
 		return x.resolver.whole(name, on)
 	})
+}
+
+// coded is a code with its scheme; those of M49 have three digits.
+func coded(scheme, code string) string {
+	if n, err := strconv.Atoi(code); err == nil && scheme == "m49" {
+		code = fmt.Sprintf("%03d", n)
+	} else if err == nil {
+		code = strconv.Itoa(n) // of a workbook: 2.0 is none, 002 is
+	}
+	return scheme + ":" + code
 }
 
 // party answers who a name among the parties means: whoever bore it on each day on which the mapping says that it acted itself, or else
