@@ -142,7 +142,9 @@ func (g *Gazetteer) alone(c models.Country) {
 	for _, name := range c.Names {
 		core, formed := without(split(name), states)
 		later := g.names[join(matter(core))]
-		if !formed || len(later) == 0 || slices.ContainsFunc(later, func(b bearer) bool { return b.entry.kind != models.State || b.entry.life.IsZero() || b.entry.life.Possibly(e.life) }) {
+		if !formed || len(later) == 0 || slices.ContainsFunc(later, func(b bearer) bool {
+			return b.entry.kind != models.State || b.entry.life.IsZero() || b.entry.life.Possibly(e.life)
+		}) {
 			continue
 		}
 		for _, b := range later {

@@ -99,7 +99,7 @@ func TestTitlesAreInTheLanguageOfTheirWords(t *testing.T) {
 		"pt": {"Tratado entre a República Portuguesa e Angola sobre cooperação", "Protocolo relativo à delimitação da fronteira", "Convenção sobre extradição"},
 		"es": {"Tratado entre la República de Chile y el Perú", "Convención sobre extradición", "Protocolo de cooperación"},
 		"it": {"Convenzione di estradizione", "Trattato di cooperazione", "Scambio di note"},
-		"en": {"Agreement A", "Agreement E", "Agreement O", "Agreement with São Tomé"},
+		"en": {"Ceasefire no 1", "Ceasefire no 2", "Agreement A", "Agreement E", "Agreement O", "Agreement with São Tomé"},
 	} {
 		file := "No,Title,State\n"
 		for n, title := range titles {

@@ -250,7 +250,7 @@ func parted(value string, separators []string, whole wholeness) []string {
 			switch pieces := strings.Split(v, s); {
 			case whole == nil || len(pieces) == 1:
 				parts = append(parts, pieces...)
-			case whole(v, false):
+			case whole(v, false), whole(v, true) && slices.ContainsFunc(pieces, func(piece string) bool { return !whole(piece, true) }): // Congo - Kinshasa, even before it was a state
 				parts = append(parts, v)
 			default:
 				parts = append(parts, together(pieces, s, whole)...)

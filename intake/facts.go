@@ -381,9 +381,10 @@ func (f *facts) tongue() string {
 	}
 	counts := map[string]int{}
 	for value := range f.values {
-		for _, word := range strings.Fields(value) {
+		words := strings.Fields(value)
+		for i, word := range words {
 			w := strings.ToLower(word)
-			if len(word) == 1 && w != word { // Agreement E
+			if len(word) == 1 && w != word || w == "no" && i+1 < len(words) && unicode.IsDigit(rune(words[i+1][0])) { // Agreement E, Protocol no 2
 				continue
 			}
 			for _, tag := range spoken().commonest[w] {

@@ -152,7 +152,7 @@ func (of *DateOf) named() string {
 
 // inParts writes a date of several columns as one.
 func (x *row) inParts(of *DateOf) string {
-	year, month, day := x.cell(of.Year), x.cell(of.Month), x.cell(of.Day)
+	year, month, day := x.part(of.Year), x.part(of.Month), x.part(of.Day)
 	switch {
 	case year == "" || month == "":
 		return year
@@ -162,6 +162,17 @@ func (x *row) inParts(of *DateOf) string {
 		return day + " " + month + " " + year
 	}
 	return fmt.Sprintf("%s-%02d-%02d", year, atoi(month), atoi(day))
+}
+
+// noPart are the numbers that stand for a year, a month or a day that is not known, or has not come.
+var noPart = set([]string{"0", "00", "0000", "99", "999", "9999", "-1", "-8", "-9", "-99", "-999", "-9999"})
+
+// part is a part of a date; empty if a number stands for none.
+func (x *row) part(column string) string {
+	if cell := x.cell(column); !noPart[cell] {
+		return cell
+	}
+	return ""
 }
 
 // kind finds the form and the legal nature.

@@ -167,13 +167,14 @@ actions:
   - {kind: entry_in_force, date: {column: x, pattern: "("}}
 parties:
   - {column: p, country: MA}
+  - {column: q, codes: fips}
 `))
 	for _, w := range []string{
 		`line 1, source/id: "Example" is no id`, `line 1, source/url: "nowhere" is no address`, `line 1, source/tier: "offical_register" is not one of`,
 		`line 2, identity/scheme: "UKTO" is no scheme`, `line 2, identity/columns: name the column`, `line 4, titles/0/language: "english!" is no language tag`,
 		`line 5, type/values/A: there is no "agrement" here; did you mean "agreement"?`, `line 6, dates/order: there is no "ymy" here; did you mean "dmy"?`,
 		`line 8, actions/0/kind: there is no "entry_in_force" here; did you mean "entry_into_force"?`, `line 8, actions/0/date/pattern: it is no regular expression`,
-		`line 10, parties/0/country: it stands instead of a column`,
+		`line 10, parties/0/country: it stands instead of a column`, `line 11, parties/1/codes: there is no "fips" here: there are iso2, iso3, iso4, m49, cow`,
 	} {
 		if err == nil || !strings.Contains(err.Error(), w) {
 			t.Errorf("%v\nlacks %s", err, w)

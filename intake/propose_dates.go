@@ -6,6 +6,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -37,10 +38,10 @@ func (p *proposal) dates() {
 	whole := func(f *facts) float64 { return yes(!p.varies(f) && (len(p.each) == 0 || !p.ofParty(f))) } // of the instrument
 	ofAll := datedAs("signed", 0)
 	signed, parts := p.take(func(f *facts) float64 { return ofAll(f) * whole(f) }), ""
-	inParts := append(p.inParts(func(f *facts) models.ActionKind { return actOf(f.name) }), p.byLetter()...)
+	inParts := append(p.inParts(actOf), p.byLetter()...)
 	acts := p.acts()
 	if signed == nil {
-		if all := p.inParts(func(*facts) models.ActionKind { return models.Signature }); len(all) > 0 {
+		if all := p.inParts(func(string) models.ActionKind { return models.Signature }); len(all) > 0 {
 			parts = all[0].parts
 		}
 	}
@@ -329,15 +330,19 @@ func (f *facts) lettered() bool {
 	return false
 }
 
-// inParts are the dates in columns of their own for year, month and day, of what was done as their columns say.
-func (p *proposal) inParts(of func(year *facts) models.ActionKind) (all []act) {
+// inParts are the dates in columns of their own for year, month and day, of what was done as what their headers have in common says.
+func (p *proposal) inParts(of func(stem string) models.ActionKind) (all []act) {
 	for _, year := range p.columns {
-		kind := of(year)
-		if p.used[year.name] || kind == "" || !year.headed("year") || !year.between(1000, 2999) {
+		stem, is := year.without("year")
+		kind := of(stem)
+		if p.used[year.name] || kind == "" || !is || !year.counts(1000, 2999) {
 			continue
 		}
 		part := func(what string, most int) *facts {
-			return p.take(func(f *facts) float64 { return yes(f.without(what) == year.without("year") && f.between(1, most)) })
+			return p.take(func(f *facts) float64 {
+				own, is := f.without(what)
+				return yes(is && own == stem && f.counts(1, most))
+			})
 		}
 		month := part("month", 12)
 		if month == nil { // a year alone is a date
@@ -353,12 +358,33 @@ func (p *proposal) inParts(of func(year *facts) models.ActionKind) (all []act) {
 	return all
 }
 
-// without is the header without a word for a part of a date; it is empty only if there is one.
-func (f *facts) without(part string) string {
-	if !f.headed(part) {
-		return f.header + part
+// counts says that the values are whole numbers from the least to the most, but for those that stand for none; some are.
+func (f *facts) counts(least, most int) bool {
+	some := false
+	for value := range f.values {
+		n, err := strconv.Atoi(value)
+		within := err == nil && n >= least && n <= most
+		if some = some || within; !within && !noPart[value] {
+			return false
+		}
 	}
-	return spoken().headers[part].ReplaceAllString(f.header, " ")
+	return some
+}
+
+// short are the ends of headers for the parts of dates that are written in one word: begyr, begmo, begday.
+var short = map[string][]string{"year": {"year", "yr"}, "month": {"month", "mon", "mo"}, "day": {"day", "dy"}}
+
+// without is the header without a word for a part of a date; it is none of a part if it has no such word.
+func (f *facts) without(part string) (stem string, is bool) {
+	if f.headed(part) {
+		return spoken().headers[part].ReplaceAllString(f.header, " "), true
+	}
+	for _, end := range short[part] {
+		if stem, is := strings.CutSuffix(strings.TrimSpace(f.header), end); is && stem != "" {
+			return " " + stem + " ", true
+		}
+	}
+	return f.header, false
 }
 
 // ambiguous says that dates are written in numbers of which nobody can tell the day from the month.

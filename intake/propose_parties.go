@@ -13,7 +13,7 @@ import (
 
 func (p *proposal) parties() {
 	score := func(f *facts) float64 {
-		share := f.separators().share
+		share := f.named()
 		if share < 0.4 || f.length/f.filled > 400 || f.headed("language") {
 			return 0
 		}
@@ -24,19 +24,12 @@ func (p *proposal) parties() {
 	if first != nil {
 		p.line("parties:")
 		for f := first; f != nil; f = p.take(func(f *facts) float64 { return score(f) * yes(f.headed("parties")) }) {
-			columns = append(columns, f)
-			columns = append(columns, p.series(f)...)
+			group := append(p.series(f), f)
+			slices.SortFunc(group, func(a, b *facts) int { return slices.Index(p.columns, a) - slices.Index(p.columns, b) })
+			columns = append(columns, group...)
 		}
 		for _, f := range columns {
-			s, split := f.separators(), ""
-			if len(s.by) > 0 {
-				split = ", split: " + list(s.by)
-			}
-			remark := fmt.Sprintf("%.0f %% of the names were found", 100*s.share)
-			if f.filled == 0 {
-				remark = "empty so far"
-			}
-			p.line("  - {column: %s%s}  # %s", quote(f.name), split, remark)
+			p.line("  - {column: %s%s", quote(f.name), p.readAs(f, columns))
 		}
 		if id, share := p.publisher(first); id != "" {
 			p.line("  - {country: %s}  # guessed: %.0f %% of the titles name it, and this column does not\n", id, 100*share)
@@ -50,6 +43,65 @@ func (p *proposal) parties() {
 	p.places()
 }
 
+// readAs is how the names of parties in a column are read, with a remark on it.
+func (p *proposal) readAs(f *facts, columns []*facts) string {
+	if scheme, share := numbering(columns); scheme != "" {
+		skip := slices.DeleteFunc(slices.Sorted(maps.Keys(f.values)), func(v string) bool { return !noPart[v] })
+		if len(skip) > 0 {
+			scheme += ", skip: " + list(skip)
+		}
+		return fmt.Sprintf(", codes: %s}  # guessed: %.0f %% of the numbers are codes of that scheme", scheme, 100*share)
+	}
+	s := f.separators()
+	remark := fmt.Sprintf("}  # %.0f %% of the names were found", 100*s.share)
+	if f.filled == 0 {
+		remark = "}  # empty so far"
+	}
+	if len(s.by) > 0 {
+		remark = ", split: " + list(s.by) + remark
+	}
+	return remark
+}
+
+// named is the share of the names of a column that are found; of numbers, of those that stand for somebody.
+func (f *facts) named() float64 {
+	if _, share := numbering([]*facts{f}); share > 0 {
+		return share * yes(f.headed("parties"))
+	}
+	return f.separators().share
+}
+
+// numbering is the scheme of which most numbers in columns are codes, and the share of these; none if there is anything but numbers.
+func numbering(columns []*facts) (scheme string, share float64) {
+	found, all := map[string]int{}, 0
+	for _, f := range columns {
+		for value, n := range f.values {
+			if noPart[value] {
+				continue
+			}
+			if !codeNumber.MatchString(value) {
+				return "", 0
+			}
+			all += n
+			for _, of := range []string{"m49", "cow"} {
+				if f.world.Exactly(coded(of, value), models.Date{}).Found() != "" {
+					found[of] += n
+				}
+			}
+		}
+	}
+	for _, of := range []string{"m49", "cow"} {
+		if s := float64(found[of]) / float64(max(all, 1)); s > share {
+			scheme, share = of, s
+		} else if s == share {
+			scheme = "" // nobody can tell
+		}
+	}
+	return scheme, share
+}
+
+var codeNumber = regexp.MustCompile(`^\d{1,3}$`)
+
 // series takes the other columns whose names differ from that of one by a number alone, if they have names of countries or nothing: c1,
 // c2, c3 …
 func (p *proposal) series(of *facts) (all []*facts) {
@@ -58,7 +110,7 @@ func (p *proposal) series(of *facts) (all []*facts) {
 		return nil
 	}
 	for _, f := range p.columns {
-		if !p.used[f.name] && f.name != stem(f) && stem(f) == stem(of) && (f.filled == 0 || f.separators().share >= mostly) {
+		if !p.used[f.name] && f.name != stem(f) && stem(f) == stem(of) && (f.filled == 0 || f.named() >= mostly) {
 			p.used[f.name] = true
 			all = append(all, f)
 		}

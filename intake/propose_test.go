@@ -63,6 +63,34 @@ TRATADO CON COLOMBIA,SI,04/25/1972 12:00:00 AM,Comunidad Andina de Naciones,Trat
 			"4 fr-3 other 1816-01-01 GB:party, PT:party, termination=1899-05-04",
 		},
 	},
+	"numbers for parties, dates in parts written in one word, and zeros for what has not come": {
+		table: `atopid,begyr,begmo,begday,endyr,endmo,endday,bilat,mem1,mem2,mem3
+1005,1879,10,7,1914,8,0,1,300,255,0
+1010,1925,3,12,0,0,0,1,365,640,0
+1015,1855,1,26,0,0,0,0,200,220,325
+1020,1995,5,4,0,0,0,1,2,740,0
+`,
+		says: []string{`{column: "mem1", codes: cow}  # guessed: 100 %`, `{column: "mem3", codes: cow, skip: ["0"]}`},
+		want: []string{
+			"2 fr-1005 other 1879-10-07 austria-hungary:party, german-empire:party, termination=1914-08",
+			"3 fr-1010 other 1925-03-12 SUHH:party, TR:party",
+			"4 fr-1015 other 1855-01-26 GB:party, FR:party, IT:party",
+			"5 fr-1020 other 1995-05-04 US:party, JP:party",
+		},
+	},
+	"a name of one country with what separates others": {
+		table: `Código;Título;Parte;Assinatura
+1;Acordo aéreo;Congo - Kinshasa;12/03/1947
+2;Acordo de pesca no 2;Organização dos Estados Americanos - OEA;13/03/1958
+3;Acordo cultural;Peru - Chile;14/03/1959
+4;Acordo postal;Bolívia - Cuba;14/03/1959
+`,
+		says: []string{`split: [" - "]`},
+		want: []string{
+			"2 fr-1 agreement 1947-03-12 CD:party, !country_outside(Congo - Kinshasa)", "3 fr-2 agreement 1958-03-13 organization-of-american-states:party",
+			"4 fr-3 agreement 1959-03-14 PE:party, CL:party", "5 fr-4 agreement 1959-03-14 BO:party, CU:party",
+		},
+	},
 	"titles of two words under a header that nobody knows": {
 		table: `id;Umowa;Pais;Fecha;Descripción
 1;Amistad general;Perú;1962-03-17;Un tratado de paz y amistad entre los dos países
