@@ -25,9 +25,9 @@ type reading struct {
 var readings = map[rune][]reading{
 	// Latin
 	'b': {{"b", 0}}, 'p': {{"b", 0}}, 'f': {{"f", 0}}, 'v': {{"f", 0}, {"", 1}, {"b", 3}}, 'm': {{"m", 0}}, 'n': {{"n", 0}}, 'l': {{"l", 0}}, 'r': {{"r", 0}},
-	't': {{"t", 0}}, 'd': {{"d", 0}}, soundTh: {{"t", 0}, {"s", 1}, {"th", 1}, {"d", 2}}, soundDh: {{"d", 0}, {"z", 0}},
-	'z': {{"z", 0}, {"s", 3}}, 's': {{"s", 0}}, softC: {{"s", 0}, {"j", 1}}, 'k': {{"k", 0}, {"x", 2}},
-	soundSh: {{"c", 0}, {"sh", 3}}, soundCh: {{"c", 0}, {"x", 2}, {"tc", 2}}, soundTch: {{"tc", 0}, {"c", 1}}, soundKh: {{"x", 0}, {"k", 3}, {"h", 4}},
+	't': {{"t", 0}}, 'd': {{"d", 0}}, soundTh: {{"t", 0}, {"s", 1}, {"th", 1}, {"d", 2}, {"dh", 2}, {"z", 3}}, soundDh: {{"d", 0}, {"z", 0}},
+	'z': {{"z", 0}, {"s", 3}}, 's': {{"s", 0}}, softC: {{"s", 0}, {"j", 1}}, hardC: {{"k", 0}, {"j", 1}, {"s", 2}, {"x", 2}}, 'k': {{"k", 0}, {"x", 2}},
+	soundSh: {{"c", 0}, {"sh", 3}}, soundCh: {{"c", 0}, {"x", 2}, {"tc", 2}, {"j", 3}}, soundTch: {{"tc", 0}, {"c", 1}, {"j", 2}}, soundKh: {{"x", 0}, {"k", 3}, {"h", 4}},
 	'j': {{"j", 0}}, soundDj: {{"j", 0}}, soundZh: {{"j", 0}, {"zh", 1}}, softG: {{"j", 0}, {"g", 1}, {"k", 2}}, 'g': {{"g", 0}, {"j", 0}, {"k", 1}}, soundGh: {{"g", 0}, {"k", 1}},
 	'q': {{"k", 0}}, 'h': {{"h", 0}, {"x", 2}},
 	// Arabic
@@ -116,8 +116,16 @@ func readingsAt(heard []rune, i int) []reading {
 		return []reading{{"h", 0}, {"x", 2}, {"", 3}} // Kahn
 	case sound == 's' && i+2 < len(heard) && heard[i+1] == 'y' && isVowelSound(heard[i+2]):
 		return []reading{{"s", 0}, {"c", 2}} // Hisyam
-	case sound == 'j' && i > 0 && !last && isVowelSound(heard[i-1]) && !isVowelSound(heard[i+1]):
-		return []reading{{"j", 0}, {"", 3}} // Sulejman
+	case sound == 's' && i > 0 && !last && isVowelSound(heard[i-1]) && isVowelSound(heard[i+1]):
+		return []reading{{"s", 0}, {"z", 3}} // Joseph
+	case sound == 't' && i > 2 && i == len(heard)-3 && heard[i+1] == 'i' && heard[i+2] == 'n' && isVowelSound(heard[i-1]):
+		return []reading{{"t", 0}, {"d", 2}} // Nurettin
+	case sound == 'ة' && i > 1 && (heard[i-1] == 'ا' || !last):
+		return []reading{{"t", 0}, {"", 0}} // حياة, رحمة الله
+	case sound == 'j' && i > 0 && !last && isVowelSound(heard[i-1]) != isVowelSound(heard[i+1]):
+		return []reading{{"j", 0}, {"", 3}} // Sulejman, Mirjam
+	case last && sound == 's' && i > 2 && heard[i-1] == 'e' && !isVowelSound(heard[i-2]):
+		return []reading{{"s", 0}, {"", 3}} // Georges
 	case sound == 'ن' && !last && heard[i+1] == 'ب':
 		return []reading{{"n", 0}, {"m", 0}} // Jumblatt
 	case i == 0 && sound == 'v':
@@ -151,6 +159,8 @@ func onsets(heard []rune) []reading {
 		return []reading{{"y", 0}, {"a", 1}}
 	case (first == longU || first == 'u' || first == 'o') && vowel:
 		return []reading{{"w", 0}, {"a", 1}}
+	case first == longU:
+		return []reading{{"a", 0}, {"w", 2}} // Ould
 	case first == 'e' && len(heard) > 2 && second == 'm' && heard[2] == 'b':
 		return []reading{{"a", 0}, {"", 1}} // Embarek, who is M'barek
 	case isVowelSound(first) || first == throat:
@@ -166,11 +176,19 @@ func endingsOf(heard []rune) []reading {
 	if n > 1 {
 		before = heard[n-2]
 	}
-	if (last == 'h' || last == throat) && isVowelSound(before) || last == 'ء' {
+	if last == 'h' && isVowelSound(before) {
+		return append(slices.Clone(endingsOf(heard[:n-1])), reading{"", 1}) // Khalifah, Nouh
+	}
+	if last == throat && isVowelSound(before) || last == 'ء' {
 		last = before
 	}
 	switch last {
-	case 'a', longA, lastA, 'ا', 'ة', 'أ':
+	case 'ة':
+		if before == 'ا' {
+			return []reading{{"a", 0}, {"", 0}}
+		}
+		return []reading{{"a", 0}}
+	case 'a', longA, lastA, 'ا', 'أ':
 		return []reading{{"a", 0}}
 	case 'ى':
 		return []reading{{"a", 0}, {"i", 0}}
@@ -180,8 +198,8 @@ func endingsOf(heard []rune) []reading {
 		if before == 'ي' {
 			return []reading{{"", 0}, {"i", 0}}
 		}
-		return []reading{{"", 0}, {"a", 0}}
-	case 'e', lastE:
+		return []reading{{"", 0}, {"a", 0}, {"i", 1}} // مانع
+	case 'e', lastE, muteE:
 		return []reading{{"", 0}, {"a", 0}, {"i", 1}}
 	case 'i', lastI, dipth, hiatus, 'ي':
 		return []reading{{"i", 0}}

@@ -68,7 +68,11 @@ var givenNames = func() map[string]int {
 	groups := map[string]int{}
 	for i, spellings := range []string{
 		"حمد hamad", "حامد حميد hamed hamid haamid hameed", "جمال jamal gamal", "جميل jamil jameel gamil", "كرم karam", "كريم karim kareem",
-		"عامر aamer aamir", "امير ameer emir", "نصر nasr", "ناصر nasser nasir naser nassir",
+		"عامر amer aamer aamir ameur", "امير ameer emir", "عمار ammar", "عمر omar umar oumar omer", "عمرو amr amro amru",
+		"نصر nasr", "ناصر nasser nasir naser nassir", "نصير naseer", "حسن hassan hasan", "حسان hassane hassaan", "كمال kamal kemal", "كامل kamil",
+		"سالم salem", "سليم saleem selim slim", "سلام salam", "راشد rashed rached", "رشيد rasheed rachid", "رشاد rashad rachad",
+		"ماجد majed maged", "مجيد majeed madjid", "مالك malek malik", "ملك malak", "فاضل fadel fadhel fadil fadhil", "فضل fadl fadhl fazl",
+		"صالح saleh salih", "صلاح salah", "باسم basem bassem basim bassim", "بسام bassam", "ايمن ayman aymen aiman", "ايمان iman imane eman",
 	} {
 		for spelling := range strings.FieldsSeq(spellings) {
 			groups[spelling] = i + 1
@@ -82,8 +86,12 @@ func (n Name) OtherGiven(other Name) bool {
 	if len(n.parts) == 0 || len(other.parts) == 0 {
 		return false
 	}
-	a, b := givenNames[n.parts[0].form], givenNames[other.parts[0].form]
-	return a != 0 && b != 0 && a != b
+	return otherNames(n.parts[0].form, other.parts[0].form)
+}
+
+func otherNames(a, b string) bool {
+	x, y := givenNames[a], givenNames[b]
+	return x != 0 && y != 0 && x != y
 }
 
 func partLikeness(p, q piece) float64 {
@@ -105,6 +113,9 @@ func partLikeness(p, q piece) float64 {
 	}
 	if p.article != q.article {
 		best -= 0.01
+	}
+	if otherNames(p.form, q.form) {
+		best -= 0.06
 	}
 	return max(0, best)
 }
@@ -144,12 +155,18 @@ func distance(a, b []rune) float64 {
 // missing is what it costs that the other spelling lacks a sound.
 func missing(heard []rune, i int) float64 {
 	switch r := heard[i]; r {
+	case activeA:
+		return 0.09
+	case shutA:
+		return 0.06
+	case muteE:
+		return 0.02
 	case 'a', closedA, openA, 'i':
 		if i > 0 && i == len(heard)-2 {
 			return 0.1 // the vowel of the last syllable
 		}
 		return 0.06
-	case 'e', lastE:
+	case 'e', closedE, lastE:
 		return 0.06
 	case 'o', 'u':
 		return 0.12
@@ -167,6 +184,9 @@ func missing(heard []rune, i int) float64 {
 		}
 		return 0.4
 	case 'ا', 'ى':
+		if i == 1 && heard[0] == 'ع' {
+			return 0.15 // عادل
+		}
 		return 0.5
 	case 'ي', 'و', 'y', 'w':
 		return 0.6
@@ -216,25 +236,27 @@ func exchange(a, b rune) float64 {
 var letterOf = map[rune]map[rune]float64{
 	// consonants
 	'b': {'ب': 0}, 'p': {'ب': 0.05, 'پ': 0}, 'f': {'ف': 0}, 'v': {'ف': 0.1, 'و': 0.3, 'ڤ': 0, 'ب': 0.4}, 'm': {'م': 0, 'ن': 0.5}, 'n': {'ن': 0}, 'l': {'ل': 0}, 'r': {'ر': 0},
-	't': {'ت': 0, 'ط': 0.02, 'د': 0.4, 'ث': 0.3}, 'd': {'د': 0, 'ض': 0.03, 'ذ': 0.1},
-	soundTh: {'ث': 0, 'ت': 0.15, 'ط': 0.3, 'ذ': 0.3}, soundDh: {'ذ': 0, 'ظ': 0, 'ض': 0.02, 'د': 0.3},
+	't': {'ت': 0, 'ط': 0.02, 'ة': 0.2, 'د': 0.4, 'ث': 0.3}, 'd': {'د': 0, 'ض': 0.03, 'ظ': 0.08, 'ذ': 0.1},
+	soundTh: {'ث': 0, 'ت': 0.15, 'ظ': 0.2, 'ط': 0.3, 'ذ': 0.3}, soundDh: {'ذ': 0, 'ظ': 0, 'ض': 0.02, 'د': 0.3},
 	'z': {'ز': 0, 'ظ': 0.1, 'ذ': 0.1, 'ض': 0.2, 'س': 0.5, 'ص': 0.4}, 's': {'س': 0, 'ص': 0.02, 'ث': 0.2, 'ز': 0.5},
-	soundSh: {'ش': 0}, soundCh: {'ش': 0.02, 'خ': 0.3, 'ك': 0.4, 'چ': 0}, soundTch: {'ش': 0.2, 'چ': 0},
+	soundSh: {'ش': 0}, soundCh: {'ش': 0.02, 'خ': 0.3, 'ك': 0.4, 'ج': 0.3, 'چ': 0}, soundTch: {'ش': 0.2, 'ج': 0.2, 'چ': 0},
 	soundKh: {'خ': 0, 'ح': 0.4, 'ك': 0.4, 'ق': 0.4}, soundGh: {'غ': 0, 'ق': 0.2, 'ج': 0.4},
 	'q': {'ق': 0, 'ك': 0.1, 'غ': 0.3}, 'k': {'ك': 0, 'ق': 0.02, 'خ': 0.3, 'ج': 0.5},
-	softC: {'س': 0.02, 'ص': 0.1, 'ج': 0.2, 'ش': 0.4}, 'g': {'ج': 0.05, 'غ': 0.05, 'ق': 0.1, 'ك': 0.3, 'گ': 0},
+	softC: {'س': 0.02, 'ص': 0.1, 'ج': 0.2, 'ش': 0.4}, hardC: {'ك': 0, 'ق': 0.02, 'خ': 0.3, 'ج': 0.2, 'ص': 0.2}, 'g': {'ج': 0.05, 'غ': 0.05, 'ق': 0.1, 'ك': 0.3, 'گ': 0},
 	softG: {'ج': 0.02, 'غ': 0.1, 'ق': 0.2, 'گ': 0.1}, 'j': {'ج': 0, 'ي': 0.3, 'خ': 0.4, 'ش': 0.4, 'ژ': 0}, soundDj: {'ج': 0}, soundZh: {'ج': 0.02, 'ز': 0.1, 'ژ': 0},
 	'h': {'ه': 0, 'ح': 0, 'خ': 0.3, 'ة': 0.05}, 'w': {'و': 0}, 'y': {'ي': 0}, throat: {'ع': 0, 'ء': 0},
 	// vowels
 	'a':     {'ا': 0.06, 'أ': 0.02, bareAlef: 0.02, 'آ': 0.1, 'ى': 0.05, 'ة': 0.05, 'ع': 0.1, 'ء': 0.2, 'إ': 0.3},
+	activeA: {'ا': 0.03, 'أ': 0.05, 'ع': 0.1, 'ء': 0.2}, shutA: {'ا': 0.15, 'أ': 0.02, 'ع': 0.1, 'ء': 0.2},
 	closedA: {'أ': 0, bareAlef: 0, 'ع': 0.04, 'آ': 0.1, 'إ': 0.3},
 	openA:   {'ع': 0, 'أ': 0.03, bareAlef: 0.03, 'آ': 0.03, 'ا': 0.06, 'إ': 0.3},
+	closedE: {'إ': 0, bareAlef: 0.02, 'أ': 0.05, 'ع': 0.05},
 	'e':     {'ا': 0.15, 'إ': 0, bareAlef: 0.03, 'أ': 0.1, 'ي': 0.25, 'ى': 0.1, 'ة': 0.1, 'ع': 0.15},
 	'i':     {'ي': 0.05, 'إ': 0, bareAlef: 0.03, 'ع': 0.15, 'ى': 0.2, 'ا': 0.5},
 	'o':     {'و': 0.05, 'ع': 0.12, 'أ': 0.15, bareAlef: 0.15, 'ا': 0.5}, 'u': {'و': 0.05, 'ع': 0.12, 'أ': 0.15, bareAlef: 0.15},
 	longA: {'ا': 0, 'آ': 0, 'ع': 0.1, 'ى': 0.1, 'أ': 0.1}, longI: {'ي': 0, 'ى': 0.2, 'ع': 0.3},
 	longU: {'و': 0, 'ع': 0.25, 'أ': 0.2, bareAlef: 0.2}, dipth: {'ي': 0, 'ع': 0.3, 'ى': 0.3, 'ا': 0.4}, hiatus: {'ي': 0.2, 'ع': 0.3, 'ا': 0.3},
-	lastA: {'ة': 0, 'ا': 0.02, 'ى': 0.02, 'ه': 0.05, 'ع': 0.2, 'ء': 0.15}, lastE: {'ة': 0.02, 'ى': 0.1, 'ه': 0.08, 'ي': 0.15, 'ا': 0.1},
+	lastA: {'ة': 0, 'ا': 0.02, 'ى': 0.02, 'ه': 0.05, 'ع': 0.2, 'ء': 0.15}, muteE: {'ة': 0.06, 'ى': 0.2, 'ه': 0.1}, lastE: {'ة': 0.02, 'ى': 0.1, 'ه': 0.08, 'ي': 0.15, 'ا': 0.1},
 	lastI: {'ي': 0, 'ى': 0.03, 'ع': 0.3}, lastU: {'و': 0, 'ه': 0.1, 'ع': 0.3},
 	// Arabic letters for one another
 	'ا': {'أ': 0.02, 'إ': 0.02, 'آ': 0.05, 'ى': 0.2}, bareAlef: {'أ': 0.01, 'إ': 0.01, 'آ': 0.02, 'ا': 0}, 'ى': {'ي': 0.05}, 'ه': {'ة': 0.03},

@@ -43,8 +43,11 @@ func (p piece) keys() []string {
 	case len(p.heard) == 0: // another script
 		return []string{p.form}
 	}
-	keys := keysOf(p.heard)
-	for _, other := range p.also {
+	keys, also := keysOf(p.heard), p.also
+	if len(p.heard) > 2 && p.heard[0] == 'j' && isVowelSound(p.heard[1]) {
+		also = append(slices.Clone(also), append([]rune{'y'}, p.heard[1:]...)) // Jasmin, in German
+	}
+	for _, other := range also {
 		for _, key := range keysOf(other) {
 			if !slices.Contains(keys, key) {
 				keys = append(keys, key)
@@ -55,15 +58,15 @@ func (p piece) keys() []string {
 }
 
 var (
-	particles = set("al el ul il ad ar as az at ash ech esh en ed er es ez et bin ben ibn bint bent bnt ould wuld ait ath of de del du le la d l van von der den da dos di the",
+	particles = set("al el ul il ad adh ar as az an at ash ech esh en ed er es ez et bin ben ibn bint bent bnt ould wuld ait ath of de del du le la d l van von der den da dos di the",
 		"بن ابن بنت ولد ال ايت اولاد")
 	honorifics = set("sheikh shaikh cheikh sheik dr doctor docteur prof professor professeur mr mrs ms miss mme mlle monsieur madame mademoiselle me he se sem sar hrh hm sm "+
 		"his her son sa excellency excellence highness royal majesty majeste altesse royale minister ministre ambassador ambassadeur king roi prince princess princesse emir "+
 		"general gen major lieutenant lt colonel col brigadier admiral amiral captain capitaine commander commissaire president sir lord hajj haj hadj moulay mulay sidi lalla eng engineer",
 		"السيد السيده الشيخ الشيخه الدكتور الدكتوره الاستاذ الاستاذه المهندس المهندسه الحاج مولاي سيدي لالا اللواء لواء الفريق فريق العميد عميد العقيد عقيد المقدم الراءد النقيب المشير "+
 			"صاحب صاحبه السمو الملكي الجلاله سعاده معالي فخامه جلاله سمو الملك الامير الاميره الوزير السفير الرءيس الجنرال")
-	heads = set("abd abed abdel abdul abdal abdil abdoul abdol abu abou abo aboul abul um umm oum",
-		"عبد ابو ابا ابي ام ذو")
+	heads = set("abd abed abdel abdul abdal abdil abdoul abdol abu abou abo aboul abul bou bu um umm oum",
+		"عبد ابو ابا ابي بو ام ذو")
 	tails = set("din eddine eddin eddeen uddin uddeen oddin aldin aldine aldeen eldin eldine eldeen deen dine allah ullah", "الدين الله")
 )
 
@@ -166,6 +169,7 @@ func one(name string, w Word) piece {
 	if bare := withoutDescent(p.heard); len(bare) < len(p.heard) {
 		p.also = append(p.also, bare)
 	}
+	p.also = append(p.also, otherReadings(p.heard)...)
 	return p
 }
 
@@ -178,8 +182,12 @@ func headAlone(name string, w Word) piece {
 
 // join is the compound of a head and what follows it.
 func join(name string, head, next Word) piece {
-	first, second := sounds(name[head.Start:head.End]), one(name, next)
-	return piece{start: head.Start, end: next.End, form: head.Form + second.form, heard: slices.Concat(headOnly(first), withoutArticleSound(second.heard))}
+	first, second := headOnly(sounds(name[head.Start:head.End])), one(name, next)
+	whole := piece{start: head.Start, end: next.End, form: head.Form + second.form, heard: slices.Concat(first, withoutArticleSound(second.heard))}
+	for _, other := range second.also {
+		whole.also = append(whole.also, slices.Concat(first, withoutArticleSound(other)))
+	}
+	return whole
 }
 
 func (p piece) with(name string, tail Word) piece {
@@ -250,10 +258,14 @@ func withoutGluedArticle(heard []rune) []rune {
 		return slices.Concat(heard[:3], heard[5:])
 	case heard[0] == openA && heard[1] == 'b' && len(heard) > 6 && isVowelSound(heard[2]) && heard[3] == 'l':
 		return slices.Concat(heard[:3], heard[4:]) // Aboulkacem
+	case heard[0] == closedE && len(heard) > 3 && strings.ContainsRune("tdrzsSln", heard[1]) && consonants(heard[1:]) > 1:
+		return heard[1:] // Essid
 	case (heard[0] == 'e' || heard[0] == closedA) && len(heard) > 4 && strings.ContainsRune("tdrzsSln", heard[1]) && consonants(heard[1:]) > 2:
 		return heard[1:] // Essebsi
 	case (strings.HasPrefix(s, "al") || strings.HasPrefix(s, "el")) && len(heard) > 4 && !isVowelSound(heard[2]):
 		return heard[2:]
+	case strings.HasPrefix(s, "el") && len(heard) > 6 && strings.ContainsRune("aAoU", heard[2]) && !isVowelSound(heard[3]):
+		return endLatin(slices.Clone(heard[2:])) // Elaraby
 	}
 	return heard
 }

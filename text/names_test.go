@@ -41,6 +41,24 @@ func TestSpellingsOfANameMeet(t *testing.T) {
 		"محمد الخامس, Mohammed V",
 		"دارمانان, Darmanin",
 		"مارلاسكا, Marlaska",
+		"مدحت, Midhat, Medhat, Madhat", // d and h are two letters
+		"إسحاق, Ishaq, Is'haq, Ishak",
+		"حياة, Hayat, Hayet, Haya", // ة is heard as t after a long vowel
+		"نعمة الله, Nimatullah, Nematollah",
+		"جعفر, Jaafar, Cafer, Djaafar", // c is ج in Turkish
+		"فيصل, Faisal, Fayçal, Faycal",
+		"وحيد, Wahid, Vahid, Ouahid",
+		"ياسمين, Yasmine, Jasmin",
+		"نور الدين, Nurettin, Nureldin",
+		"ولد, Ould, Weld",
+		"غازي, Ghazi, Rhazi",
+		"نوح, Nouh, Nuh",
+		"الصيد, Essid, Al-Sid",
+		"العربي, Elaraby, El Arabi",
+		"النبوي, an-Nabawi, Nabawi",
+		"البوسعيدي, Al Bu Saidi, Al Busaidi",
+		"عراقجي, Araghchi, Araqchi",
+		"مانع, Mani, Manea",
 		"محمد بن زايد, Mohammed bin Zayed, Mohamed Ben Zayed, Sheikh Mohammed bin Zayed",
 	} {
 		names := strings.Split(spellings, ", ")
@@ -59,6 +77,9 @@ func TestTheTrueNameIsTheMostAlike(t *testing.T) {
 	for _, c := range [][3]string{
 		{"Ahmed", "أحمد", "محمد"}, {"Hassan", "حسن", "حسين"}, {"Hussein", "حسين", "حسن"}, {"Saad", "سعد", "أسعد"},
 		{"Obeid", "عبيد", "عبد"}, {"Salem", "سالم", "سليم"},
+		{"Amr", "عمرو", "عمر"}, {"Omar", "عمر", "عمار"}, {"Amer", "عامر", "عمر"}, {"Nasr", "نصر", "ناصر"}, {"Nasser", "ناصر", "نصر"},
+		{"Fadl", "فضل", "فاضل"}, {"Malik", "مالك", "ملك"}, {"Amine", "أمين", "أمينة"}, {"Sayyid", "سيد", "سعيد"}, {"Souad", "سعاد", "سعود"},
+		{"Jaser", "جاسر", "ياسر"}, {"Badr", "بدر", "بادر"},
 	} {
 		if right, wrong := text.Likeness(c[0], c[1]), text.Likeness(c[0], c[2]); right <= wrong {
 			t.Errorf("%s is %.2f like %s and %.2f like %s", c[0], right, c[1], wrong, c[2])
@@ -76,26 +97,29 @@ func atRune(s string, at int) bool {
 	return at == len(s)
 }
 
-func TestNamesOfTheListAreFoundInBothScripts(t *testing.T) {
-	content, err := os.ReadFile("testdata/names.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	asked, missed := 0, []string{}
-	for line := range strings.Lines(string(content)) {
-		arabic, spellings, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
+// Of the names that the rules were made for some come by way of a third language.
+func TestNamesOfTheListsAreFoundInBothScripts(t *testing.T) {
+	for file, least := range map[string]float64{"names.txt": 0.98, "more_names.txt": 0.97} {
+		content, err := os.ReadFile("testdata/" + file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for spelling := range strings.SplitSeq(spellings, ", ") {
-			asked++
-			if !meet(arabic, spelling) {
-				missed = append(missed, arabic+" "+spelling)
+		asked, missed := 0, []string{}
+		for line := range strings.Lines(string(content)) {
+			arabic, spellings, ok := strings.Cut(strings.TrimSpace(line), ": ")
+			if !ok || strings.HasPrefix(line, "#") {
+				continue
+			}
+			for spelling := range strings.SplitSeq(spellings, ", ") {
+				asked++
+				if !meet(arabic, spelling) {
+					missed = append(missed, arabic+" "+spelling)
+				}
 			}
 		}
-	}
-	if asked < 500 || len(missed)*50 > asked {
-		t.Errorf("%d of %d spellings do not meet: %v", len(missed), asked, missed)
+		if asked < 500 || float64(asked-len(missed)) < least*float64(asked) {
+			t.Errorf("%s: %d of %d spellings do not meet: %v", file, len(missed), asked, missed)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,6 +23,7 @@ const (
 	soundDj  = 'J'
 	soundZh  = 'Z' // one sound, or two: Nezha, نزهة
 	softC    = 'ç' // c before e, i, y
+	hardC    = 'c' // any other: k, ص without its cedilla, Turkish ج
 	softG    = 'Ğ' // g before e, i, y
 	longA    = 'A'
 	longI    = 'I' // ee, ii
@@ -29,9 +31,13 @@ const (
 	dipth    = 'E' // ay, ei, ey
 	hiatus   = 'Y' // ai, in which each vowel may be heard
 	closedA  = 'á' // a first a before a doubled consonant
+	closedE  = 'ê'
 	openA    = 'ä' // a first a before a single one
+	activeA  = 'å' // the vowel of a participle: Khaled, Nasser
+	shutA    = 'ă' // a before two consonants at the end: Nasr
 	lastA    = 'à' // vowels at the end
 	lastE    = 'è'
+	muteE    = 'ë' // after n, of French: Slimane
 	lastI    = 'ì'
 	lastU    = 'ù'
 	bareAlef = 'ٱ'  // an alef at the beginning whose hamza is not written
@@ -103,6 +109,9 @@ func latinSounds(s string) []rune {
 	letters := make([]rune, 0, len(s))
 	for _, r := range norm.NFC.String(s) {
 		r = unicode.ToLower(r)
+		if r == 'ç' && len(letters) == 0 {
+			r = 'č' // Çavuş, in Turkish
+		}
 		if as, ok := spelled[r]; ok {
 			letters = append(letters, []rune(as)...)
 			continue
@@ -125,14 +134,15 @@ func readLatin(letters []rune) []rune {
 	heard := make([]rune, 0, len(letters))
 	for i := 0; i < len(letters); {
 		sound, n := digraph(letters[i:])
+		if i+n < len(letters) && sound == dipth && letters[i+1] == 'y' && strings.ContainsRune("aeiouyAIU", letters[i+n]) {
+			sound, n = letters[i], 1 // Zayed
+		}
 		soft := i+n < len(letters) && strings.ContainsRune("eiyI", letters[i+n])
 		switch {
 		case sound == 'c' && soft:
 			sound = softC
 		case sound == 'g' && soft:
 			sound = softG
-		case sound == 'c':
-			sound = 'k'
 		case sound == 'x':
 			heard = append(heard, 'k')
 			sound = 's'
@@ -143,6 +153,8 @@ func readLatin(letters []rune) []rune {
 		case last >= 0 && heard[last] == sound && !isVowelSound(sound):
 			if last == 1 && heard[0] == 'a' {
 				heard[0] = closedA
+			} else if last == 1 && heard[0] == 'e' {
+				heard[0] = closedE
 			}
 			continue
 		case last >= 0 && sound == longI && (heard[last] == 'a' || heard[last] == 'e'):
@@ -153,7 +165,7 @@ func readLatin(letters []rune) []rune {
 	return endLatin(heard)
 }
 
-// endLatin marks a vowel at the end, which Arabic writes or which is the mute e of French.
+// endLatin marks a vowel at the end, which Arabic writes or which is the mute e of French, and an a that the end of the name tells of.
 func endLatin(heard []rune) []rune {
 	last := len(heard) - 1
 	if last < 1 {
@@ -161,6 +173,11 @@ func endLatin(heard []rune) []rune {
 	}
 	if heard[0] == 'a' && !isVowelSound(heard[1]) && (last < 2 || isVowelSound(heard[2])) {
 		heard[0] = openA
+	}
+	for i := 1; i < last; i++ {
+		if heard[i] == longU && heard[i+1] == 'a' {
+			heard[i] = 'u' // Souad, in which an a is heard after ع
+		}
 	}
 	if heard[last] == 'e' && (heard[last-1] == 'i' || heard[last-1] == 'a') {
 		heard, last = heard[:last], last-1 // Lavie, Sanae
@@ -170,12 +187,62 @@ func endLatin(heard []rune) []rune {
 		heard[last] = lastA
 	case 'e':
 		heard[last] = lastE
+		if heard[last-1] == 'n' {
+			heard[last] = muteE
+		}
 	case 'i', 'y', longI:
 		heard[last] = lastI
 	case 'o', 'u', 'w', longU:
 		heard[last] = lastU
 	}
+	return markA(heard)
+}
+
+// markA tells the long a of a participle, which an e follows, from the short one before two consonants at the end.
+func markA(heard []rune) []rune {
+	switch n := len(heard); {
+	case n > 3 && (heard[n-4] == 'a' || heard[n-4] == openA) && !isVowelSound(heard[n-3]) && heard[n-2] == 'e' && !isVowelSound(heard[n-1]):
+		heard[n-4] = activeA
+	case n > 2 && heard[n-3] == 'a' && !isVowelSound(heard[n-2]) && !isVowelSound(heard[n-1]):
+		heard[n-3] = shutA
+	}
 	return heard
+}
+
+// beginnings of Latin spellings that are read in another way in other languages: Vahid is Wahid in Turkish and Persian, Rhazi Ghazi
+// in French, Xalid Khalid in Azerbaijani, and ch in Christophe is k.
+var beginnings = []struct{ letters, sounds string }{{"v", "w"}, {"rh", "G"}, {"ks", "X"}, {"Cr", "kr"}}
+
+// otherReadings are what a name may sound like besides: what it begins with in another language, and digraphs of h that are two
+// letters, as in Midhat, Fathi and Ishaq.
+func otherReadings(heard []rune) [][]rune {
+	if len(heard) < 3 || isArabic(heard[0]) {
+		return silentWaw(heard)
+	}
+	var all [][]rune
+	s := string(heard)
+	for _, b := range beginnings {
+		if rest, ok := strings.CutPrefix(s, b.letters); ok && isVowelSound([]rune(rest)[0]) {
+			all = append(all, []rune(b.sounds+rest))
+		}
+	}
+	if i := len(heard) - 4; i > 1 && strings.HasPrefix(string(heard[i:]), "ldin") && isVowelSound(heard[i-1]) {
+		all = append(all, slices.Concat(heard[:i], heard[i+1:])) // Salaheldin
+	}
+	if apart := s[:1] + twoLetters.Replace(s[1:]); apart != s {
+		all = append(all, []rune(apart))
+	}
+	return all
+}
+
+var twoLetters = strings.NewReplacer(string(soundDh), "dh", string(soundTh), "th", string(soundSh), "sh")
+
+// silentWaw is عمرو without the و that tells it from عمر and is not read.
+func silentWaw(heard []rune) [][]rune {
+	if string(heard) == "عمرو" {
+		return [][]rune{heard[:3]}
+	}
+	return nil
 }
 
 func digraph(letters []rune) (rune, int) {
@@ -188,4 +255,4 @@ func digraph(letters []rune) (rune, int) {
 	return letters[0], 1
 }
 
-func isVowelSound(r rune) bool { return strings.ContainsRune("aeiouAIUEYáäàèìù", r) }
+func isVowelSound(r rune) bool { return strings.ContainsRune("aeiouAIUEYáäåăàèêëìù", r) }
