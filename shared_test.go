@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"mithaq/fulltext"
 	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/store"
@@ -51,7 +52,7 @@ func TestNoOldAnswerOfAnotherProcess(t *testing.T) {
 // anySource is the id of a source of the register.
 func anySource(t *testing.T, s *store.Store) (id string) {
 	t.Helper()
-	if err := s.Texts(t.Context(), models.KindSource, func(of, _ string, _ bool) { id = of }); err != nil || id == "" {
+	if err := s.Texts(t.Context(), models.KindSource, func(of, _ string, _ fulltext.Role) { id = of }); err != nil || id == "" {
 		t.Fatal("the register has no source", err)
 	}
 	return id

@@ -15,6 +15,7 @@ const (
 	PersonName                // the name of a person, its own
 	Related                   // what else it is found by
 	RelatedPerson             // the name of a person that has to do with it
+	Key                       // the key of what has to do with it, which stands for all of its names
 )
 
 // Own says that it is one of the record's own names.
@@ -34,6 +35,10 @@ type Document struct {
 
 // Add adds the words of a text that has a role for the record.
 func (d *Document) Add(r Role, s string) {
+	if r == Key {
+		d.sound.WriteString(keyWord(s) + " ")
+		return
+	}
 	form, stem := &d.moreForm, &d.moreStem
 	if r.Own() {
 		form, stem = &d.form, &d.stem
@@ -58,6 +63,9 @@ func (d *Document) Add(r Role, s string) {
 		}
 	}
 }
+
+// keyWord is a key as a word, which no key of a name begins as.
+func keyWord(key string) string { return "u" + key }
 
 // Columns are the words in the order of the columns.
 func (d *Document) Columns() []string {

@@ -4,6 +4,7 @@ package fulltext
 
 import (
 	"slices"
+	"strconv"
 
 	"mithaq/query"
 	"mithaq/text"
@@ -162,11 +163,17 @@ func OwnTerms(s query.Sought, way int) []Saying {
 	return all
 }
 
-// Any finds what has every term in any way: by its stem, as it stands, or by how it sounds; or
+// Any finds what has every term in any way: by its stem, as it stands, by how it sounds or by the country that it names; or
 // what has a name that sounds like the whole.
 func Any(s query.Sought) Saying {
-	return together(or, asSounds(s, allForms, allStems), each(and, s.Names, Sound))
+	terms := each(and, s.Terms, func(t query.Term) Saying {
+		return together(or, stemOf(t, allForms, allStems), Sound(t.Keys), each(or, t.Countries, countryOf))
+	})
+	return together(or, terms, each(and, s.Names, Sound))
 }
+
+// countryOf finds what has to do with a country.
+func countryOf(key int64) Saying { return says(sounds, keyWord(strconv.FormatInt(key, 10))) }
 
 // asForms finds what has every term as it stands. UN, which is no function word, is not the French article: that has no stem.
 func asForms(s query.Sought, forms, stems []column) Saying {

@@ -7,7 +7,7 @@ type SearchMatch string //	@name	SearchMatch
 const (
 	AsWritten SearchMatch = "as_written" // every word stands there as it was asked for
 	ByStem    SearchMatch = "stem"       // every word, or another form of it
-	BySound   SearchMatch = "sound"      // as a name that sounds alike
+	BySound   SearchMatch = "sound"      // as a name that sounds alike, or as another name of a country
 )
 
 // SearchMatches lists every SearchMatch, the closest first.

@@ -58,6 +58,8 @@ func (register) PairID(value string) (string, error) { return value, nil }
 
 func (register) Predecessors(int64) ([]query.Line, error) { return nil, nil }
 
+func (register) Named(name string) (int64, bool, error) { return 7, name == "Angleterre", nil }
+
 func parse(raw string) (query.Query, error) {
 	return query.ParseList(&things, raw, query.Asking{Register: register{}, Langs: models.Languages{"fr"}, Today: "2026-11-23"})
 }

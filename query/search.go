@@ -40,6 +40,9 @@ func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error)
 	p := newParser(spec, raw, asking, func() []Parameter { return SearchParameters(kinds, asking.Formats...) })
 	s := Search{Query: p.common()}
 	p.text(&s, kinds, func(raw string) string { return raw })
+	if err := s.name(s.Text, p.Register.Named); err != nil {
+		p.refuse(SearchName, err)
+	}
 	s.Limit = p.limit()
 	p.rows(&s.Query)
 	s.Query.signature = p.signature()

@@ -47,8 +47,38 @@ type Term struct {
 	Stem string
 	// Keys are those of a name that the word may be.
 	Keys []string
+	// Countries are the internal keys of those that the word names, alone or with others beside it.
+	Countries []int64
 	// Begun says that the last word may be only begun.
 	Begun bool
+}
+
+// mostNaming is the most words that are read as one name of a country.
+const mostNaming = 5
+
+// name notes the countries that the words name, in any language or as an adjective: the longest names first. Phrases are asked for as
+// they stand.
+func (s *Sought) name(raw string, country func(name string) (key int64, ok bool, err error)) error {
+	for from := 0; from < len(s.Terms); from++ {
+		for to := min(from+mostNaming, len(s.Terms)); to > from; to-- {
+			terms := s.Terms[from:to]
+			if slices.ContainsFunc(terms, func(t Term) bool { return t.Stem == "" }) {
+				continue
+			}
+			key, ok, err := country(raw[terms[0].Start:terms[len(terms)-1].End])
+			if err != nil {
+				return err
+			}
+			if ok {
+				for i := range terms {
+					terms[i].Countries = []int64{key}
+				}
+				from = to - 1
+				break
+			}
+		}
+	}
+	return nil
 }
 
 // ReadSought reads a text that is searched for: words, and phrases in quotation marks of any kind.

@@ -102,6 +102,9 @@ type Register interface {
 	PairID(value string) (string, error)
 	// Predecessors answers the states that a country followed, directly or not, and how.
 	Predecessors(country int64) ([]Line, error)
+	// Named answers the internal key of the one country that a name in any language, or an adjective, means; ok is false if
+	// none does, or several.
+	Named(name string) (key int64, ok bool, err error)
 }
 
 // PairOf is a pair of countries.

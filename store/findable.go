@@ -110,8 +110,8 @@ func (f findable) tell(raw string, tell func(told)) {
 	}
 }
 
-// Texts tells every text by which the records of a kind are found, and whether it is the name of a person.
-func (s *Store) Texts(ctx context.Context, kind models.Kind, tell func(id, text string, person bool)) error {
+// Texts tells every text by which the records of a kind are found, and what it is to them.
+func (s *Store) Texts(ctx context.Context, kind models.Kind, tell func(id, text string, role fulltext.Role)) error {
 	at := slices.IndexFunc(indexes(), func(x index) bool { return x.kind == kind })
 	x := indexes()[at]
 	return s.snapshot(ctx, func(tx snapshot) error {
@@ -127,7 +127,7 @@ func (s *Store) Texts(ctx context.Context, kind models.Kind, tell func(id, text 
 			for i, r := range batch {
 				ids[r.PK], keys[i] = r.ID, r.PK
 			}
-			if err := x.texts(tx.DB, keys, func(owner int64, f findable, t told) { tell(ids[owner], t.text, f.role.Person()) }); err != nil {
+			if err := x.texts(tx.DB, keys, func(owner int64, f findable, t told) { tell(ids[owner], t.text, f.role) }); err != nil {
 				return err
 			}
 		}
@@ -141,26 +141,26 @@ func own(field, table, column string, r fulltext.Role, read func(string) []told)
 }
 
 // namesOf is the names of a kind by which records that refer to it are found, in its table, t.
+//
+// Of its other names a country has too many to be words of each that refers to it: its key stands for them.
 var namesOf = map[models.Kind][]struct {
 	column string
+	role   fulltext.Role
 	read   func(string) []told
 }{
-	models.KindCountry:  {{"t.names", inLanguages}, {"t.alpha3", asIs}, {"t.cow_abbreviation", asIs}},
-	models.KindAgency:   {{"t.names", inLanguages}, {"t.acronyms", inList}, {"t.aliases", inList}},
-	models.KindOfficial: {{"t.names", inLanguages}, {"t.aliases", inList}},
-	models.KindTopic:    {{"t.labels", inLanguages}},
+	models.KindCountry: {{"t.names", fulltext.Related, inLanguages}, {"t.alpha3", fulltext.Related, asIs}, {"t.cow_abbreviation", fulltext.Related, asIs},
+		{"CAST(t.pk AS TEXT)", fulltext.Key, asIs}},
+	models.KindAgency:   {{"t.names", fulltext.Related, inLanguages}, {"t.acronyms", fulltext.Related, inList}, {"t.aliases", fulltext.Related, inList}},
+	models.KindOfficial: {{"t.names", fulltext.RelatedPerson, inLanguages}, {"t.aliases", fulltext.RelatedPerson, inList}},
+	models.KindTopic:    {{"t.labels", fulltext.Related, inLanguages}},
 }
 
 // others are the names of the records that those with the keys refer to, by a table that has a column for
 // each end.
 func others(field string, kind models.Kind, table, owner, other string) (all []findable) {
-	r := fulltext.Related
-	if kind == models.KindOfficial {
-		r = fulltext.RelatedPerson
-	}
 	for _, name := range namesOf[kind] {
 		all = append(all, findable{
-			field: field, role: r, read: name.read, of: kind,
+			field: field, role: name.role, read: name.read, of: kind,
 			sql: fmt.Sprintf("SELECT x.%s AS owner, %s AS text FROM %s x JOIN %s t ON t.pk = x.%s WHERE x.%[1]s IN ? AND %[2]s IS NOT NULL",
 				owner, name.column, table, tables[kind], other),
 			referring: fmt.Sprintf("SELECT DISTINCT %s FROM %s WHERE %s IN ?", owner, table, other),

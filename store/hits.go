@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gorm.io/gorm"
@@ -222,6 +223,36 @@ func describeHits(tx *gorm.DB, q query.Search, found []hit) ([]models.Hit, error
 	return hits, nil
 }
 
+// named is the name of a country that a term names otherwise.
+type named struct {
+	told
+	term int
+}
+
+// namedCountries are the names of the countries that the terms name, by their keys.
+func namedCountries(tx *gorm.DB, q query.Search) (map[string]named, error) {
+	terms, keys := map[int64]int{}, []int64{}
+	for i, t := range q.Terms {
+		for _, key := range t.Countries {
+			terms[key], keys = i, append(keys, key)
+		}
+	}
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	all := map[string]named{}
+	err := eachChild(tx, "SELECT pk AS owner, names FROM countries WHERE pk IN ?", []any{keys}, func(pk int64, r models.Ref) {
+		name := told{text: r.Names.In(q.Langs)}
+		for _, lang := range r.Names.Tags() {
+			if r.Names[lang] == name.text && (name.lang == "" || slices.Contains(q.Langs, lang)) {
+				name.lang = lang
+			}
+		}
+		all[strconv.FormatInt(pk, 10)] = named{name, terms[pk]}
+	})
+	return all, err
+}
+
 // describe answers who the records of one kind are, and where in them the words were found.
 func (x index) describe(tx *gorm.DB, q query.Search, keys []int64) (map[int64]*models.Hit, error) {
 	hits := make(map[int64]*models.Hit, len(keys))
@@ -232,6 +263,10 @@ func (x index) describe(tx *gorm.DB, q query.Search, keys []int64) (map[int64]*m
 	if err != nil {
 		return nil, err
 	}
+	countries, err := namedCountries(tx, q)
+	if err != nil {
+		return nil, err
+	}
 	names, found := map[int64]models.Text{}, map[int64][]highlighted{}
 	err = x.texts(tx, keys, func(pk int64, f findable, t told) {
 		if f.field == x.findables[0].field { // the first of them is the name
@@ -239,6 +274,12 @@ func (x index) describe(tx *gorm.DB, q query.Search, keys []int64) (map[int64]*m
 				names[pk] = models.Text{}
 			}
 			names[pk][t.lang] = t.text
+		}
+		if f.role == fulltext.Key {
+			if c, ok := countries[t.text]; ok {
+				found[pk] = append(found[pk], highlighted{f, c.told, []query.Mark{{Start: 0, End: len(c.text), Term: c.term}}, 0})
+			}
+			return
 		}
 		if marks := q.Marks(t.text, f.role.Person()); marks != nil {
 			found[pk] = append(found[pk], highlighted{f, t, marks, nearness(q, f, t.text)})

@@ -83,6 +83,17 @@ func (r register) Predecessors(country int64) (lines []query.Line, err error) {
 	return lines, failure(err)
 }
 
+// Named answers the one country that a name or an adjective means.
+func (r register) Named(name string) (key int64, ok bool, err error) {
+	a, err := r.store.atlas.of(r.tx)
+	if err != nil {
+		return 0, false, err
+	}
+	answer := a.gazetteer().Exactly(name, models.Date{})
+	e, ok := a.plain[answer.Found()]
+	return e.pk, ok && answer.Rule != gazetteer.ByCode, nil
+}
+
 // failure marks an error of the database, which is no flaw of the request.
 func failure(err error) error {
 	if err == nil {

@@ -83,11 +83,7 @@ func TestTheIndexLosesNothing(t *testing.T) {
 	}
 	some := 0
 	for _, q := range queries(w, 150) {
-		sought, err := query.ReadSought(q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, got := scanner.Find(sought), find(t, s, q)
+		want, got := scanner.Find(parseSearch(t, s, q, "").Sought), find(t, s, q)
 		if !maps.EqualFunc(want, got, slices.Equal) {
 			t.Errorf("%s: found %v, want %v", q, got, want)
 		}
@@ -95,6 +91,35 @@ func TestTheIndexLosesNothing(t *testing.T) {
 	}
 	if some < 150 {
 		t.Errorf("the queries find %d kinds of records in all: too few to tell anything", some)
+	}
+}
+
+// A country is found by each of its names and by its adjectives, and so is what refers to it.
+func TestWhatRefersToACountryIsFoundByItsOtherNames(t *testing.T) {
+	s, _, _ := world(t)
+	for _, c := range []struct {
+		q, id string
+		kind  models.Kind
+	}{
+		{"Marruecos Emiratos Árabes Unidos", "ma-ae-police-mou-2024", models.KindInstrument}, {"Moroccan Emirati police cooperation", "ma-ae-police-mou-2024", models.KindInstrument},
+		{"Moroccan interior ministry", "ma-interior-ministry", models.KindAgency}, {"ministère marocain intérieur", "ma-interior-ministry", models.KindAgency},
+		{"وزارة الداخلية المغربية", "ma-interior-ministry", models.KindAgency}, {"Emirati Al Zaabi", "talal-rashid-al-zaabi", models.KindOfficial},
+	} {
+		if found := find(t, s, c.q)[c.kind]; !slices.Contains(found, c.id) {
+			t.Errorf("%s: %v, of which none is %s", c.q, found, c.id)
+		}
+	}
+	hits, err := s.Search(t.Context(), parseSearch(t, s, "Marruecos", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range hits.Data {
+		if len(h.Highlights) == 0 {
+			t.Errorf("%s %s is found, and nothing says why", h.Kind, h.ID)
+		}
+	}
+	if got := find(t, s, `"interior ministry" "Moroccan"`)[models.KindAgency]; len(got) > 0 {
+		t.Errorf("a phrase that no record has finds %v", got)
 	}
 }
 

@@ -31,6 +31,7 @@ import (
 	"mithaq/bench/cputime"
 	"mithaq/bench/generate"
 	"mithaq/corpus"
+	"mithaq/fulltext"
 	"mithaq/handlers"
 	"mithaq/internal/scan"
 	"mithaq/models"
@@ -108,9 +109,9 @@ func readTitles(file string) (all []models.Instrument, err error) {
 // draw makes queries of each sort from the texts of the register.
 func draw(ctx context.Context, s *store.Store, n int) (map[string][]string, error) {
 	var titles, names []string
-	collect := func(into *[]string) func(string, string, bool) {
+	collect := func(into *[]string) func(string, string, fulltext.Role) {
 		last := ""
-		return func(id, t string, _ bool) {
+		return func(id, t string, _ fulltext.Role) {
 			if id != last { // the first text of each is its name
 				*into, last = append(*into, t), id
 			}
@@ -165,11 +166,11 @@ func measure(ctx context.Context, s *store.Store, path string, n, rounds int, ou
 	for _, sort := range []string{"a word", "two words", "a phrase", "a name"} {
 		var both, found, wanted int
 		for _, q := range sorts[sort] {
-			sought, err := query.ReadSought(q)
+			search, err := query.ParseSearch(store.Searchable(), "q="+url.QueryEscape(q), query.Asking{Register: s.Register(ctx), Today: s.Today()})
 			if err != nil {
 				return err
 			}
-			want := scanner.Find(sought)[models.KindInstrument]
+			want := scanner.Find(search.Sought)[models.KindInstrument]
 			got, err := all(ctx, s, q)
 			if err != nil {
 				return err

@@ -5,8 +5,10 @@ package scan
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
+	"mithaq/fulltext"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
@@ -21,6 +23,7 @@ type record struct {
 	kind               models.Kind
 	id                 string
 	forms, stems, keys string
+	countries          []string
 }
 
 const gap = " | "
@@ -30,14 +33,14 @@ func New(ctx context.Context, s *store.Store, kinds ...models.Kind) (*Scanner, e
 	scanner := &Scanner{}
 	for _, kind := range kinds {
 		known := map[string]*record{}
-		err := s.Texts(ctx, kind, func(id, t string, person bool) {
+		err := s.Texts(ctx, kind, func(id, t string, role fulltext.Role) {
 			r := known[id]
 			if r == nil {
 				r = &record{kind: kind, id: id, forms: " ", stems: " ", keys: " "}
 				known[id] = r
 				scanner.records = append(scanner.records, r)
 			}
-			r.read(t, person)
+			r.read(t, role)
 		})
 		if err != nil {
 			return nil, err
@@ -46,7 +49,11 @@ func New(ctx context.Context, s *store.Store, kinds ...models.Kind) (*Scanner, e
 	return scanner, nil
 }
 
-func (r *record) read(t string, person bool) {
+func (r *record) read(t string, role fulltext.Role) {
+	if role == fulltext.Key {
+		r.countries = append(r.countries, t)
+		return
+	}
 	for _, w := range text.Words(t) {
 		r.forms += w.Form + " "
 		if !w.Stop {
@@ -54,7 +61,7 @@ func (r *record) read(t string, person bool) {
 		}
 	}
 	r.forms += gap[1:]
-	if person {
+	if role.Person() {
 		for _, p := range text.Parts(t) {
 			r.keys += strings.Join(p.Keys, " ") + " "
 		}
@@ -81,9 +88,14 @@ func (r *record) has(sought query.Sought) bool {
 		if t.Stem == "" {
 			return !strings.Contains(r.forms, " "+strings.Join(t.Forms, " ")+" ")
 		}
-		return !strings.Contains(r.stems, " "+t.Stem+" ") && !r.sounds(t.Keys)
+		return !strings.Contains(r.stems, " "+t.Stem+" ") && !r.sounds(t.Keys) && !r.refers(t.Countries)
 	})
 	return terms || len(sought.Names) > 0 && !slices.ContainsFunc(sought.Names, func(keys []string) bool { return !r.sounds(keys) })
+}
+
+// refers says that the record has to do with one of the countries.
+func (r *record) refers(countries []int64) bool {
+	return slices.ContainsFunc(countries, func(key int64) bool { return slices.Contains(r.countries, strconv.FormatInt(key, 10)) })
 }
 
 func (r *record) sounds(keys []string) bool {
