@@ -3,6 +3,7 @@ package mention
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -218,10 +219,17 @@ var upTo = set("to until till through au jusqu'au الي حتي")
 // first are the words for the first day of a month, before its name.
 var first = set("first premier فاتح اول")
 
+// partOfMonth says that a word is one before an Arabic "first" that is no day: the first week of May.
+func (r *reading) partOfMonth(i int) bool {
+	return i >= 0 && (spells[r.tokens[i].form] || slices.ContainsFunc(r.tokens[i].bare, func(b string) bool { return spells[b] }))
+}
+
+var spells = set("اسبوع ثلث نصف شطر ربع")
+
 // dayMonthYear reads 17 March 2015, 17 mars 2015, 17 مارس 2015, the 17th of March, 2015, 17 محرم 1437.
 func (r *reading) dayMonthYear(i int) (dated, bool) {
 	d, ok := r.number(i, 1, 31)
-	if first[r.tokens[i].form] {
+	if first[r.tokens[i].form] && !r.partOfMonth(i-1) {
 		d, ok = 1, true
 	}
 	if !ok {

@@ -310,7 +310,8 @@ func TestDatesAreReadInThreeLanguages(t *testing.T) {
 		"from 26 to 23 September 2024":                     {"23 September 2024=2024-09-23"},
 		"the first of May 2020, le premier mai 2020":       {"first of May 2020=2020-05-01", "premier mai 2020=2020-05-01"},
 		"فاتح ماي 2020، ثم الفاتح من ماي 2021":             {"فاتح ماي 2020=2020-05-01", "الفاتح من ماي 2021=2021-05-01"},
-		"the first in May 2020, le premier ministre":       {"May 2020=2020-05"},
+		"خلال الأسبوع الأول من ماي 2025، والنصف الأول من يونيو 2025": {"ماي 2025=2025-05", "يونيو 2025=2025-06"},
+		"the first in May 2020, le premier ministre":                 {"May 2020=2020-05"},
 	} {
 		check(t, text, told(read(text, ""), models.MentionDate), want...)
 	}
@@ -441,6 +442,10 @@ func TestATitleIsFollowedByWhereAndWhenItWasDone(t *testing.T) {
 		"معاهدة بين المغرب ومصر بشأن النقل.\nحررت في الرباط يوم 3 مايو 2019.":                                                 "treaty [MA EG] [] 2019-05-03| معاهدة بين المغرب ومصر بشأن النقل [Rabat]",
 		"Treaty between Morocco and Egypt on extradition.\n\nThe two parties have agreed.\n\nDone at Rabat on 17 March 2015.": "treaty [MA EG] [] 2015-03-17| Treaty between Morocco and Egypt on extradition [Rabat]",
 		"Agreement between Morocco and Egypt on fisheries. Fait accompli in Rabat in 2021.":                                   "agreement [MA EG] [] | Agreement between Morocco and Egypt on fisheries. Fait accompli in Rabat in 2021 []",
+		"Accord entre le Maroc et l'Égypte sur le transport, fait à Rabat, le 3 mai 2019":                                     "agreement [MA EG] [] 2019-05-03| Accord entre le Maroc et l'Égypte sur le transport [Rabat]",
+		"اتفاقية بين المغرب ومصر حررت بالرباط في 3 مايو 2019":                                                                 "agreement [MA EG] [] 2019-05-03| اتفاقية بين المغرب ومصر [Rabat]",
+		"Accord entre le Maroc et l'Égypte sur le fait religieux, en vigueur le 3 mai 2019":                                   "agreement [MA EG] [] | Accord entre le Maroc et l'Égypte sur le fait religieux, en vigueur le 3 mai 2019 []",
+		"Morocco ratifies the convention with Egypt on extradition":                                                           "convention [MA EG] [] | Morocco ratifies the convention with Egypt on extradition []",
 		"Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015.":                                        "treaty [MA EG] [] | Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015 []",
 		"News.\nAgreement between Morocco and Egypt on trade, signed at Rabat on 3 May 2019.":                                 "agreement [MA EG] [] 2019-05-03| Agreement between Morocco and Egypt on trade [Rabat]",
 		"News.\nAn agreement between Morocco and Egypt was signed at Rabat on 3 May 2019.":                                    "agreement [MA EG] [] 2019-05-03|  [Rabat]",

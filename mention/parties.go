@@ -22,7 +22,11 @@ func (c *clause) parties() {
 		c.take(c.within(b, c.endOfParties(b+1)), "between", true)
 	}
 	if c.open() && c.title {
-		c.take(c.companions(), "with", true)
+		with := c.companions()
+		if len(with) > 0 && c.form != nil {
+			c.take(c.within(c.from, c.form.from), "named", false) // Algeria ratifies the convention with Niger
+		}
+		c.take(with, "with", true)
 	}
 	if c.open() && c.title {
 		c.take(c.governments(), "government", true)

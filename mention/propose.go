@@ -341,11 +341,11 @@ func (c *clause) inOurs(best *found, dates []found) *found {
 // beside is how many words stand between a day in one calendar and the same day in the other at the most.
 const beside = 3
 
-// whereDone is the sentence, in a title or behind it, that says where and when the instrument was done, before the next title: Done at Rabat
+// whereDone is the sentence, or the end of it, in a title or behind it, that says where and when the instrument was done, before the next title: Done at Rabat
 // on 17 March 2015.
 func (c *clause) whereDone() span {
 	for i := c.from + 1; i+1 < len(c.tokens); i++ {
-		if c.tokens[i].sentence == c.tokens[i-1].sentence {
+		if c.tokens[i].sentence == c.tokens[i-1].sentence && (i >= c.to || !c.doneBehind(i)) {
 			continue
 		}
 		if i >= c.to && c.tokens[i].paragraph > c.tokens[i-1].paragraph && c.beginsWithForm(i) {
@@ -361,6 +361,15 @@ func (c *clause) whereDone() span {
 	}
 	return span{}
 }
+
+// doneBehind says that a word stands behind a title, in its sentence, and may say where and when the instrument was done: "fait à Doha" behind a
+// comma, or "حررت".
+func (r *reading) doneBehind(i int) bool {
+	form := r.tokens[i].form
+	return done[form] && (arabic(r.tokens[i].raw) || strings.ContainsAny(r.gap(i), ",("))
+}
+
+var done = set("done fait faite حرر حررت")
 
 // doing are the words with which the sentence begins that says where and when an instrument was done.
 var doing = set("done signed fait faite signe signee حرر حررت وقعت وقع ابرمت")

@@ -226,8 +226,8 @@ func (r *reader) add(w found) {
 		r.words = append(r.words, first)
 		w.start, w.form = w.start+cut, w.form+cut
 		form = form[cut:]
-	} else if cut := r.arabicElement(w, form); cut > 0 {
-		first := found{start: w.start, end: w.end - len(arabicElement), form: w.form, formEnd: w.form + cut}
+	} else if cut, end := r.arabicElement(w, form); cut > 0 {
+		first := found{start: w.start, end: end, form: w.form, formEnd: w.form + cut}
 		r.stem(&first, form[:cut])
 		r.words = append(r.words, first)
 		w.start, w.form = first.end, w.form+cut
@@ -239,15 +239,16 @@ func (r *reader) add(w found) {
 	r.words = append(r.words, w)
 }
 
-// arabicElement is the length of the form before the last part of a name that is taken for two words, and stands in the text without
-// marks.
-func (r *reader) arabicElement(w found, form []byte) int {
-	cut := len(form) - len(arabicElement)
+// arabicElement is the length of the form before the last part of a name that is taken for two words, and where that begins in the text, in which
+// it has marks at its end at the most.
+func (r *reader) arabicElement(w found, form []byte) (cut, start int) {
+	cut = len(form) - len(arabicElement)
+	bare := strings.TrimRightFunc(r.text[w.start:w.end], func(c rune) bool { return classOf(c) == mark })
 	if cut < len(beforeElement) || string(form[cut:]) != arabicElement || !bytes.HasSuffix(form[:cut], []byte(beforeElement)) ||
-		!strings.HasSuffix(r.text[w.start:w.end], arabicElement) {
-		return 0
+		!strings.HasSuffix(bare, arabicElement) {
+		return 0, 0
 	}
-	return cut
+	return cut, w.start + len(bare) - len(arabicElement)
 }
 
 // element is the length of the first element of a word that is taken for two; it is ASCII in the
