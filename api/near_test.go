@@ -35,3 +35,24 @@ func TestAPathThatIsNearIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// An id that is not there is told with the one that was likely meant: by its letters, or by the words in it.
+func TestAnIDThatIsNearIsNamed(t *testing.T) {
+	a := apitest.New(t)
+	for path, want := range map[string]string{
+		"/v1/instruments/ma-ae-polce-mou-2024": `"ma-ae-police-mou-2024"`,
+		"/v1/officials/hammushi":               `"abdellatif-hammouchi"`,
+		"/v1/officials/حموشي":                  `"abdellatif-hammouchi"`,
+		"/v1/agencies/ma-dgsm":                 `"ma-dgsn"`,
+		"/v1/countries/Angleterre":             `"GB"`,
+		"/v1/agencies/police":                  "", // there are many
+		"/v1/officials/-":                      "",
+		"/v1/officials/عبق":                    "",
+	} {
+		w := a.Get(path)
+		detail := problem(t, w).Detail
+		if w.Code != 404 || want != "" && !strings.Contains(detail, "did you mean "+want+"?") || want == "" && strings.Contains(detail, "did you mean") {
+			t.Errorf("%s: %d %s", path, w.Code, detail)
+		}
+	}
+}

@@ -47,6 +47,7 @@ func problem(err error) Problem {
 	var needed models.Needed
 	var apart models.Unmergeable
 	var stale models.Stale
+	var near models.NotFound
 	switch {
 	case errors.As(err, &invalid):
 		return Problem{Type: "invalid", Status: http.StatusBadRequest, Title: "The request is not valid", Detail: count(len(invalid)), Errors: invalid}
@@ -80,6 +81,8 @@ func problem(err error) Problem {
 		return Problem{Type: "ambiguous", Status: http.StatusBadRequest, Title: "The code is ambiguous", Detail: err.Error()}
 	case errors.As(err, &moved):
 		return Problem{Type: "moved", Status: http.StatusPermanentRedirect, Title: "The record has another id now", Detail: err.Error()}
+	case errors.As(err, &near):
+		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: fmt.Sprintf("No record has this id; did you mean %q? Lists show those that exist.", near.Near)}
 	case errors.Is(err, models.ErrNotFound):
 		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: "No record has this id: lists show those that exist."}
 	case errors.As(err, &path):

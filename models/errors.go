@@ -9,6 +9,17 @@ import (
 // ErrNotFound says that there is no such record.
 var ErrNotFound = errors.New("there is no such record")
 
+// NotFound is ErrNotFound where another record was likely meant.
+type NotFound struct{ Near string }
+
+// Error names the one that was likely meant.
+func (n NotFound) Error() string {
+	return fmt.Sprintf("there is no such record; did you mean %q?", n.Near)
+}
+
+// Is says that it is ErrNotFound.
+func (n NotFound) Is(target error) bool { return target == ErrNotFound } //nolint:errorlint // it is asked for by errors.Is
+
 // ErrConflict says that the record contradicts one that exists: its id is taken, it points to
 // nothing, or something still points to it.
 var ErrConflict = errors.New("the record contradicts another one")

@@ -114,17 +114,24 @@ func (r register) found(kind models.Kind, value, statement string, args ...any) 
 
 // near suggests an id among those that begin alike, or says where all are.
 func (r register) near(kind models.Kind, value string) string {
-	start := value[:min(len(value), 3)]
+	if near := r.nearID(kind, value); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	if slices.Contains(models.Kinds, kind) {
+		return ": write an id of /v1/" + tables[kind]
+	}
+	return ""
+}
+
+// nearID is the nearest id among those that begin alike; empty if none is near.
+func (r register) nearID(kind models.Kind, value string) string {
+	start := strings.ToValidUTF8(value[:min(len(value), 3)], "")
 	var ids []string
 	err := r.tx.Raw("SELECT id FROM "+tables[kind]+" WHERE id >= ? AND id < ? ORDER BY id LIMIT 1000", start, start+"\U0010FFFF").Scan(&ids).Error
 	if err != nil {
 		return ""
 	}
-	near := query.Suggest(value, ids)
-	if near == "" && slices.Contains(models.Kinds, kind) {
-		return ": write an id of /v1/" + tables[kind]
-	}
-	return near
+	return query.Nearest(value, ids)
 }
 
 func (r register) unknownCountry(value string, err error) error {

@@ -97,12 +97,41 @@ type One[T any] struct {
 func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (one One[T], err error) {
 	err = r.store.snapshot(ctx, func(tx snapshot) error {
 		pk, err := r.lookUp(tx, id)
-		if err == nil {
+		switch {
+		case err == nil:
 			one, err = r.one(tx, pk, q)
+		case err == models.ErrNotFound: //nolint:errorlint // lookUp answers it as it is
+			err = r.notFound(tx, id)
 		}
 		return err
 	})
 	return one, err
+}
+
+// notFound says that no record has an id, and which one was likely meant: the record whose id is near, or the one that is found by the
+// words of the id.
+func (r Resource[T]) notFound(tx snapshot, id string) error {
+	kind := r.kind.spec.Kind
+	if near := (register{r.store, tx.DB}).nearID(kind, id); near != "" {
+		return models.NotFound{Near: near}
+	}
+	sought, err := query.ReadSought(strings.ReplaceAll(id, "-", " "))
+	if err != nil || len(r.kind.findables) == 0 {
+		return models.ErrNotFound // nothing in it can be sought
+	}
+	x := r.kind.index()
+	some, err := pick{index: x, Sought: sought}.page(tx.DB, query.ByRelevance, nil, 2)
+	if err != nil {
+		return err
+	}
+	if len(some) != 1 {
+		return models.ErrNotFound
+	}
+	near, err := database.Value[string](tx.DB, "SELECT id FROM "+x.records+" WHERE pk = ?", some[0].pk)
+	if err != nil {
+		return err
+	}
+	return models.NotFound{Near: near}
 }
 
 // one answers the record with the given key.
