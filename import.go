@@ -20,9 +20,9 @@ import (
 
 // importing is what the command import was asked for.
 type importing struct {
-	file, mapping, aliases, reports string
-	inspect, dryRun                 bool
-	how                             inspecting
+	file, mapping, aliases, relations, reports string
+	inspect, dryRun                            bool
+	how                                        inspecting
 }
 
 // inspecting is how a file is read that is inspected, where that cannot be found out.
@@ -50,6 +50,7 @@ func (p *program) imports() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&o.mapping, "mapping", "", "the mapping: a YAML file, or the name of one that comes with the program")
 	cmd.Flags().StringVar(&o.aliases, "aliases", "", "a CSV with names of countries and what they mean, beside those of the mapping")
+	cmd.Flags().StringVar(&o.relations, "relations", "", "a table of relations that are to be made: relations.csv of a report, when somebody has left one candidate of each")
 	cmd.Flags().StringVar(&o.reports, "report", "", "a folder for the report: report.json, report.txt, rows.csv, rejected.csv, names.csv, relations.csv, duplicates.csv")
 	cmd.Flags().BoolVar(&o.inspect, "inspect", false, "write a mapping that the header and the first rows suggest, and import nothing")
 	cmd.Flags().StringVar(&o.how.encoding, "encoding", "", "with --inspect: the encoding, by its label (windows-1251, shift_jis …)")
@@ -73,6 +74,10 @@ func (p *program) importFile(ctx context.Context, s *store.Store, o importing) e
 	if err != nil {
 		return err
 	}
+	relations, err := o.reviewed()
+	if err != nil {
+		return err
+	}
 	rows, err := sheet.Open(o.file, mapping.Options())
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.file, err)
@@ -84,7 +89,7 @@ func (p *program) importFile(ctx context.Context, s *store.Store, o importing) e
 	}
 	bar := newBar(p.stderr, o.file, rows)
 	report, err := s.Import(ctx, store.Import{
-		Mapping: mapping, MappingName: o.name(), FileName: filepath.Base(o.file), Rows: rows, Author: models.Author{Name: "import"}, DryRun: o.dryRun,
+		Mapping: mapping, MappingName: o.name(), FileName: filepath.Base(o.file), Rows: rows, Author: models.Author{Name: "import"}, Relations: relations, DryRun: o.dryRun,
 		Each: reports.row, Progress: bar.show,
 	})
 	bar.end()
@@ -122,6 +127,23 @@ func (o importing) read() (*intake.Mapping, error) {
 		return mapping, err
 	}
 	return mapping, readAliases(o.aliases, mapping)
+}
+
+// reviewed reads the relations that somebody has reviewed.
+func (o importing) reviewed() ([]intake.Reviewed, error) {
+	if o.relations == "" {
+		return nil, nil
+	}
+	f, err := os.Open(o.relations) //nolint:gosec // whoever imports says which file
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	all, err := intake.ReadRelations(filepath.Base(o.relations), f)
+	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
+		return nil, listed("the relations "+o.relations+" have flaws", flaws)
+	}
+	return all, err
 }
 
 // listed names every flaw on a line of its own.

@@ -108,6 +108,25 @@ func TestATableIsImportedOverTheWeb(t *testing.T) {
 	}
 }
 
+// The table of relations, sent back as it came, makes those that have one candidate, and is sent again without harm.
+func TestReviewedRelationsComeBackOverTheWeb(t *testing.T) {
+	a := apitest.New(t)
+	key := a.Key(models.Admin)
+	table := []string{"mapping=register.yaml", sampleFile(t, "yaml"), "file=register.csv", sampleFile(t, "csv")}
+	one := importIn(t, send(t, a, key, table...), http.StatusCreated)
+	proposed := a.Get("/v1/imports/"+one.ID+"?format=csv&table=relations", "Authorization", key).Body.String()
+	for _, want := range []string{"1 made, 0 there", "0 made, 1 there"} {
+		w := send(t, a, key, append(slices.Clone(table), "relations=relations.csv", proposed)...)
+		r := importIn(t, w, http.StatusCreated).Report
+		if got := fmt.Sprintf("%d made, %d there", r.RelatedMade, r.RelatedThere); got != want || r.Related != 1 || r.Updated+r.WarnedUpdated != 0 {
+			t.Errorf("%s, want %s: %s", got, want, w.Body)
+		}
+	}
+	if w := a.Get("/v1/instruments/ex-003"); !strings.Contains(w.Body.String(), `"relations":[{"kind":"extends","instrument":{"id":"ex-001"`) {
+		t.Errorf("%s", w.Body)
+	}
+}
+
 // A report names every flaw of every row by its line and its column, as JSON counts it and as tables list it.
 func TestAReportNamesEveryFlawByLineAndColumn(t *testing.T) {
 	a := apitest.New(t)
@@ -151,6 +170,7 @@ func TestImportsAreRefusedWithAllTheirFlaws(t *testing.T) {
 		"nothing":         {nil, []string{"mapping", "file"}},
 		"unknown part":    {[]string{"fil=t.csv", "x", "dry_run", "perhaps", "mapping", "uk-treatys"}, []string{"fil", "mapping", "dry_run", "file"}},
 		"parts twice":     {append([]string{"mapping", good, "mapping", good}, append(table, table...)...), []string{"mapping", "file"}},
+		"relations":       {append([]string{"mapping", good, "relations=r.csv", "instrument,relation,candidates\nx,amends,y z\n"}, table...), []string{"relations: line 2"}},
 		"mapping, names":  {append([]string{"mapping", mapping, "aliases", "name;country\n"}, table...), []string{"mapping: line 1, source/id", "mapping: line 1, source/url", "aliases: line 1"}},
 		"no YAML":         {append([]string{"mapping", "a: [b"}, table...), []string{"mapping"}},
 		"unknown columns": {[]string{"mapping", good, "file=t.csv", "x,y\n1,2\n"}, []string{"mapping: identity/columns/0", "mapping: titles/0/column"}},

@@ -36,6 +36,7 @@ type ImportList struct {
 //	@Param			file	formData	file	true	"The table."
 //	@Param			mapping	formData	string	true	"What a row becomes: a mapping in YAML, or the name of one that comes with the program."
 //	@Param			aliases	formData	string	false	"Names of countries and what they mean: a CSV with the columns name and country."
+//	@Param			relations	formData	string	false	"Relations that somebody has reviewed, to be made: the table `relations` of an earlier import with one instrument left among the candidates of each, or its columns instrument, relation and candidates. Lines without a candidate decide nothing."
 //	@Param			dry_run	formData	boolean	false	"Do everything but write."
 //	@Success		201		{object}	intake.ImportWithReport
 //	@Success		202		{object}	intake.ImportWithReport
@@ -117,7 +118,7 @@ func (h *Handlers) ListImports(c *gin.Context, _ models.Author) error {
 // GetImport answers GET /v1/imports/{id}.
 //
 //	@Summary		Get an import and its report
-//	@Description	How far an import is, and what became of its rows. With `format=csv` it is one table of the report: what was noted of each row, with its line and column; the rows that were not written; names of countries that were not found, to be filled in and sent back as `aliases`; relations that titles announce; instruments that are likely the same. While the import is under way these hold what has come so far.
+//	@Description	How far an import is, and what became of its rows. With `format=csv` it is one table of the report: what was noted of each row, with its line and column; the rows that were not written; names of countries that were not found, to be filled in and sent back as `aliases`; relations that titles announce and columns state, with what became of each, to be reviewed and sent back as `relations`; instruments that are likely the same. While the import is under way these hold what has come so far.
 //	@ID				getImport
 //	@Tags			imports
 //	@Produce		json

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -30,13 +31,15 @@ const (
 )
 
 // parts are what a request for an import may have.
-var parts = []string{"file", "mapping", "aliases", "dry_run"}
+var parts = []string{"file", "mapping", "aliases", "relations", "dry_run"}
 
 // form is a request for an import as it comes in.
 type form struct {
 	store.Upload
 	texts map[string][]byte
 	flaws models.Invalid
+	// How the table of relations is called, whose ending may tell its format.
+	reviewed string
 }
 
 // receive reads a form part by part, in any order: texts into memory, and the file to disk. The error is a
@@ -56,6 +59,7 @@ func receive(c *gin.Context) (u store.Upload, err error) {
 		return u, err
 	}
 	f.mapping()
+	f.relations()
 	f.dryRun()
 	if f.File == nil {
 		f.flaws.Add("file", "it is missing: send the table as a part of this name")
@@ -105,6 +109,9 @@ func (f *form) part(part *multipart.Part, content io.Reader) (err error) {
 		return f.file(part.FileName(), content)
 	}
 	f.texts[name], err = limited(content, body.MaxBytes)
+	if name == "relations" {
+		f.reviewed = cmp.Or(part.FileName(), "relations.csv")
+	}
 	if name == "mapping" && part.FileName() != "" {
 		f.MappingName = strings.TrimSuffix(path.Base(part.FileName()), path.Ext(part.FileName()))
 	}
@@ -181,6 +188,17 @@ func (f *form) mapping() {
 	if aliases, given := f.texts["aliases"]; given {
 		f.within("aliases", mapping.ReadAliases(bytes.NewReader(aliases)))
 	}
+}
+
+// relations reads those that somebody has reviewed.
+func (f *form) relations() {
+	table, given := f.texts["relations"]
+	if !given {
+		return
+	}
+	all, err := intake.ReadRelations(f.reviewed, bytes.NewReader(table))
+	f.within("relations", err)
+	f.Relations = all
 }
 
 // within notes what is wrong with a part.

@@ -64,6 +64,7 @@ func (m *Mapping) compile() error {
 	c.life()
 	c.people()
 	c.papers()
+	c.related()
 	if m.Relations != "" && m.Relations != "propose" && m.Relations != "ignore" {
 		c.word("/relations", m.Relations, []string{"propose", "ignore"})
 	}

@@ -25,6 +25,7 @@ type Draft struct {
 	Instrument models.Instrument
 	Notes      []Note
 	Announced  []Announced
+	Stated     []Stated
 	// Found is how many names of countries were found.
 	Found int
 	// Raw is the row as it was read, as JSON.
@@ -367,6 +368,7 @@ func (x *row) lists() {
 	x.signatories()
 	x.identifiers()
 	x.documents()
+	x.related()
 }
 
 // evidence is the row, and what it supports.

@@ -37,6 +37,8 @@ type Mapping struct {
 	Signatories []SignatoryOf  `json:"signatories"`
 	Identifiers []IdentifierOf `json:"identifiers"`
 	Documents   []DocumentOf   `json:"documents"`
+	// Relations to other instruments that columns state by their numbers.
+	Related []RelatedOf `json:"related"`
 
 	// Whether relations that titles announce are proposed: propose (the default) or ignore.
 	Relations string `json:"relations"`

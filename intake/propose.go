@@ -37,8 +37,9 @@ type proposal struct {
 	// What was said of how the file is read, and what is to be known of that.
 	said  sheet.Options
 	notes []string
-	// The columns that identify a row together, where none does alone.
+	// The columns that identify a row together, where none does alone; otherwise the one that does.
 	identifying []string
+	number      *facts
 }
 
 // mostly is the share of its values from which a column is taken for what they look like.
@@ -61,11 +62,15 @@ func (p *proposal) of(file string, how sheet.Options) string {
 	p.line("# Who publishes the table: write it out.")
 	p.line("source:\n  id: %s\n  title: %s\n  url: %s\n  kind: register\n  tier: other\n  licence: unknown\n", plain(name), quote(path.Base(file)), quote("urn:file:"+name))
 	p.identity(name)
+	related := p.related()
 	p.titles()
 	p.dates()
 	p.parties()
 	p.vocabularies()
 	p.identifiers()
+	for _, line := range related {
+		p.line("%s", line)
+	}
 	p.rest()
 	return p.String()
 }
@@ -226,7 +231,7 @@ func (p *proposal) identity(name string) {
 		return
 	}
 	if id != nil {
-		p.used[id.name] = !id.saysDate()
+		p.used[id.name], p.number = !id.saysDate(), id
 		address := ""
 		if id.addresses == p.rows {
 			address = "\n  url: " + quote(id.name)

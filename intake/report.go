@@ -37,6 +37,7 @@ type Result struct {
 	Title      string
 	Notes      []Note
 	Announced  []Announced
+	Stated     []Stated
 	// Raw row, as JSON if it could be read.
 	Raw string
 	// Found is how many names of countries were found.
@@ -50,7 +51,7 @@ type Result struct {
 func (r Result) Rows() []Result {
 	all := []Result{r}
 	for _, o := range r.Others {
-		one := Result{Line: o.Line, Outcome: r.Outcome, Operation: r.Operation, Instrument: r.Instrument, Title: r.Title, Notes: o.Notes, Raw: o.Raw, Found: o.Found, Joined: true}
+		one := Result{Line: o.Line, Outcome: r.Outcome, Operation: r.Operation, Instrument: r.Instrument, Title: r.Title, Notes: o.Notes, Stated: o.Stated, Raw: o.Raw, Found: o.Found, Joined: true}
 		switch {
 		case o.Has(Rejection):
 			one.Outcome, one.Operation, one.Instrument = Rejected, "", ""
@@ -104,9 +105,17 @@ type Report struct {
 	NamesUnfound int `json:"names_unfound"`
 	// Words of other vocabularies that the mapping does not have, the most frequent first.
 	Words []WordCount `json:"words"`
-	// Relations that titles announce; they are proposed, not made. Of some the other instrument was found in the register.
-	Announced int `json:"announced"`
-	Found     int `json:"announced_found"`
+	// Relations that titles announce; they are proposed, not made. Of some the other instrument was found in the register, and
+	// some are there, since somebody has reviewed them.
+	Announced      int `json:"announced"`
+	Found          int `json:"announced_found"`
+	AnnouncedThere int `json:"announced_there"`
+	// Relations that columns state, or that were reviewed: all, those that this import made, those that were there, and those that were
+	// left, each with its reason in the table of relations. In a dry run nothing becomes of them.
+	Related      int `json:"related"`
+	RelatedMade  int `json:"related_made"`
+	RelatedThere int `json:"related_there"`
+	RelatedLeft  int `json:"related_left"`
 	// Columns that the mapping neither reads nor ignores.
 	Unread []string `json:"unread"`
 	// How the file was read.
@@ -119,16 +128,7 @@ type Report struct {
 	begun     time.Time
 } //	@name	ImportReport
 
-// Relation is a relation that the title of a row announces, and the instruments of the register that it may be to.
-type Relation struct {
-	Announced
-	Line       int
-	Instrument string
-	Title      string
-	Candidates []string
-}
-
-// mostRelations is how many relations are kept to the end, when their candidates are looked for.
+// mostRelations is how many relations that titles announce are kept to the end, when their candidates are looked for.
 const mostRelations = 100_000
 
 // NoteCount says how often something was noted.
@@ -202,10 +202,7 @@ func (r *Report) Add(row Result) {
 			r.WarnedUpdated++
 		}
 	}
-	r.Announced += len(row.Announced)
-	for _, a := range row.Announced[:min(len(row.Announced), mostRelations-len(r.relations))] {
-		r.relations = append(r.relations, Relation{Announced: a, Line: row.Line, Instrument: row.Instrument, Title: row.Title})
-	}
+	r.relate(row)
 	r.NamesFound += row.Found
 	seen := map[Code]bool{}
 	for _, n := range row.Notes {
@@ -242,8 +239,71 @@ func (r *Report) note(n Note, line int, first bool) {
 	}
 }
 
-// Relations are what titles announce, for those who look for the other instrument: they fill in the candidates.
+// relate keeps the relations of a row to the end, when the other instruments are there.
+func (r *Report) relate(row Result) {
+	for _, a := range row.Announced {
+		if r.Announced++; r.Announced <= mostRelations {
+			r.relations = append(r.relations, Relation{Kind: models.RelationKind(a.Kind), Words: a.Words, Signed: a.Signed, Line: row.Line, Instrument: row.Instrument, Title: row.Title, State: RelationProposed})
+		}
+	}
+	for _, s := range row.Stated {
+		if row.Instrument != "" {
+			r.relations = append(r.relations, Relation{Kind: s.Kind, Words: s.String(), Stated: s, Line: row.Line, Instrument: row.Instrument, Title: row.Title})
+		}
+	}
+}
+
+// Relations are those that titles announce and columns state, for those who look for the other instruments: they fill in what they find,
+// and what became of each.
 func (r *Report) Relations() []Relation { return r.relations }
+
+// Relate adds the relations that were reviewed: what a title announces becomes what was decided of it.
+func (r *Report) Relate(all []Reviewed) {
+	type key struct {
+		instrument string
+		kind       models.RelationKind
+	}
+	announced := map[key]int{}
+	for n, x := range r.relations {
+		if x.State == RelationProposed {
+			announced[key{x.Instrument, x.Kind}] = n
+		}
+	}
+	for _, one := range all {
+		n, ok := announced[key{one.Instrument, one.Kind}]
+		if ok {
+			delete(announced, key{one.Instrument, one.Kind}) // a second decision is one of its own
+		} else {
+			n = len(r.relations)
+			r.relations = append(r.relations, Relation{Kind: one.Kind, Line: one.Line, Instrument: one.Instrument, Words: accepted})
+		}
+		r.relations[n].Candidates, r.relations[n].State = []string{one.Other}, ""
+	}
+}
+
+// Open are the relations that are to be made.
+func (r *Report) Open() (all []*Relation) {
+	for n := range r.relations {
+		if r.relations[n].State == "" {
+			all = append(all, &r.relations[n])
+		}
+	}
+	r.Related = len(all)
+	return all
+}
+
+// Settle notes what became of a relation that was to be made; the reason is that for which it was left.
+func (r *Report) Settle(x *Relation, state RelationState, reason string) {
+	x.State, x.Reason = state, reason
+	switch state {
+	case RelationMade:
+		r.RelatedMade++
+	case RelationThere:
+		r.RelatedThere++
+	default:
+		r.RelatedLeft++
+	}
+}
 
 // Written is how many rows made or changed a record.
 func (r *Report) Written() int { return r.Created + r.Updated + r.WarnedCreated + r.WarnedUpdated }
@@ -302,7 +362,19 @@ func (r *Report) String() string {
 		fmt.Fprintf(&b, "\nWords that the mapping does not have: %s.\n", some(r.Words, func(w WordCount) string { return fmt.Sprintf("%s %q (%d)", w.Field, w.Value, w.Rows) }))
 	}
 	if r.Announced > 0 {
-		fmt.Fprintf(&b, "\n%d titles announce a relation to another instrument; they are proposed, not made. Of %d the other instrument may be in the register (relations.csv).\n", r.Announced, r.Found)
+		fmt.Fprintf(&b, "\n%d titles announce a relation to another instrument; they are proposed, not made. Of %d the other instrument may be in the register (relations.csv)", r.Announced, r.Found)
+		if r.AnnouncedThere > 0 {
+			fmt.Fprintf(&b, "; %d are there already", r.AnnouncedThere)
+		}
+		b.WriteString(".\n")
+	}
+	if r.Related > 0 {
+		fmt.Fprintf(&b, "\n%d relations to other instruments are stated by columns, or were reviewed: ", r.Related)
+		if r.DryRun {
+			b.WriteString("they are made when their instruments are there.\n")
+		} else {
+			fmt.Fprintf(&b, "%d were made, %d were there already, %d were left (relations.csv).\n", r.RelatedMade, r.RelatedThere, r.RelatedLeft)
+		}
 	}
 	if len(r.Unread) > 0 {
 		fmt.Fprintf(&b, "\nColumns that the mapping neither reads nor ignores: %s.\n", strings.Join(r.Unread, ", "))

@@ -15,12 +15,12 @@ type Table struct {
 }
 
 // The tables of a report: what was noted of rows, the rows that were not written, names of countries that were not found,
-// relations that titles announce with the instruments that they may be to, and instruments that are likely the same.
+// relations to other instruments, announced and made, and instruments that are likely the same.
 var (
 	RowsTable       = Table{"rows", []string{"line", "outcome", "instrument", "severity", "code", "field", "column", "value", "reason"}}
 	RejectedTable   = Table{"rejected", []string{"line", "column", "reason", "row"}}
 	NamesTable      = Table{"names", []string{"name", "country", "rows", "line", "reason"}}
-	RelationsTable  = Table{"relations", []string{"instrument", "line", "relation", "signed", "candidates", "words", "title"}}
+	RelationsTable  = Table{"relations", []string{"instrument", "line", "relation", "signed", "candidates", "words", "title", "state", "reason"}}
 	DuplicatesTable = Table{"duplicates", []string{"score", "instrument", "other", "title", "other_title"}}
 )
 
@@ -46,10 +46,11 @@ func (r Result) Lines(add Add) error {
 	return nil
 }
 
-// RelationLines tells what titles announce, with the instruments that it may be about.
+// RelationLines tells the relations that titles announce, columns state and somebody has reviewed, with the instruments that they may be to
+// and what became of each.
 func (r *Report) RelationLines(add Add) error {
 	for _, x := range r.relations {
-		if err := add(RelationsTable, x.Instrument, strconv.Itoa(x.Line), x.Kind, x.Signed, strings.Join(x.Candidates, " "), x.Words, x.Title); err != nil {
+		if err := add(RelationsTable, x.Instrument, strconv.Itoa(x.Line), string(x.Kind), x.Signed, strings.Join(x.Candidates, " "), x.Words, x.Title, string(x.State), x.Reason); err != nil {
 			return err
 		}
 	}

@@ -54,6 +54,8 @@ type tongue struct {
 	Topics map[string][]string `json:"topics"`
 	// Relations are the words by which a title announces what the instrument does to another.
 	Relations map[models.RelationKind][]string `json:"relations"`
+	// Related are what headers say of columns with the numbers of other instruments; they are looked for as Headers are.
+	Related map[models.RelationKind][]string `json:"related"`
 }
 
 //go:embed tongues/*.yaml
@@ -99,6 +101,7 @@ type lexicon struct {
 	compounds    []phrase            // of one word, that others may end with
 	topics       map[string][]string
 	announcing   []announcement
+	related      map[models.RelationKind]*regexp.Regexp
 }
 
 // spoken is the lexicon, which takes some milliseconds to read.
@@ -116,7 +119,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 		inDates: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
-	headers, states, relations := map[string][]string{}, map[string][]string{}, map[models.RelationKind][]string{}
+	headers, states, relations, related := map[string][]string{}, map[string][]string{}, map[models.RelationKind][]string{}, map[models.RelationKind][]string{}
 	for _, tag := range x.tags {
 		t := all[tag]
 		for _, script := range t.Letters {
@@ -149,6 +152,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 		gather(headers, t.Headers)
 		gather(states, t.States)
 		gather(relations, t.Relations)
+		gather(related, t.Related)
 		for id, labels := range t.Topics {
 			x.topics[id] = append(x.topics[id], labels...)
 		}
@@ -169,7 +173,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 	slices.SortStableFunc(x.compounds, func(a, b phrase) int {
 		return cmp.Or(len(b.words[0])-len(a.words[0]), strings.Compare(a.words[0], b.words[0]))
 	})
-	x.headers, x.states = anywhere(headers), anywhere(states)
+	x.headers, x.states, x.related = anywhere(headers), anywhere(states), anywhere(related)
 	for _, kind := range announcable {
 		x.announcing = append(x.announcing, announces(kind, relations[kind]))
 	}
@@ -187,8 +191,8 @@ func gather[K comparable](into map[K][]string, words map[K][]string) {
 }
 
 // anywhere looks for any of some patterns.
-func anywhere(patterns map[string][]string) map[string]*regexp.Regexp {
-	all := map[string]*regexp.Regexp{}
+func anywhere[K comparable](patterns map[K][]string) map[K]*regexp.Regexp {
+	all := map[K]*regexp.Regexp{}
 	for of, some := range patterns {
 		all[of] = regexp.MustCompile(strings.Join(some, "|"))
 	}

@@ -41,6 +41,7 @@ func TestEachLanguageSpeaksOfWhatIsLookedFor(t *testing.T) {
 		},
 		"forms":     func(name string) bool { return slices.Contains(models.InstrumentTypes, models.InstrumentType(name)) },
 		"relations": func(name string) bool { return slices.Contains(announcable, models.RelationKind(name)) },
+		"related":   func(name string) bool { return slices.Contains(models.RelationKinds, models.RelationKind(name)) },
 		"topics": func(id string) bool {
 			return slices.ContainsFunc(world.Topics, func(t models.Topic) bool { return t.ID == id })
 		},
@@ -57,7 +58,7 @@ func TestEachLanguageSpeaksOfWhatIsLookedFor(t *testing.T) {
 	}
 	months := map[string]int{}
 	for tag, tongue := range all {
-		for part, names := range map[string][]string{"headers": keys(tongue.Headers), "states": keys(tongue.States), "forms": keys(tongue.Forms), "relations": keys(tongue.Relations), "topics": keys(tongue.Topics)} {
+		for part, names := range map[string][]string{"headers": keys(tongue.Headers), "states": keys(tongue.States), "forms": keys(tongue.Forms), "relations": keys(tongue.Relations), "related": keys(tongue.Related), "topics": keys(tongue.Topics)} {
 			for _, name := range names {
 				if !known[part](name) {
 					t.Errorf("%s: nobody looks for %s among %s", tag, name, part)

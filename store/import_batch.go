@@ -18,8 +18,8 @@ import (
 
 // entry is what an earlier import made of a row.
 type entry struct {
-	RowKey, Instrument, Hash string
-	Version                  int
+	Scheme, RowKey, Instrument, Hash string
+	Version                          int
 	// The record now: 0 if it was deleted, or renamed.
 	PK  int64
 	Now int
@@ -103,7 +103,7 @@ func (m *importing) sort(tx *gorm.DB, c *chunk) (due []dueRow, results []intake.
 	for n, f := range c.filed {
 		r := &results[n]
 		*r = intake.Result{Line: f.Line, Raw: f.Raw, Found: f.Found, Title: f.Instrument.Titles.In(nil)}
-		r.Notes, r.Announced, r.Others = slices.Clip(f.Notes), f.Announced, f.Others
+		r.Notes, r.Announced, r.Stated, r.Others = slices.Clip(f.Notes), f.Announced, f.Stated, f.Others
 		old := before[f.Key]
 		switch {
 		case f.Has(intake.Rejection):
@@ -225,6 +225,10 @@ func (m *importing) update(w *Writer, due []dueRow) error {
 		}
 		record := d.Instrument
 		record.ID = d.before.Instrument
+		var err error
+		if record.Relations, err = statedRelations(w.tx, d.before.PK); err != nil {
+			return err
+		}
 		w.where = fmt.Sprintf("/lines/%d", d.Line)
 		if err := put(w, instruments, &record); err != nil {
 			return fmt.Errorf("line %d: %w", d.Line, err)

@@ -25,6 +25,8 @@ type Import struct {
 	MappingName, FileName string
 	Rows                  *sheet.Reader
 	Author                models.Author
+	// Relations that somebody has reviewed are made when the rows are written.
+	Relations []intake.Reviewed
 	// DryRun does everything but keep what it did.
 	DryRun bool
 	// Each is told how each row ended, in the order of the file, when its batch is written; nil if nobody cares. The
@@ -78,6 +80,10 @@ func (s *Store) Import(ctx context.Context, in Import) (*intake.Report, error) {
 	}
 	if unseen := in.Rows.Unseen(); len(unseen) > 0 {
 		report.Remarks = append(report.Remarks, "no object has a list that `file: {each: …}` names, so that it made no rows: "+strings.Join(unseen, ", "))
+	}
+	if err == nil {
+		report.Relate(in.Relations)
+		err = m.relate(ctx)
 	}
 	if err == nil {
 		err = m.mergeWords(ctx, instruments.index(), report.Written())

@@ -29,8 +29,10 @@ type Upload struct {
 	Size        int64
 	Mapping     *intake.Mapping
 	MappingName string
-	DryRun      bool
-	Author      models.Author
+	// Relations that somebody has reviewed.
+	Relations []intake.Reviewed
+	DryRun    bool
+	Author    models.Author
 }
 
 // imports are those that this program runs: one at a time, for each uses all processors and the one that writes.
@@ -144,7 +146,7 @@ func (r *received) inTurn(ctx context.Context) (report *intake.Report, err error
 		return nil, ctx.Err()
 	}
 	r.job.State = intake.Running
-	report, err = r.Import(ctx, Import{Mapping: r.Mapping, MappingName: r.MappingName, FileName: r.Name, Rows: r.rows, Author: r.Author, DryRun: r.DryRun,
+	report, err = r.Import(ctx, Import{Mapping: r.Mapping, MappingName: r.MappingName, FileName: r.Name, Rows: r.rows, Author: r.Author, Relations: r.Relations, DryRun: r.DryRun,
 		Each:     func(row intake.Result) error { return row.Lines(r.add) },
 		Progress: func(soFar *intake.Report) error { return r.keep(ctx, soFar) }})
 	if err = errors.Join(err, report.NameLines(r.add), report.RelationLines(r.add)); err != nil || r.DryRun {
