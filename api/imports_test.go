@@ -61,9 +61,9 @@ func send(t *testing.T, a *apitest.API, key string, parts ...string) *httptest.R
 	return a.Ask(http.MethodPost, "/v1/imports", body, "Content-Type", kind, "Authorization", key, "Prefer", "respond-async, wait=60")
 }
 
-func importIn(t *testing.T, w *httptest.ResponseRecorder, status int) (one intake.ImportWithReport) {
+func importIn(t *testing.T, w *httptest.ResponseRecorder) (one intake.ImportWithReport) {
 	t.Helper()
-	if err := json.Unmarshal(w.Body.Bytes(), &one); err != nil || w.Code != status {
+	if err := json.Unmarshal(w.Body.Bytes(), &one); err != nil || w.Code != http.StatusCreated {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
 	return one
@@ -88,7 +88,7 @@ func TestATableIsImportedOverTheWeb(t *testing.T) {
 		{[]string{"aliases", "name,country\r\nAtlântida,MR\r\n"}, "10: 0 created, 0 updated, 6 unchanged, 1 warned, 3 rejected", 200}, // its title is still supplied
 	} {
 		w := send(t, a, key, append(slices.Clone(table), c.more...)...)
-		one := importIn(t, w, http.StatusCreated)
+		one := importIn(t, w)
 		if got := counts(one.Report); got != c.want || one.State != intake.Finished || one.Failure != nil || one.Read != one.Size || one.Rows != 10 {
 			t.Errorf("%v: %s, want %s: %s", c.more, got, c.want, w.Body)
 		}
@@ -113,11 +113,11 @@ func TestReviewedRelationsComeBackOverTheWeb(t *testing.T) {
 	a := apitest.New(t)
 	key := a.Key(models.Admin)
 	table := []string{"mapping=register.yaml", sampleFile(t, "yaml"), "file=register.csv", sampleFile(t, "csv")}
-	one := importIn(t, send(t, a, key, table...), http.StatusCreated)
+	one := importIn(t, send(t, a, key, table...))
 	proposed := a.Get("/v1/imports/"+one.ID+"?format=csv&table=relations", "Authorization", key).Body.String()
 	for _, want := range []string{"1 made, 0 there", "0 made, 1 there"} {
 		w := send(t, a, key, append(slices.Clone(table), "relations=relations.csv", proposed)...)
-		r := importIn(t, w, http.StatusCreated).Report
+		r := importIn(t, w).Report
 		if got := fmt.Sprintf("%d made, %d there", r.RelatedMade, r.RelatedThere); got != want || r.Related != 1 || r.Updated+r.WarnedUpdated != 0 {
 			t.Errorf("%s, want %s: %s", got, want, w.Body)
 		}
@@ -131,7 +131,7 @@ func TestReviewedRelationsComeBackOverTheWeb(t *testing.T) {
 func TestAReportNamesEveryFlawByLineAndColumn(t *testing.T) {
 	a := apitest.New(t)
 	key := a.Key(models.Admin)
-	one := importIn(t, send(t, a, key, "mapping=register.yaml", sampleFile(t, "yaml"), "file=register.csv", sampleFile(t, "csv")), http.StatusCreated)
+	one := importIn(t, send(t, a, key, "mapping=register.yaml", sampleFile(t, "yaml"), "file=register.csv", sampleFile(t, "csv")))
 	for name, has := range map[string][]string{
 		"rows": {"5|warned|ex-004|warning|date_unread|actions.entry_into_force|in force|soon|", "5|warned|ex-004|warning|status_unknown|status|state|Em negociação|", "6|warned|ex-005|warning|country_unknown|parties|parties|Atlântida|",
 			"9|rejected||rejection|identity_missing|identity|number||", "11|created|ex-009|remark|word_unknown|topics|matter|Pescas|"},

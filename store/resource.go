@@ -97,11 +97,11 @@ type One[T any] struct {
 func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (one One[T], err error) {
 	err = r.store.snapshot(ctx, func(tx snapshot) error {
 		pk, err := r.lookUp(tx, id)
-		switch {
-		case err == nil:
+		if err == models.ErrNotFound { //nolint:errorlint // lookUp answers it as it is
+			return r.notFound(tx, id)
+		}
+		if err == nil {
 			one, err = r.one(tx, pk, q)
-		case err == models.ErrNotFound: //nolint:errorlint // lookUp answers it as it is
-			err = r.notFound(tx, id)
 		}
 		return err
 	})
