@@ -152,7 +152,7 @@ func (of *DateOf) named() string {
 
 // inParts writes a date of several columns as one.
 func (x *row) inParts(of *DateOf) string {
-	year, month, day := x.part(of.Year), x.part(of.Month), x.part(of.Day)
+	year, month, day := x.part(of.Year, noYear), x.part(of.Month, noPart), x.part(of.Day, noPart)
 	switch {
 	case year == "" || month == "":
 		return year
@@ -164,12 +164,15 @@ func (x *row) inParts(of *DateOf) string {
 	return fmt.Sprintf("%s-%02d-%02d", year, atoi(month), atoi(day))
 }
 
-// noPart are the numbers that stand for a year, a month or a day that is not known, or has not come.
-var noPart = set([]string{"0", "00", "0000", "99", "999", "9999", "-1", "-8", "-9", "-99", "-999", "-9999"})
+// noPart are the numbers that stand for a year, a month or a day that is not known, or has not come; noYear are those of a year, which 99 may be.
+var (
+	noPart = set([]string{"0", "00", "0000", "99", "999", "9999", "-1", "-8", "-9", "-99", "-999", "-9999"})
+	noYear = set([]string{"0", "0000", "9999", "-1", "-8", "-9", "-99", "-999", "-9999"})
+)
 
 // part is a part of a date; empty if a number stands for none.
-func (x *row) part(column string) string {
-	if cell := x.cell(column); !noPart[cell] {
+func (x *row) part(column string, none map[string]bool) string {
+	if cell := x.cell(column); !none[cell] {
 		return cell
 	}
 	return ""
