@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -314,7 +315,11 @@ func Nearest(raw string, allowed []string) string {
 	if len(raw) < 4 { // two of three letters make another word
 		least = 1
 	}
+	letters := utf8.RuneCountInString(raw)
 	for _, word := range allowed {
+		if apart := letters - utf8.RuneCountInString(word); apart > least || -apart > least {
+			continue // so many letters are too many already, and a text of thousands takes long to compare
+		}
 		if d := levenshtein.ComputeDistance(strings.ToLower(raw), strings.ToLower(word)); d <= least {
 			best, least = word, d-1
 		}
