@@ -19,7 +19,7 @@ func (p *proposal) related() (lines []string) {
 		return nil
 	}
 	for f := range p.all(func(f *facts) float64 {
-		return yes(f.relates() != "" && f != number && f.numbers(number).share >= mostly)
+		return yes(f.relates() != "" && f != number && !f.saysWhen() && f.numbers(number).share >= mostly)
 	}) {
 		if lines == nil {
 			lines = append(lines, "related:")
@@ -57,6 +57,14 @@ func (f *facts) relates() models.RelationKind {
 	return ""
 }
 
+// saysWhen says that the header asks for a date or a part of one, be it in brackets.
+func (f *facts) saysWhen() bool {
+	plain := facts{header: folded(bracketed.Replace(f.header))}
+	return slices.ContainsFunc([]string{"date", "year", "month", "day"}, plain.headed)
+}
+
+var bracketed = strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ")
+
 // numberSeparators stand between several numbers in a cell.
 var numberSeparators = []string{";", ",", "|", "/", "\n", " "}
 
@@ -64,7 +72,7 @@ var numberSeparators = []string{";", ",", "|", "/", "\n", " "}
 func (f *facts) numbers(like *facts) (best splitting) {
 	shapes := map[string]bool{}
 	for value := range like.values {
-		if shape := shapeOf(value); strings.Contains(shape, "0") {
+		if shape := shapeOf(value); strings.Contains(shape, "0") && shape != "0" { // a number alone may be a year, or count them
 			shapes[shape] = true
 		}
 	}

@@ -45,13 +45,15 @@ func (c *compiler) related() {
 
 // related reads the relations that columns state. An instrument that names itself states none.
 func (x *row) related() {
+	told := map[Stated]bool{}
 	for n := range x.Related {
 		of := &x.Related[n]
 		for _, v := range x.values(&of.Cells) {
 			s := Stated{models.RelationKind(of.Kind), of.Scheme, oneLine(v)}
-			if s.Scheme == x.Identity.Scheme && s.Value == oneLine(x.number()) || slices.Contains(x.Stated, s) {
+			if s.Scheme == x.Identity.Scheme && s.Value == oneLine(x.number()) || told[s] {
 				continue
 			}
+			told[s] = true
 			x.Stated = append(x.Stated, s)
 			x.supports("relations")
 		}

@@ -96,3 +96,18 @@ func TestRelationsThatWereReviewed(t *testing.T) {
 		}
 	}
 }
+
+// Numbers alone may be years, days or how long something goes on: they are taken for numbers of rows only where rows have them, and the
+// header asks for no date.
+func TestColumnsWithYearsStateNoRelation(t *testing.T) {
+	proposal, _ := inspected(t, "x.csv", []byte("No;Title;Signed;Parties;Terminated by;Extended by (year);Replaced by;Amended by\n"+
+		"1;Agreement on fish;1950-03-01;France, Spain;1990;2;19600301;2\n2;Agreement on mail;1951-03-01;France, Spain;1991;1;19610301;3\n3;Agreement on rail;1952-03-01;France, Italy;1992;3;19620301;1\n"))
+	for says, want := range map[string]bool{
+		`{column: "Amended by", kind: amended_by}`: true, `{kind: termination, date: {column: "Terminated by"}}`: true,
+		`{column: "Terminated by", kind`: false, `{column: "Extended by (year)", kind`: false, `{column: "Replaced by", kind`: false,
+	} {
+		if strings.Contains(proposal, says) != want {
+			t.Errorf("%s: not %t\n%s", says, want, proposal)
+		}
+	}
+}

@@ -49,8 +49,16 @@ type Result struct {
 
 // Rows is how each row of the record ended: alike, but for what was noted of each.
 func (r Result) Rows() []Result {
-	all := []Result{r}
+	all, stated := []Result{r}, map[Stated]bool{}
+	for _, s := range r.Stated {
+		stated[s] = true
+	}
 	for _, o := range r.Others {
+		o.Stated = slices.DeleteFunc(slices.Clone(o.Stated), func(s Stated) bool { // what each row of a record says again
+			again := stated[s]
+			stated[s] = true
+			return again
+		})
 		one := Result{Line: o.Line, Outcome: r.Outcome, Operation: r.Operation, Instrument: r.Instrument, Title: r.Title, Notes: o.Notes, Stated: o.Stated, Raw: o.Raw, Found: o.Found, Joined: true}
 		switch {
 		case o.Has(Rejection):
@@ -239,7 +247,8 @@ func (r *Report) note(n Note, line int, first bool) {
 	}
 }
 
-// relate keeps the relations of a row to the end, when the other instruments are there.
+// relate keeps the relations of a row to the end, when the other instruments are there. Those that columns state are all kept, for all are made:
+// some 300 bytes for each.
 func (r *Report) relate(row Result) {
 	for _, a := range row.Announced {
 		if r.Announced++; r.Announced <= mostRelations {

@@ -84,15 +84,16 @@ func (m *importing) settle(t wanted, state intake.RelationState, reason string) 
 }
 
 // others finds the instruments that relations are to: by the numbers that columns state, or by their ids. Those that are not found, or several,
-// are settled.
+// are settled, and those of records that are not there any more.
 func (m *importing) others(tx *gorm.DB, open []*intake.Relation) error {
 	numbers, ids := map[string][]string{}, []string{}
 	for _, x := range open {
+		ids = append(ids, x.Instrument)
 		if x.Stated.Value != "" {
 			numbers[x.Stated.Scheme] = append(numbers[x.Stated.Scheme], x.Stated.Value)
-			continue
+		} else {
+			ids = append(ids, x.Candidates...)
 		}
-		ids = append(append(ids, x.Instrument), x.Candidates...)
 	}
 	type numbered struct{ Value, ID string }
 	found := map[intake.Stated][]string{}
@@ -108,30 +109,47 @@ func (m *importing) others(tx *gorm.DB, open []*intake.Relation) error {
 			return err
 		}
 	}
-	there := map[string]bool{}
-	err := inBatches(unique(ids), func(some []string) error {
-		return eachRow(tx, "SELECT id FROM instruments WHERE id IN ?", []any{some}, func(x *struct{ ID string }) { there[x.ID] = true })
-	})
+	now, err := currentIDs(tx, unique(ids))
 	for _, x := range open {
 		if x.Stated.Value == "" {
-			for _, id := range []string{x.Instrument, x.Candidates[0]} {
-				if !there[id] && x.State == "" {
-					m.report.Settle(x, intake.RelationLeft, fmt.Sprintf("there is no instrument %q", id))
-				}
-			}
+			m.reviewed(x, now)
 			continue
 		}
 		x.Candidates = slices.DeleteFunc(slices.Compact(found[intake.Stated{Scheme: x.Stated.Scheme, Value: x.Stated.Value}]), func(id string) bool { return id == x.Instrument })
-		switch len(x.Candidates) {
-		case 0:
+		switch {
+		case now[x.Instrument] != x.Instrument:
+			m.report.Settle(x, intake.RelationLeft, fmt.Sprintf("the record %s was deleted, renamed or merged since the last import, and stays so", x.Instrument))
+		case len(x.Candidates) == 0:
 			m.report.Settle(x, intake.RelationLeft, fmt.Sprintf("no other instrument has the number %s", x.Stated))
-		case 1:
-		default:
+		case len(x.Candidates) > 1:
 			m.report.Settle(x, intake.RelationLeft, fmt.Sprintf("%d instruments have the number %s: leave the one that is meant among the candidates, and send the table back as relations", len(x.Candidates), x.Stated))
 			x.Candidates = x.Candidates[:min(len(x.Candidates), mostCandidates)]
 		}
 	}
 	return err
+}
+
+// reviewed takes the instruments of a relation that was reviewed by the ids that they have now.
+func (m *importing) reviewed(x *intake.Relation, now map[string]string) {
+	for _, id := range []*string{&x.Instrument, &x.Candidates[0]} {
+		if now[*id] == "" {
+			m.report.Settle(x, intake.RelationLeft, fmt.Sprintf("there is no instrument %q", *id))
+			return
+		}
+		*id = now[*id]
+	}
+	if x.Instrument == x.Candidates[0] {
+		m.report.Settle(x, intake.RelationLeft, "an instrument stands in no relation to itself")
+	}
+}
+
+// currentIDs are the ids that instruments have now, by those that they are asked for by, which may be of before they were renamed or merged.
+func currentIDs(tx *gorm.DB, ids []string) (map[string]string, error) {
+	now := map[string]string{}
+	return now, inBatches(ids, func(some []string) error {
+		return eachRow(tx, "SELECT id AS given, id FROM instruments WHERE id IN ? UNION ALL SELECT a.alias, i.id FROM aliases a JOIN instruments i ON i.pk = a.record_pk WHERE a.kind = ? AND a.alias IN ?",
+			[]any{some, models.KindInstrument, some}, func(x *struct{ Given, ID string }) { now[x.Given] = x.ID })
+	})
 }
 
 func unique(all []string) []string { return slices.Compact(slices.Sorted(slices.Values(all))) }
@@ -248,6 +266,9 @@ func (w *Writer) bond(id string, some []wanted) error {
 	var o present
 	if err := w.tx.Raw("SELECT pk, id, version FROM instruments WHERE id = ?", id).Scan(&o).Error; err != nil {
 		return err
+	}
+	if o.PK == 0 { // since it was looked for
+		return models.Invalid{{Location: "", Reason: fmt.Sprintf("there is no instrument %q any more", id)}}
 	}
 	contents, err := instruments.contents(w.tx, []int64{o.PK})
 	if err != nil {

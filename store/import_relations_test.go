@@ -176,3 +176,45 @@ func TestReviewedRelationsAreMade(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A record that is not there any more gets no relation, and one that was merged is found by the id that it had.
+func TestRelationsOfRecordsThatAreNotThereAnyMore(t *testing.T) {
+	s := withCorpus(t)
+	imported(t, s, []byte(relatedMapping), strings.NewReader(relatedRows), nil)
+	somebody := store.Change{Author: models.Author{Name: "somebody"}, If: 2}
+	if err := s.Instruments.Delete(t.Context(), "gz-2", somebody); err != nil {
+		t.Fatal(err)
+	}
+	somebody.If = 1
+	if _, err := s.Instruments.Merge(t.Context(), "gz-8", models.Merge{Into: "gz-7", Reason: "the same"}, somebody); err != nil {
+		t.Fatal(err)
+	}
+	reviewed := []intake.Reviewed{{Line: 2, Kind: models.Amends, Instrument: "gz-6", Other: "gz-8"}, {Line: 3, Kind: models.Amends, Instrument: "gz-8", Other: "gz-7"}, {Line: 4, Kind: models.Amends, Instrument: "gz-2", Other: "gz-1"}}
+	report := imported(t, s, []byte(relatedMapping), strings.NewReader(relatedRows), func(in *store.Import) { in.Relations = reviewed })
+	for _, want := range []string{
+		"gz-2 amends gz:1 [gz-1] left the record gz-2 was deleted, renamed or merged since the last import, and stays so",
+		"gz-5 based_on ts:9 [gz-7] made ",
+		"gz-6 amends reviewed [gz-7] made ",
+		"gz-7 amends reviewed [gz-7] left an instrument stands in no relation to itself",
+		`gz-2 amends reviewed [gz-1] left there is no instrument "gz-2"`,
+	} {
+		if !slices.Contains(told(report), want) {
+			t.Errorf("%q is not told in\n%s", want, strings.Join(told(report), "\n"))
+		}
+	}
+	if got := relationsOf(t, s, "gz-6"); got != "v2 amended_by gz-5, amends gz-7" {
+		t.Error(got)
+	}
+}
+
+// What each row of one record says again is one relation.
+func TestRowsOfOneRecordStateARelationOnce(t *testing.T) {
+	s := withCorpus(t)
+	mapping := strings.Replace(relatedMapping, "prefix: gz}", "prefix: gz, rows: several}", 1)
+	rows := "no,title,signed,parties,treaty,amends,replaced by,done with,under\n1,Agreement on fish,1950-03-01,FR;ES,,,,,\n" +
+		"2,Protocol on fish,1951-03-01,FR,,1,,,\n2,Protocol on fish,1951-03-01,ES,,1,,,\n2,Protocol on fish,1951-03-01,IT,,1,3,,\n3,Agreement on crabs,1960-03-01,FR;ES,,,,,\n"
+	report := imported(t, s, []byte(mapping), strings.NewReader(rows), nil)
+	if report.Related != 2 || report.RelatedMade != 2 {
+		t.Errorf("%s\n%s", related(report), strings.Join(told(report), "\n"))
+	}
+}
