@@ -386,3 +386,23 @@ func TestAProposedMappingRuns(t *testing.T) {
 		}
 	}
 }
+
+// A code and a name in a row mean who bore them on the day; the id that an alias gives is that country, whatever the day is.
+func TestAnIdBehindAnAliasIsThatCountry(t *testing.T) {
+	const mapping = `source: {id: dep, title: Depositary, url: "https://depositary.example/", kind: register, tier: official_register}
+identity: {scheme: dep, columns: [no]}
+titles: [{column: title, language: en}]
+signed: {column: signed}
+parties: [{column: states, split: [";"]}, {country: RU}]
+aliases: {Samoa West: WS, The Bear: Russia, Moscow: RU}
+`
+	all := records(t, mapping, "no,title,signed,states\n1,A,1880-11-26,Samoa West;FR\n2,B,1975-03-01,The Bear;FR\n3,C,1975-03-01,Moscow;FR\n4,D,1975-03-01,RUS;FR\n")
+	for i, want := range []string{
+		"2 dep-1 other 1880-11-26 WS:territory, FR:party, russian-empire:party, !territory(Samoa West)", "3 dep-2 other 1975-03-01 SUHH:party, FR:party",
+		"4 dep-3 other 1975-03-01 RU:territory, FR:party, SUHH:party, !territory(Moscow)", "5 dep-4 other 1975-03-01 SUHH:party, FR:party",
+	} {
+		if got := said(all[i]); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}

@@ -74,17 +74,21 @@ func newResolver(p *Plan) *resolver {
 // silent is the answer for a name that the mapping says means nothing.
 const silent gazetteer.Rule = "silent"
 
-// find takes the first of the names behind an alias who existed on the day.
+// find takes the first of those behind an alias who existed on the day. An id there is that country, whatever the day is.
 func (r *resolver) find(name string, on models.Date) (first gazetteer.Answer) {
-	names := []string{name}
-	if means, ok := r.aliases[gazetteer.Key(name)]; ok {
-		if means == "" {
-			return gazetteer.Answer{Rule: silent}
-		}
-		names = strings.Split(means, "|")
+	means, aliased := r.aliases[gazetteer.Key(name)]
+	switch {
+	case !aliased:
+		return r.named(strings.TrimSpace(name), on)
+	case means == "":
+		return gazetteer.Answer{Rule: silent}
 	}
-	for n, name := range names {
-		a := r.named(strings.TrimSpace(name), on)
+	for n, name := range strings.Split(means, "|") {
+		name = strings.TrimSpace(name)
+		a := gazetteer.Answer{Countries: []string{name}, Rule: gazetteer.ByCode}
+		if _, id := r.world.Countries[name]; !id {
+			a = r.memo.Resolve(name, on)
+		}
 		if n == 0 {
 			first = a
 		}
