@@ -99,7 +99,7 @@ func (m *importing) others(tx *gorm.DB, open []*intake.Relation) error {
 	found := map[intake.Stated][]string{}
 	for scheme, values := range numbers {
 		err := inBatches(unique(values), func(some []string) error {
-			return eachRow(tx, "SELECT n.value, i.id FROM identifiers n JOIN instruments i ON i.pk = n.instrument_pk WHERE n.scheme = ? AND n.value IN ? ORDER BY i.id",
+			return eachRow(tx, "SELECT DISTINCT n.value, i.id FROM identifiers n JOIN instruments i ON i.pk = n.instrument_pk WHERE n.scheme = ? AND n.value IN ? ORDER BY i.id",
 				[]any{scheme, some}, func(n *numbered) {
 					key := intake.Stated{Scheme: scheme, Value: n.Value}
 					found[key] = append(found[key], n.ID)
@@ -115,7 +115,7 @@ func (m *importing) others(tx *gorm.DB, open []*intake.Relation) error {
 			m.reviewed(x, now)
 			continue
 		}
-		x.Candidates = slices.DeleteFunc(slices.Compact(found[intake.Stated{Scheme: x.Stated.Scheme, Value: x.Stated.Value}]), func(id string) bool { return id == x.Instrument })
+		x.Candidates = without(found[intake.Stated{Scheme: x.Stated.Scheme, Value: x.Stated.Value}], x.Instrument)
 		switch {
 		case now[x.Instrument] != x.Instrument:
 			m.report.Settle(x, intake.RelationLeft, fmt.Sprintf("the record %s was deleted, renamed or merged since the last import, and stays so", x.Instrument))
@@ -150,6 +150,11 @@ func currentIDs(tx *gorm.DB, ids []string) (map[string]string, error) {
 		return eachRow(tx, "SELECT id AS given, id FROM instruments WHERE id IN ? UNION ALL SELECT a.alias, i.id FROM aliases a JOIN instruments i ON i.pk = a.record_pk WHERE a.kind = ? AND a.alias IN ?",
 			[]any{some, models.KindInstrument, some}, func(x *struct{ Given, ID string }) { now[x.Given] = x.ID })
 	})
+}
+
+// without are texts but one; those that it is given stay as they are.
+func without(all []string, one string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s == one })
 }
 
 func unique(all []string) []string { return slices.Compact(slices.Sorted(slices.Values(all))) }
