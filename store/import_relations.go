@@ -228,9 +228,10 @@ func statedRelations(tx *gorm.DB, pk int64) (all []models.Relation, err error) {
 		Kind models.RelationKind
 		ID   string
 	}
-	return all, eachRow(tx, "SELECT r.kind, o.id FROM relations r JOIN instruments o ON o.pk = r.target_pk WHERE r.instrument_pk = ? ORDER BY r.position", []any{pk}, func(s *stated) {
+	err = eachRow(tx, "SELECT r.kind, o.id FROM relations r JOIN instruments o ON o.pk = r.target_pk WHERE r.instrument_pk = ? ORDER BY r.position", []any{pk}, func(s *stated) {
 		all = append(all, models.Relation{Kind: s.Kind, Instrument: models.RefTo(s.ID)})
 	})
+	return all, err
 }
 
 // bond makes relations, all or none. Where one is refused, such as one of a circle, the others are made without it.
