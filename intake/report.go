@@ -371,7 +371,10 @@ func (r *Report) String() string {
 		fmt.Fprintf(&b, "\nWords that the mapping does not have: %s.\n", some(r.Words, func(w WordCount) string { return fmt.Sprintf("%s %q (%d)", w.Field, w.Value, w.Rows) }))
 	}
 	if r.Announced > 0 {
-		fmt.Fprintf(&b, "\n%d titles announce a relation to another instrument; they are proposed, not made. Of %d the other instrument may be in the register (relations.csv)", r.Announced, r.Found)
+		fmt.Fprintf(&b, "\nTitles that announce a relation to another instrument: %d. Such relations are proposed, not made (relations.csv)", r.Announced)
+		if r.Found > 0 {
+			fmt.Fprintf(&b, "; of %d the other instrument may be in the register", r.Found)
+		}
 		if r.AnnouncedThere > 0 {
 			fmt.Fprintf(&b, "; %d are there already", r.AnnouncedThere)
 		}
