@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -10,6 +11,7 @@ import (
 	"mithaq/database"
 	"mithaq/models"
 	"mithaq/query"
+	"mithaq/text"
 )
 
 // kind is how one kind of record lives in the database.
@@ -115,8 +117,9 @@ func (r Resource[T]) notFound(tx snapshot, id string) error {
 	if near := (register{r.store, tx.DB}).nearID(kind, id); near != "" {
 		return models.NotFound{Near: near}
 	}
-	sought, err := query.ReadSought(strings.ReplaceAll(id, "-", " "))
-	if err != nil || len(r.kind.findables) == 0 {
+	words := strings.ReplaceAll(id, "-", " ")
+	sought, err := query.ReadSought(words)
+	if err != nil || len(r.kind.findables) == 0 || !says(words) {
 		return models.ErrNotFound // nothing in it can be sought
 	}
 	x := r.kind.index()
@@ -132,6 +135,13 @@ func (r Resource[T]) notFound(tx snapshot, id string) error {
 		return err
 	}
 	return models.NotFound{Near: near}
+}
+
+// says tells that most words of a text mean something: one that is left of many is found by chance.
+func says(words string) bool {
+	all := text.Words(words)
+	few := slices.DeleteFunc(slices.Clone(all), func(w text.Word) bool { return w.Stop })
+	return 2*len(few) > len(all)
 }
 
 // one answers the record with the given key.
