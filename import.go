@@ -126,23 +126,18 @@ func (o importing) read() (*intake.Mapping, error) {
 	if err != nil || o.aliases == "" {
 		return mapping, err
 	}
-	return mapping, readAliases(o.aliases, mapping)
+	return mapping, besides("aliases", o.aliases, mapping.ReadAliases)
 }
 
 // reviewed reads the relations that somebody has reviewed.
-func (o importing) reviewed() ([]intake.Reviewed, error) {
+func (o importing) reviewed() (all []intake.Reviewed, err error) {
 	if o.relations == "" {
 		return nil, nil
 	}
-	f, err := os.Open(o.relations) //nolint:gosec // whoever imports says which file
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	all, err := intake.ReadRelations(filepath.Base(o.relations), f)
-	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
-		return nil, listed("the relations "+o.relations+" have flaws", flaws)
-	}
+	err = besides("relations", o.relations, func(f io.Reader) error {
+		all, err = intake.ReadRelations(filepath.Base(o.relations), f)
+		return err
+	})
 	return all, err
 }
 
@@ -155,16 +150,16 @@ func listed(what string, flaws models.Invalid) error {
 	return fmt.Errorf("%s:\n  %s", what, strings.Join(lines, "\n  "))
 }
 
-// readAliases reads names and what they mean.
-func readAliases(file string, mapping *intake.Mapping) error {
+// besides reads a table that stands beside the mapping; its flaws are listed.
+func besides(what, file string, read func(io.Reader) error) error {
 	f, err := os.Open(file) //nolint:gosec // whoever imports says which file
 	if err != nil {
 		return err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	err = mapping.ReadAliases(f)
+	err = read(f)
 	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
-		return listed("the aliases "+file+" have flaws", flaws)
+		return listed("the "+what+" "+file+" have flaws", flaws)
 	}
 	return err
 }

@@ -33,7 +33,8 @@ type Draft struct {
 	// Others are the further rows of the instrument, with what was noted of each.
 	Others []*Draft
 
-	acted map[string]models.Date // when each country first signed, or consented, where the table says so of each
+	acted  map[string]models.Date // when each country first signed, or consented, where the table says so of each
+	stated map[Stated]bool        // by the rows of the record so far
 }
 
 // Plan is a mapping with the columns of a file: what its rows are read by. Many may use it at once.

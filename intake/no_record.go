@@ -11,23 +11,35 @@ import (
 // noRecord says why a row of a table is no record of it, though it stands among them: it repeats the header, sums up the table, or is a note
 // below it. It is empty if the row may be a record.
 func noRecord(cells, columns []string) string {
-	var filled []string
-	named := 0
+	filled := make([]int, 0, len(cells))
 	for i, cell := range cells {
-		if cell == "" {
-			continue
-		}
-		filled = append(filled, text.Fold(strings.Map(digit, cell)))
-		if i < len(columns) && text.Fold(cell) == text.Fold(columns[i]) {
-			named++
+		if cell != "" {
+			filled = append(filled, i)
 		}
 	}
-	switch {
-	case named > 1 && named*3 >= len(filled)*2:
+	others := 0 // cells that are not the name of their column
+	for _, i := range filled {
+		if others*3 > len(filled) { // most rows end here
+			break
+		}
+		if i >= len(columns) || text.Fold(cells[i]) != text.Fold(columns[i]) {
+			others++
+		}
+	}
+	if len(filled)-others > 1 && others*3 <= len(filled) {
 		return "the row repeats the header"
-	case len(filled) > 0 && len(filled)*2 <= len(columns) && len(filled) <= mostSummed && sums(filled[0], filled[1:]):
+	}
+	if len(filled) == 0 || len(filled) > mostSummed {
+		return ""
+	}
+	said := make([]string, len(filled))
+	for n, i := range filled {
+		said[n] = text.Fold(strings.Map(digit, cells[i]))
+	}
+	switch {
+	case len(said)*2 <= len(columns) && sums(said[0], said[1:]):
 		return "the row sums up the table"
-	case len(filled) == 1 && len(columns) > mostSummed && remark.MatchString(filled[0]):
+	case len(said) == 1 && len(columns) > mostSummed && remark.MatchString(said[0]):
 		return "the row is a note on the table"
 	}
 	return ""

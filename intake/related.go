@@ -43,19 +43,24 @@ func (c *compiler) related() {
 	}
 }
 
-// related reads the relations that columns state. An instrument that names itself states none.
+// related reads the relations that columns state, each once for a record. An instrument that names itself states none.
 func (x *row) related() {
-	told := map[Stated]bool{}
 	for n := range x.Related {
 		of := &x.Related[n]
 		for _, v := range x.values(&of.Cells) {
 			s := Stated{models.RelationKind(of.Kind), of.Scheme, oneLine(v)}
-			if s.Scheme == x.Identity.Scheme && s.Value == oneLine(x.number()) || told[s] {
+			if s.Scheme == x.Identity.Scheme && s.Value == oneLine(x.number()) {
 				continue
 			}
-			told[s] = true
-			x.Stated = append(x.Stated, s)
 			x.supports("relations")
+			if x.stated[s] {
+				continue
+			}
+			if x.stated == nil {
+				x.stated = map[Stated]bool{}
+			}
+			x.stated[s] = true
+			x.Stated = append(x.Stated, s)
 		}
 	}
 }

@@ -49,16 +49,8 @@ type Result struct {
 
 // Rows is how each row of the record ended: alike, but for what was noted of each.
 func (r Result) Rows() []Result {
-	all, stated := []Result{r}, map[Stated]bool{}
-	for _, s := range r.Stated {
-		stated[s] = true
-	}
+	all := []Result{r}
 	for _, o := range r.Others {
-		o.Stated = slices.DeleteFunc(slices.Clone(o.Stated), func(s Stated) bool { // what each row of a record says again
-			again := stated[s]
-			stated[s] = true
-			return again
-		})
 		one := Result{Line: o.Line, Outcome: r.Outcome, Operation: r.Operation, Instrument: r.Instrument, Title: r.Title, Notes: o.Notes, Stated: o.Stated, Raw: o.Raw, Found: o.Found, Joined: true}
 		switch {
 		case o.Has(Rejection):
