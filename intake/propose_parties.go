@@ -28,8 +28,9 @@ func (p *proposal) parties() {
 			slices.SortFunc(group, func(a, b *facts) int { return slices.Index(p.columns, a) - slices.Index(p.columns, b) })
 			columns = append(columns, group...)
 		}
+		scheme, share := numbering(columns)
 		for _, f := range columns {
-			p.line("  - {column: %s%s", quote(f.name), p.readAs(f, columns))
+			p.line("  - {column: %s%s", quote(f.name), f.readAs(scheme, share))
 		}
 		if id, share := p.publisher(first); id != "" {
 			p.line("  - {country: %s}  # guessed: %.0f %% of the titles name it, and this column does not\n", id, 100*share)
@@ -43,9 +44,9 @@ func (p *proposal) parties() {
 	p.places()
 }
 
-// readAs is how the names of parties in a column are read, with a remark on it.
-func (p *proposal) readAs(f *facts, columns []*facts) string {
-	if scheme, share := numbering(columns); scheme != "" {
+// readAs is how the names of parties in a column are read, or the codes of a scheme of which that share is known, with a remark on it.
+func (f *facts) readAs(scheme string, share float64) string {
+	if scheme != "" {
 		skip := slices.DeleteFunc(slices.Sorted(maps.Keys(f.values)), func(v string) bool { return !noPart[v] })
 		if len(skip) > 0 {
 			scheme += ", skip: " + list(skip)

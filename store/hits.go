@@ -202,11 +202,14 @@ func describeHits(tx *gorm.DB, q query.Search, found []hit) ([]models.Hit, error
 	for _, h := range found {
 		byKind[h.kind] = append(byKind[h.kind], h.pk)
 	}
+	countries, err := namedCountries(tx, q)
+	if err != nil {
+		return nil, err
+	}
 	described := map[int64]map[int64]*models.Hit{}
 	for n, x := range indexes() {
 		if keys := byKind[int64(n)]; keys != nil {
-			var err error
-			if described[int64(n)], err = x.describe(tx, q, keys); err != nil {
+			if described[int64(n)], err = x.describe(tx, q, keys, countries); err != nil {
 				return nil, err
 			}
 		}
@@ -253,17 +256,13 @@ func namedCountries(tx *gorm.DB, q query.Search) (map[string]named, error) {
 	return all, err
 }
 
-// describe answers who the records of one kind are, and where in them the words were found.
-func (x index) describe(tx *gorm.DB, q query.Search, keys []int64) (map[int64]*models.Hit, error) {
+// describe answers who the records of one kind are, and where in them the words, and the countries that they name, were found.
+func (x index) describe(tx *gorm.DB, q query.Search, keys []int64, countries map[string]named) (map[int64]*models.Hit, error) {
 	hits := make(map[int64]*models.Hit, len(keys))
 	for _, pk := range keys {
 		hits[pk] = &models.Hit{Kind: x.kind}
 	}
 	err := eachChild(tx, "SELECT pk AS owner, id FROM "+x.records+" WHERE pk IN ?", []any{keys}, func(pk int64, r models.Ref) { hits[pk].ID = r.ID })
-	if err != nil {
-		return nil, err
-	}
-	countries, err := namedCountries(tx, q)
 	if err != nil {
 		return nil, err
 	}

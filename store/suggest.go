@@ -66,7 +66,7 @@ func (x index) suggest(tx *gorm.DB, q query.Search, way fulltext.Saying) ([]mode
 		return nil, err
 	}
 	x.findables = slices.DeleteFunc(slices.Clone(x.findables), func(f findable) bool { return !f.role.Own() })
-	described, err := x.describe(tx, q, keys)
+	described, err := x.describe(tx, q, keys, nil) // no name of its own is that of a country beside it
 	var suggested []models.Suggestion
 	for _, pk := range keys {
 		if h := described[pk]; len(h.Highlights) > 0 {
