@@ -78,7 +78,7 @@ func (p *program) importFile(ctx context.Context, s *store.Store, o importing) e
 	if err != nil {
 		return err
 	}
-	rows, err := sheet.Open(o.file, mapping.Options())
+	rows, err := sheet.Open(ctx, o.file, mapping.Options())
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.file, err)
 	}
@@ -96,7 +96,7 @@ func (p *program) importFile(ctx context.Context, s *store.Store, o importing) e
 	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
 		return errors.Join(listed("the mapping does not fit the file", flaws), reports.close())
 	}
-	if errors.Is(err, context.Canceled) {
+	if err != nil && ctx.Err() != nil {
 		err = fmt.Errorf("stopped after %d rows: what was written stays, and the same command goes on", report.Rows)
 	}
 	return errors.Join(err, reports.finish(ctx, s, report))
@@ -171,7 +171,7 @@ func (p *program) inspectFile(ctx context.Context, s *store.Store, o importing) 
 		return err
 	}
 	how := sheet.Options{Encoding: o.how.encoding, Sheet: o.how.sheet, Member: o.how.member, List: o.how.list}
-	proposal, err := intake.Inspect(o.file, how, func(how sheet.Options) (*sheet.Reader, error) { return sheet.Open(o.file, how) }, world)
+	proposal, err := intake.Inspect(o.file, how, func(how sheet.Options) (*sheet.Reader, error) { return sheet.Open(ctx, o.file, how) }, world)
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.file, err)
 	}

@@ -45,7 +45,7 @@ func (r register) load(t *testing.T, s *store.Store) *intake.Report {
 	must(t, err)
 	mapping, err := intake.Parse(text)
 	must(t, err)
-	rows, err := sheet.Open(r.file, mapping.Options())
+	rows, err := sheet.Open(t.Context(), r.file, mapping.Options())
 	must(t, err)
 	defer rows.Close() //nolint:errcheck // it was only read
 	report, err := s.Import(t.Context(), store.Import{Mapping: mapping, MappingName: "m", FileName: filepath.Base(r.file), Rows: rows, Author: models.Author{Name: "import"}})

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -125,8 +126,8 @@ func (r *Reader) Close() error {
 	return errors.Join(errs...)
 }
 
-// Open opens the table at a path.
-func Open(name string, o Options) (*Reader, error) {
+// Open opens the table at a path. When ctx ends, so does reading, even of a pipe into which nothing is written.
+func Open(ctx context.Context, name string, o Options) (*Reader, error) {
 	f, err := os.Open(name) //nolint:gosec // whoever imports says which file
 	if err != nil {
 		return nil, err
@@ -134,13 +135,24 @@ func Open(name string, o Options) (*Reader, error) {
 	if o.Name == "" {
 		o.Name = name
 	}
+	stop := context.AfterFunc(ctx, func() { _ = f.Close() })
+	closer := closing(func() error {
+		if !stop() {
+			return nil // it is closed
+		}
+		return f.Close()
+	})
 	r, err := New(f, o)
 	if err != nil {
-		return nil, errors.Join(err, f.Close())
+		return nil, errors.Join(err, closer())
 	}
-	r.closers = append([]io.Closer{f}, r.closers...)
+	r.closers = append([]io.Closer{closer}, r.closers...)
 	return r, nil
 }
+
+type closing func() error
+
+func (c closing) Close() error { return c() }
 
 // New reads a table from a stream.
 func New(from io.Reader, o Options) (*Reader, error) {

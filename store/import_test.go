@@ -26,7 +26,7 @@ import (
 // withCorpus is a new register with the corpus.
 func withCorpus(t *testing.T) *store.Store {
 	t.Helper()
-	s, err := store.Open(t.Context(), store.Options{URL: testdb.New(t), Now: func() time.Time { return time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) }})
+	s, err := store.Open(t.Context(), store.Options{URL: apitest.Seeded.Copy(t), Now: func() time.Time { return time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,6 @@ func withCorpus(t *testing.T) *store.Store {
 			t.Error(err)
 		}
 	})
-	seed(t, s)
 	return s
 }
 
@@ -45,11 +44,17 @@ func seed(t *testing.T, s *store.Store) *corpus.World {
 	if _, err := s.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	world, err := corpus.Load()
-	if err != nil {
+	world := loaded(t)
+	if _, err := s.Seed(t.Context(), world); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Seed(t.Context(), world); err != nil {
+	return world
+}
+
+func loaded(t *testing.T) *corpus.World {
+	t.Helper()
+	world, err := corpus.Load()
+	if err != nil {
 		t.Fatal(err)
 	}
 	return world

@@ -266,6 +266,9 @@ func (m *importing) chunks(ctx context.Context, plan *intake.Plan, work, inOrder
 		}
 		for {
 			row, err := m.Import.Rows.Next()
+			if ctx.Err() != nil {
+				return
+			}
 			if err != nil {
 				more = false
 				if !errors.Is(err, io.EOF) {

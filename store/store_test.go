@@ -15,13 +15,14 @@ import (
 	"time"
 
 	"mithaq/corpus"
+	"mithaq/internal/apitest"
 	"mithaq/internal/testdb"
 	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
 )
 
-var now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+var now = apitest.Now
 
 func open(t *testing.T, path string, replicas ...string) *store.Store {
 	t.Helper()
@@ -40,9 +41,8 @@ func open(t *testing.T, path string, replicas ...string) *store.Store {
 // world answers the corpus in a new register, and its path.
 func world(t *testing.T) (*store.Store, *corpus.World, string) {
 	t.Helper()
-	path := testdb.New(t)
-	s := open(t, path)
-	return s, seed(t, s), path
+	path := apitest.Seeded.Copy(t)
+	return open(t, path), loaded(t), path
 }
 
 func TestMigratingTwiceIsMigratingOnce(t *testing.T) {

@@ -52,7 +52,7 @@ func Long(tb testing.TB) {
 // New starts the API on a register of its own that holds the corpus.
 func New(tb testing.TB) *API {
 	tb.Helper()
-	a := open(tb, seeded.Copy(tb))
+	a := open(tb, Seeded.Copy(tb))
 	a.twin = testdb.Postgres()
 	return a
 }
@@ -89,8 +89,8 @@ func open(tb testing.TB, path string) *API {
 	return a
 }
 
-// seeded is a database that holds the corpus, made once for all tests of a package.
-var seeded = &testdb.Template{Fill: func(url string) error { return Seed(context.Background(), url) }}
+// Seeded is a database that holds the corpus, made once for all tests of a package.
+var Seeded = &testdb.Template{Fill: func(url string) error { return Seed(context.Background(), url) }}
 
 // Seed makes a register at path that holds the corpus.
 func Seed(ctx context.Context, path string) error {
