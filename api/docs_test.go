@@ -399,28 +399,39 @@ func TestExamplesOfTheDescriptionAreRealAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, n := apitest.New(t), 0
-	for _, item := range d.Paths.Map() {
-		for method, op := range item.Operations() {
-			for status, answer := range op.Responses.Map() {
-				for _, content := range answer.Value.Content {
-					for name, ex := range content.Examples {
-						n++
-						sent := sentExample(t, op, name)
-						path, ok := strings.CutPrefix(ex.Value.Summary, method+" ")
-						if !ok {
-							t.Fatalf("%s: the summary of %s is %q, want %s and a path", op.OperationID, name, ex.Value.Summary, method)
-						}
-						w := a.Ask(method, path, sent)
-						want, err := json.Marshal(ex.Value.Value)
-						if err != nil {
-							t.Fatal(err)
-						}
-						if fmt.Sprint(w.Code) != status || !equalJSON(want, w.Body.Bytes()) {
-							t.Errorf("%s %s: %d and another body than the example of %s; run: go run ./internal/apidoc", method, path, w.Code, status)
-						}
-					}
+	compare := func(status string, content openapi3.Content, sent func(name string) string) {
+		for _, said := range content {
+			for name, ex := range said.Examples {
+				n++
+				method, path, ok := strings.Cut(ex.Value.Summary, " /")
+				if !ok {
+					t.Fatalf("the summary of %s is %q, want a method and a path", name, ex.Value.Summary)
+				}
+				w := a.Ask(method, "/"+path, sent(name))
+				want, err := json.Marshal(ex.Value.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if fmt.Sprint(w.Code) != status || !equalJSON(want, w.Body.Bytes()) {
+					t.Errorf("%s /%s: %d and another body than the example of %s; run: go run ./internal/apidoc", method, path, w.Code, status)
 				}
 			}
+		}
+	}
+	for _, item := range d.Paths.Map() {
+		for _, op := range item.Operations() {
+			for status, answer := range op.Responses.Map() {
+				if answer.Ref == "" {
+					compare(status, answer.Value.Content, func(name string) string { return sentExample(t, op, name) })
+				}
+			}
+		}
+	}
+	for name, status := range map[string]string{"BadRequest": "400", "NotFound": "404"} {
+		before := n
+		compare(status, d.Components.Responses[name].Value.Content, func(string) string { return "" })
+		if n == before {
+			t.Errorf("%s has no example", name)
 		}
 	}
 	if n == 0 {

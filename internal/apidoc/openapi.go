@@ -68,6 +68,9 @@ func openAPI(dir string) (*openapi3.T, error) {
 	}
 	openapi3conv.Upgrade(d)
 	d.OpenAPI = "3.1.1"
+	if err := share(d); err != nil {
+		return nil, err
+	}
 	return d, d.Validate(context.Background())
 }
 

@@ -90,7 +90,7 @@ func (d described) matches(segments []string) bool {
 // schema answers the schema at a place of the description, compiled once.
 func (c *contract) schema(place ...string) (*jsonschema.Schema, error) {
 	escape := strings.NewReplacer("~", "~0", "/", "~1", "{", "%7B", "}", "%7D", "+", "%2B")
-	pointer := "openapi.json#/paths"
+	pointer := "openapi.json#"
 	for _, step := range place {
 		pointer += "/" + escape.Replace(step)
 	}
@@ -158,7 +158,7 @@ func (x exchange) checkRequest() {
 		return
 	}
 	if kind, ok := x.kind(x.r.Header, x.op.RequestBody.Value.Content); ok {
-		x.checkJSON("the request", kind, x.sent, "requestBody", "content", kind, "schema")
+		x.checkJSON("the request", kind, x.sent, "paths", x.path, x.method, "requestBody", "content", kind, "schema")
 	}
 }
 
@@ -198,8 +198,12 @@ func (x exchange) checkAnswer() {
 	if isFile(promised.Value, x.w.Header()) {
 		return
 	}
+	place := []string{"paths", x.path, x.method, "responses", status}
+	if name, shared := strings.CutPrefix(promised.Ref, "#/components/responses/"); shared {
+		place = []string{"components", "responses", name}
+	}
 	if kind, ok := x.kind(x.w.Header(), promised.Value.Content); ok {
-		x.checkJSON("the answer", kind, x.w.Body.Bytes(), "responses", status, "content", kind, "schema")
+		x.checkJSON("the answer", kind, x.w.Body.Bytes(), append(place, "content", kind, "schema")...)
 	}
 }
 
@@ -210,13 +214,13 @@ func isFile(promised *openapi3.Response, h http.Header) bool {
 	return err == nil && slices.Contains(files, any(kind))
 }
 
-// checkJSON compares a text with the schema at a place of the operation, if its media type is JSON.
+// checkJSON compares a text with the schema at a place of the description, if its media type is JSON.
 func (x exchange) checkJSON(what, kind string, text []byte, place ...string) {
 	x.tb.Helper()
 	if !strings.HasSuffix(kind, "json") || kind == "application/x-ndjson" {
 		return
 	}
-	schema, err := x.schema(append([]string{x.path, x.method}, place...)...)
+	schema, err := x.schema(place...)
 	if err != nil {
 		x.tb.Fatal(err)
 	}
