@@ -15,6 +15,7 @@ func TestCaseOrderAndPartsDoNotMatterWhereTheyCannot(t *testing.T) {
 		{"/v1/instruments?limit=1&pair=AE-MA", "/v1/instruments?limit=1&pair=MA-AE", "/v1/instruments?limit=1&pair=mar-are", "/v1/instruments?limit=1&between=MA,AE"},
 		{"/v1/instruments?limit=1&place=qasr+al+watan", "/v1/instruments?limit=1&place=Qasr%20Al%20Watan"},
 		{"/v1/agencies?limit=1&acronym=DGSN", "/v1/agencies?limit=1&acronym=dgsn"},
+		{"/v1/sources?limit=1&language=fr", "/v1/sources?limit=1&language=Fr"},
 	} {
 		var first page
 		a.JSON(same[0], &first)
@@ -46,6 +47,7 @@ func TestValuesThatCannotBeAreRefused(t *testing.T) {
 		"/v1/instruments?conflict=nonsense":          "is no field of the record",
 		"/v1/instruments?conflict=sined":             `did you mean "signed"?`,
 		"/v1/instruments?signed_year=15":             "four digits",
+		"/v1/instruments?language=Arabic":            "write ar, en",
 		"/v1/instruments?decade=2010s":               "201X",
 		"/v1/instruments?pair=MA":                    "such as AE-MA",
 		"/v1/instruments?pair=MA-600":                "cow:600",

@@ -177,11 +177,13 @@ func (c *compiler) cells(at string, x *Cells, needed bool) {
 	x.skip = set(x.Skip)
 }
 
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
-
 func (c *compiler) language(at, tag string) {
-	if !languageTag.MatchString(tag) {
+	switch said := models.LanguageTag(tag); said {
+	case tag:
+	case "":
 		c.Add(at, "%q is no language tag (BCP 47): write en, fr, pt-BR or the like", tag)
+	default:
+		c.Add(at, "%q has another case than the tags of languages have (BCP 47): write %s", tag, said)
 	}
 }
 

@@ -215,8 +215,8 @@ func (x *row) word(of *WordOf, field string) string {
 func (x *row) list(of *ListOf, field string) (all []string) {
 	for _, v := range x.values(&of.Cells) {
 		ours, ok := of.words.of(v)
-		if !ok && field == "languages" && languageTag.MatchString(v) && len(v) == 2 {
-			ours, ok = []string{strings.ToLower(v)}, true
+		if tag := models.LanguageTag(v); !ok && field == "languages" && len(tag) == 2 {
+			ours, ok = []string{tag}, true
 		}
 		if !ok {
 			x.noteAt(of.Column, WordUnknown, field, v, "the mapping has no word for %q", v)

@@ -15,6 +15,27 @@ import (
 // Text is one text in several languages, by BCP 47 tag: {"ar": "ميثاق", "en": "pact"}.
 type Text map[string]string //	@name	Text
 
+// LanguageTag is a tag in the case of BCP 47 (RFC 5646, 2.1.1), which does not count otherwise: "AR-ma" is "ar-MA". It is
+// empty if the text is no tag.
+func LanguageTag(raw string) string {
+	if !languageTag.MatchString(raw) {
+		return ""
+	}
+	parts := strings.Split(strings.ToLower(raw), "-")
+	for i, part := range parts[1:] {
+		if len(part) == 1 {
+			break // what follows is of an extension
+		}
+		switch len(part) {
+		case 2:
+			parts[i+1] = strings.ToUpper(part)
+		case 4:
+			parts[i+1] = strings.ToUpper(part[:1]) + part[1:]
+		}
+	}
+	return strings.Join(parts, "-")
+}
+
 // Languages is an order of preference among languages, by BCP 47 tag.
 type Languages []string
 

@@ -33,3 +33,14 @@ func controls(s string) bool {
 	}
 	return false
 }
+
+func TestTheCaseOfALanguageTagDoesNotCount(t *testing.T) {
+	for raw, want := range map[string]string{
+		"AR": "ar", "ar-ma": "ar-MA", "SR-LATN-rs": "sr-Latn-RS", "es-419": "es-419", "EN-ca-x-CA": "en-CA-x-ca", "sl-ROZAJ-biske-1994": "sl-rozaj-biske-1994",
+		"de-CH-1996": "de-CH-1996", "english!": "", "": "", "a": "", "fr_MA": "",
+	} {
+		if tag := LanguageTag(raw); tag != want {
+			t.Errorf("%q: %q, want %q", raw, tag, want)
+		}
+	}
+}

@@ -79,6 +79,15 @@ func Pattern(form, says string) Type {
 // Acronym is the type of a text in which case does not count; its column is in upper case.
 var Acronym = Type{Form: FormText, Read: func(raw string) (string, error) { return strings.ToUpper(raw), nil }}
 
+// Language is the type of the tag of a language (BCP 47), in which case does not count; its column has the case of RFC 5646.
+var Language = Type{Form: FormText, Read: func(raw string) (string, error) {
+	tag := models.LanguageTag(raw)
+	if tag == "" {
+		return raw, fmt.Errorf("%q is no language tag (BCP 47): write ar, en, fr-MA or the like", raw)
+	}
+	return tag, nil
+}}
+
 // Path is the type of a place in a record: one of its keys, or a key and what is below it, such as
 // titles.ar.
 func Path(record any) Type {

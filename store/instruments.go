@@ -53,7 +53,7 @@ var instruments = &kind[models.Instrument]{
 				Column: "x.event_pk", Where: "instruments.pk IN (SELECT x.instrument_pk FROM event_instruments x WHERE {})"},
 			{Name: "place", Doc: "Signed in a place of which the name, in any language, has this in it, without regard to case and accents.", Example: "abu dhabi", Type: query.Part, Nullable: true,
 				Column: "p.name_key", Where: "instruments.pk IN (SELECT p.instrument_pk FROM places p WHERE {})"},
-			{Name: "language", Doc: "With an authentic text in these languages (BCP 47).", Example: "ar", Type: query.Text, Nullable: true,
+			{Name: "language", Doc: "With an authentic text in these languages (BCP 47).", Example: "ar", Type: query.Language, Nullable: true,
 				Column: "l.language", Where: "instruments.pk IN (SELECT l.instrument_pk FROM instrument_languages l WHERE {})", Group: joined("LEFT JOIN instrument_languages g_language ON g_language.instrument_pk = instruments.pk", "g_language.language", "")},
 			{Name: "identifier", Doc: "With these numbers in a register, as `scheme:value`.", Example: "unts:I-12345", Type: query.Pattern("[^:]+:.+", "a scheme and a number with a colon between them, such as unts:I-12345"), Nullable: true,
 				Column: "n.value", Is: identifierIs, Where: "instruments.pk IN (SELECT n.instrument_pk FROM identifiers n WHERE {})"},

@@ -16,7 +16,7 @@ var sources = &kind[models.Source]{
 			idField(models.KindSource, "sources", "seed-hammouchi-visit"),
 			{Name: "kind", Doc: "What sort of publication it is.", Example: "official_gazette", Type: query.Word(models.SourceKinds), Column: "sources.kind", Sort: []string{"sources.kind"}, Group: plain("sources.kind")},
 			{Name: "tier", Doc: "How close it stands to the parties.", Example: "gazette", Type: query.Word(models.Tiers), Column: "sources.tier", Sort: []string{"sources.tier"}, Group: plain("sources.tier")},
-			{Name: "language", Doc: "In these languages (BCP 47).", Example: "ar", Type: query.Text, Nullable: true, Column: "sources.language", Group: plain("sources.language")},
+			{Name: "language", Doc: "In these languages (BCP 47).", Example: "ar", Type: query.Language, Nullable: true, Column: "sources.language", Group: plain("sources.language")},
 			{Name: "publisher", Doc: "By these publishers.", Example: "Le360", Type: query.Text, Nullable: true, Column: "sources.publisher", Group: plain("sources.publisher")},
 			dateField("published", "sources.published", "When it was published.", "2024-09"),
 			yearField("published_year", "sources.published", "Published in these years: the date leaves no other.", "2024"),
