@@ -301,3 +301,12 @@ func TestAMemoAnswersTheSame(t *testing.T) {
 		}
 	}
 }
+
+// The name of one country stays whole in another language than its words were written in, but two that stand side by side do not.
+func TestANameIsWholeByItsWords(t *testing.T) {
+	for name, want := range map[string]bool{"Serbia y Montenegro": true, "Serbia and Montenegro": true, "Bosnia y Herzegovina": true, "China, Hong Kong": false, "Francia y España": false} {
+		if got := world().IsName(name, models.MustDate("2004-04-24")); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -18,11 +18,16 @@ func (g *Gazetteer) Exactly(name string, on models.Date) Answer {
 	return g.resolve(name, on, nil)
 }
 
-// IsName says that a text is the name of one country on the date as it stands: Bosnia and Herzegovina.
+// IsName says that a text is the name of one country on the date as it stands, or has all words of it and nothing that parts
+// them: Bosnia and Herzegovina, Serbia y Montenegro.
 func (g *Gazetteer) IsName(name string, on models.Date) bool {
 	name, words := g.taken(name)
-	a := g.inTime(g.first(name, words, on, g.byName), name, words, on)
-	return a.Rule == ByName && a.Found() != "" && !a.Outside
+	rules := []rule{g.byName}
+	if !strings.ContainsAny(name, ",;/|،؛、-–—\n") {
+		rules = append(rules, g.byWords)
+	}
+	a := g.inTime(g.first(name, words, on, rules...), name, words, on)
+	return (a.Rule == ByName || a.Rule == ByWords) && a.Found() != "" && !a.Outside
 }
 
 // rule is a way to find what a name means, by it and by its words.
