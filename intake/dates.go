@@ -111,7 +111,7 @@ func (d Dates) taken(cell string) (w written, err error) {
 		switch month, isMonth := spoken().months[word]; {
 		case word[0] >= '0' && word[0] <= '9':
 			w.numbers = append(w.numbers, word)
-		case isMonth && w.month == 0:
+		case isMonth && (w.month == 0 || w.month == month && w.ours): // by both of its names: آذار/مارس
 			w.month, w.ours = month, true
 		case ofOurs[word]:
 			w.ours = true
@@ -129,10 +129,11 @@ func (d Dates) taken(cell string) (w written, err error) {
 	return w, nil
 }
 
-// dateWords are the words of a date, with one for the name of a month of the Islamic calendar.
+// dateWords are the words of a date, with one for the name of a month of the Islamic calendar, or of ours in two words.
 func dateWords(cell string) []string {
 	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	return strings.Fields(islamicMonths.Replace(strings.Join(strings.FieldsFunc(arabic.Replace(apart(text.Fold(cell))), between), " ")))
+	words := strings.Join(strings.FieldsFunc(arabic.Replace(apart(text.Fold(cell))), between), " ")
+	return strings.Fields(islamicMonths.Replace(spoken().longMonths.Replace(words)))
 }
 
 // arabic puts one letter for those that registers write in one another's place, and nothing for what draws a word out.

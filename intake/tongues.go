@@ -33,7 +33,7 @@ type tongue struct {
 	Compounds bool `json:"compounds"`
 	// And stands between the last two of a list.
 	And []string `json:"and"`
-	// Months are the twelve, each with its short forms.
+	// Months are the twelve, each with its short forms, and a low line within those of two words.
 	Months []string `json:"months"`
 	// InDates are words within dates that say nothing: of, the endings of ordinals, the days of the week.
 	InDates []string `json:"in_dates"`
@@ -90,6 +90,7 @@ type lexicon struct {
 	not          map[string][]string
 	conjunctions []string
 	months       map[string]int
+	longMonths   *strings.Replacer // puts one word for the names of months in two
 	inDates      map[string]bool
 	around       map[string]bool
 	yes, no      map[string]bool
@@ -119,6 +120,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 		inDates: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
+	var long []string
 	headers, states, relations, related := map[string][]string{}, map[string][]string{}, map[models.RelationKind][]string{}, map[models.RelationKind][]string{}
 	for _, tag := range x.tags {
 		t := all[tag]
@@ -141,7 +143,11 @@ func joinTongues(all map[string]tongue) *lexicon {
 		}
 		for n, names := range t.Months {
 			for name := range strings.FieldsSeq(names) {
-				x.months[text.Fold(name)] = n + 1
+				name = text.Fold(name)
+				x.months[name] = n + 1
+				if strings.Contains(name, "_") {
+					long = append(long, strings.ReplaceAll(name, "_", " "), name)
+				}
 			}
 		}
 		for of, some := range map[*map[string]bool][]string{&x.inDates: t.InDates, &x.around: t.Around, &x.yes: t.Yes, &x.no: t.No, &x.empty: t.Empty} {
@@ -173,6 +179,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 	slices.SortStableFunc(x.compounds, func(a, b phrase) int {
 		return cmp.Or(len(b.words[0])-len(a.words[0]), strings.Compare(a.words[0], b.words[0]))
 	})
+	x.longMonths = strings.NewReplacer(long...)
 	x.headers, x.states, x.related = anywhere(headers), anywhere(states), anywhere(related)
 	for _, kind := range announcable {
 		x.announcing = append(x.announcing, announces(kind, relations[kind]))
