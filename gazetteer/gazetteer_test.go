@@ -310,3 +310,15 @@ func TestANameIsWholeByItsWords(t *testing.T) {
 		}
 	}
 }
+
+// Who acted for a state is no part of its name; a ministry alone, or another state that acted, is not taken for one.
+func TestTheOfficeThatActedIsNoPartOfAName(t *testing.T) {
+	for name, want := range map[string]string{
+		"the Government of Morocco (Ministry of Transport)": "MA", "the Government of Morocco, represented by its Minister of Foreign Affairs": "MA", "Gobierno de España, representado por el Ministerio de Salud": "ES",
+		"the Government of the Republic of Korea represented by the Ministry of Health": "KR", "France (Ministère de la Culture)": "FR", "Ministry of Health": "", "Ministry of Health of France": "", "Aruba, represented by the Netherlands": "",
+	} {
+		if got := resolved(t, name, ""); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}

@@ -58,6 +58,9 @@ func (g *Gazetteer) taken(name string) (valid string, words []string) {
 	if plain := withoutNotes(valid); plain != valid && len(g.names[Key(valid)]) == 0 {
 		valid = plain
 	}
+	if m := represented.FindStringSubmatch(valid); m != nil && len(g.names[Key(valid)]) == 0 {
+		valid = m[1]
+	}
 	if len(valid) > longest {
 		return valid, nil
 	}
@@ -66,6 +69,9 @@ func (g *Gazetteer) taken(name string) (valid string, words []string) {
 	}
 	return valid, words
 }
+
+// represented is a name with the office that acted for it: …, represented by its Minister of Health; … (Ministry of Transport).
+var represented = regexp.MustCompile(`(?i)^(.*\pL.*?)(?:,? *\b(?:(?:acting )?(?:represented|acting) (?:by|through)|représentée? par|representad[oa] p(?:or|el[oa])|vertreten durch|rappresentat[oa] da(?:l|lla)?|vertegenwoordigd door) [^,;]*?|,? *\()\b(?:minist|secretar|embassy|embajada|embaixada|ambass)\pL*(?:[^\pL,;][^,;]*)?$`)
 
 // numbered is a name with the numbers of footnotes right behind it.
 var numbered = regexp.MustCompile(`^(.*\pL{3}[.)]?)\s?\d{1,2}(?:, ?\d{1,2})*$`)
