@@ -132,8 +132,15 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 			return date, nil
 		}
 	}
-	return of.ReadDate(cell)
+	date, err := of.ReadDate(cell)
+	if noDay[date.String()] {
+		return models.Date{}, nil
+	}
+	return date, err
 }
+
+// noDay are the first and the last day that programs can store, which stand for none.
+var noDay = set([]string{"0001-01-01", "9999-12-31"})
 
 func (x *row) dateCell(of *DateOf) string {
 	if of.Year != "" {

@@ -17,10 +17,36 @@ import (
 // dated is how the dates of a column are read, and a remark on it.
 func dated(f *facts) (cells, remark string) {
 	if f.wholeDates() {
+		if none := f.placeholders(); len(none) > 0 {
+			return "{column: " + quote(f.name) + ", skip: " + list(none) + "}", "  # guessed: that day stands for none, for no other is near it"
+		}
 		return "{column: " + quote(f.name) + "}", ""
 	}
 	pattern, _ := f.embedded()
 	return "{column: " + quote(f.name) + ", pattern: '" + pattern + "'}", "  # the first date in the text"
+}
+
+// firstDays are days from which programs count, or the first that they can store.
+var firstDays = set([]string{"1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01"})
+
+// placeholders are the values that say such a day, if several rows do, and all others are of a later generation.
+func (f *facts) placeholders() (all []string) {
+	order, _ := f.order()
+	rows, earliest := 0, models.LastDay
+	for value, n := range f.values {
+		switch date, ok := dateIn(value, order); {
+		case !ok:
+		case firstDays[date.String()]:
+			all, rows = append(all, value), rows+n
+		case !noDay[date.String()]:
+			earliest = min(earliest, date.Min())
+		}
+	}
+	if rows < few || earliest < "1930" {
+		return nil
+	}
+	slices.Sort(all)
+	return all
 }
 
 // act is something that a column of dates says was done; by the party of the row if each has a date of its own. What it was, a

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"mithaq/models"
 )
@@ -42,7 +43,7 @@ func (p *proposal) types() {
 
 func (p *proposal) states() {
 	if f := p.take(func(f *facts) float64 {
-		return max(yes(f.vocabulary() && f.headed("status"))-yes(f.answers())/2, yes(f.asks())/2)
+		return max(yes(f.vocabulary() && f.headed("status"))-yes(f.answers())/2, yes(f.asks())/2, yes(f.headed("force") && f.vocabulary() && f.sayStates())/4)
 	}); f != nil {
 		state := stateOf
 		f = f.withoutNotes()
@@ -60,6 +61,17 @@ func (p *proposal) states() {
 		}
 		p.line("")
 	}
+}
+
+// sayStates says that most values are known to say of what state an instrument is, and are no dates.
+func (f *facts) sayStates() bool {
+	known := 0
+	for value, n := range f.values {
+		if _, ok := stateOf(value); ok && !strings.ContainsFunc(value, unicode.IsDigit) {
+			known += n
+		}
+	}
+	return float64(known) > mostly*float64(f.filled)
 }
 
 func (p *proposal) topics() {
