@@ -26,6 +26,9 @@ func (g *Gazetteer) IsName(name string, on models.Date) bool {
 	if !strings.ContainsAny(name, ",;/|،؛、-–—\n") {
 		rules = append(rules, g.byWords)
 	}
+	if inner, governed := without(words, governments); governed && len(g.names[join(words)]) == 0 {
+		words = matter(inner)
+	}
 	a := g.inTime(g.first(name, words, on, rules...), name, words, on)
 	return (a.Rule == ByName || a.Rule == ByWords) && a.Found() != "" && !a.Outside
 }
