@@ -231,7 +231,7 @@ func (f *facts) shares(other *facts) bool {
 	})
 }
 
-// order is that of day, month and year, by a column of which most values are dates if there is one; and of which hundred years those of two digits are.
+// order is that of day, month and year, by a column of which most values are dates if there is one, and one to whose dates it matters; and of which hundred years those of two digits are.
 func (p *proposal) order(signed *facts, acts []act) {
 	sample := signed
 	for _, a := range acts {
@@ -242,10 +242,19 @@ func (p *proposal) order(signed *facts, acts []act) {
 	if sample == nil {
 		return
 	}
+	ordered := sample
+	for _, a := range acts {
+		if !ordered.inOrder() && a.column.inOrder() {
+			ordered = a.column
+		}
+	}
+	if signed != nil && !ordered.inOrder() {
+		ordered = signed
+	}
 	var keys, remarks []string
-	dates := sample.writtenDates()
+	dates := ordered.writtenDates()
 	order, seen := orderOf(dates)
-	switch whole, _ := sample.order(); {
+	switch whole, _ := ordered.order(); {
 	case whole == serially:
 		keys = append(keys, "order: "+whole)
 	case seen:
@@ -256,7 +265,7 @@ func (p *proposal) order(signed *facts, acts []act) {
 	if sample.ofHijra > 0 && (sample.ofHijra+sample.markedHijra)*10 >= sample.filled*9 && (sample.markedHijra > 0 || p.speaksArabic()) {
 		keys, remarks = append(keys, "calendar: "+islamic), append(remarks, "the years are those of the Hijra")
 	}
-	if slices.ContainsFunc(dates, inTwoDigits) {
+	if slices.ContainsFunc(sample.writtenDates(), inTwoDigits) || slices.ContainsFunc(dates, inTwoDigits) {
 		first := time.Now().Year() - 99
 		keys, remarks = append(keys, fmt.Sprintf("century: %d", first)), append(remarks, fmt.Sprintf("years of two digits are %d to %d", first, first+99))
 	}
@@ -268,6 +277,14 @@ func (p *proposal) order(signed *facts, acts []act) {
 		remark = "  # guessed: " + strings.Join(remarks, ", ")
 	}
 	p.line("dates: {%s}%s", strings.Join(keys, ", "), remark)
+}
+
+// inOrder says that it matters to the dates of a column in which order day and month stand.
+func (f *facts) inOrder() bool {
+	dates := f.writtenDates()
+	whole, _ := f.order()
+	_, seen := orderOf(dates)
+	return whole == serially || seen || ambiguous(dates)
 }
 
 // writtenDates are the dates of a column as they are written, those within texts as well.

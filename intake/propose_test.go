@@ -117,6 +117,23 @@ TRATADO CON COLOMBIA,SI,04/25/1972 12:00:00 AM,Comunidad Andina de Naciones,Trat
 		says: []string{"calendar: islamic}  # guessed"},
 		want: []string{"2 fr-1 agreement 2015-03-17~ MA:party", "3 fr-2 agreement 2016-02-25~ EG:party", "4 fr-3 agreement 2017-02-03~ TN:party"},
 	},
+	"dates in words beside dates in numbers, and days that stand for none": {
+		table: `No,Title,Country,Date of signature,Entry into force,Vigencia
+1,Agreement on trade,Morocco,12 March 1987,03/10/1988,Vigente
+2,Agreement on fish,Serbia y Montenegro,3 May 2004,01/01/1900,No vigente
+3,Agreement on health,Peru,4 June 1990,01/01/1900,Aplicación provisional
+4,Agreement on visas,Chile,5 July 1991,01/01/1900,Terminado
+5,Agreement on ports,Mali,5 July 1992,25/10/1994,Vigente
+`,
+		says: []string{"dates: {order: dmy}", `skip: ["01/01/1900"]`},
+		want: []string{
+			"2 fr-1 agreement 1987-03-12 MA:party, entry_into_force=1988-10-03",
+			"3 fr-2 agreement 2004-05-03 CSXX:party",
+			"4 fr-3 agreement 1990-06-04 PE:party, provisional_application=",
+			"5 fr-4 agreement 1991-07-05 CL:party, entry_into_force=, termination=",
+			"6 fr-5 agreement 1992-07-05 ML:party, entry_into_force=1994-10-25",
+		},
+	},
 	"the calendar of the Hijra": {
 		table: `م,اسم الاتفاقية,الطرف الآخر,تاريخ التوقيع,المجال,الحالة
 ١,اتفاقية تعاون أمني,المملكة المغربية,٢٦/٥/١٤٣٦هـ,أمني,سارية
