@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"mithaq/models"
@@ -14,6 +15,8 @@ type Codes struct {
 	names  map[string]string            // of countries, by id
 	plain  map[string]string            // ids by ids and codes as they are, in upper case
 	scheme map[string]map[string]string // ids by codes after a prefix
+	// withdrawn are the ids of former countries by the two letters that they had, where no country has these now.
+	withdrawn map[string][]string
 }
 
 // Schemes of codes are in order of rank: ISO codes go before COW's letters where the two differ.
@@ -21,11 +24,16 @@ var Schemes = []string{"iso2", "iso3", "iso4", "m49", "cow"}
 
 // NewCodes reads the codes of countries.
 func NewCodes(countries []models.Country) Codes {
-	c := Codes{map[string]string{}, map[string]string{}, map[string]map[string]string{}}
+	c := Codes{map[string]string{}, map[string]string{}, map[string]map[string]string{}, map[string][]string{}}
 	for _, s := range Schemes {
 		c.scheme[s] = map[string]string{}
 	}
+	renamed := map[string]bool{}
 	for _, x := range countries {
+		if former := string(x.Alpha4); x.Alpha2 == "" && len(former) == 4 {
+			c.withdrawn[former[:2]] = append(c.withdrawn[former[:2]], x.ID)
+			renamed[x.ID] = slices.ContainsFunc(x.Successors, func(s models.Succession) bool { return s.Kind == models.Rename })
+		}
 		c.names[x.ID] = x.Names.In(nil)
 		c.plain[strings.ToUpper(x.ID)] = x.ID
 		c.add("iso2", x.Alpha2, x.ID)
@@ -34,6 +42,15 @@ func NewCodes(countries []models.Country) Codes {
 		c.add("m49", x.Numeric, x.ID)
 		c.add("cow", x.COW, x.ID)
 		c.add("cow", x.COWAbbreviation, x.ID)
+	}
+	// The code of a former country begins with the two letters that it had (ISO 3166-3), which may be those of another now. Of a country that has
+	// only changed its name they say nothing without a date: some write them for what it is called now.
+	for code, ids := range c.withdrawn {
+		if _, taken := c.scheme["iso2"][code]; taken {
+			delete(c.withdrawn, code)
+		} else if len(ids) == 1 && !renamed[ids[0]] {
+			c.scheme["iso2"][code] = ids[0]
+		}
 	}
 	for _, s := range Schemes {
 		for code, id := range c.scheme[s] {
@@ -98,6 +115,11 @@ func (g *Gazetteer) byCode(name string, _ []string, on models.Date) Answer {
 			return Answer{Countries: []string{era.id}, Rule: ByCode}
 		}
 	}
+	for _, id := range g.codes.withdrawn[strings.TrimPrefix(name, "iso2:")] {
+		if !on.IsZero() && g.entries[id].life.Possibly(on) {
+			return Answer{Countries: []string{id}, Rule: ByCode}
+		}
+	}
 	switch id, err := g.codes.Find(name); {
 	case err == nil:
 		return Answer{Countries: []string{id}, Rule: ByCode}
@@ -107,8 +129,8 @@ func (g *Gazetteer) byCode(name string, _ []string, on models.Date) Answer {
 	return Answer{}
 }
 
-// era is a period in which a number of Correlates of War, or of Gleditsch and Ward where only they have it, means another state than the one that
-// has it in the register.
+// era is a period in which a code means another state than the one that has it in the register: a number of Correlates of War, or of Gleditsch and
+// Ward where only they have it, or a code of ISO 3166 that was given twice.
 type era struct {
 	id     string
 	within models.Date
@@ -124,6 +146,10 @@ var eras = func() map[string][]era {
 		for i := 0; i < len(parts); i += 2 {
 			all["cow:"+number] = append(all["cow:"+number], era{parts[i], models.MustDate(parts[i+1])})
 		}
+	}
+	yugoslavia := []era{{"CSXX", models.MustDate("1992-04-28/2006-06-05")}}
+	for _, code := range []string{"YU", "iso2:YU", "YUG", "iso3:YUG"} {
+		all[code] = yugoslavia
 	}
 	return all
 }()
