@@ -42,7 +42,7 @@ type stateWord struct {
 
 // stateOf guesses what a status says was done: nothing, where it denies or expects it. It is not ok if no word of it is known.
 func stateOf(status string) (kinds []models.ActionKind, ok bool) {
-	folded := " " + strings.ReplaceAll(text.Fold(status), "_", " ") + " "
+	folded := " " + strings.ReplaceAll(text.Fold(humps.ReplaceAllString(status, "$1 $2")), "_", " ") + " "
 	for _, s := range states {
 		if spoken().states[s.name].MatchString(folded) {
 			return s.kinds, true
@@ -50,6 +50,9 @@ func stateOf(status string) (kinds []models.ActionKind, ok bool) {
 	}
 	return nil, false
 }
+
+// humps are where a word begins in notInForce.
+var humps = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
 
 // inForce is stateOf in a column that asks whether an instrument is in force.
 func inForce(answer string) (kinds []models.ActionKind, ok bool) {
