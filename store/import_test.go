@@ -38,17 +38,15 @@ func withCorpus(t *testing.T) *store.Store {
 	return s
 }
 
-// seed makes a register one that holds the corpus, which it answers.
-func seed(t *testing.T, s *store.Store) *corpus.World {
+// seed makes a register one that holds the corpus.
+func seed(t *testing.T, s *store.Store) {
 	t.Helper()
 	if _, err := s.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	world := loaded(t)
-	if _, err := s.Seed(t.Context(), world); err != nil {
+	if _, err := s.Seed(t.Context(), loaded(t)); err != nil {
 		t.Fatal(err)
 	}
-	return world
 }
 
 func loaded(t *testing.T) *corpus.World {
