@@ -79,6 +79,9 @@ func (p *program) importFile(ctx context.Context, s *store.Store, o importing) e
 		return err
 	}
 	rows, err := sheet.Open(ctx, o.file, mapping.Options())
+	if errors.Is(err, context.Canceled) {
+		return errors.New("stopped before the first row")
+	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.file, err)
 	}
@@ -96,7 +99,7 @@ func (p *program) importFile(ctx context.Context, s *store.Store, o importing) e
 	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
 		return errors.Join(listed("the mapping does not fit the file", flaws), reports.close())
 	}
-	if err != nil && ctx.Err() != nil {
+	if ctx.Err() != nil && (errors.Is(err, context.Canceled) || errors.Is(err, os.ErrClosed)) {
 		err = fmt.Errorf("stopped after %d rows: what was written stays, and the same command goes on", report.Rows)
 	}
 	return errors.Join(err, reports.finish(ctx, s, report))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -151,7 +152,9 @@ func TestAnImportCanBeStoppedAtAnyMomentAndRepeated(t *testing.T) {
 			}
 			defer s.Close() //nolint:errcheck // a test
 			before, had := versionOf(t, s), instrumentsOf(t, s)
-			program := exec.CommandContext(t.Context(), os.Args[0], command("/dev/stdin")...) //nolint:gosec // the test itself
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+			defer cancel()
+			program := exec.CommandContext(ctx, os.Args[0], command("/dev/stdin")...) //nolint:gosec // the test itself
 			program.Env = append(os.Environ(), asProgram+"=1")
 			unending, err := program.StdinPipe() // so it is not over before it is stopped
 			if err != nil {
@@ -164,7 +167,7 @@ func TestAnImportCanBeStoppedAtAnyMomentAndRepeated(t *testing.T) {
 			if _, err := unending.Write(table); err != nil {
 				t.Fatal(err)
 			}
-			for versionOf(t, s) < before+2 { // the source, and a batch
+			for versionOf(t, s) < before+2 && ctx.Err() == nil { // the source, and a batch
 				time.Sleep(5 * time.Millisecond)
 			}
 			if err := program.Process.Signal(stop); err != nil {

@@ -18,19 +18,16 @@ func (g *Gazetteer) Exactly(name string, on models.Date) Answer {
 	return g.resolve(name, on, nil)
 }
 
-// IsName says that a text is the name of one country on the date as it stands, or has all words of it and nothing that parts
-// them: Bosnia and Herzegovina, Serbia y Montenegro.
+// IsName says that a text is the name of one country on the date as it stands: Bosnia and Herzegovina.
 func (g *Gazetteer) IsName(name string, on models.Date) bool {
 	name, words := g.taken(name)
-	rules := []rule{g.byName}
-	if !strings.ContainsAny(name, ",;/|،؛、-–—\n") {
-		rules = append(rules, g.byWords)
-	}
 	if inner, governed := without(words, governments); governed && len(g.names[join(words)]) == 0 {
-		words = matter(inner)
+		for words = inner; len(words) > 1 && small[words[0]]; {
+			words = words[1:] // the … of the
+		}
 	}
-	a := g.inTime(g.first(name, words, on, rules...), name, words, on)
-	return (a.Rule == ByName || a.Rule == ByWords) && a.Found() != "" && !a.Outside
+	a := g.inTime(g.first(name, words, on, g.byName), name, words, on)
+	return a.Rule == ByName && a.Found() != "" && !a.Outside
 }
 
 // rule is a way to find what a name means, by it and by its words.
@@ -55,17 +52,17 @@ var genitive = regexp.MustCompile(`(\pL)['’]s\s*$`)
 // taken is a text as it is taken for a name, and its words: none if it cannot be one.
 func (g *Gazetteer) taken(name string) (valid string, words []string) {
 	valid = strings.ToValidUTF8(name, " ")
+	if len(valid) > longest {
+		return valid, nil
+	}
 	if plain := genitive.ReplaceAllString(valid, "$1"); plain != valid && len(g.names[Key(valid)]) == 0 { // St. George's
 		valid = plain
 	}
 	if plain := withoutNotes(valid); plain != valid && len(g.names[Key(valid)]) == 0 {
 		valid = plain
 	}
-	if m := represented.FindStringSubmatch(valid); m != nil && len(g.names[Key(valid)]) == 0 {
-		valid = m[1]
-	}
-	if len(valid) > longest {
-		return valid, nil
+	if plain := withoutOffice(valid); plain != valid && len(g.names[Key(valid)]) == 0 {
+		valid = plain
 	}
 	if words = split(valid); shouted(valid, join(words)) {
 		return valid, nil
@@ -74,7 +71,21 @@ func (g *Gazetteer) taken(name string) (valid string, words []string) {
 }
 
 // represented is a name with the office that acted for it: …, represented by its Minister of Health; … (Ministry of Transport).
-var represented = regexp.MustCompile(`(?i)^(.*\pL.*?)(?:,? *\b(?:(?:acting )?(?:represented|acting) (?:by|through)|représentée? par|representad[oa] p(?:or|el[oa])|vertreten durch|rappresentat[oa] da(?:l|lla)?|vertegenwoordigd door) [^,;]*?|,? *\()\b(?:minist|secretar|embassy|embajada|embaixada|ambass)\pL*(?:[^\pL,;][^,;]*)?$`)
+var represented = regexp.MustCompile(`(?i)^(.*\pL.*?)(?:,? *\b(?:(?:acting )?(?:represented|acting) (?:by|through)|représentée? par|representad[oa] p(?:or|el[oa])|vertreten durch|rappresentat[oa] da(?:l|lla)?|vertegenwoordigd door) ([^,;()]*?\b(?:` + offices + `)[^,;()]*)|,? *\((?:` + offices + `)[^()]*\))\s*$`)
+
+const offices = `minist|secretar|embassy|embajada|embaixada|ambass`
+
+// another is what another name may stand behind.
+var another = regexp.MustCompile(`(?i)[\n/]| [-–—] | (?:and|et|y|e|und|en|و)\b`)
+
+// withoutOffice is a name without the office that acted for it. Where somebody else may be named behind it, it stays.
+func withoutOffice(name string) string {
+	m := represented.FindStringSubmatch(name)
+	if m == nil || another.MatchString(m[2]) {
+		return name
+	}
+	return m[1]
+}
 
 // numbered is a name with the numbers of footnotes right behind it.
 var numbered = regexp.MustCompile(`^(.*\pL{3}[.)]?)\s?\d{1,2}(?:, ?\d{1,2})*$`)

@@ -107,11 +107,14 @@ func (d Dates) taken(cell string) (w written, err error) {
 	if strings.HasSuffix(cell, "?") {
 		w.mark = "?"
 	}
+	before := "" // the word
 	for _, word := range dateWords(cell) {
+		last := before
+		before = word
 		switch month, isMonth := spoken().months[word]; {
 		case word[0] >= '0' && word[0] <= '9':
 			w.numbers = append(w.numbers, word)
-		case isMonth && (w.month == 0 || w.month == month && w.ours): // by both of its names: آذار/مارس
+		case isMonth && (w.month == 0 || w.month == month && word != last && spoken().months[last] == month): // by both of its names: آذار/مارس
 			w.month, w.ours = month, true
 		case ofOurs[word]:
 			w.ours = true

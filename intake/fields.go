@@ -129,18 +129,23 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 	}
 	if x.workbook {
 		if date, ok := serial(cell); ok {
-			return date, nil
+			return someDay(date), nil
 		}
 	}
 	date, err := of.ReadDate(cell)
-	if noDay[date.String()] {
-		return models.Date{}, nil
-	}
-	return date, err
+	return someDay(date), err
 }
 
 // noDay are the first and the last day that programs can store, which stand for none.
 var noDay = set([]string{"0001-01-01", "9999-12-31"})
+
+// someDay is a date unless it stands for none.
+func someDay(date models.Date) models.Date {
+	if noDay[date.String()] {
+		return models.Date{}
+	}
+	return date
+}
 
 func (x *row) dateCell(of *DateOf) string {
 	if of.Year != "" {

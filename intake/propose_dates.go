@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -231,7 +232,7 @@ func (f *facts) shares(other *facts) bool {
 	})
 }
 
-// order is that of day, month and year, by a column of which most values are dates if there is one, and one to whose dates it matters; and of which hundred years those of two digits are.
+// order is that of day, month and year, by a column of which most values are dates if there is one, or else by one whose dates show it; and of which hundred years those of two digits are.
 func (p *proposal) order(signed *facts, acts []act) {
 	sample := signed
 	for _, a := range acts {
@@ -243,13 +244,15 @@ func (p *proposal) order(signed *facts, acts []act) {
 		return
 	}
 	ordered := sample
+	columns := []*facts{sample, cmp.Or(signed, sample)}
 	for _, a := range acts {
-		if !ordered.inOrder() && a.column.inOrder() {
-			ordered = a.column
-		}
+		columns = append(columns, a.column)
 	}
-	if signed != nil && !ordered.inOrder() {
-		ordered = signed
+	for _, says := range []func(*facts) bool{(*facts).showsOrder, func(f *facts) bool { return ambiguous(f.writtenDates()) }} {
+		if i := slices.IndexFunc(columns, says); i >= 0 {
+			ordered = columns[i]
+			break
+		}
 	}
 	var keys, remarks []string
 	dates := ordered.writtenDates()
@@ -279,12 +282,11 @@ func (p *proposal) order(signed *facts, acts []act) {
 	p.line("dates: {%s}%s", strings.Join(keys, ", "), remark)
 }
 
-// inOrder says that it matters to the dates of a column in which order day and month stand.
-func (f *facts) inOrder() bool {
-	dates := f.writtenDates()
+// showsOrder says that the dates of a column show in which order day and month stand.
+func (f *facts) showsOrder() bool {
 	whole, _ := f.order()
-	_, seen := orderOf(dates)
-	return whole == serially || seen || ambiguous(dates)
+	_, seen := orderOf(f.writtenDates())
+	return whole == serially || seen
 }
 
 // writtenDates are the dates of a column as they are written, those within texts as well.

@@ -134,6 +134,19 @@ TRATADO CON COLOMBIA,SI,04/25/1972 12:00:00 AM,Comunidad Andina de Naciones,Trat
 			"6 fr-5 agreement 1992-07-05 ML:party, entry_into_force=1994-10-25",
 		},
 	},
+	"the order of day and month is that of the column that shows it": {
+		table: `No,Title,Country,Date of signature,Entry into force,Date of termination
+1,Agreement on trade,Morocco,03/04/1987,05/06/1988,10/25/1998
+2,Agreement on fish,Chile,02/05/2004,06/07/2005,11/30/2008
+3,Agreement on health,Peru,06/04/1990,07/08/1991,12/31/1999
+`,
+		says: []string{"dates: {order: mdy}"},
+		want: []string{
+			"2 fr-1 agreement 1987-03-04 MA:party, entry_into_force=1988-05-06, termination=1998-10-25",
+			"3 fr-2 agreement 2004-02-05 CL:party, entry_into_force=2005-06-07, termination=2008-11-30",
+			"4 fr-3 agreement 1990-06-04 PE:party, entry_into_force=1991-07-08, termination=1999-12-31",
+		},
+	},
 	"the calendar of the Hijra": {
 		table: `م,اسم الاتفاقية,الطرف الآخر,تاريخ التوقيع,المجال,الحالة
 ١,اتفاقية تعاون أمني,المملكة المغربية,٢٦/٥/١٤٣٦هـ,أمني,سارية

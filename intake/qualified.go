@@ -47,6 +47,9 @@ func (x *row) qualified(of *ActionOf) bool {
 			x.noteAt(of.Date.Column, DateUnread, field, cell, "%q cannot be read as a date: %s", one.date, err)
 			continue
 		}
+		if noDay[a.Date.String()] {
+			continue
+		}
 		if effective := x.date(of.Effective, field); a.Kind == models.EntryIntoForce && effective != a.Date {
 			a.Effective = effective
 		}

@@ -83,6 +83,7 @@ type Reader struct {
 	rows    rows
 	read    *atomic.Int64
 	closers []io.Closer
+	file    io.Closer // that Open has opened
 }
 
 // rows reads what one format holds.
@@ -126,7 +127,14 @@ func (r *Reader) Close() error {
 	return errors.Join(errs...)
 }
 
-// Open opens the table at a path. When ctx ends, so does reading, even of a pipe into which nothing is written.
+// Stop ends the reading of a file that Open has opened, while another goroutine waits for its next row, which fails then.
+func (r *Reader) Stop() {
+	if r.file != nil {
+		_ = r.file.Close() // it was only read
+	}
+}
+
+// Open opens the table at a path. When ctx ends, so does reading, even of an open pipe into which nothing is written.
 func Open(ctx context.Context, name string, o Options) (*Reader, error) {
 	f, err := os.Open(name) //nolint:gosec // whoever imports says which file
 	if err != nil {
@@ -144,8 +152,9 @@ func Open(ctx context.Context, name string, o Options) (*Reader, error) {
 	})
 	r, err := New(f, o)
 	if err != nil {
-		return nil, errors.Join(err, closer())
+		return nil, errors.Join(cmp.Or(ctx.Err(), err), closer())
 	}
+	r.file = closer
 	r.closers = append([]io.Closer{closer}, r.closers...)
 	return r, nil
 }

@@ -143,6 +143,7 @@ func (m *importing) run(ctx context.Context, plan *intake.Plan) error {
 	}
 	var all sync.WaitGroup
 	defer all.Wait()
+	defer m.Import.Rows.Stop() // what is written into a pipe may never come
 	defer stop()
 	for range workers {
 		f := m.newFiler(ctx, plan, day, ix, keys)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -52,7 +53,12 @@ func share(d *openapi3.T) error {
 		shared := withoutExamples(same[0].Value)
 		for _, answer := range same {
 			for kind, content := range answer.Value.Content {
-				maps.Copy(shared.Content[kind].Examples, content.Examples)
+				for example, said := range content.Examples {
+					if _, taken := shared.Content[kind].Examples[example]; taken {
+						return fmt.Errorf("two answers of %s have an example called %s", status, example)
+					}
+					shared.Content[kind].Examples[example] = said
+				}
 			}
 			answer.Ref, answer.Value = "#/components/responses/"+name, shared
 		}
