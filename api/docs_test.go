@@ -398,7 +398,7 @@ func TestExamplesOfTheDescriptionAreRealAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, n := apitest.New(t), 0
+	a, n, shared := apitest.New(t), 0, map[string]openapi3.Content{}
 	compare := func(status string, content openapi3.Content, sent func(name string) string) {
 		for _, said := range content {
 			for name, ex := range said.Examples {
@@ -423,17 +423,15 @@ func TestExamplesOfTheDescriptionAreRealAnswers(t *testing.T) {
 			for status, answer := range op.Responses.Map() {
 				if answer.Ref == "" {
 					compare(status, answer.Value.Content, func(name string) string { return sentExample(t, op, name) })
+				} else {
+					shared[status] = answer.Value.Content
 				}
 			}
 		}
 	}
 	own := n
-	for name, shared := range d.Components.Responses {
-		for code := range 600 {
-			if strings.ReplaceAll(http.StatusText(code), " ", "") == name {
-				compare(fmt.Sprint(code), shared.Value.Content, func(string) string { return "" })
-			}
-		}
+	for status, content := range shared {
+		compare(status, content, func(string) string { return "" })
 	}
 	if n == own {
 		t.Error("no example of a failure")

@@ -201,6 +201,7 @@ func TestEveryFlawOfARecordIsNamedByItsPlace(t *testing.T) {
 			"relations":[{"kind":"amended_by","instrument":"x"}],"evidence":[{"value":"2015","source":""}],"documents":[{"kind":"annex","url":"nowhere"}]}`: {
 			"/evidence/0/source"},
 		`{"id":"x","titles":{"FR":"X","pt-br":"X"},"type":"mou","legal_nature":"binding"}`: {"/titles/FR", "/titles/pt-br"},
+		`{"id":"x","titles":{"":"X"},"type":"mou","legal_nature":"binding"}`:               {"/titles/"},
 		`{"id":"Not An Id","titles":{"english!":"","en":"X"},"type":"pact","legal_nature":"binding","actions":[{"kind":"signing"}],"identifiers":[{"scheme":"unts","value":"I-1\u202e"}],
 			"relations":[{"kind":"amended_by","instrument":"x"}],"evidence":[{"value":"2015","source":"x"}],"documents":[{"kind":"annex","url":"nowhere"}]}`: {
 			"/id", "/titles/english!", "/titles/english!", "/type", "/identifiers/0/value", "/documents/0/url", "/actions/0/kind", "/relations/0/kind", "/evidence/0/field"},

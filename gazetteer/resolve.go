@@ -61,10 +61,13 @@ func (g *Gazetteer) taken(name string) (valid string, words []string) {
 	if plain := withoutNotes(valid); plain != valid && len(g.names[Key(valid)]) == 0 {
 		valid = plain
 	}
-	if plain := withoutOffice(valid); plain != valid && len(g.names[Key(valid)]) == 0 {
-		valid = plain
+	words = split(valid)
+	if len(g.names[join(words)]) == 0 {
+		if plain := withoutOffice(valid); plain != valid {
+			valid, words = plain, split(plain)
+		}
 	}
-	if words = split(valid); shouted(valid, join(words)) {
+	if shouted(valid, join(words)) {
 		return valid, nil
 	}
 	return valid, words
@@ -76,7 +79,7 @@ var represented = regexp.MustCompile(`(?i)^(.*\pL.*?)(?:,? *\b(?:(?:acting )?(?:
 const offices = `minist|secretar|embassy|embajada|embaixada|ambass`
 
 // another is what another name may stand behind.
-var another = regexp.MustCompile(`(?i)[\n/]| [-–—] | (?:and|et|y|e|und|en|و)\b`)
+var another = regexp.MustCompile(`(?i)[\n/]| [-–—] | (?:and|et|y|e|und|en)\b`)
 
 // withoutOffice is a name without the office that acted for it. Where somebody else may be named behind it, it stays.
 func withoutOffice(name string) string {

@@ -178,12 +178,8 @@ func (c *compiler) cells(at string, x *Cells, needed bool) {
 }
 
 func (c *compiler) language(at, tag string) {
-	switch said := models.LanguageTag(tag); said {
-	case tag:
-	case "":
-		c.Add(at, "%q is no language tag (BCP 47): write en, fr, pt-BR or the like", tag)
-	default:
-		c.Add(at, "%q has another case than the tags of languages have (BCP 47): write %s", tag, said)
+	if err := models.CheckLanguageTag(tag); err != nil {
+		c.Add(at, "%s", err)
 	}
 }
 

@@ -107,10 +107,8 @@ func (d Dates) taken(cell string) (w written, err error) {
 	if strings.HasSuffix(cell, "?") {
 		w.mark = "?"
 	}
-	before := "" // the word
+	last := "" // word
 	for _, word := range dateWords(cell) {
-		last := before
-		before = word
 		switch month, isMonth := spoken().months[word]; {
 		case word[0] >= '0' && word[0] <= '9':
 			w.numbers = append(w.numbers, word)
@@ -128,6 +126,7 @@ func (d Dates) taken(cell string) (w written, err error) {
 		default:
 			return w, fmt.Errorf("%q is no part of a date", word)
 		}
+		last = word
 	}
 	return w, nil
 }

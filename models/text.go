@@ -36,6 +36,18 @@ func LanguageTag(raw string) string {
 	return strings.Join(parts, "-")
 }
 
+// CheckLanguageTag says what is wrong with a tag that is to be kept: that it is none, or which case it should have.
+func CheckLanguageTag(tag string) error {
+	switch said := LanguageTag(tag); said {
+	case "":
+		return fmt.Errorf("%+q is no language tag (BCP 47): write ar, en, fr-MA or the like", tag)
+	case tag:
+		return nil
+	default:
+		return fmt.Errorf("%+q has another case than the tags of languages have (BCP 47): write %s", tag, said)
+	}
+}
+
 // Languages is an order of preference among languages, by BCP 47 tag.
 type Languages []string
 

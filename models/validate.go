@@ -66,12 +66,8 @@ func (c *check) texts(at string, t Text) {
 }
 
 func (c *check) language(at, tag string) {
-	switch said := LanguageTag(tag); said {
-	case tag:
-	case "":
-		c.Add(at, "%+q is no language tag (BCP 47): write ar, en, fr-MA or the like", tag)
-	default:
-		c.Add(at, "%+q has another case than the tags of languages have (BCP 47): write %s", tag, said)
+	if err := CheckLanguageTag(tag); err != nil {
+		c.Add(at, "%s", err)
 	}
 }
 

@@ -83,7 +83,7 @@ var Acronym = Type{Form: FormText, Read: func(raw string) (string, error) { retu
 var Language = Type{Form: FormText, Read: func(raw string) (string, error) {
 	tag := models.LanguageTag(raw)
 	if tag == "" {
-		return raw, fmt.Errorf("%q is no language tag (BCP 47): write ar, en, fr-MA or the like", raw)
+		return raw, models.CheckLanguageTag(raw)
 	}
 	return tag, nil
 }}
