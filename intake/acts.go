@@ -46,15 +46,19 @@ func (x *row) life() {
 // contradicted tells that a status which denies or expects the entry into force stands beside its date. What was so when the register was
 // published counts.
 func (x *row) contradicted(of *ActsOf, status string) {
-	if kinds, known := stateOf(status); !known || len(kinds) > 0 {
-		return
-	}
 	i, by := &x.Instrument, x.Source.KnownBy()
 	at := slices.IndexFunc(i.Actions, func(a models.Action) bool {
 		return a.Kind == models.EntryIntoForce && !a.Date.IsZero() && (by == "" || a.Date.Min() <= by)
 	})
 	over := slices.ContainsFunc(i.Actions, func(a models.Action) bool { return slices.Contains(ends, a.Kind) })
-	if at >= 0 && !over {
+	if at < 0 || over {
+		return
+	}
+	denies, known := of.denies.of(status)
+	if !known {
+		denies = deniesForce(status)
+	}
+	if denies {
 		x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q denies the entry into force on %s, which is kept", status, i.Actions[at].Date)
 	}
 }

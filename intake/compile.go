@@ -271,7 +271,7 @@ func (c *compiler) life() {
 // acts checks a column whose words say what was done.
 func (c *compiler) acts(at string, of *ActsOf) {
 	c.cells(at, &of.Cells, true)
-	kinds := make(map[string][]models.ActionKind, len(of.Values))
+	kinds, denies := make(map[string][]models.ActionKind, len(of.Values)), make(map[string]bool, len(of.Values))
 	for _, theirs := range slices.Sorted(maps.Keys(of.Values)) {
 		kinds[theirs] = nil // nothing was done
 		for n, kind := range of.Values[theirs] {
@@ -279,7 +279,10 @@ func (c *compiler) acts(at string, of *ActsOf) {
 			kinds[theirs] = append(kinds[theirs], models.ActionKind(kind))
 		}
 	}
-	of.words = newTable(kinds)
+	for theirs := range of.Values {
+		denies[theirs] = deniesForce(theirs)
+	}
+	of.words, of.denies = newTable(kinds), newTable(denies)
 }
 
 func (c *compiler) dates(at string, d Dates) {

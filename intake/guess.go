@@ -51,6 +51,12 @@ func stateOf(status string) (kinds []models.ActionKind, ok bool) {
 	return nil, false
 }
 
+// deniesForce says that a status denies that the instrument has entered into force, or expects it.
+func deniesForce(status string) bool {
+	kinds, known := stateOf(status)
+	return known && len(kinds) == 0
+}
+
 // humps are where a word begins in notInForce.
 var humps = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
 

@@ -171,7 +171,8 @@ type ActsOf struct {
 	// What each word says was done; an empty list if nothing.
 	Values map[string][]string `json:"values" extensions:"x-required"`
 
-	words table[[]models.ActionKind]
+	words  table[[]models.ActionKind]
+	denies table[bool]
 }
 
 // PartyOf is who takes part, and as what.
