@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,14 +65,17 @@ func (c *cache) keeps(answer func(*gin.Context) error) func(*gin.Context) error 
 
 // question is all that an answer depends on but the data.
 func (c *cache) question(r *http.Request) string {
-	return strings.Join([]string{coding(r), string(c.Store.Today()), r.Header.Get("Accept-Language"), r.Header.Get("Accept"), r.Host, r.URL.Path, r.URL.RawQuery}, "\n")
+	return strings.Join([]string{coding(r), string(c.Store.Today()), r.Header.Get("Accept-Language"), r.Header.Get("Accept"), handlers.BaseURL(r), r.URL.Path, r.URL.RawQuery}, "\n")
 }
+
+// refused is the weight of what is not wanted at all (RFC 9110, 12.4.2).
+var refused = regexp.MustCompile(`^\s*[qQ]=0(?:\.0*)?\s*$`)
 
 // coding is how the body of the answer is sent.
 func coding(r *http.Request) string {
 	for _, accepted := range r.Header.Values("Accept-Encoding") {
 		for word := range strings.SplitSeq(accepted, ",") {
-			if name, weight, _ := strings.Cut(strings.TrimSpace(word), ";"); strings.EqualFold(name, "gzip") && !strings.HasPrefix(strings.ReplaceAll(weight, " ", ""), "q=0") {
+			if name, weight, _ := strings.Cut(strings.TrimSpace(word), ";"); strings.EqualFold(strings.TrimSpace(name), "gzip") && !refused.MatchString(weight) {
 				return "gzip"
 			}
 		}

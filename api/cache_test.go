@@ -44,12 +44,23 @@ func TestWhatWasAnsweredIsKept(t *testing.T) {
 	}
 }
 
+// Addresses in an answer are those by which the client came.
+func TestAddressesAreThoseOfTheClient(t *testing.T) {
+	a := apitest.New(t)
+	for range 2 {
+		plain, secure := a.Get("/v1/catalog").Body.String(), a.Get("/v1/catalog", "X-Forwarded-Proto", "https").Body.String()
+		if strings.Contains(plain, "https://example.com") || !strings.Contains(secure, "https://example.com") {
+			t.Fatalf("%.300s\n%.300s", plain, secure)
+		}
+	}
+}
+
 // An answer is kept as it is sent, and for what it was asked: in another language, or compressed, it is another one.
 func TestAnotherAnswerIsKeptApart(t *testing.T) {
 	a, fresh := apitest.New(t), apitest.New(t)
 	for range 2 {
 		for _, lang := range []string{"", "ar", "fr", "en"} {
-			for _, coding := range []string{"", "gzip", "gzip;q=0", "br, gzip;q=0.5", "identity"} {
+			for _, coding := range []string{"", "gzip", "gzip;q=0", "br, gzip;q=0.5", "gzip;q=0.9", "identity"} {
 				got := a.Get(signedLists, "Accept-Language", lang, "Accept-Encoding", coding)
 				want := fresh.Get(signedLists, "Accept-Language", lang)
 				if got.Header().Get("Content-Encoding") == "gzip" != (strings.Contains(coding, "gzip") && coding != "gzip;q=0") {

@@ -207,6 +207,9 @@ func TestDeadlinesCanBeSubscribedToAsACalendar(t *testing.T) {
 	if w.Body.String() != again {
 		t.Error("the same data make two calendars")
 	}
+	if tag := a.Get("/v1/expiring?lang=ar").Header().Get("ETag"); a.Get("/v1/expiring?lang=ar", "Accept", "text/calendar", "If-None-Match", tag).Code != http.StatusOK {
+		t.Error("who has the JSON is told that the calendar has not changed")
+	}
 	calendar, err := ics.ParseCalendar(strings.NewReader(again))
 	if err != nil {
 		t.Fatal(err)

@@ -243,6 +243,14 @@ func TestTheHistoryTellsAMerge(t *testing.T) {
 	if v, err := e.Store.Verify(t.Context()); err != nil || len(v.Flaws) != 2 {
 		t.Errorf("an edited merge: %v, %q", err, v.Flaws)
 	}
+	execute(t, e.API, "UPDATE revisions SET into_id = id WHERE operation = 'merge'")
+	if v, err := e.Store.Verify(t.Context()); err != nil || !slices.ContainsFunc(v.Flaws, func(f string) bool { return strings.Contains(f, "merged into itself") }) {
+		t.Errorf("a circle: %v, %q", err, v.Flaws)
+	}
+	execute(t, e.API, "DELETE FROM aliases WHERE alias = 'hammouchi-2'")
+	if w := e.Get("/v1/officials/hammouchi-2"); w.Code != 404 {
+		t.Errorf("a circle is followed: %d", w.Code)
+	}
 	execute(t, e.API, "UPDATE revisions SET into_id = 'abdellatif-hammouchi' WHERE operation = 'merge'")
 	execute(t, e.API, "DELETE FROM aliases")
 	if v, err := e.Store.Verify(t.Context()); err != nil || len(v.Flaws) != 1 {

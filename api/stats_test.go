@@ -3,6 +3,7 @@ package api_test
 import (
 	"encoding/csv"
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -106,6 +107,15 @@ func TestYearsAreFilledWithZeroAndBeyondCoverageWithNull(t *testing.T) {
 	}
 	if len(byYear) != 71 || byYear[1960] != nil || byYear[2030] != nil || byYear[1985] != 0.0 || byYear[2015].(float64) < 10 {
 		t.Errorf("%d years, 1960 %v, 1985 %v, 2015 %v, 2030 %v", len(byYear), byYear[1960], byYear[1985], byYear[2015], byYear[2030])
+	}
+}
+
+// What is not found is made in memory, for each year.
+func TestMoreYearsThanCanBeFilledAreRefused(t *testing.T) {
+	a := apitest.New(t)
+	w := a.Get("/v1/stats/instruments?group_by=party,topic,signed_year&fill=zero&signed=0001/9998")
+	if said := problem(t, w); w.Code != http.StatusBadRequest || len(said.Errors) != 1 || said.Errors[0].Location != "fill" || !strings.Contains(said.Errors[0].Reason, "200000") {
+		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 

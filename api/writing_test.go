@@ -208,6 +208,10 @@ func TestEveryFlawOfARecordIsNamedByItsPlace(t *testing.T) {
 		`{"id":"x","titles":{"en":"X"},"type":"mou","legal_nature":"binding","parties":[{"country":"XX","role":"party"},{"country":"MA","role":"party","agency":"no-such-agency"}],
 			"topics":["no-such-topic"],"relations":[{"kind":"amends","instrument":"no-such-instrument"}],"evidence":[{"source":"no-such-source"}]}`: {
 			"/parties/0/country", "/parties/1/agency", "/topics/0", "/evidence/0/source", "/relations/0/instrument"},
+		`{"id":"x","titles":{"en":"X"},"type":"mou","legal_nature":"binding","parties":[{"country":"XX","role":"party"},{"country":"XX","role":"party"}],"topics":["none-such","none-such"]}`: {
+			"/parties/0/country", "/parties/1/country", "/topics/0", "/topics/1"},
+		`{"id":"x","titles":{"en":"X"},"type":"mou","legal_nature":"binding","evidence":[{"field":"sgined","value":"2015","source":"seed-hammouchi-visit"},
+			{"field":"titles.en","source":"seed-hammouchi-visit"}]}`: {"/evidence/0/field"},
 	} {
 		w := e.writes(400, "POST", "/v1/instruments", body)
 		var got []string

@@ -130,7 +130,7 @@ func (p *partWriter) Write(b []byte) (int, error) {
 func (h *Handlers) GetCatalog(c *gin.Context) error {
 	return h.plain(c, func(version int64, _ models.Languages) (any, int64, error) {
 		c.Header("Content-Type", "application/ld+json; charset=utf-8")
-		return catalogue(baseURL(c.Request), version), version, nil
+		return catalogue(BaseURL(c.Request), version), version, nil
 	})
 }
 

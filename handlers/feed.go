@@ -30,7 +30,7 @@ func (h *Handlers) writeFeed(c *gin.Context, s *query.Spec, q query.Query, news 
 	if err != nil {
 		return err
 	}
-	base := baseURL(c.Request)
+	base := BaseURL(c.Request)
 	filters := c.Request.URL.Query()
 	for _, name := range []string{"cursor", "limit", "format", "lang"} {
 		filters.Del(name)

@@ -187,6 +187,9 @@ func (h *Handlers) tag(s *query.Spec, q query.Query, version int64) string {
 	if q.File.Asked() {
 		tag += "-" + q.File.Name()
 	}
+	if q.Format != "" && q.Format != query.JSON {
+		tag += "-" + q.Format
+	}
 	if q.File.Format.Dated {
 		tag += "-" + string(h.Store.Today())
 	}

@@ -100,7 +100,7 @@ type ReconcileExtend struct {
 } //	@name	ReconcileExtend
 
 func (h *Handlers) manifest(c *gin.Context) ReconcileManifest {
-	base := baseURL(c.Request)
+	base := BaseURL(c.Request)
 	service := func(path string) ReconcileService { return ReconcileService{URL: base, Path: path} }
 	entities := ReconcileService{base, "/reconcile/suggest/entity", base, "/reconcile/flyout/entity?id=${id}"}
 	return ReconcileManifest{
@@ -113,8 +113,8 @@ func (h *Handlers) manifest(c *gin.Context) ReconcileManifest {
 	}
 }
 
-// baseURL is the address of the server as the client knows it.
-func baseURL(r *http.Request) string {
+// BaseURL is the address of the server as the client knows it.
+func BaseURL(r *http.Request) string {
 	scheme := "http"
 	if r.TLS != nil || strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") {
 		scheme = "https"

@@ -69,7 +69,7 @@ type fact struct{ Name, Value string }
 // shown reads what is to be shown of the entity that is asked for.
 func (h *Handlers) shown(c *gin.Context, asked map[string]string) (preview, error) {
 	langs := h.languages(c, asked)
-	page := preview{ID: asked["id"], Address: baseURL(c.Request) + "/v1/" + asked["id"], Lang: langs.Answered()}
+	page := preview{ID: asked["id"], Address: BaseURL(c.Request) + "/v1/" + asked["id"], Lang: langs.Answered()}
 	if page.ID == "" {
 		return page, models.Invalid{{Location: "id", Reason: "it is missing: write the id of an entity, such as officials/abdellatif-hammouchi"}}
 	}

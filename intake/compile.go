@@ -184,38 +184,41 @@ func (c *compiler) language(at, tag string) {
 }
 
 func (c *compiler) texts() {
-	for name, all := range map[string][]TextOf{"titles": c.Titles, "summaries": c.Summaries} {
-		for i := range all {
-			at := fmt.Sprintf("/%s/%d", name, i)
-			c.cells(at, &all[i].Cells, true)
-			c.language(at+"/language", all[i].Language)
+	c.textsOf("titles", c.Titles)
+	c.textsOf("summaries", c.Summaries)
+}
+
+func (c *compiler) textsOf(name string, all []TextOf) {
+	for i := range all {
+		at := fmt.Sprintf("/%s/%d", name, i)
+		c.cells(at, &all[i].Cells, true)
+		c.language(at+"/language", all[i].Language)
+	}
+}
+
+// wordOf checks a column whose words mean one of those that are allowed, which mean themselves, too; nil is none.
+func (c *compiler) wordOf(at string, of *WordOf, allowed []string) {
+	if of == nil {
+		return
+	}
+	c.cells(at, &of.Cells, false)
+	for _, theirs := range slices.Sorted(maps.Keys(of.Values)) {
+		c.word(at+"/values/"+pointer(theirs), of.Values[theirs], allowed)
+	}
+	if of.Default != "" {
+		c.word(at+"/default", of.Default, allowed)
+	}
+	of.words = newTable(of.Values)
+	for _, ours := range allowed {
+		if _, taken := of.words[ours]; !taken {
+			of.words[ours] = ours
 		}
 	}
 }
 
 func (c *compiler) words() {
-	for name, x := range map[string]struct {
-		of      *WordOf
-		allowed []string
-	}{"type": {c.Type, texts(models.InstrumentTypes)}, "legal_nature": {c.LegalNature, texts(models.LegalNatures)}} {
-		if x.of == nil {
-			continue
-		}
-		at := "/" + name
-		c.cells(at, &x.of.Cells, false)
-		for _, theirs := range slices.Sorted(maps.Keys(x.of.Values)) {
-			c.word(at+"/values/"+pointer(theirs), x.of.Values[theirs], x.allowed)
-		}
-		if x.of.Default != "" {
-			c.word(at+"/default", x.of.Default, x.allowed)
-		}
-		x.of.words = newTable(x.of.Values)
-		for _, ours := range x.allowed {
-			if _, taken := x.of.words[ours]; !taken {
-				x.of.words[ours] = ours
-			}
-		}
-	}
+	c.wordOf("/type", c.Type, texts(models.InstrumentTypes))
+	c.wordOf("/legal_nature", c.LegalNature, texts(models.LegalNatures))
 	for i := range c.Topics {
 		c.cells(fmt.Sprintf("/topics/%d", i), &c.Topics[i].Cells, true)
 		c.Topics[i].words = newTable(c.Topics[i].Values)
@@ -383,10 +386,11 @@ func (m *Mapping) columns() map[string]string {
 // eachColumn tells each place where the mapping names a column, and the name.
 func (m *Mapping) eachColumn(tell func(at string, name reflect.Value)) {
 	columnsIn(reflect.ValueOf(m).Elem(), "", tell)
-	for key, list := range map[string][]string{"identity/columns": m.Identity.Columns, "ignore": m.Ignore} {
-		for i := range list {
-			tell(fmt.Sprintf("%s/%d", key, i), reflect.ValueOf(&list[i]).Elem())
-		}
+	for i := range m.Identity.Columns {
+		tell(fmt.Sprintf("identity/columns/%d", i), reflect.ValueOf(&m.Identity.Columns[i]).Elem())
+	}
+	for i := range m.Ignore {
+		tell(fmt.Sprintf("ignore/%d", i), reflect.ValueOf(&m.Ignore[i]).Elem())
 	}
 }
 

@@ -262,14 +262,17 @@ func (r *reading) withoutYear(from, to, m, d int) (dated, bool) {
 	if published.IsZero() || !published.Exact() {
 		return dated{from, to, models.Date{}, "day_without_year", 0}, true
 	}
-	y := published.Min().Time().Year()
-	date := fmt.Sprintf("%04d-%02d-%02d", y, m, d)
-	if date > string(published.Min()) {
-		date = fmt.Sprintf("%04d-%02d-%02d", y-1, m, d)
+	for y := published.Min().Time().Year(); y >= published.Min().Time().Year()-leaps; y-- {
+		day := fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+		if parsed, err := models.ParseDate(day); err == nil && day <= string(published.Min()) {
+			return dated{from, to, parsed, latestDay, 0}, true
+		}
 	}
-	parsed, err := models.ParseDate(date)
-	return dated{from, to, parsed, latestDay, 0}, err == nil
+	return dated{}, false
 }
+
+// leaps is how many years may go by without a 29 February: from 1896 to 1904 there was none.
+const leaps = 8
 
 const latestDay = "latest_such_day_until_publication"
 

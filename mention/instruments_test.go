@@ -122,6 +122,16 @@ func TestInstrumentsAreCitedByTitleShortTitleAndNumber(t *testing.T) {
 	}
 }
 
+// Registers give a number twice, by mistake or for an agreement and its annex: then it does not tell which is meant.
+func TestANumberOfTwoInstrumentsIsThatOfEither(t *testing.T) {
+	number := []models.Identifier{{Scheme: "unts", Value: "I-4711"}}
+	twins := shelf{{ID: "one", Titles: models.Text{"en": "Agreement on wool"}, Identifiers: number}, {ID: "two", Titles: models.Text{"en": "Agreement on silk"}, Identifiers: number}}
+	r := must(recogniser().Read(mention.Document{Text: "See UNTS I-4711 for this.", Instruments: twins}))
+	if len(r.Mentions) != 1 || r.Mentions[0].ID != "" || len(r.Mentions[0].Candidates) != 2 || r.Mentions[0].Score > 0.5 {
+		t.Errorf("%+v", r.Mentions)
+	}
+}
+
 func TestPartiesAndTheYearTellInstrumentsOfOneNameApart(t *testing.T) {
 	all := "of ma-es-prisoners-1997 ma-fr-prisoners-1981 ma-fr-prisoners-1990"
 	for text, want := range map[string]string{

@@ -317,6 +317,12 @@ func TestDatesAreReadInThreeLanguages(t *testing.T) {
 	}
 }
 
+func TestADayWithoutAYearIsTheLastOneUntilPublication(t *testing.T) {
+	for published, want := range map[string]string{"2025-03-10": "2024-02-29", "2024-02-29": "2024-02-29", "2024-01-10": "2020-02-29", "1903-05-01": "1896-02-29"} {
+		check(t, published, told(read("It was signed on 29 February in Rabat.", published), models.MentionDate), "29 February="+want)
+	}
+}
+
 // Arabic texts speak of the Islamic calendar in numbers, too, with its sign or without.
 func TestDaysOfTheIslamicCalendarAreConverted(t *testing.T) {
 	for text, want := range map[string]string{

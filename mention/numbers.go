@@ -42,9 +42,14 @@ func (r *reading) numbers(register Instruments) (all []cited, err error) {
 		ids = append(ids, id)
 	}
 	called, err := register.Numbered(ids)
+	same := map[models.Identifier][]Called{} // two instruments may have one number
 	for _, c := range called {
-		for _, place := range places[models.Identifier{Scheme: strings.ToLower(c.Identifier.Scheme), Value: c.Identifier.Value}] {
-			place.called = []Called{c}
+		id := models.Identifier{Scheme: strings.ToLower(c.Identifier.Scheme), Value: c.Identifier.Value}
+		same[id] = append(same[id], c)
+	}
+	for id, called := range same {
+		for _, place := range places[id] {
+			place.called = called
 			all = append(all, place)
 		}
 	}

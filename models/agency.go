@@ -82,6 +82,6 @@ func (a *Agency) Validate() error {
 		c.Add("/parent", "an agency is no part of itself")
 	}
 	c.order("/dissolved", a.Founded, a.Dissolved)
-	c.evidence(a.Provenance)
+	c.evidence(a, a.Provenance)
 	return c.Err()
 }

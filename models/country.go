@@ -177,7 +177,7 @@ func (c *Country) Validate() error {
 		}
 	}
 	k.order("/valid_to", c.ValidFrom, c.ValidTo)
-	k.evidence(c.Provenance)
+	k.evidence(c, c.Provenance)
 	return k.sorted()
 }
 

@@ -98,6 +98,6 @@ func (e *Event) Validate() error {
 		c.ref(fmt.Sprintf("/instruments/%d/instrument", i), x.Instrument)
 		word(&c.Invalid, fmt.Sprintf("/instruments/%d/relation", i), x.Relation, EventRelations)
 	}
-	c.evidence(e.Provenance)
+	c.evidence(e, e.Provenance)
 	return c.sorted()
 }

@@ -340,7 +340,7 @@ func (i *Instrument) Validate() error {
 	i.checkPeople(&c)
 	i.checkPapers(&c)
 	i.checkLife(&c)
-	c.evidence(i.Provenance)
+	c.evidence(i, i.Provenance)
 	return c.Err()
 }
 

@@ -81,7 +81,7 @@ func (o *Official) Validate() error {
 	c.text("/names", o.Names)
 	c.words("/aliases", o.Aliases)
 	c.ref("/country", o.Country)
-	c.evidence(o.Provenance)
+	c.evidence(o, o.Provenance)
 	return c.Err()
 }
 
@@ -93,6 +93,6 @@ func (p *Post) Validate() error {
 	c.ref("/official", p.Official)
 	c.ref("/agency", p.Agency)
 	c.text("/titles", p.Titles)
-	c.evidence(p.Provenance)
+	c.evidence(p, p.Provenance)
 	return c.Err()
 }

@@ -77,6 +77,6 @@ func (s *Source) Validate() error {
 	}
 	word(&c.Invalid, "/kind", s.Kind, SourceKinds)
 	word(&c.Invalid, "/tier", s.Tier, Tiers)
-	c.evidence(s.Provenance)
+	c.evidence(s, s.Provenance)
 	return c.Err()
 }

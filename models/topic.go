@@ -30,6 +30,6 @@ func (t *Topic) Validate() error {
 	if t.Broader.ID == t.ID && t.ID != "" {
 		c.Add("/broader", "a topic is not broader than itself")
 	}
-	c.evidence(t.Provenance)
+	c.evidence(t, t.Provenance)
 	return c.Err()
 }

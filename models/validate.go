@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"mithaq/encode"
 )
 
 // word notes a word that is not one of those allowed.
@@ -121,7 +124,8 @@ func (c *check) former(names FormerNames) {
 	}
 }
 
-func (c *check) evidence(p Provenance) {
+func (c *check) evidence(record any, p Provenance) {
+	fields := encode.FieldsOf(reflect.TypeOf(record).Elem())
 	for i, a := range p.Evidence {
 		at := fmt.Sprintf("/evidence/%d", i)
 		c.ref(at+"/source", a.Source)
@@ -130,6 +134,10 @@ func (c *check) evidence(p Provenance) {
 		}
 		if a.Value != "" && a.Field == "" {
 			c.Add(at+"/field", "it is missing: say which field has the value")
+		}
+		first, _, _ := strings.Cut(string(a.Field), ".")
+		if first != "" && !slices.ContainsFunc(fields, func(f encode.Field) bool { return f.Key == first }) {
+			c.Add(at+"/field", "the record has no field %q: write one of its keys, alone or with what is below it, such as titles.ar", first)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func ParseDuplicates(s *Spec, raw string, asking Asking) (Duplicates, error) {
 	p.rows(&d.Query)
 	d.signature, d.Order = p.signature(), duplicatesOrder
 	p.cursor(&d.Query)
-	return d, p.flaws.Err()
+	return d, p.err()
 }
 
 // days reads a whole number from 0 to most.

@@ -7,7 +7,6 @@ type Expiring struct {
 	Query
 	// Within is how far to look ahead of the day of as_of.
 	Within models.Duration
-	Format string
 }
 
 // ICS is the format of calendars.

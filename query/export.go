@@ -2,6 +2,7 @@ package query
 
 import (
 	"cmp"
+	"maps"
 	"mime"
 	"regexp"
 	"slices"
@@ -73,18 +74,19 @@ func (p *parser) file(q *Query) {
 	if len(shapes) > 0 {
 		q.File.Shape = p.word("shape", shapes[0], shapes)
 	}
-	for name, allowed := range map[string]bool{"shape": len(shapes) > 0, "bom": f.Marks} {
-		if p.values.Has(name) && !allowed {
-			p.flaws.Add(name, "%s", unfit(name, f))
-		}
+	if p.values.Has("shape") && len(shapes) == 0 {
+		p.flaws.Add("shape", "%s", unfit("shape", f))
+	}
+	if p.values.Has("bom") && !f.Marks {
+		p.flaws.Add("bom", "%s", unfit("bom", f))
 	}
 	if f.Name == "" || q.Feed || p.one && f.Name == "json" {
 		q.File = File{}
 		return
 	}
-	for name, why := range notOfFiles {
+	for _, name := range slices.Sorted(maps.Keys(notOfFiles)) {
 		if p.values.Has(name) {
-			p.flaws.Add(name, "%s", why)
+			p.flaws.Add(name, "%s", notOfFiles[name])
 		}
 	}
 	if !p.values.Has("limit") {

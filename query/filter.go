@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 
 	"mithaq/models"
 )
@@ -123,6 +124,10 @@ func (p *parser) anyOf(f Field, name, raw string, q *Question) {
 	for _, word := range split(raw) {
 		if word == None && f.Nullable {
 			q.None = true
+			continue
+		}
+		if strings.TrimSpace(word) == "" {
+			p.flaws.Add(name, "%q has an empty word: leave it out", raw)
 			continue
 		}
 		values, err := f.Type.read(word, p.Register)

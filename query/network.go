@@ -3,8 +3,7 @@ package query
 // Network is a valid request for who signs with whom.
 type Network struct {
 	Query
-	Nodes  string
-	Format string
+	Nodes string
 }
 
 // What the nodes of a network can be, and the formats of graphs.
@@ -23,7 +22,8 @@ var nodes = []string{Countries, Agencies, Officials}
 // ParseNetwork reads the query string of a network of the records that the filters choose.
 func ParseNetwork(s *Spec, raw string, asking Asking) (Network, error) {
 	p := newParser(s, raw, asking, s.NetworkParameters)
-	n := Network{Query: p.common(), Nodes: p.word("nodes", Countries, nodes), Format: p.word("format", JSON, []string{JSON, GraphML, GEXF})}
+	n := Network{Query: p.common(), Nodes: p.word("nodes", Countries, nodes)}
+	n.Format = p.word("format", JSON, []string{JSON, GraphML, GEXF})
 	p.filters(&n.Query)
 	return n, p.err()
 }

@@ -44,6 +44,8 @@ type Query struct {
 	Feed bool
 	// File is the file that is asked for in the place of a page; then a Limit of 0 is none.
 	File File
+	// Format is what the answer is asked for in where it is neither JSON nor a File: a calendar, a graph.
+	Format string
 
 	show      map[string]bool
 	signature string // of the filters and the order, which a cursor belongs to
@@ -227,32 +229,11 @@ func (p *parser) langs() models.Languages {
 	if !ok {
 		return p.Langs
 	}
-	if !isTag(raw) {
-		p.flaws.Add("lang", "%q is not a language tag (BCP 47): write ar, en, fr or fr-MA", raw)
+	tag := models.LanguageTag(raw)
+	if tag == "" {
+		p.flaws.Add("lang", "%s", models.CheckLanguageTag(raw))
 	}
-	primary, rest, _ := strings.Cut(raw, "-")
-	if primary = strings.ToLower(primary); rest != "" {
-		primary += "-" + rest
-	}
-	return models.Languages{primary}
-}
-
-// isTag says whether s has the form of a BCP 47 tag: subtags of 1 to 8 letters or digits, the
-// first of 2 or 3 letters.
-func isTag(s string) bool {
-	for i, part := range strings.Split(s, "-") {
-		if len(part) == 0 || len(part) > 8 || (i == 0 && (len(part) < 2 || len(part) > 3)) {
-			return false
-		}
-		for _, r := range part {
-			letter := 'a' <= r|0x20 && r|0x20 <= 'z'
-			digit := '0' <= r && r <= '9'
-			if !letter && (i == 0 || !digit) {
-				return false
-			}
-		}
-	}
-	return true
+	return models.Languages{tag}
 }
 
 // shown reads fields= and include=: which keys each record has. The id is always among them.

@@ -227,3 +227,28 @@ func TestNearestWords(t *testing.T) {
 		}
 	}
 }
+
+// broken is a register that cannot be read.
+type broken struct{ register }
+
+var errDead = errors.New("the disk is gone")
+
+func (broken) Find(models.Kind, string) ([]int64, error) { return nil, query.Failure{Err: errDead} }
+
+// A filter that cannot be read for now is not left out.
+func TestAFailureOfTheRegisterIsNoAnswer(t *testing.T) {
+	asking := query.Asking{Register: broken{}, Today: "2026-11-23"}
+	for name, parse := range map[string]func(raw string) error{
+		"list":       func(raw string) error { _, err := query.ParseList(&things, raw, asking); return err },
+		"duplicates": func(raw string) error { _, err := query.ParseDuplicates(&things, raw, asking); return err },
+		"expiring":   func(raw string) error { _, err := query.ParseExpiring(&things, raw, asking); return err },
+		"network":    func(raw string) error { _, err := query.ParseNetwork(&things, raw, asking); return err },
+	} {
+		if err := parse("owner=a"); !errors.Is(err, errDead) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := query.ParseReading("publisher=MA", asking, true); !errors.Is(err, errDead) {
+		t.Errorf("reading: %v", err)
+	}
+}

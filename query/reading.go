@@ -1,6 +1,7 @@
 package query
 
 import (
+	"maps"
 	"slices"
 
 	"mithaq/models"
@@ -20,12 +21,12 @@ var ofText = map[string]string{"published": "published", "publisher": "publisher
 func ParseReading(raw string, asking Asking, plain bool) (Reading, error) {
 	p := newParser(&Spec{}, raw, asking, ReadingParameters)
 	r := Reading{Query: p.common()}
-	for name, key := range ofText {
+	for _, name := range slices.Sorted(maps.Keys(ofText)) {
 		value, ok := p.value(name)
 		switch {
 		case !ok:
 		case !plain:
-			p.flaws.Add(name, "this is said of texts that are sent as text/plain: write the key %s into the body", key)
+			p.flaws.Add(name, "this is said of texts that are sent as text/plain: write the key %s into the body", ofText[name])
 		default:
 			p.known(&r.Known, name, value)
 		}
@@ -47,7 +48,7 @@ func (p *parser) known(t *models.TextToRead, name, value string) {
 		}
 	}
 	if err != nil {
-		p.flaws.Add(name, "%s", err)
+		p.refuse(name, err)
 	}
 }
 

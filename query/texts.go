@@ -10,7 +10,7 @@ import (
 )
 
 // ParseTexts reads parameters that are texts, each given once at the most, where the grammar of lists does not hold:
-// in other protocols, and beside a body. Empty is left out.
+// in other protocols, and beside a body. Empty is left out; lang is the tag of a language.
 func ParseTexts(raw string, names []string) (map[string]string, error) {
 	values, err := url.ParseQuery(raw)
 	var flaws models.Invalid
@@ -26,6 +26,10 @@ func ParseTexts(raw string, names []string) (map[string]string, error) {
 			flaws.Add(name, "there is no such parameter here%s%s", Suggest(name, names), listed(names))
 		case len(values[name]) > 1:
 			flaws.Add(name, "it is given %d times: give it once", len(values[name]))
+		case name == "lang" && values[name][0] != "":
+			if texts[name] = models.LanguageTag(values[name][0]); texts[name] == "" {
+				flaws.Add(name, "%s", models.CheckLanguageTag(values[name][0]))
+			}
 		case values[name][0] != "":
 			texts[name] = values[name][0]
 		}

@@ -168,7 +168,11 @@ func (t Type) read(raw string, in Register) ([]any, error) {
 		id, err := in.PairID(raw)
 		return []any{id}, err
 	case FormPart:
-		return []any{text.Fold(raw)}, nil
+		part := text.Fold(raw)
+		if part == "" {
+			return nil, fmt.Errorf("%q has no letter and no digit to look for", raw)
+		}
+		return []any{part}, nil
 	case FormText:
 		if t.Read != nil {
 			value, err := t.Read(raw)

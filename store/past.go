@@ -206,12 +206,12 @@ func (s *Store) copied(ctx context.Context, path string) (*Store, error) {
 	if err := database.CopySQLite(ctx, s.path, path); err != nil {
 		return nil, err
 	}
-	return Open(ctx, Options{URL: path, Now: s.now, scratch: true})
+	return Open(ctx, Options{URL: path, Now: s.now, Forgetful: s.memo.Answers == 0, scratch: true})
 }
 
 // scratch makes an empty register at path.
 func (s *Store) scratch(ctx context.Context, path string) (*Store, error) {
-	then, err := Open(ctx, Options{URL: path, Now: s.now, scratch: true})
+	then, err := Open(ctx, Options{URL: path, Now: s.now, Forgetful: s.memo.Answers == 0, scratch: true})
 	if err != nil {
 		return nil, err
 	}

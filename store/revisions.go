@@ -179,14 +179,19 @@ func lastRevision(tx *gorm.DB, kind models.Kind, id string) (r models.Revision, 
 
 // missing says why there is no record with an id: it was deleted, or what it was merged into was, or it never was.
 func missing(tx *gorm.DB, kind models.Kind, id string) error {
-	last, err := lastRevision(tx, kind, id)
-	switch {
-	case err != nil:
-		return err
-	case last.Operation == models.MergedOff:
-		return missing(tx, kind, string(last.Into))
-	case last.Operation == models.Deleted:
-		return models.Gone{Kind: kind, ID: id, Version: last.Version}
+	for seen := map[string]bool{}; !seen[id]; { // who edited revisions may have made a circle
+		seen[id] = true
+		last, err := lastRevision(tx, kind, id)
+		switch {
+		case err != nil:
+			return err
+		case last.Operation == models.MergedOff:
+			id = string(last.Into)
+		case last.Operation == models.Deleted:
+			return models.Gone{Kind: kind, ID: id, Version: last.Version}
+		default:
+			return models.ErrNotFound
+		}
 	}
 	return models.ErrNotFound
 }

@@ -197,6 +197,9 @@ func cell(f query.Field, v sql.NullString) any {
 	return v.String
 }
 
+// mostFilled is how many groups there may be if none is left out: they are made in memory.
+const mostFilled = 200_000
+
 // fill adds a group for every year between the first and the last, for every combination of the
 // other values that was found. The years are those of the request's dates, as far as it gives them,
 // else those that the register covers. What lies beyond coverage is not known to be none.
@@ -227,6 +230,9 @@ func (r Resource[T]) fill(tx *gorm.DB, q query.Stats, found []group) ([]group, e
 			others[g.key(at)] = g
 			order = append(order, g.key(at))
 		}
+	}
+	if all := len(order) * (last - first + 1); all > mostFilled {
+		return nil, models.Invalid{{Location: "fill", Reason: fmt.Sprintf("with a group for each year there would be %d, and there can be %d: ask for fewer years, or group by less", all, mostFilled)}}
 	}
 	for _, key := range order {
 		for year := first; year <= last; year++ {

@@ -72,6 +72,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	s := &Store{now: o.Now}
 	if !o.Forgetful {
 		s.memo.Answers, s.memo.Weight = memoAnswers, memoWeight
+		if o.scratch { // several of them are kept
+			s.memo.Weight /= keptPasts
+		}
 	}
 	err := s.replicas.open(o)
 	if err == nil {

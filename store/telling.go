@@ -73,8 +73,8 @@ const differing = 0.5
 func (tell telling) titles(w *weighed, a, b models.Instrument) {
 	without := withoutParties(slices.Concat(a.Parties, b.Parties))
 	best := comparison{}
-	for lang, x := range a.Titles {
-		if y := b.Titles[lang]; y != "" {
+	for _, lang := range a.Titles.Tags() {
+		if x, y := a.Titles[lang], b.Titles[lang]; y != "" {
 			if c := tell.compare(without(x), without(y)); c.score > best.score || best.a == "" {
 				best = c
 				best.a, best.b = x, y

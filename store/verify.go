@@ -162,9 +162,14 @@ func (k *kind[T]) verifyAliases(tx *gorm.DB, v *Verified) error {
 		}
 	}
 	for alias := range merged {
-		end := alias
-		for next, on := merged[end]; on; next, on = merged[end] {
+		end, seen := alias, map[string]bool{}
+		for next, on := merged[end]; on && !seen[end]; next, on = merged[end] {
+			seen[end] = true
 			end = next
+		}
+		if seen[end] {
+			v.flaw("%s %s was merged into itself in the end", k.spec.Kind, alias)
+			continue
 		}
 		var there bool
 		if err := tx.Raw("SELECT EXISTS (SELECT 1 FROM "+k.spec.Name+" WHERE id = ?)", end).Scan(&there).Error; err != nil {

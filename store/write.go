@@ -397,9 +397,10 @@ func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...an
 			w.flaw(place, args, fmt.Sprintf("there is no %s %q", kind, ref.ID))
 		case err != nil:
 			w.fail(err)
+		default:
+			w.led = w.led || led == 1
+			w.know(kind, ref.ID, pk)
 		}
-		w.led = w.led || led == 1
-		w.know(kind, ref.ID, pk)
 	}
 	return pk
 }
