@@ -215,7 +215,6 @@ var (
 	textType    = reflect.TypeFor[models.Text]()
 	refType     = reflect.TypeFor[models.Ref]()
 	instantType = reflect.TypeFor[models.Instant]()
-	marshaler   = reflect.TypeFor[json.Marshaler]()
 )
 
 // getter finds a value in a record; false is null.
@@ -242,6 +241,9 @@ func column(name, doc string, t ColumnType, get getter, value func(reflect.Value
 // several languages (the one in the language asked for stands beside them), and no lists. What is stored has none
 // of what the register sets.
 type style struct{ item, stored bool }
+
+// keyed says that a value is an object of JSON, whichever way it is written.
+func keyed(t reflect.Type) bool { return t.Kind() == reflect.Struct && len(encode.FieldsOf(t)) > 0 }
 
 // fieldsOf lists the fields of a value that have columns.
 func (how style) fieldsOf(t reflect.Type) (fields []encode.Field) {
@@ -282,7 +284,7 @@ func spread(name string, t reflect.Type, get getter, how style) []Column {
 			return nil
 		}
 		return listColumns(name, t, get, style{item: true, stored: how.stored})
-	case t.Kind() == reflect.Struct && !t.Implements(marshaler):
+	case keyed(t):
 		var columns []Column
 		for _, f := range how.fieldsOf(t) {
 			columns = append(columns, spread(name+"_"+f.Key, typeAt(t, f), func(v reflect.Value) (reflect.Value, bool) {
@@ -413,7 +415,7 @@ func listColumns(name string, list reflect.Type, get getter, how style) (columns
 	switch {
 	case item == refType:
 		each = refColumns(name, name+"_name", self)
-	case item.Kind() == reflect.Struct && !item.Implements(marshaler):
+	case item != dateType && keyed(item):
 		for _, f := range how.fieldsOf(item) {
 			each = append(each, spread(name+"_"+f.Key, typeAt(item, f), at(f.Index), how)...)
 		}
