@@ -123,6 +123,21 @@ func ParseDate(s string) (Date, error) {
 	return Date{s, first, last}, nil
 }
 
+// ParseAsked is ParseDate for a date that is asked with, and not written down: what else to write is said for that.
+func ParseAsked(s string) (Date, error) {
+	d, err := ParseDate(s)
+	var a advice
+	if errors.As(err, &a) {
+		err = fmt.Errorf("%.40q is not a date: %s", s, a.asking)
+	}
+	return d, err
+}
+
+// advice is why a text is no date, where one who asks is to do something else than one who writes it down.
+type advice struct{ writing, asking string }
+
+func (a advice) Error() string { return a.writing }
+
 // MustDate is ParseDate for tests and constants. It panics on an illegal text.
 func MustDate(s string) Date {
 	d, err := ParseDate(s)
@@ -260,12 +275,26 @@ var legalDate = regexp.MustCompile(`^(?:` + dateForm + `|` + endForm + `/` + end
 // boundsOf finds the first and the last day that a text may mean.
 func boundsOf(text string) (first, last Day, err error) {
 	if !legalDate.MatchString(text) {
+		if m := dashed.FindStringSubmatch(text); m != nil {
+			return "", "", noSlash(m[1] + "/" + m[2])
+		}
 		return "", "", whyRefused(text, dateRefusals)
 	}
 	if start, end, ok := strings.Cut(text, "/"); ok {
 		return intervalBounds(start, end)
 	}
 	return oneBounds(text)
+}
+
+// dashed is an interval that is written with something else between its ends than a slash.
+var dashed = regexp.MustCompile(`^(\d{4}(?:-\d\d){0,2}) ?(?:--?|[–—:]|to|until) ?(\d{4}(?:-\d\d){0,2})$`)
+
+// noSlash says how an interval is written: this one, if it is one.
+func noSlash(interval string) error {
+	if _, _, err := boundsOf(interval); err != nil {
+		interval = "1990/1999"
+	}
+	return errors.New("an interval has a slash, e.g. " + interval)
 }
 
 // intervalBounds refuses an end before the start even of qualified dates, since
@@ -298,7 +327,7 @@ func isOpen(end string) bool { return end == "" || end == ".." }
 // oneBounds treats what is left out as unspecified: 2015 is bound as 2015-XX-XX.
 func oneBounds(text string) (first, last Day, err error) {
 	if !strings.ContainsAny(text, "0123456789") {
-		return "", "", errors.New("it says nothing; leave an unknown date out (null)")
+		return "", "", advice{"it says nothing; leave an unknown date out (null)", "it says nothing; write what is known of it, e.g. 2015 or 201X, or leave it out"}
 	}
 	parts := append(strings.Split(withoutMarks.Replace(text), "-"), "XX", "XX")
 	years := matching(parts[0], 0, 9999)
@@ -371,7 +400,8 @@ func whyNever(month string, months, days []int) error {
 	case len(days) == 0:
 		return errors.New("days run from 01 to 31, or XX if unspecified, e.g. 2015-03-XX")
 	}
-	return errors.New("the month has no such day; if a source says so, write the month, e.g. 1976-06, and note it")
+	return advice{"the month has no such day; if a source says so, write the month, e.g. 1976-06, and note it",
+		"the month has no such day; write one that it has, or the whole month, e.g. 1976-06"}
 }
 
 // qualifier is the one mark that says as much as all marks of a text.
@@ -392,10 +422,15 @@ func qualifier(text string) string {
 type refusal struct {
 	pattern *regexp.Regexp
 	reason  string
+	asking  string // the reason to one who asks, if it is another
 }
 
 func refuse(pattern, reason string) refusal {
-	return refusal{regexp.MustCompile(pattern), reason}
+	return refusal{regexp.MustCompile(pattern), reason, ""}
+}
+
+func refuseAsking(pattern, reason, asking string) refusal {
+	return refusal{regexp.MustCompile(pattern), reason, asking}
 }
 
 // longestJudged is more than any legal text has: the reason for a refusal is
@@ -406,16 +441,20 @@ const longestJudged = 64
 func whyRefused(text string, refusals []refusal) error {
 	text = text[:min(len(text), longestJudged)]
 	i := slices.IndexFunc(refusals, func(r refusal) bool { return r.pattern.MatchString(text) })
+	if r := refusals[i]; r.asking != "" {
+		return advice{r.reason, r.asking}
+	}
 	return errors.New(refusals[i].reason)
 }
 
 var dateRefusals = []refusal{
-	refuse(`^$`, "it is empty; leave an unknown date out (null)"),
+	refuseAsking(`^$`, "it is empty; leave an unknown date out (null)", "it is empty; write a date, e.g. 2015, or leave out the comma beside it"),
 	refuse(`^\s|\s$`, "there are spaces around it; write e.g. 2015-03-17"),
 	refuse(`[^ -~]`, "it has characters outside ASCII; write the digits 0 to 9 and plain hyphens, e.g. 2015-03-17"),
 	refuse(`(?i)unknown|open`, "an open end is two dots and an unknown end is left empty, e.g. 2015/.. or 2015/"),
 	refuse(`\dT\d|\d:\d`, "a legal date has no time of day; write the day, e.g. 1985-04-12"),
-	refuse(`[\[\]{},]`, "sets and lists are not kept; write the interval that holds them, e.g. 1667/1672"),
+	refuseAsking(`[\[\]{},]`, "sets and lists are not kept; write the interval that holds them, e.g. 1667/1672",
+		"sets are asked for without brackets: put commas between the dates, or write the interval that holds them, e.g. 1667/1672"),
 	refuse(`(^|/)(-\d|Y)`, "years run from 0000 to 9999, e.g. 0622"),
 	refuse(`\dS\d`, "significant digits are not kept; write X for each digit that is not sure, e.g. 19XX"),
 	refuse(`\d0s$`, "a decade has an X, e.g. 198X"),

@@ -190,7 +190,15 @@ func TestIllegalDatesAreToldWhatToWrite(t *testing.T) {
 		" 2015":               "spaces",
 		"2015\n":              "spaces",
 		"٢٠١٥":                "outside ASCII",
-		"2015–2016":           "outside ASCII",
+		"2015–2016":           "has a slash, e.g. 2015/2016",
+		"2015 — 2016":         "has a slash, e.g. 2015/2016",
+		"1990-1999":           "has a slash, e.g. 1990/1999",
+		"1990:1999":           "has a slash, e.g. 1990/1999",
+		"1990 to 1999":        "has a slash, e.g. 1990/1999",
+		"2015-03-2016-04-01":  "has a slash, e.g. 2015-03/2016-04-01",
+		"2016-2015":           "has a slash, e.g. 1990/1999",
+		"2015-02-30-2016":     "has a slash, e.g. 1990/1999",
+		"2015-03–17":          "outside ASCII",
 		"201x":                "capital X",
 		"20xx-03":             "capital X",
 		"1980s":               "198X",
@@ -210,6 +218,21 @@ func TestIllegalDatesAreToldWhatToWrite(t *testing.T) {
 		"2015-03-17 10:00:00": "no time of day",
 	} {
 		assertRefused(t, text, reason)
+	}
+}
+
+// One who asks with a date has nothing to leave null, and no source to quote.
+func TestWhoAsksWithAnIllegalDateIsToldWhatToAsk(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "comma beside it", "XXXX": "write what is known", "2015-02-30": "the whole month", "2015-04-31/..": "the whole month", "[1667": "put commas", "17/03/2015": "the year comes first",
+	} {
+		_, err := ParseAsked(text)
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "null") || strings.Contains(err.Error(), "source") {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+	if d, err := ParseAsked("2015"); err != nil || d != MustDate("2015") {
+		t.Errorf("%v %v", d, err)
 	}
 }
 

@@ -2,6 +2,7 @@ package query
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -187,6 +188,10 @@ func (p *parser) predecessors(country int64) []Line {
 // pair reads two countries.
 func (p *parser) pair(name, raw string, q *Question) {
 	words := split(raw)
+	if len(words) == 1 {
+		p.flaws.Add(name, "it takes two countries with a comma between them, such as MA,AE; %q has none%s", raw, p.commaMissed(raw))
+		return
+	}
 	if len(words) != 2 {
 		p.flaws.Add(name, "it takes two countries, such as MA,AE; %q has %d", raw, len(words))
 		return
@@ -201,6 +206,23 @@ func (p *parser) pair(name, raw string, q *Question) {
 			q.Values = append(q.Values, PairOf{a, b})
 		}
 	}
+}
+
+// apart are what people put between two countries in place of a comma.
+var apart = regexp.MustCompile(`\s*[-–—;/|&+]\s*|\s+(?:and|et)\s+|\s+`)
+
+// mostApart is how often two countries are taken apart in search of a comma.
+const mostApart = 4
+
+// commaMissed suggests the pair that is meant by two countries without a comma.
+func (p *parser) commaMissed(raw string) string {
+	for _, at := range apart.FindAllStringIndex(raw, mostApart) {
+		a, b := raw[:at[0]], raw[at[1]:]
+		if _, err := p.Register.Pair(a, b); err == nil {
+			return fmt.Sprintf("; did you mean %q?", a+","+b)
+		}
+	}
+	return ""
 }
 
 func (p *parser) withLineage(country Party) []Party {

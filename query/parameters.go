@@ -178,6 +178,9 @@ func KnownAt(raw string, now models.Instant) (models.Instant, error) {
 		return models.Instant{}, nil
 	}
 	at, err := models.ParseInstant(all[0])
+	if _, meant := models.ParseInstant(plus(all[0])); err != nil && meant == nil {
+		err = fmt.Errorf("%q is no instant: a + in an address is a blank: write + as %%2B", all[0])
+	}
 	if err == nil && at.After(now.Time) {
 		err = fmt.Errorf("%s is in the future: it is %s now", all[0], now)
 	}

@@ -141,8 +141,10 @@ func newParser(s *Spec, raw string, asking Asking, known func() []Parameter) *pa
 		return p
 	}
 	var names []string
+	lists := map[string]bool{}
 	for _, k := range known() {
 		names = append(names, k.Name)
+		lists[k.Name] = k.Schema.Items != nil
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		switch {
@@ -152,8 +154,10 @@ func newParser(s *Spec, raw string, asking Asking, known func() []Parameter) *pa
 		case !slices.Contains(names, name):
 			p.flaws.Add(name, "there is no such parameter here%s", cmp.Or(suggestParameter(name, names), listed(plainNames(names))))
 			delete(values, name) // said once is enough
-		case len(values[name]) > 1:
+		case len(values[name]) > 1 && lists[name]:
 			p.flaws.Add(name, "it is given %d times: give it once, with commas between the values", len(values[name]))
+		case len(values[name]) > 1:
+			p.flaws.Add(name, "it is given %d times: give it once, with one value", len(values[name]))
 		case values[name][0] == "":
 			p.flaws.Add(name, "it is empty: give it a value or leave it out")
 		case !isText(values[name][0]):

@@ -156,7 +156,13 @@ func (t Type) read(raw string, in Register) ([]any, error) {
 	case FormRecord:
 		keys, err := in.Find(t.Kind, raw)
 		return anys(keys), err
-	case FormDate, FormInstant:
+	case FormDate:
+		d, err := readDate(raw)
+		return []any{d}, err
+	case FormInstant:
+		if days, ok := daysOf(raw); ok {
+			return nil, fmt.Errorf("%q has a time of day: it takes days in UTC, such as %s", raw, days)
+		}
 		d, err := readDate(raw)
 		return []any{d}, err
 	case FormFlag:
@@ -191,7 +197,7 @@ func anys[T any](values []T) []any {
 }
 
 func readDate(raw string) (models.Date, error) {
-	d, err := models.ParseDate(raw)
+	d, err := models.ParseAsked(raw)
 	if err != nil {
 		if _, instant := time.Parse(time.RFC3339, raw); instant == nil {
 			return d, fmt.Errorf("%q is an instant: write its day, such as %s", raw, raw[:len(time.DateOnly)])
@@ -203,6 +209,23 @@ func readDate(raw string) (models.Date, error) {
 	}
 	return d, nil
 }
+
+// daysOf is a date or an interval with the days, in UTC, of the instants in it; ok is false if there are none, or if it is no date with their
+// days, either.
+func daysOf(raw string) (days string, ok bool) {
+	ends := strings.Split(raw, "/")
+	for i, end := range ends {
+		if at, err := models.ParseInstant(plus(end)); err == nil {
+			ends[i], ok = string(models.DayOf(at.UTC())), true
+		}
+	}
+	days = strings.Join(ends, "/")
+	_, err := models.ParseDate(days)
+	return days, ok && err == nil
+}
+
+// plus is an instant with the plus of its zone, which an address that does not encode it turns into a blank.
+func plus(instant string) string { return strings.Replace(instant, " ", "+", 1) }
 
 // condition is the SQL that holds for the values.
 func (f Field) condition(q Question) Condition {
