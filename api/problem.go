@@ -82,9 +82,9 @@ func problem(err error) Problem {
 	case errors.As(err, &moved):
 		return Problem{Type: "moved", Status: http.StatusPermanentRedirect, Title: "The record has another id now", Detail: err.Error()}
 	case errors.As(err, &near):
-		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: fmt.Sprintf("No record has this id; did you mean %q? Lists show those that exist.", near.Near)}
+		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: near.Error()}
 	case errors.Is(err, models.ErrNotFound):
-		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: "No record has this id: lists show those that exist."}
+		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: models.NotFound{}.Error()}
 	case errors.As(err, &path):
 		return Problem{Type: "no-route", Status: http.StatusNotFound, Title: "There is nothing here", Detail: path.Error()}
 	case errors.Is(err, errNoMethod):

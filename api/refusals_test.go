@@ -77,3 +77,37 @@ func TestRefusedDatesInBodiesAreToldWhatToWriteDown(t *testing.T) {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
+
+// What is missing of a record is said to be that, and not the record.
+func TestWhatIsMissingIsNamed(t *testing.T) {
+	a := apitest.New(t)
+	assertTold(t, a, []refusal{
+		{"/v1/instruments/ma-ae-police-mou-2024/revisions/9", "", []string{"The record has 1 revision, number 1."}},
+		{"/v1/instruments/ma-ae-police-mou-2024/evidence/99", "", []string{"The record has ", "assertions, counted from 1"}},
+		{"/v1/instruments/no-such-instrument/revisions/1", "", []string{"No record has this id"}},
+		{"/v1/pairs/MA", "", []string{"two different countries with a hyphen between them, such as AE-MA", `"MA" is one, Morocco`}},
+		{"/v1/pairs/MA,AE", "", []string{"with a hyphen", `did you mean "AE-MA"?`}},
+		{"/v1/pairs/mar%20and%20504", "", []string{"both are Morocco"}},
+		{"/v1/pairs/MA-MA", "", []string{"two different countries", "both are Morocco"}},
+		{"/v1/pairs/MA-ZZ", "", []string{`"ZZ" is no country`, "!did you mean"}},
+		{"/v1/pairs/Angleterre-MA", "", []string{`"Angleterre" is no country`, `did you mean "GB" (United Kingdom`}},
+		{"/v1/pairs/nonsense", "", []string{"such as AE-MA."}},
+		{"/reconcile/preview?id=abdellatif-hammouchi", "", []string{"Ids here have their list in front", `did you mean "officials/abdellatif-hammouchi"?`}},
+		{"/reconcile/flyout/entity?id=posts/x", "", []string{"Ids here have their list in front", "such as officials/abdellatif-hammouchi"}},
+		{"/reconcile/preview?id=officials/nobody", "", []string{"No official has this id: /v1/officials lists"}},
+		{"/v1/instruments/ma-ae-police-mou-2024?known_at=2020-01-01T00:00:00Z", "", []string{"no record with this id at 2020-01-01T00:00:00", "leave known_at out"}},
+		{"/v1/instruments/ma-ae-police-mou-2024/status?known_at=2020-01-01T00:00:00Z", "", []string{"no record with this id at 2020-01-01T00:00:00"}},
+		{"/v1/countries/MA?known_at=2020-01-01T00:00:00Z", "", []string{"no record with this id at 2020-01-01T00:00:00"}},
+		{"/v1/pairs/MA-AE?known_at=2020-01-01T00:00:00Z", "", []string{"what the register said at 2020-01-01T00:00:00"}},
+	})
+	admin := a.Key("admin")
+	for path, want := range map[string]string{"/v1/imports/xyz": "No import has this id", "/v1/keys/xyz": "No key has this id"} {
+		if w := a.Get(path, "Authorization", admin); w.Code != 404 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("GET %s: %d %s", path, w.Code, w.Body)
+		}
+	}
+	w := a.Post("/v1/instruments/ma-ae-police-mou-2024/revisions/7/revert", "", "Authorization", admin, "If-Match", a.Get("/v1/instruments/ma-ae-police-mou-2024").Header().Get("ETag"))
+	if w.Code != 404 || !strings.Contains(w.Body.String(), "The record has 1 revision") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}

@@ -75,7 +75,7 @@ func assertion[T any](h *Handlers, c *gin.Context, r store.Resource[T]) error {
 	}
 	e, err := evidenceOf(h, c, r, "")
 	if err == nil && position > len(e.Data) {
-		err = models.ErrNotFound
+		err = models.NoAssertion(len(e.Data))
 	}
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"regexp"
 	"slices"
 	"sync"
@@ -9,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"mithaq/convert"
+	"mithaq/models"
 	"mithaq/query"
 	"mithaq/store"
 )
@@ -46,5 +48,16 @@ func (h *Handlers) AsKnown(c *gin.Context, f func(*Handlers) error) error {
 	}
 	defer done()
 	c.Set(settled, now.Sub(at.Time) > settling)
-	return f(&Handlers{Store: then, Build: h.Build, at: at})
+	return missingThen(f(&Handlers{Store: then, Build: h.Build, at: at}), at)
+}
+
+// missingThen says of what is not found that this was so at an instant.
+func missingThen(err error, at models.Instant) error {
+	if !errors.Is(err, models.ErrNotFound) {
+		return err
+	}
+	var missing models.NotFound
+	errors.As(err, &missing)
+	missing.At = at
+	return missing
 }

@@ -2,8 +2,10 @@ package handlers
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -75,7 +77,7 @@ func (h *Handlers) shown(c *gin.Context, asked map[string]string) (preview, erro
 	}
 	kind, _, ok := entity(page.ID)
 	if !ok {
-		return page, models.ErrNotFound
+		return page, h.noEntity(c, page.ID)
 	}
 	records, err := h.records(c.Request.Context(), []string{page.ID}, previewed[kind], langs)
 	if err != nil {
@@ -83,7 +85,7 @@ func (h *Handlers) shown(c *gin.Context, asked map[string]string) (preview, erro
 	}
 	record, ok := records[page.ID]
 	if !ok {
-		return page, models.ErrNotFound
+		return page, models.NotFound{Why: fmt.Sprintf("No %s has this id: /v1/%s lists those that exist.", kind, collections[kind])}
 	}
 	for i, key := range previewed[kind] {
 		var said []string
@@ -101,6 +103,23 @@ func (h *Handlers) shown(c *gin.Context, asked map[string]string) (preview, erro
 		}
 	}
 	return page, nil
+}
+
+// noEntity says what the ids of entities are like, and which one was meant by the id of a record alone.
+func (h *Handlers) noEntity(c *gin.Context, id string) error {
+	var ids []string
+	for _, t := range reconcileTypes {
+		ids = append(ids, entityID(models.Kind(t.ID), id))
+	}
+	records, err := h.records(c.Request.Context(), ids, []string{"id"}, nil)
+	if err != nil {
+		return err
+	}
+	meant := slices.DeleteFunc(ids, func(id string) bool { return records[id] == nil })
+	if len(meant) > 0 {
+		return models.NotFound{Why: "Ids here have their list in front" + models.DidYouMean(meant)}
+	}
+	return models.NotFound{Why: "Ids here have their list in front, officials, agencies, instruments or countries, such as officials/abdellatif-hammouchi."}
 }
 
 // ReconcileFlyout is a piece of HTML about an entity, which a client puts into its page.

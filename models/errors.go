@@ -3,18 +3,59 @@ package models
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
 // ErrNotFound says that there is no such record.
 var ErrNotFound = errors.New("there is no such record")
 
-// NotFound is ErrNotFound where another record was likely meant.
-type NotFound struct{ Near string }
+// NotFound is ErrNotFound where more can be said.
+type NotFound struct {
+	// Near are the ids that were likely meant.
+	Near []string
+	// Why says, in a sentence, what is missing, if it is not a record with an id.
+	Why string
+	// At is the instant of which was asked; zero is now.
+	At Instant
+}
 
-// Error names the one that was likely meant.
+// Error says so in sentences.
 func (n NotFound) Error() string {
-	return fmt.Sprintf("there is no such record; did you mean %q?", n.Near)
+	switch {
+	case n.Why != "" && !n.At.IsZero():
+		return fmt.Sprintf("%s This is what the register said at %s: leave known_at out to ask for now.", n.Why, n.At)
+	case n.Why != "":
+		return n.Why
+	case len(n.Near) > 0 && !n.At.IsZero():
+		return fmt.Sprintf("The register had no record with this id at %s%s", n.At, DidYouMean(n.Near))
+	case len(n.Near) > 0:
+		return "No record has this id" + DidYouMean(n.Near) + " Lists show those that exist."
+	case !n.At.IsZero():
+		return fmt.Sprintf("The register had no record with this id at %s: leave known_at out to ask for now.", n.At)
+	}
+	return "No record has this id: lists show those that exist."
+}
+
+// DidYouMean suggests what was likely meant, as the end of a sentence; nothing if there is nothing to suggest.
+func DidYouMean(meant []string) string {
+	if len(meant) == 0 {
+		return ""
+	}
+	said := make([]string, len(meant))
+	for i, m := range meant {
+		said[i] = strconv.Quote(m)
+	}
+	return "; did you mean " + Alternatives(said) + "?"
+}
+
+// Alternatives joins words as alternatives are: a, b or c.
+func Alternatives(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // Is says that it is ErrNotFound.

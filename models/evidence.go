@@ -1,6 +1,9 @@
 package models
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Evidence is what the sources say of a record.
 type Evidence struct {
@@ -108,4 +111,15 @@ func leaf(d map[string]any, field Optional) (key string, in map[string]any) {
 		d = next
 	}
 	return steps[len(steps)-1], d
+}
+
+// NoAssertion says that the evidence of a record has so many assertions, and not one more.
+func NoAssertion(assertions int) error {
+	switch assertions {
+	case 0:
+		return NotFound{Why: "The record has no evidence yet."}
+	case 1:
+		return NotFound{Why: "The record has 1 assertion, number 1."}
+	}
+	return NotFound{Why: fmt.Sprintf("The record has %d assertions, counted from 1.", assertions)}
 }

@@ -2,7 +2,6 @@ package query
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -208,18 +207,22 @@ func (p *parser) pair(name, raw string, q *Question) {
 	}
 }
 
-// apart are what people put between two countries in place of a comma.
-var apart = regexp.MustCompile(`\s*[-–—;/|&+]\s*|\s+(?:and|et)\s+|\s+`)
+// apart are what people put between two countries.
+var apart = regexp.MustCompile(`\s*[-–—,;/|&+]\s*|\s+(?:and|et)\s+|\s+`)
 
-// mostApart is how often two countries are taken apart in search of a comma.
-const mostApart = 4
+// Halves are the ways to read a text as two countries, whatever stands between them: the first few.
+func Halves(raw string) (halves [][2]string) {
+	for _, at := range apart.FindAllStringIndex(raw, 4) {
+		halves = append(halves, [2]string{raw[:at[0]], raw[at[1]:]})
+	}
+	return halves
+}
 
 // commaMissed suggests the pair that is meant by two countries without a comma.
 func (p *parser) commaMissed(raw string) string {
-	for _, at := range apart.FindAllStringIndex(raw, mostApart) {
-		a, b := raw[:at[0]], raw[at[1]:]
-		if _, err := p.Register.Pair(a, b); err == nil {
-			return fmt.Sprintf("; did you mean %q?", a+","+b)
+	for _, half := range Halves(raw) {
+		if _, err := p.Register.Pair(half[0], half[1]); err == nil {
+			return models.DidYouMean([]string{half[0] + "," + half[1]})
 		}
 	}
 	return ""

@@ -18,6 +18,9 @@ func (s *Store) Dossier(ctx context.Context, id string, q query.Query) (d models
 			return err
 		}
 		a, b, err := atlas.pair(id)
+		if err == models.ErrNotFound { //nolint:errorlint // pair answers it as it is
+			return models.NotFound{Why: register{s, tx.DB}.noPair(atlas, id)}
+		}
 		if err != nil {
 			return err
 		}

@@ -30,7 +30,7 @@ func (r Resource[T]) Assert(ctx context.Context, id string, a models.Assertion, 
 func (r Resource[T]) Weigh(ctx context.Context, id string, position int, patch body.Patch[models.Weighing], c Change) error {
 	err := r.editEvidence(ctx, id, c, func(evidence []models.Assertion) ([]models.Assertion, int, error) {
 		if position > len(evidence) {
-			return nil, 0, models.ErrNotFound
+			return nil, 0, models.NoAssertion(len(evidence))
 		}
 		a := &evidence[position-1]
 		before, err := models.ContentOf(&models.Weighing{Rank: a.Rank, Locator: a.Locator, Note: a.Note})
@@ -51,7 +51,7 @@ func (r Resource[T]) Weigh(ctx context.Context, id string, position int, patch b
 func (r Resource[T]) Retract(ctx context.Context, id string, position int, c Change) error {
 	return r.editEvidence(ctx, id, c, func(evidence []models.Assertion) ([]models.Assertion, int, error) {
 		if position > len(evidence) {
-			return nil, 0, models.ErrNotFound
+			return nil, 0, models.NoAssertion(len(evidence))
 		}
 		return slices.Delete(evidence, position-1, position), 0, nil
 	})

@@ -179,6 +179,29 @@ func (r register) PairID(value string) (string, error) {
 	return a.id + "-" + b.id, err
 }
 
+// noPair says what keeps a text from being the id of a pair.
+func (r register) noPair(a *atlas, id string) string {
+	const write = "Write two different countries with a hyphen between them, such as AE-MA"
+	if c, err := a.find(id); err == nil {
+		return fmt.Sprintf("%s: %q is one, %s.", write, id, c.name())
+	}
+	for _, half := range query.Halves(id) {
+		x, errX := a.find(half[0])
+		y, errY := a.find(half[1])
+		switch {
+		case errX == nil && errY == nil && x.pk == y.pk:
+			return fmt.Sprintf("%s: both are %s.", write, x.name())
+		case errX == nil && errY == nil:
+			return write + models.DidYouMean([]string{min(x.id, y.id) + "-" + max(x.id, y.id)})
+		case errX == nil:
+			return write + ": " + r.unknownCountry(half[1], errY).Error()
+		case errY == nil:
+			return write + ": " + r.unknownCountry(half[0], errX).Error()
+		}
+	}
+	return write + "."
+}
+
 // Pair answers the pair of two countries.
 func (r register) Pair(a, b string) (query.PairOf, error) {
 	atlas, err := r.store.atlas.of(r.tx)

@@ -38,7 +38,7 @@ func (s *Store) ImportOf(ctx context.Context, id string) (intake.ImportWithRepor
 	}
 	err := s.read.WithContext(ctx).Raw("SELECT "+importColumns+", report FROM imports WHERE id = ?", id).Scan(&found).Error
 	if err == nil && found.ID == "" {
-		err = models.ErrNotFound
+		return intake.ImportWithReport{}, models.NotFound{Why: "No import has this id: /v1/imports lists those that were sent."}
 	}
 	if err != nil {
 		return intake.ImportWithReport{}, translate(err)

@@ -115,7 +115,7 @@ func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (one One
 func (r Resource[T]) notFound(tx snapshot, id string) error {
 	kind := r.kind.spec.Kind
 	if near := (register{r.store, tx.DB}).nearID(kind, id); near != "" {
-		return models.NotFound{Near: near}
+		return models.NotFound{Near: []string{near}}
 	}
 	words := strings.ReplaceAll(id, "-", " ")
 	sought, err := query.ReadSought(words)
@@ -134,7 +134,7 @@ func (r Resource[T]) notFound(tx snapshot, id string) error {
 	if err != nil {
 		return err
 	}
-	return models.NotFound{Near: near}
+	return models.NotFound{Near: []string{near}}
 }
 
 // says tells that most words of a text mean something: one that is left of many is found by chance.

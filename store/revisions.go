@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -230,7 +231,7 @@ func (r Resource[T]) revision(tx snapshot, id string, version int) (one models.R
 	err = tx.Raw("SELECT "+revisionColumns+", before, after FROM revisions WHERE kind = ? AND id = ? AND version = ? ORDER BY sequence DESC LIMIT 1",
 		r.kind.spec.Kind, id, version).Scan(&row).Error
 	if err == nil && row.Version == 0 {
-		err = models.ErrNotFound
+		err = noRevision(tx.DB, r.kind.spec.Kind, id)
 	}
 	if err != nil {
 		return one, err
@@ -238,6 +239,22 @@ func (r Resource[T]) revision(tx snapshot, id string, version int) (one models.R
 	one = models.RevisionDetail{Revision: row.Revision, Before: models.Content(row.Before), After: models.Content(row.After)}
 	one.Changes, err = models.Differences(one.Before, one.After)
 	return one, err
+}
+
+// noRevision says which revisions a record has.
+func noRevision(tx *gorm.DB, kind models.Kind, id string) error {
+	last, err := lastRevision(tx, kind, id)
+	if err != nil {
+		return err
+	}
+	n, err := database.Value[int](tx, "SELECT COUNT(*) FROM revisions WHERE kind = ? AND id = ?", kind, id)
+	switch {
+	case err != nil:
+		return err
+	case n == 1:
+		return models.NotFound{Why: fmt.Sprintf("The record has 1 revision, number %d.", last.Version)}
+	}
+	return models.NotFound{Why: fmt.Sprintf("The record has %d revisions, the last of which is number %d.", n, last.Version)}
 }
 
 // everID answers the id under which a record has its revisions, if it is there, was deleted, or was merged
