@@ -19,7 +19,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		"models":   {"mithaq/encode"},
 		"text":     {"golang.org/x/text/"},
 		"corpus":   {"mithaq/models"},
-		"query":    {"mithaq/encode", "mithaq/models", "mithaq/text", "github.com/agnivade/levenshtein"},
+		"query":    {"mithaq/encode", "mithaq/models", "mithaq/text"},
 		"body":     {"mithaq/models", "mithaq/query", "github.com/go-json-experiment/json/jsontext"},
 		"fulltext": {"mithaq/query", "mithaq/text", "mithaq/database", gorm},
 		"database": {gorm, "modernc.org/libc", "modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/mod/semver"},

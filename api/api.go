@@ -153,7 +153,7 @@ func New(h *handlers.Handlers, log *slog.Logger, m *Metrics) http.Handler {
 	}
 	e.Use(identify, m.measure, w.logged, w.recovered, secured, w.bounded)
 	var all gin.RoutesInfo
-	e.NoRoute(w.handle(func(c *gin.Context) error { return noRoute{near(c.Request.URL.EscapedPath(), all)} }))
+	e.NoRoute(w.handle(func(c *gin.Context) error { return without(c.Request.URL.EscapedPath(), all) }))
 	e.NoMethod(w.handle(func(*gin.Context) error { return errNoMethod }))
 	routes, cache := knowing(h), newCache(h)
 	for i, r := range routes {

@@ -1,24 +1,57 @@
 package api
 
 import (
-	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"mithaq/models"
 	"mithaq/query"
 )
 
-// noRoute is the path of a request that the API does not have, with the one that was likely meant; empty if none is near.
-type noRoute struct{ near string }
+// noRoute is the path of a request that the API does not have.
+type noRoute struct {
+	near  string   // the path that was likely meant; empty if none is near
+	below []string // the paths that begin with it
+}
 
 // Error says so.
 func (n noRoute) Error() string {
-	if n.near == "" {
-		return "The API has no such path: /openapi.json describes those that it has."
+	const none, all = "The API has no such path", " /openapi.json describes those that it has."
+	switch {
+	case len(n.below) > 0:
+		return none + "; below it there are " + strings.Join(n.below, ", ") + "." + all
+	case n.near != "":
+		return none + models.DidYouMean([]string{n.near}) + all
 	}
-	return fmt.Sprintf("The API has no such path; did you mean %q? /openapi.json describes those that it has.", n.near)
+	return none + ":" + all
+}
+
+// without says what there is in place of a path that there is not.
+func without(path string, routes gin.RoutesInfo) noRoute {
+	if all := below(path, routes); len(all) > 0 {
+		return noRoute{below: all}
+	}
+	return noRoute{near: near(path, routes)}
+}
+
+// mostBelow is how many paths may be listed; where there are more, a list helps nobody.
+const mostBelow = 10
+
+// below are the paths that can be read and begin with a path that is none itself.
+func below(path string, routes gin.RoutesInfo) (all []string) {
+	for _, r := range routes {
+		if rest, ok := strings.CutPrefix(r.Path, strings.TrimRight(path, "/")+"/"); ok && r.Method == http.MethodGet && rest != "" && !strings.Contains(rest, ":") {
+			all = append(all, r.Path)
+		}
+	}
+	slices.Sort(all)
+	if len(all) > mostBelow {
+		return nil
+	}
+	return all
 }
 
 // near is the path that another one was likely meant to be, of those that routes have: with another word in it, in small letters, without a slash at
@@ -31,10 +64,14 @@ func near(path string, routes gin.RoutesInfo) string {
 			templates = append(templates, strings.Split(strings.TrimPrefix(r.Path, "/"), "/"))
 		}
 	}
-	if meant := along(asked, templates); meant != "" {
-		return meant
+	meant := along(asked, templates)
+	if meant == "" {
+		meant = along(append([]string{"v1"}, asked...), templates)
 	}
-	return along(append([]string{"v1"}, asked...), templates)
+	if meant == path { // it is one by its form, and yet none: an id with a slash in it
+		return ""
+	}
+	return meant
 }
 
 // along goes along the templates part by part: by the same word, else by a parameter, else by a word that is near.

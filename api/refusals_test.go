@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"mithaq/internal/apitest"
+	"mithaq/models"
 )
 
 // refusal is a request, and what it is told: where, and a part of why. A part that begins with ! must not be there.
@@ -108,6 +109,102 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 	}
 	w := a.Post("/v1/instruments/ma-ae-police-mou-2024/revisions/7/revert", "", "Authorization", admin, "If-Match", a.Get("/v1/instruments/ma-ae-police-mou-2024").Header().Get("ETag"))
 	if w.Code != 404 || !strings.Contains(w.Body.String(), "The record has 1 revision") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
+// What was meant is suggested: by its name, its acronym or its code, and in another way of writing it; and nothing where nothing is near.
+func TestWhatWasMeantIsSuggested(t *testing.T) {
+	a := apitest.New(t)
+	assertTold(t, a, []refusal{
+		{"/v1/instruments?topic=Security", "topic", []string{`did you mean "security"?`}},
+		{"/v1/instruments?topic=Police+Cooperation", "topic", []string{`did you mean "police-cooperation"?`}},
+		{"/v1/instruments/MA-AE-police-mou-2024", "", []string{`did you mean "ma-ae-police-mou-2024"?`}},
+		{"/v1/instruments/ma_ae_police_mou_2024", "", []string{`did you mean "ma-ae-police-mou-2024"?`}},
+		{"/v1/countries/UK", "", []string{`did you mean "GB"?`}},
+		{"/v1/countries/Maroc", "", []string{`did you mean "MA"?`}},
+		{"/v1/countries/ZZ", "", []string{"!did you mean"}},
+		{"/v1/instruments?party=UK", "party", []string{`did you mean "GB" (`}},
+		{"/v1/instruments?agency=DGSN", "agency", []string{`did you mean "ma-dgsn"`}},
+		{"/v1/agencies/dgsn", "", []string{`did you mean "ma-dgsn"`}},
+		{"/v1/instruments?official=Hammouchi", "official", []string{`did you mean "abdellatif-hammouchi"?`}},
+		{"/v1/posts?official=%D8%AD%D9%85%D9%88%D8%B4%D9%8A", "official", []string{`did you mean "abdellatif-hammouchi"?`}},
+		{"/v1/officials?id=hammushi", "id", []string{`did you mean "abdellatif-hammouchi"?`}},
+		{"/v1/instruments?official=Morocco", "official", []string{"write an id of /v1/officials", "!did you mean"}},
+		{"/v1/instruments?agency=police", "agency", []string{"write an id of /v1/agencies", "!did you mean"}},
+		{"/v1/instruments?topic=the", "topic", []string{"!did you mean"}},
+		{"/v1/instruments?region=015", "region", []string{`did you mean "party=region:015"?`}},
+		{"/v1/agencies?region=015", "region", []string{`did you mean "country=region:015"?`}},
+		{"/v1/timeline?signed=2015", "signed", []string{`did you mean "date"?`}},
+		{"/v1/timeline?signed_after=2015", "signed_after", []string{`did you mean "date"?`}},
+		{"/v1/events?party=MA", "party", []string{`did you mean "country"?`}},
+		{"/v1/instruments?pretty=true", "pretty", []string{"!did you mean", "there are "}},
+		{"/v1/instruments?as_of_not=2015-01-01", "as_of_not", []string{`"as_of" has no negation`, "!did you mean"}},
+		{"/v1/instruments?partys_not=MA", "partys_not", []string{`did you mean "party_not"?`}},
+		{"/v1/instruments?signed_after_not=2015", "signed_after_not", []string{`did you mean "signed_not"?`}},
+		{"/v1/panels", "", []string{"below it there are /v1/panels/country-year, /v1/panels/dyad-year", "!did you mean"}},
+		{"/v1/stats/", "", []string{"below it there are", "/v1/stats/instruments"}},
+		{"/v1/instruments/a%2Fb", "", []string{"!did you mean"}},
+	})
+	key := a.Key("editor")
+	w := a.Post("/v1/topics?reson=x", `{"id":"drones","labels":{"en":"Drones"}}`, "Authorization", key)
+	if !strings.Contains(w.Body.String(), `did you mean \"reason\"?"`) || strings.Contains(w.Body.String(), "there are reason") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
+// A record that points to none is told which one was meant.
+func TestWhatWasMeantInABodyIsSuggested(t *testing.T) {
+	a := apitest.New(t)
+	w := a.Post("/v1/instruments", `{"id":"x","titles":{"en":"X"},"type":"mou","legal_nature":"unknown","signed":"2015","parties":[{"country":"Maroc","role":"party"},{"country":"ARE","role":"party"}],
+		"topics":["trade","Security","nonsense"],"signatories":[{"country":"MA","official":"Hammouchi"}]}`, "Authorization", a.Key("editor"))
+	p := problem(t, w)
+	for location, want := range map[string]string{
+		"/parties/0/country":      `there is no country "Maroc"; did you mean "MA" (Morocco)?`,
+		"/parties/1/country":      `did you mean "AE" (United Arab Emirates)?`,
+		"/topics/0":               `there is no topic "trade"; did you mean "trade-investment"?`,
+		"/topics/1":               `did you mean "security"?`,
+		"/topics/2":               `there is no topic "nonsense"`,
+		"/signatories/0/official": `did you mean "abdellatif-hammouchi"?`,
+	} {
+		at := slices.IndexFunc(p.Errors, func(f models.Flaw) bool { return f.Location == location })
+		if at < 0 || !strings.HasSuffix(p.Errors[at].Reason, want) {
+			t.Errorf("%s: %v", location, p.Errors)
+		}
+	}
+}
+
+// The protocol of reconciliation calls a kind a type.
+func TestFlawsStandAtTheParameterThatWasSent(t *testing.T) {
+	assertTold(t, apitest.New(t), []refusal{
+		{"/reconcile/suggest/entity?prefix=ham&type=person", "type", []string{`"person" is not one of`}},
+	})
+}
+
+// A deleted record is said to be that, wherever its id is written.
+func TestAFilterIsToldThatARecordWasDeleted(t *testing.T) {
+	a := apitest.New(t)
+	key := a.Key("editor")
+	for path, body := range map[string]string{
+		"/v1/instruments/police-training": `{"titles":{"en":"X"},"type":"mou","legal_nature":"unknown","parties":[{"country":"MA","role":"party"},{"country":"AE","role":"party"}]}`,
+		"/v1/topics/drones":               `{"labels":{"en":"Drones"}}`,
+	} {
+		w := a.Ask("PUT", path, body, "Authorization", key)
+		if w.Code != 201 {
+			t.Fatalf("PUT %s: %d %s", path, w.Code, w.Body)
+		}
+		if w := a.Ask("DELETE", path, "", "Authorization", key, "If-Match", w.Header().Get("ETag")); w.Code != 204 {
+			t.Fatalf("DELETE %s: %d %s", path, w.Code, w.Body)
+		}
+	}
+	assertTold(t, a, []refusal{
+		{"/v1/instruments/police-training", "", []string{"was deleted by its revision 2"}},
+		{"/v1/instruments?id=police-training", "id", []string{"The instrument police-training was deleted by its revision 2: leave it out"}},
+		{"/v1/events?instrument=police-training", "instrument", []string{"was deleted by its revision 2"}},
+		{"/v1/instruments?topic=drones", "topic", []string{"The topic drones was deleted by its revision 2"}},
+	})
+	w := a.Post("/v1/instruments", `{"id":"y","titles":{"en":"Y"},"type":"mou","legal_nature":"unknown","topics":["drones"],"parties":[{"country":"MA","role":"party"},{"country":"AE","role":"party"}]}`, "Authorization", key)
+	if w.Code != 400 || !strings.Contains(w.Body.String(), "it was deleted by its revision 2") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -99,6 +100,7 @@ func (h *Handlers) GetKey(c *gin.Context, _ models.Author) error {
 		return err
 	}
 	key, err := h.Store.Key(c.Request.Context(), c.Param("id"))
+	err = noKey(err)
 	if err != nil {
 		return err
 	}
@@ -119,6 +121,7 @@ func (h *Handlers) GetKey(c *gin.Context, _ models.Author) error {
 //	@Router			/v1/keys/{id} [delete]
 func (h *Handlers) RevokeKey(c *gin.Context, _ models.Author) error {
 	key, err := h.Store.RevokeKey(c.Request.Context(), c.Param("id"))
+	err = noKey(err)
 	if err != nil {
 		return err
 	}
@@ -130,4 +133,12 @@ func private(c *gin.Context, status int, body any) error {
 	c.Header("Cache-Control", "no-store")
 	c.JSON(status, body)
 	return nil
+}
+
+// noKey says that it is a key that is missing.
+func noKey(err error) error {
+	if errors.Is(err, models.ErrNotFound) {
+		return models.NotFound{Why: "No key has this id: /v1/keys lists them."}
+	}
+	return err
 }

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"cmp"
+	"errors"
 	"maps"
 	"net/url"
 	"slices"
@@ -70,13 +72,26 @@ func (h *Handlers) SuggestEntity(c *gin.Context) error {
 	asking.Langs = h.languages(c, asked)
 	q, err := query.ParseSuggest(models.Matchable, raw.Encode(), asking)
 	if err != nil {
-		return err
+		return calledHere(err, map[string]string{"kind": "type", "q": "prefix"})
 	}
 	found, err := h.Store.Suggest(c.Request.Context(), q)
 	for _, s := range found.Data[min(skip, len(found.Data)):] {
 		suggestions.Result = append(suggestions.Result, ReconcileSuggestion{entityID(s.Kind, s.ID), s.Name, s.Highlight.Text, []ReconcileType{typeOf(s.Kind)}})
 	}
 	return h.protocol(c, asked, suggestions, err)
+}
+
+// calledHere places flaws at the parameters that were sent, of which others were made.
+func calledHere(err error, names map[string]string) error {
+	var flaws models.Invalid
+	if !errors.As(err, &flaws) {
+		return err
+	}
+	here := slices.Clone(flaws)
+	for i, f := range here {
+		here[i].Location = cmp.Or(names[f.Location], f.Location)
+	}
+	return here
 }
 
 func named(prefix string) bool {

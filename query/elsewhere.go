@@ -3,18 +3,23 @@ package query
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+
+	"mithaq/models"
 )
 
-// elsewhere is how other interfaces call what a request can say here: by which parameters, all of which are needed.
+// elsewhere is how other interfaces call what a request can say here: by which parameters, all of which are needed. Of
+// several with bars between them the first that there is will do; one may come with a value.
 var elsewhere = map[string][]string{
 	"in_force_on": {"status", "as_of"}, "in_force_at": {"status", "as_of"}, "in_force": {"status", "as_of"},
 	"status_on": {"status", "as_of"}, "status_at": {"status", "as_of"}, "status_as_of": {"status", "as_of"}, "on": {"as_of"}, "at": {"as_of"},
-	"country": {"party"}, "parties": {"party"}, "country_code": {"party"}, "countries": {"between"}, "pairs": {"between"}, "partner": {"between"},
+	"country": {"party"}, "party": {"country"}, "parties": {"party|country"}, "country_code": {"party|country"}, "countries": {"between|country"}, "pairs": {"between"}, "partner": {"between"},
 	"country1": {"between"}, "country2": {"between"}, "country_a": {"between"}, "country_b": {"between"},
-	"year": {"signed_year"}, "date": {"signed"}, "signed_on": {"signed"}, "date_signed": {"signed"}, "since": {"signed"}, "before": {"signed"},
-	"from": {"signed"}, "to": {"signed"}, "date_from": {"signed"}, "date_to": {"signed"}, "start_date": {"signed"}, "end_date": {"signed"},
-	"signed_from": {"signed"}, "signed_to": {"signed"}, "signed_after": {"signed"}, "signed_before": {"signed"}, "signed_since": {"signed"}, "signed_until": {"signed"},
+	"region": {"party=region:015|country=region:015"}, "continent": {"party=region:015|country=region:015"},
+	"year": {"signed_year|year|published_year"}, "date": {"signed|date|from|published"}, "signed": {"date"}, "signed_on": {"signed|date"}, "date_signed": {"signed|date"}, "since": {"signed|date"}, "before": {"signed|date"},
+	"from": {"signed|date"}, "to": {"signed|date"}, "date_from": {"signed|date"}, "date_to": {"signed|date"}, "start_date": {"signed|date"}, "end_date": {"signed|date"},
+	"signed_from": {"signed|date"}, "signed_to": {"signed|date"}, "signed_after": {"signed|date"}, "signed_before": {"signed|date"}, "signed_since": {"signed|date"}, "signed_until": {"signed|date"},
 	"signatory": {"official"}, "signed_by": {"official"}, "person": {"official"}, "ministry": {"agency"}, "organization": {"agency"}, "subject": {"topic"}, "keyword": {"topic"},
 	"search": {"q"}, "query": {"q"}, "text": {"q"}, "title": {"q"},
 	"page": {"cursor"}, "offset": {"cursor"}, "skip": {"cursor"}, "after": {"cursor"},
@@ -23,16 +28,44 @@ var elsewhere = map[string][]string{
 }
 
 // suggestParameter is the parameter, or the order, of those that there are, that somebody may have meant, as a question; nothing if
-// none is near.
+// none is near. A negation is near to negations only.
 func suggestParameter(raw string, names []string) string {
-	here := elsewhere[strings.ToLower(raw)]
-	missing := func(name string) bool { return !slices.Contains(names, name) }
-	if len(here) == 0 || slices.ContainsFunc(here, missing) {
-		return Suggest(raw, names)
+	plain := plainNames(names)
+	if base, not := strings.CutSuffix(raw, Not); not {
+		if slices.Contains(plain, base) {
+			return fmt.Sprintf("; %q has no negation", base)
+		}
+		negated := slices.DeleteFunc(slices.Clone(plain), func(name string) bool { return !slices.Contains(names, name+Not) })
+		if said := meantBy(base, negated); len(said) == 1 && !strings.Contains(said[0], "=") {
+			return models.DidYouMean([]string{said[0] + Not})
+		}
+		return ""
 	}
-	said := make([]string, len(here))
-	for i, name := range here {
-		said[i] = fmt.Sprintf("%q", name)
+	said := meantBy(raw, plain)
+	for i, name := range said {
+		said[i] = strconv.Quote(name)
+	}
+	if len(said) == 0 {
+		return ""
 	}
 	return "; did you mean " + strings.Join(said, " with ") + "?"
+}
+
+// meantBy are the parameters, all of which are needed, that say here what another one says elsewhere, or the one that is near.
+func meantBy(raw string, names []string) (said []string) {
+	for _, any := range elsewhere[strings.ToLower(raw)] {
+		for one := range strings.SplitSeq(any, "|") {
+			if name, _, _ := strings.Cut(one, "="); slices.Contains(names, name) {
+				said = append(said, one)
+				break
+			}
+		}
+	}
+	if len(said) > 0 && len(said) == len(elsewhere[strings.ToLower(raw)]) {
+		return said
+	}
+	if near := Nearest(raw, names); near != "" {
+		return []string{near}
+	}
+	return nil
 }

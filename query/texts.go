@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"slices"
@@ -23,7 +24,7 @@ func ParseTexts(raw string, names []string) (map[string]string, error) {
 		case name == "format" && !slices.Contains(names, name):
 			flaws.Add(name, "%s", onlyJSON)
 		case !slices.Contains(names, name):
-			flaws.Add(name, "there is no such parameter here%s%s", Suggest(name, names), listed(names))
+			flaws.Add(name, "there is no such parameter here%s", cmp.Or(Suggest(name, names), listed(names)))
 		case len(values[name]) > 1:
 			flaws.Add(name, "it is given %d times: give it once", len(values[name]))
 		case name == "lang" && values[name][0] != "":
@@ -39,8 +40,11 @@ func ParseTexts(raw string, names []string) (map[string]string, error) {
 
 // listed says which parameters there are.
 func listed(names []string) string {
-	if len(names) == 0 {
+	switch len(names) {
+	case 0:
 		return ""
+	case 1:
+		return "; there is only " + names[0]
 	}
 	return "; there are " + strings.Join(names, ", ")
 }

@@ -9,8 +9,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/agnivade/levenshtein"
-
 	"mithaq/models"
 	"mithaq/text"
 )
@@ -335,30 +333,61 @@ func join(a Condition, word string, b Condition) Condition {
 // Suggest is the nearest of the allowed words, as a question, or nothing if none is near.
 func Suggest(raw string, allowed []string) string {
 	if word := Nearest(raw, allowed); word != "" {
-		return fmt.Sprintf("; did you mean %q?", word)
+		return models.DidYouMean([]string{word})
 	}
 	return ""
 }
 
-// Nearest is the word that another one was likely meant to be; empty if none is near.
+// Nearest is the word that another one was likely meant to be; empty if none is near: a wrong one is worse than none.
 func Nearest(raw string, allowed []string) string {
 	for _, word := range allowed {
 		if len(raw) >= 4 && strings.HasPrefix(word, raw) {
 			return word
 		}
 	}
-	best, least := "", 1+len(raw)/3
-	if len(raw) < 4 { // two of three letters make another word
-		least = 1
-	}
-	letters := utf8.RuneCountInString(raw)
+	letters := []rune(text.Fold(raw))
+	best, least := "", slips(len(letters))
 	for _, word := range allowed {
-		if apart := letters - utf8.RuneCountInString(word); apart > least || -apart > least {
+		if apart := len(letters) - utf8.RuneCountInString(word); apart > least || -apart > least {
 			continue // so many letters are too many already, and a text of thousands takes long to compare
 		}
-		if d := levenshtein.ComputeDistance(strings.ToLower(raw), strings.ToLower(word)); d <= least {
+		if d := distance(letters, []rune(text.Fold(word))); d <= least {
 			best, least = word, d-1
 		}
 	}
 	return best
+}
+
+// slips is how many slips may make another word of one with so many letters.
+func slips(letters int) int {
+	switch {
+	case letters < 6:
+		return 1
+	case letters < 12:
+		return 2
+	}
+	return 3
+}
+
+// distance is how many letters are wrong, missing, too many or exchanged with the one beside them.
+func distance(a, b []rune) int {
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range a {
+		row[0] = i + 1
+		for j := range b {
+			wrong := 1
+			if a[i] == b[j] {
+				wrong = 0
+			}
+			row[j+1] = min(last[j]+wrong, last[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
 }

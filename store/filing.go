@@ -70,7 +70,7 @@ func (f *filer) file(d *intake.Draft) (*filed, error) {
 		}
 		return out, nil
 	}
-	f.writer.failed, f.writer.flaws = nil, nil
+	f.writer.failed, f.writer.flaws, f.writer.dangling = nil, nil, nil
 	columns := instruments.row(f.writer, i)
 	for _, w := range i.Warnings {
 		d.Notes = append(d.Notes, intake.Note{Code: intake.Code(w.Code), Reason: w.Detail})

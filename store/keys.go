@@ -54,9 +54,6 @@ func (s *Store) Keys(ctx context.Context) ([]models.Key, error) {
 // Key answers the key with an id; the error is models.ErrNotFound if there is none.
 func (s *Store) Key(ctx context.Context, id string) (models.Key, error) {
 	k, _, err := s.key(ctx, id)
-	if err == models.ErrNotFound { //nolint:errorlint // key answers it as it is
-		err = models.NotFound{Why: "No key has this id: /v1/keys lists them."}
-	}
 	return k, err
 }
 

@@ -106,55 +106,39 @@ func (r register) found(kind models.Kind, value, statement string, args ...any) 
 	if err := r.tx.Raw(statement, args...).Scan(&keys).Error; err != nil {
 		return nil, failure(err)
 	}
-	if len(keys) == 0 {
-		return nil, fmt.Errorf("there is no %s %q%s", kind, value, r.near(kind, value))
+	if len(keys) > 0 {
+		return keys, nil
 	}
-	return keys, nil
+	var gone models.Gone
+	if err := missing(r.tx, kind, value); errors.As(err, &gone) {
+		return nil, errors.New(left(gone))
+	}
+	ids, err := meant(r.tx, kind, value)
+	switch {
+	case err != nil:
+		return nil, failure(err)
+	case len(ids) == 0 && slices.Contains(models.Kinds, kind):
+		return nil, fmt.Errorf("there is no %s %q: write an id of /v1/%s", kind, value, tables[kind])
+	}
+	return nil, fmt.Errorf("there is no %s %q%s", kind, value, models.DidYouMean(ids))
 }
 
-// near suggests an id among those that begin alike, or says where all are.
-func (r register) near(kind models.Kind, value string) string {
-	if near := r.nearID(kind, value); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	if slices.Contains(models.Kinds, kind) {
-		return ": write an id of /v1/" + tables[kind]
-	}
-	return ""
-}
-
-// nearID is the nearest id among those that begin alike; empty if none is near.
-func (r register) nearID(kind models.Kind, value string) string {
-	start := strings.ToValidUTF8(value[:min(len(value), 3)], "")
-	var ids []string
-	err := r.tx.Raw("SELECT id FROM "+tables[kind]+" WHERE id >= ? AND id < ? ORDER BY id LIMIT 1000", start, start+"\U0010FFFF").Scan(&ids).Error
-	if err != nil {
-		return ""
-	}
-	return query.Nearest(value, ids)
-}
+// left says of a record that was deleted to leave it out.
+func left(g models.Gone) string { return strings.TrimSuffix(g.Error(), ".") + ": leave it out" }
 
 func (r register) unknownCountry(value string, err error) error {
 	if err != models.ErrNotFound { //nolint:errorlint // countryKey answers it as it is
 		return err
 	}
-	return fmt.Errorf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries%s", value, r.byName(value))
-}
-
-// byName suggests the country that has the value for a name, or those that may be meant.
-func (r register) byName(value string) string {
-	atlas, err := r.store.atlas.of(r.tx)
-	if err != nil {
-		return ""
+	var gone models.Gone
+	if err := missing(r.tx, models.KindCountry, strings.ToUpper(value)); errors.As(err, &gone) {
+		return errors.New(left(gone))
 	}
-	var meant []string
-	for _, id := range atlas.gazetteer().Resolve(value, models.Date{}).Countries {
-		meant = append(meant, fmt.Sprintf("%q (%s)", id, atlas.plain[id].name()))
+	atlas, failed := r.store.atlas.of(r.tx)
+	if failed != nil {
+		return failed
 	}
-	if len(meant) == 0 {
-		return ""
-	}
-	return "; did you mean " + strings.Join(meant, " or ") + "?"
+	return fmt.Errorf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries%s", value, atlas.didYouMean(value))
 }
 
 // Resolve answers which countries a name means, on a date if one is known.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -11,7 +10,6 @@ import (
 	"mithaq/database"
 	"mithaq/models"
 	"mithaq/query"
-	"mithaq/text"
 )
 
 // kind is how one kind of record lives in the database.
@@ -110,38 +108,29 @@ func (r Resource[T]) Get(ctx context.Context, id string, q query.Query) (one One
 	return one, err
 }
 
-// notFound says that no record has an id, and which one was likely meant: the record whose id is near, or the one that is found by the
-// words of the id.
+// notFound says that no record has an id, and which ones were likely meant.
 func (r Resource[T]) notFound(tx snapshot, id string) error {
-	kind := r.kind.spec.Kind
-	if near := (register{r.store, tx.DB}).nearID(kind, id); near != "" {
-		return models.NotFound{Near: []string{near}}
+	if r.kind.spec.Kind == models.KindCountry {
+		return r.store.noCountry(tx, id)
 	}
-	words := strings.ReplaceAll(id, "-", " ")
-	sought, err := query.ReadSought(words)
-	if err != nil || len(r.kind.findables) == 0 || !says(words) {
-		return models.ErrNotFound // nothing in it can be sought
-	}
-	x := r.kind.index()
-	some, err := pick{index: x, Sought: sought}.page(tx.DB, query.ByRelevance, nil, 2)
+	ids, err := meant(tx.DB, r.kind.spec.Kind, id)
 	if err != nil {
 		return err
 	}
-	if len(some) != 1 {
-		return models.ErrNotFound
-	}
-	near, err := database.Value[string](tx.DB, "SELECT id FROM "+x.records+" WHERE pk = ?", some[0].pk)
-	if err != nil {
-		return err
-	}
-	return models.NotFound{Near: []string{near}}
+	return models.NotFound{Near: ids}
 }
 
-// says tells that most words of a text mean something: one that is left of many is found by chance.
-func says(words string) bool {
-	all := text.Words(words)
-	few := slices.DeleteFunc(slices.Clone(all), func(w text.Word) bool { return w.Stop })
-	return 2*len(few) > len(all)
+// noCountry says that no country has a code, and which ones were likely meant.
+func (s *Store) noCountry(tx snapshot, code string) error {
+	atlas, err := s.atlas.at(tx.DB, tx.version)
+	if err != nil {
+		return err
+	}
+	var ids []string
+	for _, e := range atlas.meant(code) {
+		ids = append(ids, e.id)
+	}
+	return models.NotFound{Near: ids}
 }
 
 // one answers the record with the given key.

@@ -29,8 +29,9 @@ type Writer struct {
 	stale      []int64        // instruments whose status must be computed anew
 	unindexed  map[models.Kind][]int64
 	flaws      models.Invalid
-	failed     error  // the first error of the database while a record was put together, which may be that of a statement before
-	where      string // JSON Pointer to the record being written, for flaws
+	dangling   []dangling // the flaws that are references to no record
+	failed     error      // the first error of the database while a record was put together, which may be that of a statement before
+	where      string     // JSON Pointer to the record being written, for flaws
 
 	author        models.Author
 	reason        models.Optional
@@ -136,6 +137,7 @@ func (w *Writer) finish() error {
 				return err
 			}
 		}
+		w.suggest()
 		if err := w.refusal(); err != nil {
 			return err
 		}
@@ -394,7 +396,7 @@ func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...an
 		var led int
 		switch err := database.First(&pk, &led)(database.AskQuickly(w.tx, statement, []any{ref.ID, kind, ref.ID})); { //nolint:rowserrcheck // first does
 		case errors.Is(err, sql.ErrNoRows):
-			w.flaw(place, args, fmt.Sprintf("there is no %s %q", kind, ref.ID))
+			w.nowhere(kind, ref.ID, place, args)
 		case err != nil:
 			w.fail(err)
 		default:
