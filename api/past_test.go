@@ -89,6 +89,9 @@ func plainProblem(t *testing.T, body string) string {
 		t.Fatal(err)
 	}
 	delete(p, "instance")
+	if p["status"] == float64(http.StatusNotFound) { // which says of which instant it speaks
+		delete(p, "detail")
+	}
 	return fmt.Sprint(p)
 }
 
