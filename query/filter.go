@@ -127,7 +127,7 @@ func (p *parser) anyOf(f Field, name, raw string, q *Question) {
 			continue
 		}
 		if strings.TrimSpace(word) == "" {
-			p.flaws.Add(name, "%q has an empty word: leave it out", raw)
+			p.flaws.Add(name, "%q has an empty value: write one, or leave out the comma beside it", raw)
 			continue
 		}
 		values, err := f.Type.read(word, p.Register)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -132,17 +133,10 @@ func (w *Writer) redirect(kind models.Kind, loser, survivor present) (flaws mode
 	return flaws, nil
 }
 
-// pointing lists the records that point to one, each once; neither of the two that are merged.
-func (w *Writer) pointing(kind models.Kind, loser, survivor present) (by []referrer, err error) {
+// pointing lists the records that point to one; neither of the two that are merged.
+func (w *Writer) pointing(kind models.Kind, loser, survivor present) ([]referrer, error) {
 	all, err := referrers(w.tx, kind, tables[kind], loser.PK)
-	seen := map[referrer]bool{{kind, survivor.PK, survivor.ID}: true}
-	for _, r := range all {
-		if !seen[r] {
-			by = append(by, r)
-		}
-		seen[r] = true
-	}
-	return by, err
+	return slices.DeleteFunc(all, func(r referrer) bool { return r == referrer{kind, survivor.PK, survivor.ID} }), err
 }
 
 // holding answers the contents of records of several kinds.

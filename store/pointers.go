@@ -1,13 +1,16 @@
 package store
 
 import (
+	"slices"
+	"strings"
+
 	"gorm.io/gorm"
 
 	"mithaq/database"
 	"mithaq/models"
 )
 
-// referrers lists the records that point to the record of a table with the given key, itself apart. Which
+// referrers lists the records that point to the record of a table with the given key, each once and itself apart, in the order of their places. Which
 // tables can is asked of the schema, so that a new one cannot be forgotten.
 func referrers(tx *gorm.DB, kind models.Kind, table string, pk int64) (all []referrer, err error) {
 	pointers, err := database.Of(tx).ForeignKeys(tx, table)
@@ -22,7 +25,8 @@ func referrers(tx *gorm.DB, kind models.Kind, table string, pk int64) (all []ref
 		}
 		all = append(all, found...)
 	}
-	return all, nil
+	slices.SortFunc(all, func(a, b referrer) int { return strings.Compare(a.place(), b.place()) })
+	return slices.Compact(all), nil
 }
 
 // referrer is a record that points to another one.

@@ -346,7 +346,7 @@ func (r drawing) content(kind models.Kind, id string) doc {
 		maps.Copy(d, r.more(kind, id))
 	}
 	if rapid.IntRange(0, 3).Draw(r.T, "evidence") == 0 {
-		d["evidence"] = []any{doc{"source": r.id(models.KindSource), "field": "kind", "value": r.one("x", "y"), "rank": r.one("normal", "preferred")}}
+		d["evidence"] = []any{doc{"source": r.id(models.KindSource), "field": r.one(slices.Sorted(maps.Keys(d))...), "value": r.one("x", "y"), "rank": r.one("normal", "preferred")}}
 	}
 	return d
 }
