@@ -107,7 +107,7 @@ func TestARegisterNeverSeenIsReadByItsProposal(t *testing.T) {
 	if t.Failed() {
 		t.Log(proposal)
 	}
-	if !strings.Contains(proposal, `"Arquivado": []  # 1 rows; not known`) {
+	if !strings.Contains(proposal, `"Arquivado": []  # 1 row; not known`) {
 		t.Errorf("a status that is not known is not listed:\n%s", proposal)
 	}
 }
@@ -175,7 +175,7 @@ func TestAProposalReadsTheWords(t *testing.T) {
 			"4 x-f3 convention 2003-06-03 TN:party, FR:party, Rabat, judicial-cooperation, military-cooperation, fr, en, entry_into_force=, termination=",
 			`#   - {column: "Signataire français", country: XX, language: fr}`},
 		"United Nations": {united, "2 x-i-1 agreement 1978-03-12 MA:party, NL:party, AW:territory, Rabat, ar, fr, entry_into_force=1979-04-01, !territory(Netherlands (for Aruba))\n" +
-			"3 x-i-2 treaty 1985-05-01 MA:party, ES:party, Geneva and New York, ar, provisional_application=1985-06-02, entry_into_force=1986-07-03, !date_qualified(provisionally on 2 June 1985 and definitively on 3 July 1986)", `"Klingon": []  # 1 rows; not known`},
+			"3 x-i-2 treaty 1985-05-01 MA:party, ES:party, Geneva and New York, ar, provisional_application=1985-06-02, entry_into_force=1986-07-03, !date_qualified(provisionally on 2 June 1985 and definitively on 3 July 1986)", `"Klingon": []  # 1 row; not known`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			proposal, all := inspected(t, "x.csv", []byte(c.file))
@@ -296,9 +296,9 @@ func TestAStatusSaysWhatWasDone(t *testing.T) {
 	} {
 		for status := range strings.SplitSeq(statuses, "|") {
 			proposal, _ := inspected(t, "x.csv", []byte("id;title;status\n1;Agreement;\""+status+"\"\n"))
-			line := fmt.Sprintf("%q: [%s]  # 1 rows\n", status, want)
+			line := fmt.Sprintf("%q: [%s]  # 1 row\n", status, want)
 			if want == unknown {
-				line = fmt.Sprintf("%q: []  # 1 rows; not known\n", status)
+				line = fmt.Sprintf("%q: []  # 1 row; not known\n", status)
 			}
 			if !strings.Contains(proposal, line) {
 				t.Errorf("%s is missing in\n%s", line, proposal[strings.Index(proposal, "status:"):])
@@ -315,7 +315,7 @@ func TestSubjectsAreGuessedWithCare(t *testing.T) {
 		"Police cooperation": "police-cooperation", "Energía": "energy",
 	} {
 		proposal, _ := inspected(t, "x.csv", []byte("id;title;subject\n1;Agreement;"+subject+"\n"))
-		if line := fmt.Sprintf("%q: [%s]  # 1 rows\n", subject, want); !strings.Contains(proposal, line) {
+		if line := fmt.Sprintf("%q: [%s]  # 1 row\n", subject, want); !strings.Contains(proposal, line) {
 			t.Errorf("%s is missing in\n%s", line, proposal[strings.Index(proposal, "topics:"):])
 		}
 	}

@@ -55,7 +55,7 @@ func Propose(file string, columns []string, rows []sheet.Row, format sheet.Forma
 func (p *proposal) of(file string, how sheet.Options) string {
 	p.file, p.each = path.Base(file), how.Each
 	name := slugOf(strings.TrimSuffix(path.Base(file), path.Ext(file)))
-	p.line("# Proposed from the header and %d rows of %s. Read it over: what is guessed says so.", p.rows, path.Base(file))
+	p.line("# Proposed from the header and %s of %s. Read it over: what is guessed says so.", rows(p.rows), path.Base(file))
 	p.line("# docs/importing.md explains every key.")
 	p.line("description: %s\n", quote(path.Base(file)))
 	p.reading(how, fill(p.sample))
@@ -413,4 +413,12 @@ func (p *proposal) rest() {
 	if len(left) > 0 {
 		p.line("\n# Not read. The row is kept whole in any case, as the evidence of its record.\nignore: %s", list(left))
 	}
+}
+
+// rows is how many rows there are, in words.
+func rows(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
 }

@@ -129,7 +129,7 @@ func (p *proposal) act(a act) {
 		if kind == "" {
 			remark = "; not known"
 		}
-		p.line("        %s: [%s]  # %d rows%s", quote(v), kind, a.words.values[v], remark)
+		p.line("        %s: [%s]  # %s%s", quote(v), kind, rows(a.words.values[v]), remark)
 	}
 }
 

@@ -34,7 +34,7 @@ func (p *proposal) types() {
 			if form == "" {
 				form = models.OtherInstrument
 			}
-			p.line("    %s: %s  # %d rows", quote(v), form, kind.values[v])
+			p.line("    %s: %s  # %s", quote(v), form, rows(kind.values[v]))
 		}
 		p.line("  from_title: true\n  default: other")
 	}
@@ -57,7 +57,7 @@ func (p *proposal) states() {
 			if !known {
 				remark = "; not known"
 			}
-			p.line("      %s: [%s]  # %d rows%s", quote(v), strings.Join(texts(kinds), ", "), f.values[v], remark)
+			p.line("      %s: [%s]  # %s%s", quote(v), strings.Join(texts(kinds), ", "), rows(f.values[v]), remark)
 		}
 		p.line("")
 	}
@@ -83,7 +83,7 @@ func (p *proposal) topics() {
 			if p.world.Topics[ids[0]] == nil {
 				ids = topicsOf(v, p.world.Topics)
 			}
-			p.line("      %s: [%s]  # %d rows", quote(v), strings.Join(ids, ", "), f.values[v])
+			p.line("      %s: [%s]  # %s", quote(v), strings.Join(ids, ", "), rows(f.values[v]))
 		}
 		p.line("")
 	}
@@ -113,7 +113,7 @@ func (p *proposal) languages(f *facts) {
 		if tag == "" {
 			remark = "; not known"
 		}
-		p.line("      %s: [%s]  # %d rows%s", quote(name), tag, counts[name], remark)
+		p.line("      %s: [%s]  # %s%s", quote(name), tag, rows(counts[name]), remark)
 	}
 	p.line("")
 }

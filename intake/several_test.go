@@ -271,7 +271,7 @@ Peru,wells,Convention on wells,Objection,1974-02-03,1971-03-01,1971
 	if got, want := acts(all[1]), []string{"accession MA 1973-02-03", "signature CL 1971-03-01", "denunciation CL 1999-02-03", "signature PE 1971-03-01"}; !slices.Equal(got, want) {
 		t.Errorf("%q\nwant %q\n%s", got, want, proposal)
 	}
-	if !strings.Contains(proposal, `"Objection": []  # 1 rows; not known`) || all[0].Instrument.Signed.String() != "1961" {
+	if !strings.Contains(proposal, `"Objection": []  # 1 row; not known`) || all[0].Instrument.Signed.String() != "1961" {
 		t.Error(proposal)
 	}
 	// A status is none: what is in force was not done on the date beside.
