@@ -233,5 +233,5 @@ func (dialector) Insert(tx *gorm.DB, table string, columns []string, rows [][]an
 // Listen has nothing to tell: a file does not say that it was written.
 func (dialector) Listen(context.Context, *gorm.DB, func()) {}
 
-// Alone needs nothing: each step is a transaction, and one process at a time has the file.
+// Alone needs nothing: each step is a transaction, and SQLite lets one process at a time write.
 func (dialector) Alone(_ context.Context, _ *gorm.DB, f func() error) error { return f() }

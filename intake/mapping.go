@@ -1,5 +1,5 @@
 // Package intake reads the tables of other registers: a mapping says which column is what, and makes of each row a
-// draft of an instrument, with what looked wrong on the way. It knows neither files nor the database.
+// draft of an instrument, with what looked wrong on the way. It reads files by the package sheet, and does not know the database.
 package intake
 
 import (

@@ -181,7 +181,7 @@ func coded(scheme, code string) string {
 	if n, err := strconv.Atoi(code); err == nil && scheme == "m49" {
 		code = fmt.Sprintf("%03d", n)
 	} else if err == nil {
-		code = strconv.Itoa(n) // of a workbook: 2.0 is none, 002 is
+		code = strconv.Itoa(n) // without the zeros in front: 002 is 2
 	}
 	return scheme + ":" + code
 }

@@ -11,7 +11,7 @@ import (
 	"mithaq/models"
 )
 
-// words reads a list of words with a number for each line, in the forms of keys.
+// numbered reads a list of words with a number for each line, in the forms of keys.
 func numbered(lines string) map[string]int {
 	m := map[string]int{}
 	for n, line := range strings.Split(strings.TrimSpace(lines), "\n") {

@@ -17,7 +17,7 @@ type Search struct {
 	Kinds []models.Kind
 }
 
-// Place is where a page of hits ended: tier, distance, kind and entry.
+// placeLength is how many values say where a page of hits ended: tier, distance, kind and entry.
 const placeLength = 4
 
 // MaxSuggestions is the most names that are suggested at once.

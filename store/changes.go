@@ -40,8 +40,8 @@ func (s *Store) Changed(ctx context.Context) (at models.Instant, err error) {
 	return at, translate(err)
 }
 
-// Changes answers the changes after a place of the feed, in the order in which they were made. SQLite lets one
-// transaction write at a time, so that none appears before the last one seen.
+// Changes answers the changes after a place of the feed, in the order in which they were made. One
+// transaction writes at a time, in SQLite and in PostgreSQL, so that none appears before the last one seen.
 func (s *Store) Changes(ctx context.Context, f Follow) (all []models.RecordChange, err error) {
 	if f.Since == FromNow {
 		f.Since, f.Limit = "", 0

@@ -95,7 +95,7 @@ func mayFallDue(day models.Day) query.Condition {
 }
 
 // eachTerms tells the terms of each instrument that meets the conditions, with its periods but without
-// their reasons. The periods come row by row, so that no more than one instrument is in memory.
+// their reasons.
 func eachTerms(tx *gorm.DB, conditions []query.Filter, tell func(pk int64, t models.Terms, periods []models.Period)) error {
 	type row struct {
 		models.Terms

@@ -13,7 +13,7 @@ import (
 	"mithaq/query"
 )
 
-// Panel is a table with a row for each unit and year, whose rows are made one unit at a time.
+// Panel is a table with a row for each unit and year, whose rows are counted one unit after the other.
 type Panel struct {
 	Name, Doc string
 	Columns   []query.Variable
