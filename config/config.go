@@ -34,7 +34,7 @@ var settings = []setting{
 	{"addr", "MITHAQ_ADDR", ":8080", "address to serve on, as host:port", (*Config).setAddr},
 	{"database-url", "MITHAQ_DATABASE_URL", "mithaq.db", "database: a path for SQLite, or postgres://USER@HOST/NAME", (*Config).setDatabaseURL},
 	{"replica-urls", "MITHAQ_REPLICA_URLS", "", "replicas of a PostgreSQL database to read from: their URLs, with spaces between them", (*Config).setReplicaURLs},
-	{"cache", "MITHAQ_CACHE", "64", "megabytes of memory for answers that are kept until the data changes; 0 keeps nothing, counts neither", (*Config).setCache},
+	{"cache", "MITHAQ_CACHE", "64", "megabytes of memory for answers that are kept until the data changes; 0 keeps no answers and no counts", (*Config).setCache},
 	{"metrics-addr", "MITHAQ_METRICS_ADDR", "", "address to serve Prometheus metrics on, as host:port; empty is nowhere", (*Config).setMetricsAddr},
 	{"log-level", "MITHAQ_LOG_LEVEL", "info", "least level that is logged: debug, info, warn or error", (*Config).setLogLevel},
 	{"log-format", "MITHAQ_LOG_FORMAT", "text", "how lines are logged: text or json", (*Config).setLogFormat},
