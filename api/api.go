@@ -135,7 +135,7 @@ type web struct{ log *slog.Logger }
 //	@description	- Reading needs no key. Writing takes a key of an editor or an admin, as `Authorization: Bearer`, and for changes the `ETag` of the record as `If-Match`.
 //	@description	- Parameters that take several values have commas between them: `party=MA,AE`.
 //	@description	- Texts of the format `edtf` are dates as exact as they are known (ISO 8601-2): `2015`, `2015-03-17`, `201X`, `1954-06~`, `2015/..`.
-//	@description	- Keys without a value are there, with `null`, `[]` or `{}`; in lists, `fields` and `include` choose the keys.
+//	@description	- Keys without a value are there, with `null`, `[]` or `{}`; texts in the language asked for, such as `place`, are `""`. In lists, `fields` and `include` choose the keys.
 //	@description	- Errors are problems of RFC 9457, and name every flaw of a request.
 //	@description
 //	@description	The pages on [questions](/docs/questions), [the grammar](/docs/grammar), [editing](/docs/editing) and [errors](/docs/errors) have examples.

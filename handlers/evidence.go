@@ -21,7 +21,7 @@ import (
 //	@Tags			records
 //	@Produce		json
 //	@Param			id	path		string	true	"Public id"
-//	@Param			lang	query	string	false	"Languages of the titles of sources, the best first, with commas between them."
+//	@Param			lang	query	string	false	"Language of the titles of sources (one BCP 47 tag)."
 //	@Param			format	query	string	false	"Format of the answer; all but json are tables of the assertions."	Enums(json, csv, ndjson, parquet, tsv, xlsx)	default(json)
 //	@Success		200		{object}	models.Evidence
 //	@Failure		308		{object}	api.Problem

@@ -34,7 +34,7 @@ var deadlineTable = query.TableOf("expiring", models.Deadline{})
 // GetExpiring answers GET /v1/expiring.
 //
 //	@Summary		Get what falls due
-//	@Description	The next deadlines under the terms of instruments that are, or may be, in force (a suspension does not stop a term), and of those that have ended but whose obligations outlast them: the last day to give notice, tacit renewals, the ends of terms and of survival. An instrument of which no terms or no entry into force are recorded has none here. As a calendar (`format=ics`, or `Accept: text/calendar`) it can be subscribed to: it has a day and an alarm 90 days before for each deadline whose day is known; those with an interval are left out of it, and its description says how many.
+//	@Description	The next deadlines under the terms of instruments that are, or may be, in force (a suspension does not stop a term), and of those that have ended but whose obligations outlast them: the last day to give notice, tacit renewals, the ends of terms and of survival. An instrument of which no terms or no entry into force are recorded has none here. The answer has no pages. As a calendar (`format=ics`, or `Accept: text/calendar`) it can be subscribed to: it has a day and an alarm 90 days before for each deadline whose day is known; those with an interval are left out of it, and its description says how many.
 //	@ID				getExpiring
 //	@Tags			instruments
 //	@Produce		json,text/calendar

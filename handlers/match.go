@@ -23,7 +23,7 @@ type Recognition struct {
 //	@Tags			recognition
 //	@Accept			json
 //	@Produce		json
-//	@Param			lang			query		string				false	"Languages of the names that are answered, in order of preference (BCP 47)."
+//	@Param			lang			query		string				false	"Language of the names that are answered (one BCP 47 tag)."
 //	@Param			descriptions	body		models.Descriptions	true	"What is known of the records."
 //	@Success		200				{object}	Recognition
 //	@Failure		400				{object}	api.Problem

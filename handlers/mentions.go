@@ -21,7 +21,7 @@ const plain = "text/plain"
 //	@Tags			recognition
 //	@Accept			json,plain
 //	@Produce		json
-//	@Param			lang	query		string				false	"Languages of the names that are answered, in order of preference (BCP 47)."
+//	@Param			lang	query		string				false	"Language of the names that are answered (one BCP 47 tag)."
 //	@Param			published	query	string				false	"Of a text sent as text/plain: day of publication (EDTF)."
 //	@Param			publisher	query	string				false	"Of a text sent as text/plain: code of the country in whose register it stands."
 //	@Param			text_lang	query	string				false	"Of a text sent as text/plain: its language."	Enums(ar, en, fr)

@@ -28,7 +28,7 @@ type Network struct {
 // GetNetwork answers GET /v1/network.
 //
 //	@Summary		Get the network of signatures
-//	@Description	Who signs with whom: countries, agencies or officials, and for each two of them the number of the instruments that join them. The filters choose the instruments, so a topic or a period has a network of its own. As JSON, or as GraphML or GEXF 1.2 for Gephi, igraph and networkx.
+//	@Description	Who signs with whom: countries, agencies or officials, and for each two of them the number of the instruments that join them. The filters choose the instruments, so a topic or a period has a network of its own. As JSON, or as GraphML or GEXF 1.2 for Gephi, igraph and networkx. The answer has no pages.
 //	@ID				getNetwork
 //	@Tags			statistics
 //	@Produce		json,application/graphml+xml,application/gexf+xml

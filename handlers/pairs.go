@@ -29,7 +29,7 @@ func (h *Handlers) ListPairs(c *gin.Context) error {
 // GetPair answers GET /v1/pairs/{pair}.
 //
 //	@Summary		Get the dossier of a pair
-//	@Description	Everything on two countries at once: instruments by topic and decade, what is known to be in force, events, who signed, where the sources disagree, what was looked at. MA-AE and AE-MA are one: `Content-Location` gives the address in alphabetical order.
+//	@Description	Everything on two countries at once: instruments by topic and decade, what is, or may be, in force, events, who signed, where the sources disagree, what was looked at. MA-AE and AE-MA are one: `Content-Location` gives the address in alphabetical order.
 //	@ID				getPair
 //	@Tags			pairs
 //	@Produce		json

@@ -131,7 +131,7 @@ func BaseURL(r *http.Request) string {
 //	@Produce		json,text/javascript
 //	@Param			queries		query		string	false	"Queries by keys of the client's own, as JSON."	extensions(x-example={"q0":{"query":"Hammouchi","type":"official"}})
 //	@Param			extend		query		string	false	"Ids of entities and properties, as JSON."
-//	@Param			lang		query		string	false	"Languages of names, in order of preference (BCP 47)."
+//	@Param			lang		query		string	false	"Language of names (one BCP 47 tag)."
 //	@Param			callback	query		string	false	"Name of a function that the answer is wrapped in (JSONP)."
 //	@Success		200			{object}	ReconcileAnswer
 //	@Failure		400			{object}	api.Problem
@@ -149,7 +149,7 @@ func (h *Handlers) Reconcile(c *gin.Context) error { return h.reconcile(c, c.Req
 //	@Produce		json
 //	@Param			queries	formData	string	false	"Queries by keys of the client's own, as JSON."
 //	@Param			extend	formData	string	false	"Ids of entities and properties, as JSON."
-//	@Param			lang	formData	string	false	"Languages of names, in order of preference (BCP 47)."
+//	@Param			lang	formData	string	false	"Language of names (one BCP 47 tag)."
 //	@Success		200		{object}	ReconcileAnswer
 //	@Failure		400		{object}	api.Problem
 //	@Failure		500		{object}	api.Problem

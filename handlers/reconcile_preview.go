@@ -36,7 +36,7 @@ var previewed = map[models.Kind][]string{
 //	@Tags			recognition
 //	@Produce		html
 //	@Param			id		query		string	true	"Id of the entity."	extensions(x-example=officials/abdellatif-hammouchi)
-//	@Param			lang	query		string	false	"Languages of names, in order of preference (BCP 47)."
+//	@Param			lang	query		string	false	"Language of names (one BCP 47 tag)."
 //	@Success		200		{string}	string	"HTML"
 //	@Failure		400		{object}	api.Problem
 //	@Failure		404		{object}	api.Problem
@@ -137,7 +137,7 @@ type ReconcileFlyout struct {
 //	@Tags			recognition
 //	@Produce		json,text/javascript
 //	@Param			id			query		string	true	"Id of the entity."	extensions(x-example=officials/abdellatif-hammouchi)
-//	@Param			lang		query		string	false	"Languages of names, in order of preference (BCP 47)."
+//	@Param			lang		query		string	false	"Language of names (one BCP 47 tag)."
 //	@Param			callback	query		string	false	"Name of a function that the answer is wrapped in (JSONP)."
 //	@Success		200			{object}	ReconcileFlyout
 //	@Failure		400			{object}	api.Problem

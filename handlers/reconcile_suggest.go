@@ -49,7 +49,7 @@ var suggestParameters = []string{"prefix", "type", "type_strict", "limit", "curs
 //	@Param			type_strict	query		string	false	"Taken for the sake of clients: an entity has one type."
 //	@Param			limit		query		string	false	"Most suggestions, to 50."
 //	@Param			cursor		query		string	false	"How many suggestions to skip."
-//	@Param			lang		query		string	false	"Languages of names, in order of preference (BCP 47)."
+//	@Param			lang		query		string	false	"Language of names (one BCP 47 tag)."
 //	@Param			callback	query		string	false	"Name of a function that the answer is wrapped in (JSONP)."
 //	@Success		200			{object}	ReconcileSuggestions
 //	@Failure		400			{object}	api.Problem

@@ -13,7 +13,9 @@ import (
 
 // HitPage is one page of what was found by its words.
 type HitPage struct {
-	Data []models.Hit   `json:"data"`
+	// What was found, in the order of relevance.
+	Data []models.Hit `json:"data"`
+	// Where the page lies.
 	Page query.PageInfo `json:"page"`
 	// How many records were found of each kind that was searched.
 	Kinds []models.KindCount `json:"kinds"`

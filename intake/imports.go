@@ -27,19 +27,23 @@ type Import struct {
 	State State  `json:"state" enums:"waiting,running,finished,failed,interrupted"`
 	// Whether nothing is written, by request.
 	DryRun bool `json:"dry_run"`
-	// Name of the file, of the mapping, and the id of the source to which the rows are attributed.
-	File    string `json:"file"`
+	// Name of the file.
+	File string `json:"file"`
+	// Name of the mapping.
 	Mapping string `json:"mapping"`
-	Source  string `json:"source"`
+	// Id of the source to which the rows are attributed.
+	Source string `json:"source"`
 	// Who sent it: the name of the key.
-	Author    string         `json:"author"`
+	Author string `json:"author"`
+	// When it was sent.
 	CreatedAt models.Instant `json:"created_at"`
 	// When something was last heard of it.
 	UpdatedAt models.Instant `json:"updated_at"`
 	// When it ended; null while it is under way.
 	FinishedAt *models.Instant `json:"finished_at" extensions:"x-nullable"`
-	// Bytes of the file, and how many of them were read.
+	// Bytes of the file.
 	Size int64 `json:"size"`
+	// How many bytes of the file were read.
 	Read int64 `json:"read"`
 	// Rows that are done.
 	Rows int `json:"rows"`

@@ -75,52 +75,66 @@ func (r Result) Rows() []Result {
 
 // Report is what became of a file.
 type Report struct {
-	File    string `json:"file"`
+	// Name of the file.
+	File string `json:"file"`
+	// Name of the mapping.
 	Mapping string `json:"mapping"`
-	// Source to which the rows are attributed.
+	// Id of the source to which the rows are attributed.
 	Source string `json:"source"`
 	// Whether nothing was written, by request.
 	DryRun bool `json:"dry_run"`
 
-	Rows      int `json:"rows"`
-	Created   int `json:"created"`
-	Updated   int `json:"updated"`
+	// Rows that were read.
+	Rows int `json:"rows"`
+	// Rows that made a new record, without a warning.
+	Created int `json:"created"`
+	// Rows that changed a record, without a warning.
+	Updated int `json:"updated"`
+	// Rows that an earlier import wrote, and that say the same.
 	Unchanged int `json:"unchanged"`
-	Warned    int `json:"warned"`
-	Rejected  int `json:"rejected"`
+	// Rows that need a look. Their record was made, changed or left as it is.
+	Warned int `json:"warned"`
+	// Rows of which nothing was written.
+	Rejected int `json:"rejected"`
 
 	// How many of the rows are further rows of the record of one before them.
 	Joined int `json:"joined"`
 
-	// How many of the warned rows made a new record, and changed one.
+	// How many of the warned rows made a new record.
 	WarnedCreated int `json:"warned_created"`
+	// How many of the warned rows changed a record.
 	WarnedUpdated int `json:"warned_updated"`
 
 	// What was noted, by code.
 	Notes []NoteCount `json:"notes"`
 	// Names of countries that were not found, the most frequent first.
 	Names []NameCount `json:"names"`
-	// Shares of the names of countries that were found: of all mentions, as they are counted.
-	NamesFound   int `json:"names_found"`
+	// How many names of countries were found; a name counts each time it is mentioned.
+	NamesFound int `json:"names_found"`
+	// How many names of countries were not found, or mean several; a name counts each time it is mentioned.
 	NamesUnfound int `json:"names_unfound"`
 	// Words of other vocabularies that the mapping does not have, the most frequent first.
 	Words []WordCount `json:"words"`
-	// Relations that titles announce; they are proposed, not made. Of some the other instrument was found in the register, and
-	// some are there, since somebody has reviewed them.
-	Announced      int `json:"announced"`
-	Found          int `json:"announced_found"`
+	// Relations that titles announce; they are proposed, not made.
+	Announced int `json:"announced"`
+	// How many of the announced relations may be to an instrument that was found in the register.
+	Found int `json:"announced_found"`
+	// How many of the announced relations are there, since somebody has reviewed them.
 	AnnouncedThere int `json:"announced_there"`
-	// Relations that columns state, or that were reviewed: all, those that this import made, those that were there, and those that were
-	// left, each with its reason in the table of relations. In a dry run nothing becomes of them.
-	Related      int `json:"related"`
-	RelatedMade  int `json:"related_made"`
+	// Relations that columns state, or that were reviewed. In a dry run nothing becomes of them.
+	Related int `json:"related"`
+	// How many of them this import made.
+	RelatedMade int `json:"related_made"`
+	// How many of them were there before.
 	RelatedThere int `json:"related_there"`
-	RelatedLeft  int `json:"related_left"`
+	// How many of them were left, each with its reason in the table of relations.
+	RelatedLeft int `json:"related_left"`
 	// Columns that the mapping neither reads nor ignores.
 	Unread []string `json:"unread"`
 	// How the file was read.
 	Remarks []string `json:"remarks"`
 
+	// How long it took.
 	Seconds float64 `json:"seconds"`
 
 	counts    tally
@@ -133,6 +147,7 @@ const mostRelations = 100_000
 
 // NoteCount says how often something was noted.
 type NoteCount struct {
+	// What was noted, in a word.
 	Code     Code     `json:"code" swaggertype:"string"`
 	Severity Severity `json:"severity"`
 	// Rows that have it.
@@ -145,6 +160,7 @@ type NoteCount struct {
 
 // NameCount is a name of a country that was not found, or that means several.
 type NameCount struct {
+	// The name, as it was written.
 	Name string `json:"name"`
 	// Rows that have it.
 	Rows int `json:"rows"`
@@ -156,10 +172,14 @@ type NameCount struct {
 
 // WordCount is a word that the mapping does not have.
 type WordCount struct {
+	// Key of the mapping that the word belongs to.
 	Field string `json:"field"`
+	// The word, as it was written.
 	Value string `json:"value"`
-	Rows  int    `json:"rows"`
-	Line  int    `json:"line"`
+	// How often it was noted.
+	Rows int `json:"rows"`
+	// Line of the first.
+	Line int `json:"line"`
 } //	@name	ImportWordCount
 
 // tally counts while rows come in.

@@ -100,17 +100,17 @@ var AllRenewals = []Renewals{NoRenewal, TacitRenewal, ExpressRenewal, Indefinite
 
 // Terms are the clauses on how long an instrument lasts; durations are ISO 8601 (P5Y, P6M).
 type Terms struct {
-	// How long it lasts from its entry into force.
+	// How long it lasts from its entry into force (ISO 8601), such as P5Y.
 	InitialTerm Duration `json:"initial_term" swaggertype:"string" extensions:"x-nullable"`
 	// How the term is renewed.
 	Renewal Renewals `json:"renewal" extensions:"x-required"`
-	// How long each renewal lasts; null is as long as the initial term.
+	// How long each renewal lasts (ISO 8601); null is as long as the initial term.
 	RenewalPeriod Duration `json:"renewal_period" swaggertype:"string" extensions:"x-nullable"`
-	// How long before the end of a term a party must say that it will not renew.
+	// How long before the end of a term a party must say that it will not renew (ISO 8601).
 	RenewalNotice Duration `json:"renewal_notice" swaggertype:"string" extensions:"x-nullable"`
-	// How long after its notice a denunciation takes effect.
+	// How long after its notice a denunciation takes effect (ISO 8601).
 	TerminationNotice Duration `json:"termination_notice" swaggertype:"string" extensions:"x-nullable"`
-	// How long its obligations outlast it.
+	// How long its obligations outlast it (ISO 8601).
 	Survival Duration `json:"survival" swaggertype:"string" extensions:"x-nullable"`
 	// Article and wording that the terms are taken from.
 	Note   Optional `json:"note" swaggertype:"string" extensions:"x-nullable"`
@@ -120,12 +120,12 @@ type Terms struct {
 
 // Outlook is what the terms mean on the day asked for.
 type Outlook struct {
-	// Last day of the term that runs on that day.
+	// Last day of the term that runs on that day; null if none does, or if it is not known to end.
 	CurrentTermEnd Date `json:"current_term_end" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
-	// First day of the next term, if the instrument is renewed.
+	// First day of the next term, if the instrument is renewed; null otherwise.
 	NextRenewal Date `json:"next_renewal" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
-	// Last day on which a party can prevent the renewal.
+	// Last day on which a party can prevent the renewal; null if the terms set no such day.
 	LastDayToGiveNotice Date `json:"last_day_to_give_notice" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
-	// Last day of the obligations that outlast the instrument.
+	// Last day of the obligations that outlast the instrument; null as long as it lasts, and if none do.
 	SurvivesUntil Date `json:"survives_until" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
 }

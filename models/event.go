@@ -44,8 +44,10 @@ type Event struct {
 	Title  string    `json:"title" readonly:"true" gorm:"-"`
 	Titles Text      `json:"titles" extensions:"x-required"`
 	Kind   EventKind `json:"kind" extensions:"x-required"`
-	From   Date      `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
-	To     Date      `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
+	// When it began.
+	From Date `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
+	// When it ended; null if that is not recorded.
+	To Date `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
 	// Where it took place, in the language asked for.
 	Place  string `json:"place" readonly:"true" gorm:"-"`
 	Places Text   `json:"places"`

@@ -245,7 +245,7 @@ type InstrumentEvent struct {
 	Kind  EventKind `json:"kind"`
 	// When the event began.
 	From Date `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
-	// When it ended.
+	// When it ended; null if that is not recorded.
 	To       Date          `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
 	Relation EventRelation `json:"relation"`
 } //	@name	InstrumentEvent

@@ -36,7 +36,7 @@ type Tenure struct {
 	Agency Ref    `json:"agency" gorm:"embedded;embeddedPrefix:agency_"`
 	// When it began.
 	From Date `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
-	// When it ended.
+	// Its last day; null while it lasts or where it is not known.
 	To Date `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	Tenure
 

@@ -25,17 +25,18 @@ type Dossier struct {
 	Pair
 	// The day for which status and terms were computed.
 	AsOf Day `json:"as_of" format:"date" swaggertype:"string"`
-	// Number of instruments by topic and, within it, by decade of signature (201X).
+	// Number of instruments by topic and, within it, by decade of signature (201X); the topics with the most come first. An
+	// instrument counts for each of its topics and for the broader ones.
 	Topics []TopicCount `json:"topics"`
-	// Instruments known to be in force on that day, or possibly so.
+	// Instruments that are, or may be, in force on that day.
 	InForce []InForceInstrument `json:"in_force"`
 	// What falls due within a year of that day.
 	Expiring []Deadline `json:"expiring"`
 	// Events with both countries, the latest first.
 	Events []PairEvent `json:"events"`
-	// Who signed, and how many of the instruments.
+	// Who signed, and how many of the instruments; who signed the most comes first.
 	Officials []Count `json:"officials"`
-	// Which agencies signed, and how many of the instruments.
+	// Which agencies signed, and how many of the instruments; those with the most come first.
 	Agencies []Count `json:"agencies"`
 	// Fields of instruments of which the sources give values that cannot both hold.
 	Conflicts []PairConflict `json:"conflicts"`
@@ -78,7 +79,7 @@ type PairEvent struct {
 	Kind  EventKind `json:"kind"`
 	// When it began.
 	From Date `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
-	// When it ended.
+	// When it ended; null if that is not recorded.
 	To Date `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
 } //	@name	PairEvent
 

@@ -35,11 +35,13 @@ var Tiers = []Tier{TierRegister, TierGazette, TierGovernment, TierAcademic, Tier
 
 // Source is a publication that says so.
 type Source struct {
-	ID    string `json:"id"`
+	ID string `json:"id"`
+	// Its title as published, or ours in square brackets.
 	Title string `json:"title" extensions:"x-required"`
 	// The published title was not seen: the title is ours, in square brackets.
-	TitleSupplied bool     `json:"title_supplied"`
-	Publisher     Optional `json:"publisher" swaggertype:"string" extensions:"x-nullable"`
+	TitleSupplied bool `json:"title_supplied"`
+	// Who published it.
+	Publisher Optional `json:"publisher" swaggertype:"string" extensions:"x-nullable"`
 	// Address (URL), or a URN where there is none.
 	URL string `json:"url" extensions:"x-required"`
 	// BCP 47 tag of the language that it is in.

@@ -153,13 +153,13 @@ type Period struct {
 	// Its beginning as it was said; null if that day is not known.
 	From Date `json:"from" gorm:"column:from_text" swaggertype:"string" extensions:"x-nullable"`
 	// First day on which it can have held; null if nothing limits it.
-	FromMin Day `json:"from_min" swaggertype:"string" extensions:"x-nullable"`
+	FromMin Day `json:"from_min" format:"date" swaggertype:"string" extensions:"x-nullable"`
 	// First day on which it certainly held; null if nothing limits it.
-	FromMax Day `json:"from_max" swaggertype:"string" extensions:"x-nullable"`
-	// Last day on which it certainly held, before from_max if there is none; null while it lasts.
-	UntilMin Day `json:"until_min" swaggertype:"string" extensions:"x-nullable"`
+	FromMax Day `json:"from_max" format:"date" swaggertype:"string" extensions:"x-nullable"`
+	// Last day on which it certainly held, earlier than from_max if it certainly held on no day; null while it lasts.
+	UntilMin Day `json:"until_min" format:"date" swaggertype:"string" extensions:"x-nullable"`
 	// Last day on which it can have held; null while it lasts.
-	UntilMax Day `json:"until_max" swaggertype:"string" extensions:"x-nullable"`
+	UntilMax Day `json:"until_max" format:"date" swaggertype:"string" extensions:"x-nullable"`
 	// Certain if both ends are exact or open.
 	Certainty Certainty `json:"certainty"`
 	// Why it had that status.
@@ -209,7 +209,7 @@ func InForceSince(periods []Period) *Period {
 type StatusAt struct {
 	// Status on that day; null if the instrument did not exist yet.
 	Status Status `json:"status" readonly:"true" gorm:"-" extensions:"x-nullable"`
-	// Since when it has had that status, as it was said.
+	// Since when it has had that status, as it was said; null if that day is not known.
 	StatusSince Date `json:"status_since" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
 	// Whether it may have had another status on that day.
 	StatusCertainty Certainty `json:"status_certainty" readonly:"true" gorm:"-" extensions:"x-nullable"`

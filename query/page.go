@@ -35,7 +35,8 @@ type PageInfo struct {
 type FacetCount struct {
 	// The value, as a filter takes it; null for records without one.
 	Value *string `json:"value" extensions:"x-nullable"`
-	// The name of the value, in the language asked for.
+	// The name of the record that the value names, in the language asked for; the value itself where it is a word of a closed list, such
+	// as a type or a status.
 	Label string `json:"label"`
 	// Number of records.
 	Count int64 `json:"count" format:"int64"`

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -93,7 +94,7 @@ func (s *Spec) filterParameters() []Parameter {
 		parameters = append(parameters, matchParameter)
 	}
 	if s.AsOf != "" {
-		parameters = append(parameters, s.asOf())
+		parameters = append(parameters, s.asOf(s.AsOf))
 	}
 	if s.Lineage {
 		parameters = append(parameters, lineageParameter)
@@ -115,7 +116,7 @@ func (s *Spec) RecordParameters(formats ...Format) []Parameter {
 // to choose.
 func (s *Spec) OneParameters(formats ...Format) (parameters []Parameter) {
 	if s.Dated {
-		parameters = append(parameters, s.asOf())
+		parameters = append(parameters, s.asOf(cmp.Or(s.OneAt, s.AsOf)))
 	}
 	return append(append(parameters, s.fileParameters(formats)...), knownAtParameter, langParameter)
 }
@@ -151,8 +152,7 @@ var matchParameter = Parameter{
 	Schema: Schema{Type: "string", Enum: []string{string(Possible), string(Certain)}, Default: string(Possible)},
 }
 
-func (s *Spec) asOf() Parameter {
-	doc := s.AsOf
+func (s *Spec) asOf(doc string) Parameter {
 	if s.Today {
 		doc += " Today if it is left out."
 	}
@@ -190,7 +190,7 @@ func KnownAt(raw string, now models.Instant) (models.Instant, error) {
 var lineageParameter = Parameter{
 	Name: "lineage", Example: "successor",
 	Doc: "`successor`: a country also stands for the states that it followed, directly or not, in `party` and `between`; " +
-		"`lineage` in the answer names the succession used. That an instrument of the one binds the other is not said by this.",
+		"`lineage` in the answer names the succession used, in lists, `/v1/network` and `/v1/expiring`; statistics, panels, duplicates and files of tables do not name it. That an instrument of the one binds the other is not said by this.",
 	Schema: Schema{Type: "string", Enum: Lineages, Default: Lineages[0]},
 }
 

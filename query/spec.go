@@ -19,6 +19,7 @@ type Spec struct {
 	Doc   string // one sentence
 	Order string // default sort, as a client would write it
 	AsOf  string // what as_of means here, in a sentence; empty if it has no meaning
+	OneAt string // what as_of means for a single record, if that is not the same
 	Today bool   // whether the answer is of today if as_of is left out
 	Dated bool   // whether a single record depends on the day, too
 
@@ -82,7 +83,7 @@ type Group struct {
 type Relation struct {
 	Name string // JSON key
 	Doc  string // one sentence
-	// Listed says whether lists show it unasked. A single record shows every relation but Asked ones.
+	// Listed says whether lists show it unasked. A single record shows every relation.
 	Listed bool
 }
 

@@ -18,6 +18,7 @@ type Type struct {
 	Form   Form
 	Values []string    // of a Word
 	Kind   models.Kind // of a Record
+	Says   string      // what a Text that has a form of its own is, in words
 	// Read reads a Text that has a form of its own; nil takes it as it is.
 	Read func(raw string) (string, error)
 }
@@ -66,7 +67,7 @@ var (
 // Pattern is the type of a text that must have a form, which says is the words for.
 func Pattern(form, says string) Type {
 	like := regexp.MustCompile("^(?:" + form + ")$")
-	return Type{Form: FormText, Read: func(raw string) (string, error) {
+	return Type{Form: FormText, Says: says, Read: func(raw string) (string, error) {
 		if !like.MatchString(raw) {
 			return raw, fmt.Errorf("%q is not %s", raw, says)
 		}
@@ -75,10 +76,10 @@ func Pattern(form, says string) Type {
 }
 
 // Acronym is the type of a text in which case does not count; its column is in upper case.
-var Acronym = Type{Form: FormText, Read: func(raw string) (string, error) { return strings.ToUpper(raw), nil }}
+var Acronym = Type{Form: FormText, Says: "in capitals or not", Read: func(raw string) (string, error) { return strings.ToUpper(raw), nil }}
 
 // Language is the type of the tag of a language (BCP 47), in which case does not count; its column has the case of RFC 5646.
-var Language = Type{Form: FormText, Read: func(raw string) (string, error) {
+var Language = Type{Form: FormText, Says: "a tag, in capitals or not", Read: func(raw string) (string, error) {
 	tag := models.LanguageTag(raw)
 	if tag == "" {
 		return raw, models.CheckLanguageTag(raw)
@@ -90,7 +91,7 @@ var Language = Type{Form: FormText, Read: func(raw string) (string, error) {
 // titles.ar.
 func Path(record any) Type {
 	keys := keysOf(reflect.TypeOf(record))
-	return Type{Form: FormText, Read: func(raw string) (string, error) {
+	return Type{Form: FormText, Says: "a key of the record, or a place below it", Read: func(raw string) (string, error) {
 		first, _, _ := strings.Cut(raw, ".")
 		if !slices.Contains(keys, first) {
 			return raw, fmt.Errorf("%q is no field of the record; there are %s%s", first, strings.Join(keys, ", "), Suggest(first, keys))

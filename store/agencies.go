@@ -18,8 +18,9 @@ var agencyFindables = slices.Concat([]findable{
 var agencies = &kind[models.Agency]{
 	spec: query.Spec{
 		Kind: models.KindAgency, Name: "agencies", Order: "name", Row: models.Agency{}, Dated: true, Existed: existed("agencies", "founded", "dissolved"),
-		AsOf: "Only agencies that existed on that day, as far as their dates are known, and under the name that they bore.",
-		Doc:  "The bodies that sign or take part: ministries, police, intelligence services, academies.",
+		AsOf:  "Only agencies that existed on that day, as far as their dates are known, and under the name that they bore.",
+		OneAt: "The day on which its name was borne. The record is answered whether it existed on that day or not.",
+		Doc:   "The bodies that sign or take part: ministries, police, intelligence services, academies.",
 		Fields: []query.Field{
 			idField(models.KindAgency, "agencies", "ma-dgsn"),
 			{Name: "country", Doc: "Of these countries.", Example: "MA", Type: query.Record(models.KindCountry), Column: "agencies.country_pk", Group: countryGroup("agencies.country_pk")},

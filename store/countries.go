@@ -17,8 +17,9 @@ var countryFindables = []findable{
 var countries = &kind[models.Country]{
 	spec: query.Spec{
 		Kind: models.KindCountry, Name: "countries", Order: "name", Row: models.Country{}, Dated: true, Existed: existed("countries", "valid_from", "valid_to"),
-		AsOf: "Only countries that existed on that day, as far as their dates are known, and under the name that they bore.",
-		Doc:  "Anything that can be a party: states, territories, states that have ceased to exist, international organisations.",
+		AsOf:  "Only countries that existed on that day, as far as their dates are known, and under the name that they bore.",
+		OneAt: "The day on which its name was borne. The record is answered whether it existed on that day or not.",
+		Doc:   "Anything that can be a party: states, territories, states that have ceased to exist, international organisations.",
 		Fields: []query.Field{
 			{Name: "id", Doc: "The countries with these codes.", Example: "MA,AE", Type: query.Record(models.KindCountry),
 				Column: "countries.pk", Sort: []string{"countries.id"}},

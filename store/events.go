@@ -31,7 +31,7 @@ var events = &kind[models.Event]{
 				Type: query.Record(models.KindInstrument), Nullable: true,
 				Column: "x.instrument_pk", Where: "events.pk IN (SELECT x.event_pk FROM event_instruments x WHERE {})"},
 			dateField("from", "events.from", "When it began.", "2024-09"),
-			yearField("year", "events.from", "Begun in these years: the date leaves no other.", "2024"),
+			yearField("year", "events.from", "Begun in these years: only dates that lie wholly in one of them.", "2024"),
 			dateField("to", "events.to", "When it ended.", "2024-09"),
 			searchField("events", eventFindables, "visit Abu Dhabi"),
 			nameField("title", "events.title_key"),

@@ -16,6 +16,7 @@ var officials = &kind[models.Official]{
 	spec: query.Spec{
 		Kind: models.KindOfficial, Name: "officials", Order: "name", Row: models.Official{}, Dated: true,
 		AsOf:    "Only the posts that were held on that day, and officials who held one; `agency` then means on that day. Which are possible and which certain, `match` says.",
+		OneAt:   "Only the posts that were, or may have been, held on that day. The record is answered whether one was held or not.",
 		Existed: func(q query.Question) query.Condition { return officialHeld(q, "TRUE") },
 		Doc:     "The persons who act for a country, under every spelling of their names that was met.",
 		Fields: []query.Field{
@@ -78,7 +79,7 @@ var posts = &kind[models.Post]{
 			{Name: "country", Doc: "For these countries.", Example: "MA", Type: query.Record(models.KindCountry), Column: "o.country_pk",
 				Where: "posts.official_pk IN (SELECT o.pk FROM officials o WHERE {})"},
 			dateField("from", "posts.from", "When the tenure began.", "2015"),
-			yearField("year", "posts.from", "Begun in these years: the date leaves no other.", "2015"),
+			yearField("year", "posts.from", "Begun in these years: only dates that lie wholly in one of them.", "2015"),
 			dateField("to", "posts.to", "When it ended.", "2020/.."),
 			searchField("posts", postFindables, "director general DGSN"),
 			nameField("title", "posts.title_key"),

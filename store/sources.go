@@ -19,7 +19,7 @@ var sources = &kind[models.Source]{
 			{Name: "language", Doc: "In these languages (BCP 47).", Example: "ar", Type: query.Language, Nullable: true, Column: "sources.language", Group: plain("sources.language")},
 			{Name: "publisher", Doc: "By these publishers.", Example: "Le360", Type: query.Text, Nullable: true, Column: "sources.publisher", Group: plain("sources.publisher")},
 			dateField("published", "sources.published", "When it was published.", "2024-09"),
-			yearField("published_year", "sources.published", "Published in these years: the date leaves no other.", "2024"),
+			yearField("published_year", "sources.published", "Published in these years: only dates that lie wholly in one of them.", "2024"),
 			dateField("retrieved", "sources.retrieved", "When it was read.", "2026-11"),
 			searchField("sources", sourceFindables, "memorandum"),
 			nameField("title", "sources.title_key"),

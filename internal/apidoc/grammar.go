@@ -59,6 +59,9 @@ func form(f query.Field) string {
 	if f.NoFilter {
 		return "sort only"
 	}
+	if f.Type.Says != "" {
+		return string(f.Type.Form) + ": " + f.Type.Says
+	}
 	return string(f.Type.Form)
 }
 
