@@ -136,6 +136,7 @@ type web struct{ log *slog.Logger }
 //	@description	- Parameters that take several values have commas between them: `party=MA,AE`.
 //	@description	- Texts of the format `edtf` are dates as exact as they are known (ISO 8601-2): `2015`, `2015-03-17`, `201X`, `1954-06~`, `2015/..`.
 //	@description	- Keys without a value are there, with `null`, `[]` or `{}`; texts in the language asked for, such as `place`, are `""`. In lists, `fields` and `include` choose the keys.
+//	@description	- Under `content` stands what clients are generated from. An answer that is also a file lists the media types of files under `x-files`; `format` or `Accept` chooses one.
 //	@description	- Errors are problems of RFC 9457, and name every flaw of a request.
 //	@description
 //	@description	The pages on [questions](/docs/questions), [the grammar](/docs/grammar), [editing](/docs/editing) and [errors](/docs/errors) have examples.
