@@ -2,10 +2,10 @@ package handlers
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -107,15 +107,17 @@ func (h *Handlers) shown(c *gin.Context, asked map[string]string) (preview, erro
 
 // noEntity says what the ids of entities are like, and which one was meant by the id of a record alone.
 func (h *Handlers) noEntity(c *gin.Context, id string) error {
-	var ids []string
+	var meant []string
 	for _, t := range reconcileTypes {
-		ids = append(ids, entityID(models.Kind(t.ID), id))
+		one := entityID(models.Kind(t.ID), id)
+		records, err := h.records(c.Request.Context(), []string{one}, []string{"id"}, nil)
+		if gone := (models.Gone{}); err != nil && !errors.As(err, &gone) {
+			return err
+		}
+		if records[one] != nil {
+			meant = append(meant, one)
+		}
 	}
-	records, err := h.records(c.Request.Context(), ids, []string{"id"}, nil)
-	if err != nil {
-		return err
-	}
-	meant := slices.DeleteFunc(ids, func(id string) bool { return records[id] == nil })
 	if len(meant) > 0 {
 		return models.NotFound{Why: "Ids here have their list in front" + models.DidYouMean(meant)}
 	}

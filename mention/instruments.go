@@ -62,7 +62,7 @@ func (r *reading) instruments(register Instruments) error {
 		return err
 	}
 	all := append(titled, numbered...)
-	slices.SortFunc(all, func(a, b cited) int {
+	slices.SortStableFunc(all, func(a, b cited) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
 	})
 	last := 0

@@ -122,13 +122,17 @@ func TestInstrumentsAreCitedByTitleShortTitleAndNumber(t *testing.T) {
 	}
 }
 
-// Registers give a number twice, by mistake or for an agreement and its annex: then it does not tell which is meant.
+// Registers give a number twice, by mistake or for an agreement and its annex: then it does not tell which is meant. The end of a number is
+// another one.
 func TestANumberOfTwoInstrumentsIsThatOfEither(t *testing.T) {
 	number := []models.Identifier{{Scheme: "unts", Value: "I-4711"}}
-	twins := shelf{{ID: "one", Titles: models.Text{"en": "Agreement on wool"}, Identifiers: number}, {ID: "two", Titles: models.Text{"en": "Agreement on silk"}, Identifiers: number}}
-	r := must(recogniser().Read(mention.Document{Text: "See UNTS I-4711 for this.", Instruments: twins}))
-	if len(r.Mentions) != 1 || r.Mentions[0].ID != "" || len(r.Mentions[0].Candidates) != 2 || r.Mentions[0].Score > 0.5 {
-		t.Errorf("%+v", r.Mentions)
+	twins := shelf{{ID: "one", Titles: models.Text{"en": "Agreement on wool"}, Identifiers: number}, {ID: "two", Titles: models.Text{"en": "Agreement on silk"}, Identifiers: number},
+		{ID: "end", Titles: models.Text{"en": "Agreement on salt"}, Identifiers: []models.Identifier{{Scheme: "unts", Value: "4711"}}}}
+	for range 20 {
+		r := must(recogniser().Read(mention.Document{Text: "See UNTS I-4711 for this.", Instruments: twins}))
+		if len(r.Mentions) != 1 || r.Mentions[0].ID != "" || len(r.Mentions[0].Candidates) != 2 || r.Mentions[0].Score > 0.5 {
+			t.Fatalf("%+v", r.Mentions)
+		}
 	}
 }
 

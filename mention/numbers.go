@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -47,10 +48,15 @@ func (r *reading) numbers(register Instruments) (all []cited, err error) {
 		id := models.Identifier{Scheme: strings.ToLower(c.Identifier.Scheme), Value: c.Identifier.Value}
 		same[id] = append(same[id], c)
 	}
-	for id, called := range same {
+	// Of a number and its end, both of which somebody has, the whole is meant: it comes first.
+	slices.SortFunc(ids, func(a, b models.Identifier) int {
+		return cmp.Or(cmp.Compare(len(b.Value), len(a.Value)), cmp.Compare(a.Value, b.Value), cmp.Compare(a.Scheme, b.Scheme))
+	})
+	for _, id := range ids {
 		for _, place := range places[id] {
-			place.called = called
-			all = append(all, place)
+			if place.called = same[id]; len(place.called) > 0 {
+				all = append(all, place)
+			}
 		}
 	}
 	return all, err

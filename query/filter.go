@@ -121,13 +121,14 @@ func (c Condition) ways() []Way {
 
 // anyOf reads the values of a filter.
 func (p *parser) anyOf(f Field, name, raw string, q *Question) {
-	for _, word := range split(raw) {
+	words := split(raw)
+	if slices.ContainsFunc(words, func(word string) bool { return strings.TrimSpace(word) == "" }) {
+		p.flaws.Add(name, "%.40q has an empty value: write one, or leave out the comma beside it", raw)
+		words = slices.DeleteFunc(words, func(word string) bool { return strings.TrimSpace(word) == "" })
+	}
+	for _, word := range words {
 		if word == None && f.Nullable {
 			q.None = true
-			continue
-		}
-		if strings.TrimSpace(word) == "" {
-			p.flaws.Add(name, "%q has an empty value: write one, or leave out the comma beside it", raw)
 			continue
 		}
 		values, err := f.Type.read(word, p.Register)

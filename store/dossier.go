@@ -19,7 +19,7 @@ func (s *Store) Dossier(ctx context.Context, id string, q query.Query) (d models
 		}
 		a, b, err := atlas.pair(id)
 		if err == models.ErrNotFound { //nolint:errorlint // pair answers it as it is
-			return models.NotFound{Why: register{s, tx.DB}.noPair(atlas, id)}
+			return models.NotFound{Why: atlas.noPair(id)}
 		}
 		if err != nil {
 			return err

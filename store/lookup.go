@@ -18,12 +18,20 @@ import (
 
 // Register answers, for one request, which records the values of its parameters mean.
 func (s *Store) Register(ctx context.Context) query.Register {
-	return register{s, s.statements(ctx)}
+	return register{s, s.statements(ctx), new(int)}
 }
 
 type register struct {
 	store *Store
 	tx    *gorm.DB
+	// suggested counts the values for which others were suggested: of a request that has many, that says enough.
+	suggested *int
+}
+
+// suggests tells whether to look for what was meant by one more value.
+func (r register) suggests() bool {
+	*r.suggested++
+	return *r.suggested <= mostSuggested
 }
 
 // Find answers the keys of the records that a value means. A topic stands for all topics below it, a
@@ -113,7 +121,10 @@ func (r register) found(kind models.Kind, value, statement string, args ...any) 
 	if err := missing(r.tx, kind, value); errors.As(err, &gone) {
 		return nil, errors.New(left(gone))
 	}
-	ids, err := meant(r.tx, kind, value)
+	var ids []string
+	if r.suggests() {
+		ids, err = meant(r.tx, kind, value)
+	}
 	switch {
 	case err != nil:
 		return nil, failure(err)
@@ -134,11 +145,15 @@ func (r register) unknownCountry(value string, err error) error {
 	if err := missing(r.tx, models.KindCountry, strings.ToUpper(value)); errors.As(err, &gone) {
 		return errors.New(left(gone))
 	}
-	atlas, failed := r.store.atlas.of(r.tx)
-	if failed != nil {
-		return failed
+	meant := ""
+	if r.suggests() {
+		atlas, failed := r.store.atlas.of(r.tx)
+		if failed != nil {
+			return failed
+		}
+		meant = atlas.didYouMean(value)
 	}
-	return fmt.Errorf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries%s", value, atlas.didYouMean(value))
+	return fmt.Errorf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries%s", value, meant)
 }
 
 // Resolve answers which countries a name means, on a date if one is known.
@@ -164,7 +179,7 @@ func (r register) PairID(value string) (string, error) {
 }
 
 // noPair says what keeps a text from being the id of a pair.
-func (r register) noPair(a *atlas, id string) string {
+func (a *atlas) noPair(id string) string {
 	const write = "Write two different countries with a hyphen between them, such as AE-MA"
 	if c, err := a.find(id); err == nil {
 		return fmt.Sprintf("%s: %q is one, %s.", write, id, c.name())
@@ -178,9 +193,9 @@ func (r register) noPair(a *atlas, id string) string {
 		case errX == nil && errY == nil:
 			return write + models.DidYouMean([]string{min(x.id, y.id) + "-" + max(x.id, y.id)})
 		case errX == nil:
-			return write + ": " + r.unknownCountry(half[1], errY).Error()
+			return write + ": " + a.unknown(half[1], errY)
 		case errY == nil:
-			return write + ": " + r.unknownCountry(half[0], errX).Error()
+			return write + ": " + a.unknown(half[0], errX)
 		}
 	}
 	return write + "."

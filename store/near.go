@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"gorm.io/gorm"
 
@@ -21,10 +22,13 @@ import (
 // mostMeant is how many records are suggested: of more, none is likelier than the others.
 const mostMeant = 3
 
+// longestMeant is how many bytes a value may have that is taken for an id or a name with a slip.
+const longestMeant = 200
+
 // meant are the ids of the records of a kind that a value likely means that is the id of none: written in another way, with a slip in it, or the
 // name or the acronym of a few.
 func meant(tx *gorm.DB, kind models.Kind, value string) ([]string, error) {
-	if !slices.Contains(models.Kinds, kind) {
+	if !slices.Contains(models.Kinds, kind) || len(value) > longestMeant {
 		return nil, nil
 	}
 	for _, find := range []func(*gorm.DB, models.Kind, string) ([]string, error){writtenSo, slipOf, namedSo} {
@@ -74,9 +78,9 @@ func namedSo(tx *gorm.DB, kind models.Kind, value string) ([]string, error) {
 	x := indexes()[slices.IndexFunc(indexes(), func(x index) bool { return x.kind == kind })]
 	for _, way := range []struct {
 		fulltext.Saying
-		most int
-	}{{fulltext.Called(sought), mostMeant}, {fulltext.Begun(sought), mostMeant}, {fulltext.Any(sought), 1}} {
-		if way.Empty() {
+		most, letters int // at least so many letters: of few, anything is found
+	}{{fulltext.Called(sought), mostMeant, 1}, {fulltext.Begun(sought), mostMeant, 4}, {fulltext.Any(sought), 1, 7}} {
+		if way.Empty() || utf8.RuneCountInString(words) < way.letters {
 			continue
 		}
 		var keys []int64
@@ -144,6 +148,14 @@ func (a *atlas) didYouMean(value string) string {
 	return "; did you mean " + models.Alternatives(said) + "?"
 }
 
+// unknown says why a value means no country.
+func (a *atlas) unknown(value string, err error) string {
+	if errors.Is(err, models.ErrNotFound) {
+		return fmt.Sprintf("%q is no country: write a code of ISO 3166 or an id of /v1/countries%s.", value, strings.TrimSuffix(a.didYouMean(value), "."))
+	}
+	return err.Error() + "."
+}
+
 // dangling is the flaw, by its place among the others, that there is no record with an id.
 type dangling struct {
 	flaw int
@@ -157,7 +169,7 @@ func (w *Writer) nowhere(kind models.Kind, id, place string, args []any) {
 	w.dangling = append(w.dangling, dangling{len(w.flaws) - 1, kind, id})
 }
 
-// mostSuggested is how many flaws of one write get a suggestion: who has more has another list of ids.
+// mostSuggested is how many flaws of one request get a suggestion: who has more has another list of ids.
 const mostSuggested = 20
 
 // suggest adds to the flaws what was likely meant, once all records are written.

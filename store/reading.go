@@ -73,7 +73,7 @@ func (s *Store) publisher(tx snapshot, code string) (string, error) {
 		return c.id, nil
 	}
 	var flaws models.Invalid
-	if reason := (register{s, tx.DB}).unknownCountry(code, err); errors.Is(err, models.ErrNotFound) || errors.Is(err, models.ErrAmbiguous) {
+	if reason := (register{s, tx.DB, new(int)}).unknownCountry(code, err); errors.Is(err, models.ErrNotFound) || errors.Is(err, models.ErrAmbiguous) {
 		flaws.Add("/publisher", "%s", reason.Error())
 		return "", flaws
 	}

@@ -388,7 +388,10 @@ func (w *Writer) key(kind models.Kind, ref models.Ref, place string, args ...any
 // must is key where the ref must point somewhere.
 func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...any) int64 {
 	pk, ok := w.keys[kind][ref.ID]
-	if !ok {
+	switch {
+	case ok && pk == 0: // it was looked for already
+		w.nowhere(kind, ref.ID, place, args)
+	case !ok:
 		pk, ok = namingOf(w.tx).key(kind, ref.ID)
 	}
 	if !ok {
@@ -399,10 +402,10 @@ func (w *Writer) must(kind models.Kind, ref models.Ref, place string, args ...an
 			w.nowhere(kind, ref.ID, place, args)
 		case err != nil:
 			w.fail(err)
-		default:
-			w.led = w.led || led == 1
-			w.know(kind, ref.ID, pk)
+			return 0
 		}
+		w.led = w.led || led == 1
+		w.know(kind, ref.ID, pk)
 	}
 	return pk
 }
