@@ -276,14 +276,11 @@ func (c *compiler) acts(at string, of *ActsOf) {
 	c.cells(at, &of.Cells, true)
 	kinds, denies := make(map[string][]models.ActionKind, len(of.Values)), make(map[string]bool, len(of.Values))
 	for _, theirs := range slices.Sorted(maps.Keys(of.Values)) {
-		kinds[theirs] = nil // nothing was done
+		kinds[theirs], denies[theirs] = nil, deniesForce(theirs) // nothing was done
 		for n, kind := range of.Values[theirs] {
 			c.word(fmt.Sprintf("%s/values/%s/%d", at, pointer(theirs), n), kind, texts(models.ActionKinds))
 			kinds[theirs] = append(kinds[theirs], models.ActionKind(kind))
 		}
-	}
-	for theirs := range of.Values {
-		denies[theirs] = deniesForce(theirs)
 	}
 	of.words, of.denies = newTable(kinds), newTable(denies)
 }

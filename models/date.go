@@ -3,7 +3,6 @@ package models
 import (
 	"cmp"
 	"database/sql/driver"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"regexp"
@@ -11,8 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"mithaq/encode"
 )
 
 // Day is a day of the proleptic Gregorian calendar, "2015-03-17"; "" is no day.
@@ -132,11 +129,6 @@ func ParseAsked(s string) (Date, error) {
 	}
 	return d, err
 }
-
-// advice is why a text is no date, where one who asks is to do something else than one who writes it down.
-type advice struct{ writing, asking string }
-
-func (a advice) Error() string { return a.writing }
 
 // MustDate is ParseDate for tests and constants. It panics on an illegal text.
 func MustDate(s string) Date {
@@ -418,35 +410,6 @@ func qualifier(text string) string {
 	return ""
 }
 
-// A refusal explains texts that a grammar does not know.
-type refusal struct {
-	pattern *regexp.Regexp
-	reason  string
-	asking  string // the reason to one who asks, if it is another
-}
-
-func refuse(pattern, reason string) refusal {
-	return refusal{regexp.MustCompile(pattern), reason, ""}
-}
-
-func refuseAsking(pattern, reason, asking string) refusal {
-	return refusal{regexp.MustCompile(pattern), reason, asking}
-}
-
-// longestJudged is more than any legal text has: the reason for a refusal is
-// not sought in a megabyte.
-const longestJudged = 64
-
-// whyRefused is the first reason that fits. The last one of a list fits all.
-func whyRefused(text string, refusals []refusal) error {
-	text = text[:min(len(text), longestJudged)]
-	i := slices.IndexFunc(refusals, func(r refusal) bool { return r.pattern.MatchString(text) })
-	if r := refusals[i]; r.asking != "" {
-		return advice{r.reason, r.asking}
-	}
-	return errors.New(refusals[i].reason)
-}
-
 var dateRefusals = []refusal{
 	refuseAsking(`^$`, "it is empty; leave an unknown date out (null)", "it is empty; write a date, e.g. 2015, or leave out the comma beside it"),
 	refuse(`^\s|\s$`, "there are spaces around it; write e.g. 2015-03-17"),
@@ -466,50 +429,4 @@ var dateRefusals = []refusal{
 	refuse(`/.*/`, "an interval has one start and one end, e.g. 2014/2015"),
 	refuse(`^\d{4}-(\d{3}$|W)`, "write the month and its day, e.g. 1985-04-12"),
 	refuse(``, "a year has four digits, a month two and a day two, with hyphens, e.g. 2015, 2015-03 or 2015-03-17"),
-}
-
-// What follows is shared by the values that are one text outside and more inside.
-
-func appendJSON(b []byte, text string) []byte {
-	if text == "" {
-		return append(b, "null"...)
-	}
-	return encode.String(b, text)
-}
-
-func fromJSON[T any](data []byte, parse func(string) (T, error)) (value T, err error) {
-	var text *string
-	if json.Unmarshal(data, &text) != nil {
-		return value, fmt.Errorf("%.40s is neither a string nor null: put it in quotes", data)
-	}
-	if text == nil {
-		return value, nil
-	}
-	return parse(*text)
-}
-
-func fromText[T any](text []byte, parse func(string) (T, error)) (value T, err error) {
-	if len(text) == 0 {
-		return value, nil
-	}
-	return parse(string(text))
-}
-
-func toSQL(text string) (driver.Value, error) {
-	if text == "" {
-		return nil, nil
-	}
-	return text, nil
-}
-
-func fromSQL[T any](src any, parse func(string) (T, error)) (value T, err error) {
-	switch src := src.(type) {
-	case nil:
-		return value, nil
-	case string:
-		return parse(src)
-	case []byte:
-		return parse(string(src))
-	}
-	return value, fmt.Errorf("a column of type %T holds no %T", src, value)
 }

@@ -121,12 +121,12 @@ func (c Condition) ways() []Way {
 
 // anyOf reads the values of a filter.
 func (p *parser) anyOf(f Field, name, raw string, q *Question) {
+	blank := func(word string) bool { return strings.TrimSpace(word) == "" }
 	words := split(raw)
-	if slices.ContainsFunc(words, func(word string) bool { return strings.TrimSpace(word) == "" }) {
+	if slices.ContainsFunc(words, blank) { // said once, however many there are
 		p.flaws.Add(name, "%.40q has an empty value: write one, or leave out the comma beside it", raw)
-		words = slices.DeleteFunc(words, func(word string) bool { return strings.TrimSpace(word) == "" })
 	}
-	for _, word := range words {
+	for _, word := range slices.DeleteFunc(words, blank) {
 		if word == None && f.Nullable {
 			q.None = true
 			continue

@@ -370,7 +370,7 @@ func slips(letters int) int {
 	return 3
 }
 
-// distance is how many letters are wrong, missing, too many or exchanged with the one beside them.
+// distance is how many letters are wrong, missing, too many or exchanged with the one beside them, which Levenshtein's counts twice.
 func distance(a, b []rune) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {

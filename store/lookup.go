@@ -153,7 +153,7 @@ func (r register) unknownCountry(value string, err error) error {
 		}
 		meant = atlas.didYouMean(value)
 	}
-	return fmt.Errorf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries%s", value, meant)
+	return errors.New(isNoCountry(value) + meant)
 }
 
 // Resolve answers which countries a name means, on a date if one is known.

@@ -25,7 +25,7 @@ const mostMeant = 3
 // longestMeant is how many bytes a value may have that is taken for an id or a name with a slip.
 const longestMeant = 200
 
-// meant are the ids of the records of a kind that a value likely means that is the id of none: written in another way, with a slip in it, or the
+// meant are the ids of the records of a kind other than country (see atlas.meant) that a value likely means that is the id of none: written in another way, with a slip in it, or the
 // name or the acronym of a few.
 func meant(tx *gorm.DB, kind models.Kind, value string) ([]string, error) {
 	if !slices.Contains(models.Kinds, kind) || len(value) > longestMeant {
@@ -41,10 +41,7 @@ func meant(tx *gorm.DB, kind models.Kind, value string) ([]string, error) {
 
 // writtenSo is the id that a value is but for capital letters, and for what stands between its words.
 func writtenSo(tx *gorm.DB, kind models.Kind, value string) ([]string, error) {
-	id := value
-	if kind != models.KindCountry {
-		id = strings.Join(strings.FieldsFunc(strings.ToLower(value), func(r rune) bool { return strings.ContainsRune(" _-.", r) }), "-")
-	}
+	id := strings.Join(strings.FieldsFunc(strings.ToLower(value), func(r rune) bool { return strings.ContainsRune(" _-.", r) }), "-")
 	found, err := database.Value[string](tx, "SELECT id FROM "+tables[kind]+" WHERE id = ? OR pk = (SELECT record_pk FROM aliases WHERE kind = ? AND alias = ?)", id, kind, id)
 	if err != nil || found == "" {
 		return nil, err
@@ -54,9 +51,6 @@ func writtenSo(tx *gorm.DB, kind models.Kind, value string) ([]string, error) {
 
 // slipOf is the nearest id among those that begin alike.
 func slipOf(tx *gorm.DB, kind models.Kind, value string) ([]string, error) {
-	if kind == models.KindCountry { // two letters are near to many
-		return nil, nil
-	}
 	value = strings.ToLower(value)
 	start := strings.ToValidUTF8(value[:min(len(value), 3)], "")
 	var ids []string
@@ -148,12 +142,19 @@ func (a *atlas) didYouMean(value string) string {
 	return "; did you mean " + models.Alternatives(said) + "?"
 }
 
-// unknown says why a value means no country.
+// unknown says, in a sentence, why a value means no country.
 func (a *atlas) unknown(value string, err error) string {
-	if errors.Is(err, models.ErrNotFound) {
-		return fmt.Sprintf("%q is no country: write a code of ISO 3166 or an id of /v1/countries%s.", value, strings.TrimSuffix(a.didYouMean(value), "."))
+	if !errors.Is(err, models.ErrNotFound) {
+		return err.Error() + "."
 	}
-	return err.Error() + "."
+	if meant := a.didYouMean(value); meant != "" {
+		return isNoCountry(value) + meant
+	}
+	return isNoCountry(value) + "."
+}
+
+func isNoCountry(value string) string {
+	return fmt.Sprintf("%q is no country: write a code of ISO 3166 (MA, MAR, 504), Correlates of War (cow:600) or an id of /v1/countries", value)
 }
 
 // dangling is the flaw, by its place among the others, that there is no record with an id.
