@@ -66,7 +66,7 @@ func (m *Mapping) Plan(columns []string, format sheet.Format, world *World) (*Pl
 		}
 	}
 	for i, t := range m.Topics {
-		for _, theirs := range sortedKeys(t.Values) {
+		for _, theirs := range slices.Sorted(maps.Keys(t.Values)) {
 			for _, id := range t.Values[theirs] {
 				if world.Topics[id] == nil {
 					flaws.Add(fmt.Sprintf("topics/%d/values/%s", i, pointer(theirs)), "there is no topic %q%s", id, query.Suggest(id, slices.Sorted(maps.Keys(world.Topics))))
@@ -80,7 +80,7 @@ func (m *Mapping) Plan(columns []string, format sheet.Format, world *World) (*Pl
 
 // Missing are the columns that the mapping reads and that no row had: of JSON that is known at the end.
 func (p *Plan) Missing(columns []string) (missing []string) {
-	for _, column := range sortedKeys(p.Mapping.columns()) {
+	for _, column := range slices.Sorted(maps.Keys(p.Mapping.columns())) {
 		if !slices.Contains(columns, column) {
 			missing = append(missing, column)
 		}

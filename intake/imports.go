@@ -15,9 +15,6 @@ const (
 	Interrupted State = "interrupted"
 )
 
-// States lists every State.
-var States = []State{Waiting, Running, Finished, Failed, Interrupted}
-
 // Over says that nothing more will come of an import.
 func (s State) Over() bool { return s != Waiting && s != Running }
 

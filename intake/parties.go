@@ -3,13 +3,13 @@ package intake
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"mithaq/gazetteer"
 	"mithaq/models"
-	"mithaq/query"
 )
 
 // World is what the register knows that rows may refer to.
@@ -51,7 +51,7 @@ func (p *Plan) checkCountries(flaws *models.Invalid) {
 	for i, s := range p.Signatories {
 		check(fmt.Sprintf("signatories/%d/country", i), s.Country)
 	}
-	for _, name := range sortedKeys(p.Aliases) {
+	for _, name := range slices.Sorted(maps.Keys(p.Aliases)) {
 		check("aliases/"+pointer(name), p.Aliases[name])
 	}
 }
@@ -293,23 +293,4 @@ func joined(ids []string) string {
 		s += id
 	}
 	return s
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
-// Suggest names the nearest country to an unknown name, for the list of aliases to write.
-func (w *World) Suggest(name string) string {
-	names := make([]string, 0, len(w.Countries))
-	for _, c := range w.Countries {
-		names = append(names, c.Names.In(nil))
-	}
-	slices.Sort(names)
-	return query.Suggest(name, names)
 }

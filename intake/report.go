@@ -23,9 +23,6 @@ const (
 	Rejected  Outcome = "rejected"
 )
 
-// Outcomes lists every Outcome.
-var Outcomes = []Outcome{Created, Updated, Unchanged, Warned, Rejected}
-
 // Result is how one row ended.
 type Result struct {
 	Line    int

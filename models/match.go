@@ -195,7 +195,3 @@ const (
 	CountryName      GroundCode = "country_name"      // the name or code means the country
 	AmbiguousCountry GroundCode = "country_ambiguous" // the name may mean several countries
 )
-
-// GroundCodes lists every GroundCode.
-var GroundCodes = []GroundCode{SameName, AlikeName, PartOfName, OtherName, SameAcronym, SameIdentifier, OtherIdentifier, SameCountry, OtherCountry,
-	SameParties, OtherParties, DateFits, DateNear, DateContradicts, CountryName, AmbiguousCountry}

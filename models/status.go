@@ -43,9 +43,6 @@ const (
 	Possible Certainty = "possible"
 )
 
-// Certainties lists every Certainty.
-var Certainties = []Certainty{Certain, Possible}
-
 // IsNull says that no certainty is null in JSON.
 func (c Certainty) IsNull() bool { return c == "" }
 

@@ -92,13 +92,6 @@ func (l Languages) Answered() string {
 	return fallback[0]
 }
 
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
 // AppendJSON writes an empty text as {}.
 func (t Text) AppendJSON(b []byte) []byte {
 	var few [8]string

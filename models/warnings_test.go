@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -93,7 +94,7 @@ func parties(text string) (parties []Party) {
 	}
 	for _, word := range strings.Fields(text) {
 		id, role, _ := strings.Cut(word, "/")
-		parties = append(parties, Party{Country: RefTo(id), Role: Role(cmpOr(role, string(RoleParty)))})
+		parties = append(parties, Party{Country: RefTo(id), Role: Role(cmp.Or(role, string(RoleParty)))})
 	}
 	return parties
 }

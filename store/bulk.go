@@ -65,7 +65,7 @@ func (b *bulk) create(f *filed, scheme, id string) {
 	}{
 		{"instruments_search", append([]string{"rowid"}, columns...), append([]any{b.pk}, words...)},
 		{"searched", searchedColumns, []any{string(models.KindInstrument), b.pk, hashWords(f.words), hashWords(f.words[:1])}},
-		{"revisions", revisionColumnNames, []any{b.last.Sequence, now, link.Author, link.Key, optional(link.RequestID), string(link.Kind), id, int64(1), string(link.Operation), optional(link.Reason),
+		{"revisions", revisionColumnNames, []any{b.last.Sequence, now, link.Author, link.Key, nullable(link.RequestID), string(link.Kind), id, int64(1), string(link.Operation), nullable(link.Reason),
 			nil, string(content), link.Previous, b.last.Hash, f.countries, nil, b.state.version + 1, b.pk}},
 		{"imported", importedColumns, []any{scheme, f.Key, id, int64(1), f.hash}},
 	} {
@@ -78,13 +78,6 @@ var (
 	revisionColumnNames = []string{"sequence", "at", "who", "key_id", "request_id", "kind", "id", "version", "operation", "reason", "before", "after", "previous_hash", "hash", "countries", "into_id", "data_version", "record_pk"}
 	importedColumns     = []string{"scheme", "row_key", "instrument", "version", "hash"}
 )
-
-func optional(o models.Optional) any {
-	if o == "" {
-		return nil
-	}
-	return string(o)
-}
 
 // renamed is a content, and it as a JSON string, under another id: the id that the draft wished for was taken.
 func renamed(content models.Content, from, to string) (models.Content, []byte) {

@@ -22,9 +22,6 @@ type Change struct {
 	Answer *query.Query
 }
 
-// errUnchanged rolls back a write that changed nothing, so that it leaves no trace.
-var errUnchanged = errors.New("nothing has changed")
-
 // changing runs f in a transaction that is signed by whoever makes the change; what leaves the records as they were is
 // not written. It answers the id that f answers, and the record with it if that is asked for. The record is read before the
 // transaction ends, where nobody can have changed it again, and where what it is made of is at hand; or after it, where that
@@ -42,9 +39,6 @@ func (r Resource[T]) changing(ctx context.Context, c Change, f func(w *Writer) (
 		id, err = f(w)
 		return err
 	})
-	if errors.Is(err, errUnchanged) {
-		err = nil
-	}
 	if err == nil && c.Answer != nil && one.RecordVersion == 0 {
 		return r.Get(ctx, id, *c.Answer)
 	}

@@ -184,18 +184,6 @@ func (m *importing) entries(tx *gorm.DB, c *chunk) (map[string]*entry, error) {
 	})
 }
 
-// inBatches runs f on some of the keys at a time.
-func inBatches(keys []string, f func([]string) error) error {
-	for len(keys) > 0 {
-		n := min(len(keys), 500)
-		if err := f(keys[:n]); err != nil {
-			return err
-		}
-		keys = keys[n:]
-	}
-	return nil
-}
-
 // write writes what must be done for the rows of a chunk.
 func (m *importing) write(b *bulk, c *chunk) ([]intake.Result, error) {
 	due, results, err := m.sort(b.tx, c)

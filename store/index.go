@@ -107,7 +107,7 @@ func (w *Writer) markReferring(kind models.Kind, renamed []int64) error {
 			if f.of != kind {
 				continue
 			}
-			err := w.inBatches(renamed, func(batch []int64) error {
+			err := inBatches(renamed, func(batch []int64) error {
 				var owners []int64
 				err := w.tx.Raw(f.referring, batch).Scan(&owners).Error
 				if len(owners) > 0 {
@@ -126,7 +126,7 @@ func (w *Writer) markReferring(kind models.Kind, renamed []int64) error {
 // index writes the words of the records with the keys, as far as they have changed, and answers those
 // that were indexed under other names before.
 func (w *Writer) index(x index, keys []int64) (renamed []int64, err error) {
-	err = w.inBatches(keys, func(batch []int64) error {
+	err = inBatches(keys, func(batch []int64) error {
 		docs, err := w.words(x, batch)
 		if err != nil {
 			return err

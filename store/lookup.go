@@ -274,7 +274,7 @@ type atlasEntry struct {
 
 // codes are the id of the country, its ISO 3166-1 alpha-3 code and its Correlates of War number.
 func (e atlasEntry) codes() []any {
-	return []any{e.id, nullable(string(e.iso3)), nullable(string(e.cow))}
+	return []any{e.id, nullable(e.iso3), nullable(e.cow)}
 }
 
 func (e atlasEntry) name() string { return e.names.In(nil) }

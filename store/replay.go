@@ -36,7 +36,7 @@ func (s *Store) Replay(ctx context.Context, changes []models.RecordChange) error
 func (s *Store) replay(ctx context.Context, changes []models.RecordChange) error {
 	first := changes[0]
 	by := models.Author{Name: first.Author, RequestID: string(first.RequestID)}
-	err := s.Write(ctx, by, func(w *Writer) error {
+	return s.Write(ctx, by, func(w *Writer) error {
 		w.at(first.At)
 		w.reason, w.past = first.Reason, true
 		if err := w.knowRegions(); err != nil {
@@ -52,10 +52,6 @@ func (s *Store) replay(ctx context.Context, changes []models.RecordChange) error
 		}
 		return nil
 	})
-	if err == errUnchanged { //nolint:errorlint // ours, and never wrapped
-		err = nil
-	}
-	return err
 }
 
 // replay applies one change, unless it was applied before.

@@ -95,7 +95,7 @@ func (w *Writer) sign() error {
 		c.Previous = last.Hash
 		last.Sequence, last.Hash = last.Sequence+1, c.Sum()
 		rows[i] = map[string]any{"sequence": last.Sequence, "at": c.At, "who": c.Author, "key_id": c.Key, "request_id": c.RequestID, "kind": c.Kind, "id": c.ID,
-			"version": c.Version, "operation": c.Operation, "reason": c.Reason, "before": textOrNull(c.Before), "after": textOrNull(c.After),
+			"version": c.Version, "operation": c.Operation, "reason": c.Reason, "before": nullable(c.Before), "after": nullable(c.After),
 			"previous_hash": c.Previous, "hash": last.Hash, "countries": c.countries(), "into_id": c.Into, "data_version": w.state.version + 1, "record_pk": c.pk}
 	}
 	return database.InsertRows(w.tx, "revisions", rows)
@@ -161,13 +161,6 @@ func (c change) countries() string {
 	}
 	slices.Sort(named)
 	return "|" + strings.Join(slices.Compact(named), "|") + "|"
-}
-
-func textOrNull(c models.Content) any {
-	if len(c) == 0 {
-		return nil
-	}
-	return string(c)
 }
 
 const revisionColumns = `version, at, who AS author, operation, into_id AS "into", reason, request_id, hash`

@@ -47,26 +47,11 @@ func (s *Store) Seed(ctx context.Context, world *corpus.World) (done Seeded, err
 		)
 		done = sd.done
 		if err == nil && done.Created+done.Updated == 0 {
-			return errNothingNew
+			return errUnchanged
 		}
 		return err
 	})
-	if err == errNothingNew { //nolint:errorlint // ours, and never wrapped
-		err = nil
-	}
 	return done, err
-}
-
-// errNothingNew rolls back a seeding that changed nothing, so that the data version stays.
-var errNothingNew = fmt.Errorf("nothing new")
-
-func firstError(steps ...func() error) error {
-	for _, step := range steps {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // seeder remembers what the last seeding wrote and what has become of it.

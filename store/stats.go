@@ -172,13 +172,6 @@ func tabulate(q query.Stats, groups []group) (columns []string, rows [][]any) {
 	return append(columns, "count"), rows
 }
 
-func nullable(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
-}
-
 func nullInt(n sql.NullInt64) any {
 	if !n.Valid {
 		return nil

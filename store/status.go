@@ -20,7 +20,7 @@ func (w *Writer) restate(pk int64) {
 // statements as a batch takes and no more.
 func (w *Writer) computePeriods() error {
 	var replaced []int64
-	err := w.inBatches(w.stale, func(batch []int64) error {
+	err := inBatches(w.stale, func(batch []int64) error {
 		var more []int64
 		err := w.tx.Raw("SELECT target_pk FROM relations WHERE kind = ? AND instrument_pk IN ?", models.Replaces, batch).Scan(&more).Error
 		replaced = append(replaced, more...)
@@ -32,7 +32,7 @@ func (w *Writer) computePeriods() error {
 	stale := slices.Concat(w.stale, replaced)
 	slices.Sort(stale)
 	w.stale = nil
-	return w.inBatches(slices.Compact(stale), func(batch []int64) error {
+	return inBatches(slices.Compact(stale), func(batch []int64) error {
 		histories, err := w.histories(batch)
 		if err != nil {
 			return err
@@ -49,15 +49,6 @@ func (w *Writer) computePeriods() error {
 		}
 		return database.InsertRows(w.tx, "periods", rows)
 	})
-}
-
-func (w *Writer) inBatches(keys []int64, f func([]int64) error) error {
-	for batch := range slices.Chunk(keys, 500) {
-		if err := f(batch); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func periodRows(signed models.Date, periods []models.Period) (rows []row) {

@@ -67,6 +67,9 @@ func (s *Store) Write(ctx context.Context, by models.Author, f func(*Writer) err
 	})
 }
 
+// errUnchanged rolls back a write that changed nothing, so that it leaves no trace: Write answers no error then.
+var errUnchanged = errors.New("nothing has changed")
+
 // signed is Write where records are written after those that they point to.
 func (s *Store) signed(ctx context.Context, by models.Author, f func(*Writer) error) error {
 	var version int64
@@ -87,9 +90,12 @@ func (s *Store) signed(ctx context.Context, by models.Author, f func(*Writer) er
 		}
 		return err
 	})
-	if err == nil {
+	switch {
+	case err == nil:
 		s.replicas.saw(version)
 		s.watch.ring()
+	case errors.Is(err, errUnchanged):
+		return nil
 	}
 	return err
 }
