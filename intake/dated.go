@@ -46,7 +46,7 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 		}
 	}
 	if x.workbook {
-		if date, ok := serial(cell); ok {
+		if date, ok := serial(cell, plainSerial); ok {
 			return someDay(date), nil
 		}
 	}

@@ -34,7 +34,7 @@ func (d Dates) ReadDate(cell string) (models.Date, error) {
 // read is ReadDate of one date, and says whether it was written in the calendar of the Hijra.
 func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
 	if d.Order == serially {
-		if date, ok := serial(cell); ok {
+		if date, ok := serial(cell, 1); ok {
 			return date, false, nil
 		}
 	}
@@ -240,10 +240,13 @@ const serially = "serial"
 // firstSerial is day 0 of the days that workbooks count.
 var firstSerial = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 
+// plainSerial is the least number of a workbook that is taken for one of days where nothing says that it is: 2015 is a year.
+const plainSerial = 10_000
+
 // serial reads a date of a workbook: the number of its day.
-func serial(cell string) (models.Date, bool) {
+func serial(cell string, least float64) (models.Date, bool) {
 	days, err := strconv.ParseFloat(cell, 64)
-	if err != nil || days < 1 || days > 2_958_465 || len(cell) == 4 && !strings.Contains(cell, ".") { // 2015 is a year
+	if err != nil || days < least || days > 2_958_465 {
 		return models.Date{}, false
 	}
 	date, err := models.ParseDate(string(models.DayOf(firstSerial.AddDate(0, 0, int(days)))))

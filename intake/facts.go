@@ -103,7 +103,7 @@ func (f *facts) see(value string) {
 func (f *facts) look(workbook bool) {
 	dated := strings.Contains(f.header, " dat") || f.headed("signed") || f.headed("force") || f.headed("end") || f.headed("denounced") || f.headed("expired")
 	for value, n := range f.values {
-		_, is := serial(value)
+		_, is := serial(value, plainSerial)
 		old := false
 		for _, order := range []string{"dmy", "mdy", "ymd"} {
 			date, ok := dateIn(value, order)

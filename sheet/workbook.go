@@ -21,8 +21,8 @@ import (
 // unzipped is how large a sheet may be in memory; larger ones go through a temporary file.
 const unzipped = 4 << 20
 
-// bookRows reads a sheet of a workbook. Cells are read as they are stored: dates as numbers of days, which mean
-// the same in every locale.
+// bookRows reads a sheet of a workbook. Cells are read as they are stored, which means the same in every locale, but for dates and for zeros
+// in front of a number (see looks).
 type bookRows struct {
 	book   *excelize.File
 	rows   *excelize.Rows
@@ -30,6 +30,7 @@ type bookRows struct {
 	line   int
 	merged map[int][]span // by the rows that they begin in
 	open   []span         // that go on below
+	looks  *looks
 }
 
 // span is a cell that was merged with those below it: each row has its value.
@@ -55,11 +56,11 @@ func (r *Reader) workbook(file string, z *zip.Reader, o Options) error {
 	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil && *props.Date1904 {
 		return errors.New("the workbook counts its days from 1904: save it with days from 1900")
 	}
-	b := &bookRows{book: book}
+	b := &bookRows{book: book, looks: &looks{book: book, styles: map[int]look{}, runs: map[int][]run{}}}
 	if b.rows, err = book.Rows(name); err != nil {
 		return fmt.Errorf("the workbook has no sheet %q: it has %s", name, strings.Join(book.GetSheetList(), ", "))
 	}
-	if b.merged, err = scan(z, name); err != nil {
+	if b.merged, err = scan(z, name, b.looks); err != nil {
 		return err
 	}
 	if len(b.merged) > 0 {
@@ -70,8 +71,7 @@ func (r *Reader) workbook(file string, z *zip.Reader, o Options) error {
 		if !b.rows.Next() {
 			return fmt.Errorf("the sheet ends before its header, in row %d", o.HeaderRow)
 		}
-		b.line++
-		cells, err := b.rows.Columns()
+		cells, err := b.row()
 		if err != nil {
 			return err
 		}
@@ -99,12 +99,19 @@ func (b *bookRows) cells() ([]string, error) {
 		}
 		return nil, io.EOF
 	}
-	b.line++
-	cells, err := b.rows.Columns()
+	cells, err := b.row()
 	if strings.TrimSpace(strings.Join(cells, "")) == "" {
 		return nil, err
 	}
 	return b.filled(cells), err
+}
+
+// row are the cells of the row that was come to, as they are shown.
+func (b *bookRows) row() ([]string, error) {
+	b.line++
+	cells, err := b.rows.Columns()
+	b.looks.show(b.line, cells)
+	return cells, err
 }
 
 // filled are the cells of a row with the values of those that were merged with cells of it.
@@ -157,8 +164,8 @@ var merge = regexp.MustCompile(`<(?:\w+:)?mergeCell\s+ref=["']([A-Z]+)([0-9]+):[
 // mostMerged is how many cells of a sheet are read in further rows.
 const mostMerged = maxCells
 
-// scan looks through a sheet: whether every formula has its result, and which cells are merged with those below them.
-func scan(z *zip.Reader, name string) (merged map[int][]span, err error) {
+// scan looks through a sheet: whether every formula has its result, how cells are shown, and which are merged with those below them.
+func scan(z *zip.Reader, name string, shown *looks) (merged map[int][]span, err error) {
 	part, err := partOf(z, name)
 	if err != nil {
 		return nil, err
@@ -175,6 +182,9 @@ func scan(z *zip.Reader, name string) (merged map[int][]span, err error) {
 	cells.Split(endOfCell)
 	for cells.Scan() {
 		text := cells.Bytes()
+		if shown.see(text); shown.all > mostRuns {
+			return nil, fmt.Errorf("the sheet changes the format of its cells more than %d times: give each column one format", mostRuns)
+		}
 		if bytes.Contains(text, []byte("<f")) {
 			if m := uncomputed.FindSubmatch(text); m != nil {
 				return nil, fmt.Errorf("cell %s of %s has a formula whose result is not stored: open the workbook in a spreadsheet program and save it", m[1], strings.TrimPrefix(part, "xl/"))
