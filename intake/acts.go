@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"slices"
 
 	"mithaq/gazetteer"
@@ -26,45 +25,8 @@ func (x *row) life() {
 			x.done(kind, &x.Actions[n])
 		}
 	}
-	i := &x.Instrument
-	for n := range x.Status {
-		for _, v := range x.values(&x.Status[n].Cells) {
-			said := x.says(&x.Status[n], "status", v)
-			if len(said) == 0 {
-				x.contradicted(&x.Status[n], v)
-			}
-			for _, kind := range said {
-				has := slices.ContainsFunc(i.Actions, func(a models.Action) bool { return a.Kind == kind })
-				if !has && (kind != models.Signature || i.Signed.IsZero()) {
-					i.Actions = append(i.Actions, models.Action{Kind: kind, Source: models.RefTo(x.Source.ID), Note: models.Optional(fmt.Sprintf("The register gives the status %q, and no date.", v))})
-				}
-			}
-		}
-	}
+	x.statuses()
 }
-
-// contradicted tells that a status which denies or expects the entry into force stands beside its date. What was so when the register was
-// published counts.
-func (x *row) contradicted(of *ActsOf, status string) {
-	i, by := &x.Instrument, x.Source.KnownBy()
-	at := slices.IndexFunc(i.Actions, func(a models.Action) bool {
-		return a.Kind == models.EntryIntoForce && !a.Date.IsZero() && (by == "" || a.Date.Min() <= by)
-	})
-	over := slices.ContainsFunc(i.Actions, func(a models.Action) bool { return slices.Contains(ends, a.Kind) })
-	if at < 0 || over {
-		return
-	}
-	denies, known := of.denies.of(status)
-	if !known {
-		denies = deniesForce(status)
-	}
-	if denies {
-		x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q denies the entry into force on %s, which is kept", status, i.Actions[at].Date)
-	}
-}
-
-// ends are the acts by which an instrument is no longer in force.
-var ends = []models.ActionKind{models.Termination, models.Denunciation, models.Expiry, models.Suspension}
 
 // kinds are what an entry of the mapping says was done: in every row, or by a word of this one.
 func (x *row) kinds(of *ActionOf) (all []models.ActionKind) {
@@ -96,6 +58,12 @@ func (x *row) says(of *ActsOf, field, word string) []models.ActionKind {
 func (x *row) done(kind models.ActionKind, of *ActionOf) {
 	if kind == models.EntryIntoForce && x.qualified(of) {
 		return
+	}
+	if kind == models.EntryIntoForce && x.provisionally() {
+		if cell := x.dateCell(&of.Date); cell != "" {
+			x.noteAt(of.Date.named(), DateQualified, "actions", cell, "the status tells of a provisional application, as which %s is read", cell)
+		}
+		kind = models.ProvisionalApplication
 	}
 	i, field := &x.Instrument, "actions."+string(kind)
 	a := models.Action{Kind: kind, Date: x.date(&of.Date, field), Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}

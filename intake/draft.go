@@ -266,14 +266,23 @@ func parted(value string, separators []string, whole wholeness) []string {
 	return slices.DeleteFunc(all, func(v string) bool { return v == "" })
 }
 
-// together puts a piece of a list that is nothing by itself to the one before it, if they are a whole: Korea, Republic of.
+// mostTogether is how many pieces a name may have been taken apart into: São Tomé and Príncipe and Annobón would be three.
+const mostTogether = 4
+
+// together puts pieces of a list together that are a whole on the day of the row, as Serbia and Montenegro are; or at any time, if one of
+// them is nothing by itself: Korea, Republic of.
 func together(pieces []string, separator string, whole wholeness) (all []string) {
-	for _, piece := range pieces {
-		if last := len(all) - 1; last >= 0 && !whole(piece, true) && whole(all[last]+separator+piece, true) {
-			all[last] += separator + piece
-			continue
+	nothing := func(piece string) bool { return !whole(piece, true) }
+	for len(pieces) > 0 {
+		n := min(len(pieces), mostTogether)
+		for ; n > 1; n-- {
+			one := strings.Join(pieces[:n], separator)
+			if whole(one, false) || whole(one, true) && slices.ContainsFunc(pieces[:n], nothing) {
+				break
+			}
 		}
-		all = append(all, piece)
+		all = append(all, strings.Join(pieces[:n], separator))
+		pieces = pieces[n:]
 	}
 	return all
 }
