@@ -4,14 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"mithaq/convert"
 	"mithaq/intake"
-	"mithaq/models"
 	"mithaq/store"
 )
 
@@ -81,7 +79,7 @@ func (r *reports) close() error {
 func (r *reports) finish(ctx context.Context, s *store.Store, report *intake.Report) error {
 	var errs []error
 	if r.folder != "" {
-		errs = append(errs, report.NameLines(r.add), report.RelationLines(r.add))
+		errs = append(errs, report.Lines(r.add))
 		if !report.DryRun && ctx.Err() == nil {
 			errs = append(errs, r.duplicates(ctx, s, report))
 		}
@@ -98,14 +96,10 @@ func (r *reports) write(name string, content []byte) error {
 
 // duplicates lists instruments of the source that are likely the same as another: they are proposed, never merged.
 func (r *reports) duplicates(ctx context.Context, s *store.Store, report *intake.Report) error {
-	found, err := s.LikelyTwice(ctx, report.Source)
-	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
-		report.Remarks = append(report.Remarks, "likely duplicates are not listed: "+flaws[0].Reason)
-		return nil
-	}
+	found, remark, err := s.LikelyTwice(ctx, report.Source)
 	if err != nil {
 		return err
 	}
-	report.Remarks = append(report.Remarks, fmt.Sprintf("%d pairs of instruments are likely the same (duplicates.csv)", len(found)))
+	report.Remarks = append(report.Remarks, remark)
 	return intake.DuplicateLines(found, r.add)
 }

@@ -118,13 +118,13 @@ func (h *Handlers) ListImports(c *gin.Context, _ models.Author) error {
 // GetImport answers GET /v1/imports/{id}.
 //
 //	@Summary		Get an import and its report
-//	@Description	How far an import is, and what became of its rows. With `format=csv` it is one table of the report: what was noted of each row, with its line and column; the rows that were not written; names of countries that were not found, to be filled in and sent back as `aliases`; relations that titles announce and columns state, with what became of each, to be reviewed and sent back as `relations`; instruments that are likely the same. While the import is under way these hold what has come so far.
+//	@Description	How far an import is, and what became of its rows. With `format=csv` it is one table of the report: what was noted of each row, with its line and column; the rows that were not written; names of countries that were not found, to be filled in and sent back as `aliases`; relations that titles announce and columns state, with what became of each, to be reviewed and sent back as `relations`; records of earlier imports that have no row any more; instruments that are likely the same. While the import is under way these hold what has come so far.
 //	@ID				getImport
 //	@Tags			imports
 //	@Produce		json
 //	@Param			id		path		string	true	"Id of the import"	extensions(x-example=0a1b2c3d4e5f)
 //	@Param			format	query		string	false	"Format of the answer; `csv` is one table of the report."	Enums(json, csv)
-//	@Param			table	query		string	false	"Which table, with `format=csv`; `rows` if it is left out."	Enums(rows, rejected, names, relations, duplicates)
+//	@Param			table	query		string	false	"Which table, with `format=csv`; `rows` if it is left out."	Enums(rows, rejected, names, relations, absent, duplicates)
 //	@Success		200		{object}	intake.ImportWithReport
 //	@Failure		400		{object}	api.Problem
 //	@Failure		404		{object}	api.Problem

@@ -126,6 +126,8 @@ type Report struct {
 	RelatedThere int `json:"related_there"`
 	// How many of them were left, each with its reason in the table of relations.
 	RelatedLeft int `json:"related_left"`
+	// Records of earlier imports by the same scheme that have no row in the file any more. They stay as they are.
+	Absent int `json:"absent"`
 	// Columns that the mapping neither reads nor ignores.
 	Unread []string `json:"unread"`
 	// How the file was read.
@@ -136,8 +138,18 @@ type Report struct {
 
 	counts    tally
 	relations []Relation
+	absent    []Absent
 	begun     time.Time
 } //	@name	ImportReport
+
+// Absent is a record of an earlier import that has no row in the file any more.
+type Absent struct {
+	// Key that the row had, and the id of its record.
+	Key, Instrument string
+}
+
+// mostAbsent is how many absent records are named.
+const mostAbsent = 100_000
 
 // mostRelations is how many relations that titles announce are kept to the end, when their candidates are looked for.
 const mostRelations = 100_000
@@ -323,6 +335,13 @@ func (r *Report) Settle(x *Relation, state RelationState, reason string) {
 	}
 }
 
+// Miss counts a record that has no row any more.
+func (r *Report) Miss(one Absent) {
+	if r.Absent++; r.Absent <= mostAbsent {
+		r.absent = append(r.absent, one)
+	}
+}
+
 // Written is how many rows made or changed a record.
 func (r *Report) Written() int { return r.Created + r.Updated + r.WarnedCreated + r.WarnedUpdated }
 
@@ -396,6 +415,9 @@ func (r *Report) String() string {
 		} else {
 			fmt.Fprintf(&b, "%d were made, %d were there already, %d were left (relations.csv).\n", r.RelatedMade, r.RelatedThere, r.RelatedLeft)
 		}
+	}
+	if r.Absent > 0 {
+		fmt.Fprintf(&b, "\n%d records of earlier imports have no row in this file, and stay as they are (absent.csv).\n", r.Absent)
 	}
 	if len(r.Unread) > 0 {
 		fmt.Fprintf(&b, "\nColumns that the mapping neither reads nor ignores: %s.\n", strings.Join(r.Unread, ", "))

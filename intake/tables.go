@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,17 +16,18 @@ type Table struct {
 }
 
 // The tables of a report: what was noted of rows, the rows that were not written, names of countries that were not found,
-// relations to other instruments, announced and made, and instruments that are likely the same.
+// relations to other instruments, announced and made, records that have no row any more, and instruments that are likely the same.
 var (
 	RowsTable       = Table{"rows", []string{"line", "outcome", "instrument", "severity", "code", "field", "column", "value", "reason"}}
 	RejectedTable   = Table{"rejected", []string{"line", "column", "reason", "row"}}
 	NamesTable      = Table{"names", []string{"name", "country", "rows", "line", "reason"}}
 	RelationsTable  = Table{"relations", []string{"instrument", "line", "relation", "signed", "candidates", "words", "title", "state", "reason"}}
+	AbsentTable     = Table{"absent", []string{"instrument", "key"}}
 	DuplicatesTable = Table{"duplicates", []string{"score", "instrument", "other", "title", "other_title"}}
 )
 
 // Tables lists every table of a report.
-var Tables = []Table{RowsTable, RejectedTable, NamesTable, RelationsTable, DuplicatesTable}
+var Tables = []Table{RowsTable, RejectedTable, NamesTable, RelationsTable, AbsentTable, DuplicatesTable}
 
 // Add takes a line of a table.
 type Add func(t Table, cells ...string) error
@@ -46,9 +48,14 @@ func (r Result) Lines(add Add) error {
 	return nil
 }
 
-// RelationLines tells the relations that titles announce, columns state and somebody has reviewed, with the instruments that they may be to
+// Lines tells what the report has for its tables when all rows have been told.
+func (r *Report) Lines(add Add) error {
+	return errors.Join(r.nameLines(add), r.relationLines(add), r.absentLines(add))
+}
+
+// relationLines tells the relations that titles announce, columns state and somebody has reviewed, with the instruments that they may be to
 // and what became of each.
-func (r *Report) RelationLines(add Add) error {
+func (r *Report) relationLines(add Add) error {
 	for _, x := range r.relations {
 		if err := add(RelationsTable, x.Instrument, strconv.Itoa(x.Line), string(x.Kind), x.Signed, strings.Join(x.Candidates, " "), x.Words, x.Title, string(x.State), x.Reason); err != nil {
 			return err
@@ -57,10 +64,20 @@ func (r *Report) RelationLines(add Add) error {
 	return nil
 }
 
-// NameLines tells the names of countries that were not found, each with an empty cell for what it means.
-func (r *Report) NameLines(add Add) error {
+// nameLines tells the names of countries that were not found, each with an empty cell for what it means.
+func (r *Report) nameLines(add Add) error {
 	for _, n := range r.Names {
 		if err := add(NamesTable, n.Name, "", strconv.Itoa(n.Rows), strconv.Itoa(n.Line), n.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// absentLines tells the records that have no row any more.
+func (r *Report) absentLines(add Add) error {
+	for _, a := range r.absent {
+		if err := add(AbsentTable, a.Instrument, a.Key); err != nil {
 			return err
 		}
 	}

@@ -160,6 +160,20 @@ func (m *importing) once(c *chunk) {
 	}
 }
 
+// absent reports the records of earlier imports whose keys no row had.
+func (m *importing) absent(ctx context.Context) error {
+	return m.snapshot(ctx, func(tx snapshot) error {
+		statement := "SELECT m.row_key, m.instrument FROM imported m JOIN instruments i ON i.id = m.instrument WHERE m.scheme = ? ORDER BY m.row_key"
+		return eachCells(tx.DB, statement, []any{m.Mapping.Identity.Scheme}, func(_ []string, cells []any) error {
+			key, instrument := fmt.Sprint(cells[0]), fmt.Sprint(cells[1])
+			if _, seen := m.seen[maphash.String(m.seed, key)]; !seen {
+				m.report.Miss(intake.Absent{Key: key, Instrument: instrument})
+			}
+			return nil
+		})
+	})
+}
+
 // advice says what to do about rows with one identity.
 func (m *importing) advice() string {
 	if m.Mapping.Several() {
@@ -267,18 +281,30 @@ func (m *importing) ids(tx *gorm.DB, due []dueRow) ([]string, error) {
 	return ids, nil
 }
 
+// mostLikelyTwice is how many pairs a report lists.
 const mostLikelyTwice = 1000
 
 // LikelyTwice answers the pairs of instruments that are likely the same, of which at least one is attributed to the
-// source, the likeliest first, a thousand at the most: /v1/duplicates has them all. The error is that of Duplicates.
-func (s *Store) LikelyTwice(ctx context.Context, source string) (all []models.Duplicate, err error) {
+// source, the likeliest first, a thousand at the most, and says how they were looked for: /v1/duplicates has them all. Where too many may be,
+// only those are looked for that may have been signed on one day.
+func (s *Store) LikelyTwice(ctx context.Context, source string) (all []models.Duplicate, remark string, err error) {
+	all, err = s.likelyTwice(ctx, url.Values{"source": {source}})
+	near := ""
+	if _, many := err.(models.Invalid); many { //nolint:errorlint // it comes as it is
+		near = ", and may have been signed on one day: those some days apart are too many to be looked for"
+		all, err = s.likelyTwice(ctx, url.Values{"source": {source}, "tolerance": {"0"}})
+	}
+	if _, many := err.(models.Invalid); many { //nolint:errorlint // it comes as it is
+		return nil, fmt.Sprintf("too many instruments may be the same for the report to list those that likely are: GET /v1/duplicates?source=%s with party=XX, for one country after the other, does", source), nil
+	}
+	return all, fmt.Sprintf("%d pairs of instruments are likely the same%s (duplicates.csv)", len(all), near), err
+}
+
+func (s *Store) likelyTwice(ctx context.Context, asked url.Values) (all []models.Duplicate, err error) {
 	asking := query.Asking{Register: s.Register(ctx), Today: s.Today()}
-	for cursor := ""; ; {
-		raw := url.Values{"source": {source}, "limit": {fmt.Sprint(query.MaxLimit)}}
-		if cursor != "" {
-			raw.Set("cursor", cursor)
-		}
-		q, err := query.ParseDuplicates(s.Instruments.Spec(), raw.Encode(), asking)
+	asked.Set("limit", fmt.Sprint(query.MaxLimit))
+	for {
+		q, err := query.ParseDuplicates(s.Instruments.Spec(), asked.Encode(), asking)
 		if err != nil {
 			return nil, err
 		}
@@ -290,6 +316,6 @@ func (s *Store) LikelyTwice(ctx context.Context, source string) (all []models.Du
 		if page.Page.Next == nil || len(all) >= mostLikelyTwice {
 			return all[:min(len(all), mostLikelyTwice)], nil
 		}
-		cursor = *page.Page.Next
+		asked.Set("cursor", *page.Page.Next)
 	}
 }

@@ -214,6 +214,32 @@ func TestImportsCanBeRepeated(t *testing.T) {
 	}
 }
 
+// What a new edition of a register leaves out stays, and is told; what was deleted since is not missed.
+func TestWhatANewEditionLeavesOutIsTold(t *testing.T) {
+	mapping, rows := sample(t)
+	s := withCorpus(t)
+	if report := imported(t, s, mapping, strings.NewReader(rows), nil); report.Absent != 0 {
+		t.Errorf("%s", report)
+	}
+	if err := s.Instruments.Delete(t.Context(), "ex-009", store.Change{Author: models.Author{Name: "somebody"}, If: 1}); err != nil {
+		t.Fatal(err)
+	}
+	kept := slices.DeleteFunc(strings.SplitAfter(rows, "\n"), func(line string) bool { return strings.HasPrefix(line, "002;") || strings.HasPrefix(line, "009;") })
+	report := imported(t, s, mapping, strings.NewReader(strings.Join(kept, "")), nil)
+	var lines []string
+	if err := report.Lines(func(table intake.Table, cells ...string) error {
+		if table.Name == "absent" {
+			lines = append(lines, strings.Join(cells, " "))
+		}
+		return nil
+	}); err != nil || report.Absent != 1 || !slices.Equal(lines, []string{"ex-002 002"}) || !strings.Contains(report.String(), "1 records of earlier imports") {
+		t.Errorf("%d %q %v\n%s", report.Absent, lines, err, report)
+	}
+	if _, err := s.Instruments.Get(t.Context(), "ex-002", mustQuery(t, s)); err != nil {
+		t.Error(err)
+	}
+}
+
 func mustQuery(t *testing.T, s *store.Store) query.Query {
 	t.Helper()
 	q, err := query.ParseOne(s.Instruments.Spec(), "", query.Asking{Register: s.Register(t.Context()), Today: s.Today()})
@@ -315,6 +341,9 @@ func TestRealRegistersImportToTheEnd(t *testing.T) {
 			again := imported(t, s, mapping, bytes.NewReader(content), nil)
 			if again.Unchanged+again.Rejected != r.rows || again.Rejected != report.Rejected {
 				t.Errorf("the second time is not like the first: %s", again)
+			}
+			if again.Absent > 0 {
+				t.Errorf("%d records were missed", again.Absent)
 			}
 			if after, err := s.Version(t.Context()); err != nil || after != v {
 				t.Errorf("the second time wrote something: %d, %d, %v", v, after, err)

@@ -82,6 +82,9 @@ func (s *Store) Import(ctx context.Context, in Import) (*intake.Report, error) {
 		report.Remarks = append(report.Remarks, "no object has a list that `file: {each: …}` names, so that it made no rows: "+strings.Join(unseen, ", "))
 	}
 	if err == nil {
+		err = m.absent(ctx)
+	}
+	if err == nil {
 		report.Relate(in.Relations)
 		err = m.relate(ctx)
 	}

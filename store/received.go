@@ -149,13 +149,12 @@ func (r *received) inTurn(ctx context.Context) (report *intake.Report, err error
 	report, err = r.Import(ctx, Import{Mapping: r.Mapping, MappingName: r.MappingName, FileName: r.Name, Rows: r.rows, Author: r.Author, Relations: r.Relations, DryRun: r.DryRun,
 		Each:     func(row intake.Result) error { return row.Lines(r.add) },
 		Progress: func(soFar *intake.Report) error { return r.keep(ctx, soFar) }})
-	if err = errors.Join(err, report.NameLines(r.add), report.RelationLines(r.add)); err != nil || r.DryRun {
+	if err = errors.Join(err, report.Lines(r.add)); err != nil || r.DryRun {
 		return report, err
 	}
-	twice, err := r.LikelyTwice(ctx, report.Source)
-	if flaws, ok := err.(models.Invalid); ok { //nolint:errorlint // it comes as it is
-		report.Remarks = append(report.Remarks, "likely duplicates are not listed: "+flaws[0].Reason)
-		return report, nil
+	twice, remark, err := r.LikelyTwice(ctx, report.Source)
+	if err == nil {
+		report.Remarks = append(report.Remarks, remark)
 	}
 	return report, errors.Join(err, intake.DuplicateLines(twice, r.add))
 }
