@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,11 +32,18 @@ func (n noRoute) Error() string {
 
 // without says what there is in place of a path that there is not.
 func without(path string, routes gin.RoutesInfo) noRoute {
-	if all := below(path, routes); len(all) > 0 {
+	all, meant := below(path, routes), near(path, routes)
+	if len(all) > 0 && meant+"/" != path {
 		return noRoute{below: all}
 	}
-	return noRoute{near: near(path, routes)}
+	if ending := strings.ToLower(ending.FindString(path)); meant == "" && ending != "" { // the format as that of a file
+		meant = near(strings.TrimSuffix(strings.ToLower(path), ending)+"/", routes)
+	}
+	return noRoute{near: meant}
 }
+
+// ending is that of the name of a file.
+var ending = regexp.MustCompile(`\.[A-Za-z]{2,7}$`)
 
 // mostBelow is how many paths may be listed; where there are more, a list helps nobody.
 const mostBelow = 10

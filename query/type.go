@@ -339,12 +339,20 @@ func Suggest(raw string, allowed []string) string {
 	return ""
 }
 
-// Nearest is the word that another one was likely meant to be; empty if none is near: a wrong one is worse than none.
+// Nearest is the word that another one was likely meant to be: the one that begins so, the same in the singular or the plural, or else one with
+// a slip in it. It is empty if none is near: a wrong one is worse than none.
 func Nearest(raw string, allowed []string) string {
+	begun, several := "", false
 	for _, word := range allowed {
-		if len(raw) >= 4 && strings.HasPrefix(word, raw) {
+		if singular(word) == singular(raw) {
 			return word
 		}
+		if len(raw) >= 4 && strings.HasPrefix(word, raw) {
+			begun, several = word, several || begun != "" && begun != word
+		}
+	}
+	if begun != "" && !several {
+		return begun
 	}
 	letters := []rune(text.Fold(raw))
 	best, least := "", slips(len(letters))
@@ -357,6 +365,14 @@ func Nearest(raw string, allowed []string) string {
 		}
 	}
 	return best
+}
+
+// singular is a word of English without the ending of the plural.
+func singular(word string) string {
+	if one, ok := strings.CutSuffix(word, "ies"); ok {
+		return one + "y"
+	}
+	return strings.TrimSuffix(word, "s")
 }
 
 // slips is how many slips may make another word of one with so many letters.

@@ -269,8 +269,12 @@ func instrumentChildren(w *Writer, i *models.Instrument) []children {
 	}
 }
 
-// pairs are the pairs that the parties make, with the date by which a pair's instruments are in order.
+// pairs are the pairs that the parties make, with the date by which a pair's instruments are in order; none of what is refused already, for a
+// thousand parties that there are not make half a million.
 func (w *Writer) pairs(i *models.Instrument) (rows []row) {
+	if len(w.flaws) > 0 {
+		return nil
+	}
 	for _, pair := range models.PairsOf(i.Parties) {
 		rows = append(rows, row{"pair": pair}.date("signed", i.Signed))
 	}
