@@ -125,7 +125,9 @@ func (x *row) country(column, name, field string, on models.Date) []string {
 		x.noteAt(column, CountryAmbiguous, field, name, "%q may be any of %s", name, joined(a.Countries))
 		return nil
 	}
-	x.Found++
+	if column != "" { // a name of the table, and not one of the mapping
+		x.Found++
+	}
 	return a.Countries
 }
 

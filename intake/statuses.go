@@ -62,7 +62,7 @@ func (x *row) contradicted(of *ActsOf, status string) {
 		denies = deniesForce(status)
 	}
 	if denies {
-		x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q denies the entry into force on %s, which is kept", status, i.Actions[at].Date)
+		x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q denies or expects the entry into force on %s, which is kept", status, i.Actions[at].Date)
 	}
 }
 
