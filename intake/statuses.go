@@ -18,11 +18,13 @@ func (x *row) statuses() {
 	for n := range x.Status {
 		of := &x.Status[n]
 		for _, v := range x.values(&of.Cells) {
-			word, date := x.dateOfStatus(of, v)
-			said := x.says(of, "status", word)
+			status := of.dated(v)
+			said := x.says(of, "status", status.word)
 			if len(said) == 0 {
 				x.contradicted(of, v)
+				continue
 			}
+			date := x.dateOfStatus(of.Column, v, status)
 			for n, kind := range said {
 				a := models.Action{Kind: kind, Source: models.RefTo(x.Source.ID)}
 				if n == len(said)-1 {
@@ -79,38 +81,46 @@ var (
 // between is what may stand between a status and its date.
 const between = " \t()[]:,;.–-"
 
-// dateOfStatus is the status as the mapping has it, with or without the date in it, and that date if it is of what the status says was done;
-// one that may be of something else is told.
-func (x *row) dateOfStatus(of *ActsOf, status string) (word string, date models.Date) {
+// datedStatus is a status, and the date in it.
+type datedStatus struct {
+	word string // that the mapping has: with or without the date
+	date string // as it is written; empty if there is none, or the mapping lacks the status either way
+	// Whether the date is of what the status says was done, as words before it tell, or the mapping does.
+	of bool
+}
+
+// dated takes a status apart.
+func (of *ActsOf) dated(status string) datedStatus {
 	written, begin, end := inText(status)
-	if written == "" {
-		return status, date
-	}
 	before := text.Fold(status[:begin])
 	bare := strings.TrimRight(before, between)
 	said := strings.Trim(since.ReplaceAllString(" "+bare, ""), between)
-	_, whole := of.words.of(status)
 	_, known := of.words.of(said)
-	switch {
+	switch _, whole := of.words.of(status); {
+	case written == "":
+		return datedStatus{word: status}
 	case whole:
-		word = status
+		return datedStatus{status, written, known || said != bare || bare != strings.TrimSpace(before)}
 	case known && strings.Trim(status[end:], between) == "":
-		word = said
-	default:
-		return status, date // which the mapping lacks, so that it is told
+		return datedStatus{said, written, true}
 	}
-	if kinds, _ := of.words.of(word); len(kinds) == 0 {
-		return word, date
+	return datedStatus{word: status}
+}
+
+// dateOfStatus reads the date in a status that says what was done. One that may be of something else is told.
+func (x *row) dateOfStatus(column, status string, d datedStatus) (date models.Date) {
+	switch {
+	case d.date == "":
+		return date
+	case !d.of:
+		x.noteAt(column, DateUnread, "actions", status, "the status %q does not say that %s is the day of what it says was done, so that it is not read", status, d.date)
+		return date
 	}
-	if !known && said == bare && strings.TrimSpace(before) == bare {
-		x.noteAt(of.Column, DateUnread, "actions", status, "the status %q does not say that %s is the day of what it says was done, so that it is not read", status, written)
-		return word, date
-	}
-	date, err := x.Mapping.Dates.ReadDate(written)
+	date, err := x.Mapping.Dates.ReadDate(d.date)
 	if err != nil {
-		x.noteAt(of.Column, DateUnread, "actions", status, "%q cannot be read as a date: %s", written, err)
+		x.noteAt(column, DateUnread, "actions", status, "%q cannot be read as a date: %s", d.date, err)
 	}
-	return word, date
+	return date
 }
 
 // inText is the one date in a text, and where it stands; none if there are several.
@@ -134,7 +144,7 @@ func (x *row) provisionally() bool {
 	for n := range x.Status {
 		of := &x.Status[n]
 		for _, v := range x.values(&of.Cells) {
-			kinds, _ := of.words.of(v)
+			kinds, _ := of.words.of(of.dated(v).word)
 			if slices.Contains(kinds, models.EntryIntoForce) {
 				return false
 			}

@@ -54,7 +54,8 @@ func TestADateInAStatusIsOfWhatItSays(t *testing.T) {
 // A date in the column of the entry into force is of the provisional application, where the status tells of no more.
 func TestAStatusTellsWhatADateIsOf(t *testing.T) {
 	for status, want := range map[string]string{
-		"Em vigor provisoriamente": "provisional_application=2024-12-01 !date_qualified", "Em vigor": "entry_into_force=2024-12-01", "Denunciado": "entry_into_force=2024-12-01 denunciation=",
+		"Em vigor provisoriamente desde 2023": "provisional_application=2024-12-01 !date_qualified !dates_several",
+		"Em vigor provisoriamente":            "provisional_application=2024-12-01 !date_qualified", "Em vigor": "entry_into_force=2024-12-01", "Denunciado": "entry_into_force=2024-12-01 denunciation=",
 	} {
 		if got := lives(t, status, "01/12/2024"); got != want {
 			t.Errorf("%s: %s, want %s", status, got, want)
