@@ -125,6 +125,9 @@ func (x *row) dateOfStatus(column, status string, d datedStatus) (date models.Da
 
 // inText is the one date in a text, and where it stands; none if there are several.
 func inText(s string) (date string, begin, end int) {
+	if !strings.ContainsAny(s, "0123456789") {
+		return "", 0, 0
+	}
 	for _, pattern := range inStatus {
 		all := pattern.FindAllStringSubmatchIndex(s, 2)
 		if len(all) == 1 && readable(s[all[0][2]:all[0][3]], "dmy") {
