@@ -273,8 +273,9 @@ const mostTogether = 4
 // them is nothing by itself: Korea, Republic of.
 func together(pieces []string, separator string, whole wholeness) (all []string) {
 	nothing := func(piece string) bool { return !whole(piece, true) }
+	most := min(mostTogether, len(pieces)-1) // all of them are none: they were taken apart
 	for len(pieces) > 0 {
-		n := min(len(pieces), mostTogether)
+		n := min(len(pieces), most)
 		for ; n > 1; n-- {
 			one := strings.Join(pieces[:n], separator)
 			if whole(one, false) || whole(one, true) && slices.ContainsFunc(pieces[:n], nothing) {
