@@ -141,6 +141,15 @@ func TestWhatMayBeTwoCountriesIsAmbiguous(t *testing.T) {
 	}
 }
 
+// The capital, a province or the people of a country is not that country.
+func TestCitiesAndProvincesAreNoCountries(t *testing.T) {
+	for _, name := range []string{"Paris", "Vienna", "Brussels", "Istanbul", "Tehran", "Catalonia", "Cornwall", "Here", "Romani"} {
+		if got := resolved(t, name, ""); got != "" {
+			t.Errorf("%q is %q", name, got)
+		}
+	}
+}
+
 func TestADateTellsWhoWasMeant(t *testing.T) {
 	for _, c := range []struct{ name, on, want string }{
 		{"Burma", "1930", "BUMM"}, {"Burma", "1960", "BUMM"}, {"Congo", "1965", "CD CG"}, {"Congo", "1980", "CG"}, {"Congo (Zaire)", "1965", "CD"}, {"Saar", "1925", "saar-basin"}, {"Saar", "1950", "saar"}, {"Cologne", "1960", ""}, {"Republic of Georgia", "1993", "GE"}, {"Republic of Georgia", "", "GE"}, {"République de Samoa", "2001", "WS"}, {"Republic of Moldavia", "1992", "MD"}, {"Republic of Sri Lanka", "1975", "LK"},
