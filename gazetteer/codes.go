@@ -121,6 +121,10 @@ func (g *Gazetteer) byCode(name string, _ []string, on models.Date) Answer {
 		}
 	}
 	switch id, err := g.codes.Find(name); {
+	case err == nil && g.entries[inSport[name]] != nil && id != inSport[name]:
+		either := []string{id, inSport[name]}
+		slices.Sort(either)
+		return Answer{Countries: either, Ambiguous: true, Rule: ByCode}
 	case err == nil:
 		return Answer{Countries: []string{id}, Rule: ByCode}
 	case errors.Is(err, models.ErrAmbiguous):
@@ -128,6 +132,10 @@ func (g *Gazetteer) byCode(name string, _ []string, on models.Date) Answer {
 	}
 	return Answer{}
 }
+
+// inSport are the codes of the International Olympic Committee, which FIFA has for the most part, that are those of other countries in Correlates
+// of War or were in ISO 3166: without the name of their scheme they may mean either.
+var inSport = map[string]string{"ANT": "AG", "BAH": "BS", "BUR": "BF", "LIB": "LB", "MAD": "MG", "MAS": "MY", "MON": "MC", "NIG": "NE", "SLO": "SI"}
 
 // era is a period in which a code means another state than the one that has it in the register: a number of Correlates of War, or of Gleditsch and
 // Ward where only they have it, or a code of ISO 3166 that was given twice.

@@ -111,7 +111,13 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if len(words) == 0 {
 		return Answer{}
 	}
+	if a, found := g.byMarks(strings.TrimSpace(name)); found {
+		return a
+	}
 	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss, g.byFormer); len(a.Countries) > 0 {
+		if g.elsewhere(a, words, on) {
+			return Answer{}
+		}
 		return g.inTime(a, name, words, on)
 	}
 	if slips == nil || len(g.names[join(words)]) > 0 { // Cologne, which is a name of another time, is no slip for Pologne
@@ -120,7 +126,10 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if a := g.byShort(words, on); a.Found() != "" {
 		return a
 	}
-	return byTypo(slips(join(words)), on)
+	if a := byTypo(slips(join(words)), on); !g.elsewhere(a, words, on) {
+		return a
+	}
+	return Answer{}
 }
 
 // inTime takes the adjective of a country, its code, and its name in one word of any language, for that of the one which bore its
