@@ -274,6 +274,23 @@ func TestFormerStatesAndOrganisationsAreRecognised(t *testing.T) {
 	}
 }
 
+// Codes in small letters are words of English as well, and a city has no more than the name of a former state's id.
+func TestWordsAndCitiesAreNoMatchForCountries(t *testing.T) {
+	a := apitest.New(t)
+	for _, name := range []string{"in", "it", "to", "slo", "Hamburg", "Dubai", "Algiers", "State of Georgia", "عمّان"} {
+		for _, c := range recognised(t, a, fmt.Sprintf(`{"kind":"country","names":[%q]}`, name))[0].Candidates {
+			if c.Match {
+				t.Errorf("%s is taken for %s (%g)", name, c.ID, c.Score)
+			}
+		}
+	}
+	for _, name := range []string{"IN", "iso2:in", "regency-of-algiers"} {
+		if got := likeliest(t, a, fmt.Sprintf(`{"kind":"country","names":[%q]}`, name)); !got.Match {
+			t.Errorf("%s is no match (%g)", name, got.Score)
+		}
+	}
+}
+
 func TestANameOfTwoCountriesIsNoMatch(t *testing.T) {
 	a := apitest.New(t)
 	found := recognised(t, a, `{"kind":"country","names":["Congo"]}`)[0].Candidates

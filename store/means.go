@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"mithaq/gazetteer"
 	"mithaq/models"
 )
@@ -27,7 +29,19 @@ func (a *atlas) means(name string, on models.Date) ([]atlasEntry, float64) {
 		return meant, sure
 	}
 	if e, err := a.find(name); err == nil { // an id that the country had before, or a code with its scheme
+		switch {
+		case len(name) > mostCode && !strings.ContainsAny(name, ":-") && name != strings.ToLower(name): // Hamburg, which is a name, is no id
+			return nil, 0
+		case len(name) <= mostWord: // in, it and to are words
+			return []atlasEntry{e}, 0.6
+		}
 		return []atlasEntry{e}, 1
 	}
 	return nil, 0
 }
+
+// Codes have so many letters, and those that are words in small letters so many.
+const (
+	mostCode = 4
+	mostWord = 3
+)
