@@ -21,7 +21,7 @@ var letters = map[rune]rune{
 }
 
 // shortened are words that names are often shortened by.
-var shortened = map[string]string{"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federal", "govt": "government", "islds": "islands"}
+var shortened = map[string]string{"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federal", "govt": "government", "gov": "government", "gouv": "gouvernement", "islds": "islands"}
 
 // small are the words that names have or lack at will.
 var small = set("the of and in de du des d la le les l el los las del y et e do da dos das die der das und il lo i gli degli dello della di van het s en و")
