@@ -242,6 +242,7 @@ func TestDoubleAdjectivesAreTwoCountries(t *testing.T) {
 func TestASlipIsForgivenOnlyInALongNameThatIsNearNoOther(t *testing.T) {
 	for name, want := range map[string]string{
 		"Portugall": "PT", "Republic of Cameron": "CM", "Czechoslvakia": "CSHH",
+		"Egpyt": "EG", "Frnace": "FR", "Untied States": "US", "Germny": "DE", "Jorden": "JO", "Slovnia": "", "Nigria": "", "Zamba": "", "Malwi": "", "Iram": "", "Ismael": "", "Gyept": "", "Omam": "", "Trance": "",
 		"Nigera": "NE NG", "Slovania": "SI SK", "Austrlia": "", "Maly": "", "Indiana": "", "Canarian": "", "Atlantis": "",
 	} {
 		if got := resolved(t, name, ""); got != want {

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
@@ -15,6 +16,13 @@ const (
 	typoLetters = 7
 	typoSlips   = 1
 	typoMargin  = 2
+)
+
+// Of a shorter Latin name a slip is taken for it only if it is one that hands make: two neighbours in the wrong order in a name of so many letters or
+// more, a letter left out or another vowel in a name of one more or two, all behind the right first letter.
+const (
+	shortestSlip = 5
+	leastNames   = shortestSlip - typoMargin // letters of the names that are compared
 )
 
 // longName is a name that can be recognised with a slip in it.
@@ -33,7 +41,7 @@ func (n longName) shown() bool {
 // index makes what can be made only when all names are known.
 func (g *Gazetteer) index() {
 	for key, bearers := range g.names {
-		if n := utf8.RuneCountInString(key); n >= typoLetters-typoMargin {
+		if n := utf8.RuneCountInString(key); n >= leastNames {
 			g.long = append(g.long, longName{key, n, bearers})
 		}
 	}
@@ -44,20 +52,59 @@ func (g *Gazetteer) index() {
 type slip struct {
 	longName
 	distance int
+	likely   bool // so that it may be meant, if it is a slip
 }
 
 // slips lists the long names within typoMargin of a key.
 func (g *Gazetteer) slips(key string) (near []slip) {
 	n := utf8.RuneCountInString(key)
-	if n < typoLetters {
+	if n < shortestSlip || n < typoLetters && !ascii(key) {
 		return nil
 	}
 	for i := g.from(n - typoMargin); i < len(g.long) && g.long[i].letters <= n+typoMargin; i++ {
-		if distance := levenshtein.ComputeDistance(key, g.long[i].key); distance <= typoMargin {
-			near = append(near, slip{g.long[i], distance})
+		name := g.long[i]
+		switch distance := levenshtein.ComputeDistance(key, name.key); {
+		case distance > typoMargin:
+		case turned(key, name.key):
+			near = append(near, slip{name, typoSlips, true})
+		default:
+			near = append(near, slip{name, distance, n >= typoLetters && name.letters >= typoLetters || distance == 1 && byHand(key, name.key)})
 		}
 	}
 	return near
+}
+
+// turned says that two neighbouring letters of a name, and not the first one, have changed places.
+func turned(key, name string) bool {
+	if len(key) != len(name) || !ascii(name) {
+		return false
+	}
+	i := 0
+	for i < len(key) && key[i] == name[i] {
+		i++
+	}
+	return i > 0 && i+1 < len(key) && key[i] == name[i+1] && key[i+1] == name[i] && key[i+2:] == name[i+2:]
+}
+
+// byHand says that a letter of a name that is not long is left out, or a vowel another one, behind the first letter.
+func byHand(key, name string) bool {
+	i := 0
+	for i < len(key) && i < len(name) && key[i] == name[i] {
+		i++
+	}
+	switch {
+	case !ascii(name) || i == 0:
+		return false
+	case len(name) == len(key)+1:
+		return len(key) > shortestSlip
+	}
+	return len(name) == len(key) && len(key) > shortestSlip && isVowel(key[i]) && isVowel(name[i])
+}
+
+func isVowel(letter byte) bool { return strings.IndexByte("aeiou", letter) >= 0 }
+
+func ascii(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // byTypo takes a slip for the name that it is nearest to.
@@ -69,7 +116,7 @@ func byTypo(near []slip, on models.Date) Answer {
 		for _, id := range a.Countries {
 			all[id] = true
 		}
-		if s.distance <= typoSlips && s.letters >= typoLetters && s.shown() {
+		if s.distance <= typoSlips && s.likely && s.shown() {
 			meant = a
 		}
 	}
