@@ -65,7 +65,10 @@ var (
 		"general gen major lieutenant lt colonel col brigadier admiral amiral captain capitaine commander commissaire president sir lord hajj haj hadj moulay mulay sidi lalla eng engineer",
 		"السيد السيده الشيخ الشيخه الدكتور الدكتوره الاستاذ الاستاذه المهندس المهندسه الحاج مولاي سيدي لالا اللواء لواء الفريق فريق العميد عميد العقيد عقيد المقدم الراءد النقيب المشير "+
 			"صاحب صاحبه السمو الملكي الجلاله سعاده معالي فخامه جلاله سمو الملك الامير الاميره الوزير السفير الرءيس الجنرال")
-	heads = set("abd abed abdel abdul abdal abdil abdoul abdol abu abou abo aboul abul bou bu um umm oum",
+	grades   = set("اول ركن الركن") // of ranks, behind them: الفريق أول
+	articles = set("le la the")     // that stand before titles in French and English
+	sayyids  = set("sayyid sayyed sayed sayid seyed seyyed سيد")
+	heads    = set("abd abed abdel abdul abdal abdil abdoul abdol abu abou abo aboul abul bou bu um umm oum",
 		"عبد ابو ابا ابي بو ام ذو")
 	tails = set("din eddine eddin eddeen uddin uddeen oddin aldin aldine aldeen eldin eldine eldeen deen dine allah ullah", "الدين الله")
 )
@@ -134,12 +137,34 @@ func (p piece) after(name string, before []Word) piece {
 
 func isTail(w Word) bool { return tails[w.Form] }
 
-// withoutTitles leaves out the honorifics before a name.
+// withoutTitles leaves out the honorifics before a name, with the articles before them and what tells a rank apart behind them.
 func withoutTitles(words []Word) []Word {
-	for len(words) > 0 && honorifics[words[0].Form] {
-		words = words[1:]
+	titled := false
+	for len(words) > 0 {
+		first, next := words[0].Form, ""
+		if len(words) > 1 {
+			next = words[1].Form
+		}
+		switch {
+		case honorifics[first], titled && grades[first], articles[first] && honorifics[next], sayyids[first] && full(words[1:]):
+			titled = true
+			words = words[1:]
+		default:
+			return words
+		}
 	}
 	return words
+}
+
+// full says that words are a name of two parts or more: Sayyid is a title before it, but the given name of Sayyid Qutb.
+func full(words []Word) bool {
+	parts := 0
+	for _, w := range words {
+		if !particles[w.Form] && !heads[w.Form] && !tails[w.Form] && !honorifics[w.Form] {
+			parts++
+		}
+	}
+	return parts > 1
 }
 
 func one(name string, w Word) piece {

@@ -73,6 +73,26 @@ func TestSpellingsOfANameMeet(t *testing.T) {
 	}
 }
 
+// Each part of the one has a key in common with one of the other, and neither has more parts.
+func TestTitlesAreNoPartsOfAName(t *testing.T) {
+	for titled, name := range map[string]string{
+		"Le général Abdelhak Bennouna": "Abdelhak Bennouna", "الفريق أول عبد الحق بنونة": "عبد الحق بنونة", "اللواء الركن عبد الحق بنونة": "Abdelhak Bennouna", "the Honourable": "the Honourable",
+		"Sayyid Hussein Karimi": "حسين كريمي", "Sayyed Hussein Karimi": "حسين كريمي", "سيد حسين كريمي": "Hussein Karimi", "Le Drian": "Drian", "General": "General",
+	} {
+		if a, b := len(text.Parts(titled)), len(text.Parts(name)); a != b || !meet(titled, name) {
+			t.Errorf("%s has %d parts, %s %d", titled, a, name, b)
+		}
+	}
+	for _, given := range []string{"Sayyid Qutb", "سيد قطب", "Sayed Abdel Rahman"} {
+		if len(text.Parts(given)) != 2 {
+			t.Errorf("%s: %v", given, text.Parts(given))
+		}
+	}
+	if meet("Sayyid Qutb", "محمد قطب") {
+		t.Error("Sayyid is left out where it is the given name")
+	}
+}
+
 func TestTheTrueNameIsTheMostAlike(t *testing.T) {
 	for _, c := range [][3]string{
 		{"Ahmed", "أحمد", "محمد"}, {"Hassan", "حسن", "حسين"}, {"Hussein", "حسين", "حسن"}, {"Saad", "سعد", "أسعد"},
