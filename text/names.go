@@ -291,6 +291,8 @@ func withoutGluedArticle(heard []rune) []rune {
 		return heard[2:]
 	case strings.HasPrefix(s, "el") && len(heard) > 6 && strings.ContainsRune("aAoU", heard[2]) && !isVowelSound(heard[3]):
 		return endLatin(slices.Clone(heard[2:])) // Elaraby
+	case heard[0] == openA && heard[1] == 'l' && len(heard) > 5 && strings.ContainsRune("aAoUui", heard[2]) && (consonants(heard[3:]) > 1 || len(heard) > 6):
+		return endLatin(slices.Clone(heard[2:])) // Alotaiba
 	}
 	return heard
 }

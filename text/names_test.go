@@ -55,6 +55,7 @@ func TestSpellingsOfANameMeet(t *testing.T) {
 		"نوح, Nouh, Nuh",
 		"الصيد, Essid, Al-Sid",
 		"العربي, Elaraby, El Arabi",
+		"العتيبي, Alotaibi, Al Otaibi", "العساف, Alassaf, Assaf", "العنزي, Alanazi", "الأمين, Alamin, El Amine", "الإدريسي, Alidrissi", "العلمي, Alami, Alalami",
 		"النبوي, an-Nabawi, Nabawi",
 		"البوسعيدي, Al Bu Saidi, Al Busaidi",
 		"عراقجي, Araghchi, Araqchi",
@@ -90,6 +91,14 @@ func TestTitlesAreNoPartsOfAName(t *testing.T) {
 	}
 	if meet("Sayyid Qutb", "محمد قطب") {
 		t.Error("Sayyid is left out where it is the given name")
+	}
+}
+
+func TestAFirstSyllableIsNoArticleOfAShortName(t *testing.T) {
+	for other, name := range map[string]string{"Amin": "Alami", "Oui": "Alaoui", "Ekander": "Alekander", "Ia": "Alia"} {
+		if meet(name, other) {
+			t.Errorf("%s is %s with an article", name, other)
+		}
 	}
 }
 
