@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Part is a part of a person's name. Compounds (عبد اللطيف, Nour Eddine) are one part; articles,
@@ -79,8 +80,68 @@ var ordinals = map[string]string{
 	"الاول": "1", "الثاني": "2", "الثالث": "3", "الرابع": "4", "الخامس": "5", "السادس": "6", "السابع": "7", "الثامن": "8", "التاسع": "9", "العاشر": "10",
 }
 
+// lastElements are last parts of Turkish and Persian names, which are written apart or together with what stands before them.
+var lastElements = strings.Fields("oğlu oglu oghlu oglou nejad nezhad nedjad أوغلو اوغلو أوغلي اوغلي نژاد نجاد")
+
+// leastElement is how many letters what stands before them has.
+const leastElement = 4
+
+// nameWords are the words of a name, of which two that are written together are two; in Persian, a joiner parts them.
+func nameWords(name string) (words []Word) {
+	for _, w := range Words(name) {
+		at := w.Start
+		for _, cut := range cuts(name[w.Start:w.End]) {
+			words = append(words, within(name, at, w.Start+cut)...)
+			at = w.Start + cut
+		}
+		if at == w.Start {
+			words = append(words, w)
+		} else {
+			words = append(words, within(name, at, w.End)...)
+		}
+	}
+	return words
+}
+
+// within are the words of a piece of a name.
+func within(name string, from, to int) []Word {
+	words := Words(name[from:to])
+	for i := range words {
+		words[i].Start += from
+		words[i].End += from
+	}
+	return words
+}
+
+// joiner is what Persian writes between parts of one word that do not join.
+const joiner = "\u200c"
+
+// cuts are where the parts of a word begin that are parts of a name themselves, but for the first one.
+func cuts(word string) (all []int) {
+	for at := 0; ; {
+		i := strings.Index(word[at:], joiner)
+		if i < 0 {
+			break
+		}
+		if utf8.RuneCountInString(word[at:at+i]) > 2 && utf8.RuneCountInString(word[at+i+len(joiner):]) > 2 { // خامنه‌ای is one
+			all = append(all, at+i+len(joiner))
+		}
+		at += i + len(joiner)
+	}
+	if len(all) > 0 {
+		return all
+	}
+	lowered := strings.ToLower(strings.ReplaceAll(word, "ی", "ي"))
+	for _, last := range lastElements {
+		if rest, ok := strings.CutSuffix(lowered, last); ok && len(lowered) == len(word) && utf8.RuneCountInString(rest) >= leastElement {
+			return []int{len(rest)}
+		}
+	}
+	return nil
+}
+
 func pieces(name string) []piece {
-	words := Words(name)
+	words := nameWords(name)
 	if n := len(words) - 1; n > 0 && words[n].Form == "v" {
 		words[n].Form = "5" // Mohammed V
 	}

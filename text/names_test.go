@@ -55,6 +55,8 @@ func TestSpellingsOfANameMeet(t *testing.T) {
 		"نوح, Nouh, Nuh",
 		"الصيد, Essid, Al-Sid",
 		"العربي, Elaraby, El Arabi",
+		"داود أوغلو, Davutoğlu, Davutoglu, داوداوغلو", "أحمدي نجاد, Ahmadinejad, Ahmadi Nejad, احمدی\u200cنژاد, احمدی نژاد", "علي أكبر, علی\u200cاکبر, Ali Akbar", "خامنئي, خامنه\u200cای, Khamenei",
+		"بوتو, Bhutto, Butto", "نبهان, Nabhan", // bh in the middle is two letters
 		"العتيبي, Alotaibi, Al Otaibi", "العساف, Alassaf, Assaf", "العنزي, Alanazi", "الأمين, Alamin, El Amine", "الإدريسي, Alidrissi", "العلمي, Alami, Alalami",
 		"النبوي, an-Nabawi, Nabawi",
 		"البوسعيدي, Al Bu Saidi, Al Busaidi",
@@ -70,6 +72,15 @@ func TestSpellingsOfANameMeet(t *testing.T) {
 			if alike := text.Likeness(names[0], name); alike < 0.6 {
 				t.Errorf("%s and %s are alike by %.2f", names[0], name, alike)
 			}
+		}
+	}
+}
+
+// What is written in Arabic by way of another language has a key in common, if little else.
+func TestNamesOfOtherLanguagesMeet(t *testing.T) {
+	for arabic, name := range map[string]string{"جاويش أوغلو": "Çavuşoğlu", "بوتو": "بھٹو"} {
+		if !meet(arabic, name) {
+			t.Errorf("%s %v and %s %v do not meet", arabic, text.Parts(arabic), name, text.Parts(name))
 		}
 	}
 }

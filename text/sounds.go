@@ -78,7 +78,7 @@ func sounds(s string) []rune {
 
 func arabicSounds(s string) []rune {
 	heard := make([]rune, 0, len(s)/2)
-	for _, r := range norm.NFKC.String(s) {
+	for _, r := range persian.Replace(norm.NFKC.String(s)) {
 		switch {
 		case strings.ContainsRune("أإآ", r):
 			heard = append(heard, r)
@@ -98,6 +98,10 @@ func arabicSounds(s string) []rune {
 	return heard
 }
 
+// persian writes as in Arabic what Persian and Urdu write in another way: an ending after a joiner, letters of the tongue's tip, and the breath after a
+// consonant.
+var persian = strings.NewReplacer("ه"+joiner+"ای", "ئي", "ه"+joiner+"ئی", "ئي", "ٹ", "ت", "ڈ", "د", "ڑ", "ر", "ھ", "")
+
 func arabicLetter(r rune) rune {
 	if r >= 0x600 && r < 0x700 {
 		return arabic[r-0x600]
@@ -110,7 +114,8 @@ func latinSounds(s string) []rune {
 	for _, r := range norm.NFC.String(s) {
 		r = unicode.ToLower(r)
 		if r == 'ç' && len(letters) == 0 {
-			r = 'č' // Çavuş, in Turkish
+			letters = append(letters, []rune("tch")...) // Çavuş, in Turkish
+			continue
 		}
 		if as, ok := spelled[r]; ok {
 			letters = append(letters, []rune(as)...)
@@ -210,8 +215,8 @@ func markA(heard []rune) []rune {
 }
 
 // beginnings of Latin spellings that are read in another way in other languages: Vahid is Wahid in Turkish and Persian, Rhazi Ghazi
-// in French, Xalid Khalid in Azerbaijani, and ch in Christophe is k.
-var beginnings = []struct{ letters, sounds string }{{"v", "w"}, {"rh", "G"}, {"ks", "X"}, {"Cr", "kr"}}
+// in French, Xalid Khalid in Azerbaijani, ch in Christophe is k, and bh in Bhutto b.
+var beginnings = []struct{ letters, sounds string }{{"v", "w"}, {"rh", "G"}, {"ks", "X"}, {"Cr", "kr"}, {"bh", "b"}}
 
 // otherReadings are what a name may sound like besides: what it begins with in another language, and digraphs of h that are two
 // letters, as in Midhat, Fathi and Ishaq.
