@@ -196,7 +196,7 @@ func endingsOf(heard []rune) []reading {
 		return []reading{{"", 0}, {"a", 0}, {"u", 1}}
 	case 'ع':
 		if before == 'ي' {
-			return []reading{{"", 0}, {"i", 0}}
+			return []reading{{"", 0}, {"i", 0}, {"a", 1}} // الطايع, who is Taya in French
 		}
 		return []reading{{"", 0}, {"a", 0}, {"i", 1}} // مانع
 	case 'e', lastE, muteE:

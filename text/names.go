@@ -59,7 +59,7 @@ func (p piece) keys() []string {
 }
 
 var (
-	particles = set("al el ul il ad adh ar as az an at ash ech esh en ed er es ez et bin ben ibn bint bent bnt ould wuld ait ath of de del du le la d l van von der den da dos di the",
+	particles = set("al el ul il ad adh ar as az an at ash ech esh en ed er es ez et bin ben ibn bint bent bnt ould wuld weld ait ath of de del du le la d l van von der den da dos di the",
 		"بن ابن بنت ولد ال ايت اولاد")
 	honorifics = set("sheikh shaikh cheikh sheik dr doctor docteur prof professor professeur mr mrs ms miss mme mlle monsieur madame mademoiselle me he se sem sar hrh hm sm "+
 		"his her son sa excellency excellence highness royal majesty majeste altesse royale minister ministre ambassador ambassadeur king roi prince princess princesse emir "+
@@ -69,6 +69,8 @@ var (
 	grades   = set("اول ركن الركن") // of ranks, behind them: الفريق أول
 	articles = set("le la the")     // that stand before titles in French and English
 	sayyids  = set("sayyid sayyed sayed sayid seyed seyyed سيد")
+	fathers  = set("abu abou abo aboul abul ابو ابا ابي") // heads that may lack their first vowel
+	sidis    = set("sid sidi سيدي")                       // which stand before a given name anywhere
 	heads    = set("abd abed abdel abdul abdal abdil abdoul abdol abu abou abo aboul abul bou bu um umm oum",
 		"عبد ابو ابا ابي بو ام ذو")
 	tails = set("din eddine eddin eddeen uddin uddeen oddin aldin aldine aldeen eldin eldine eldeen deen dine allah ullah", "الدين الله")
@@ -118,6 +120,11 @@ const joiner = "\u200c"
 
 // cuts are where the parts of a word begin that are parts of a name themselves, but for the first one.
 func cuts(word string) (all []int) {
+	if rest, ok := strings.CutPrefix(strings.ToLower(word), "sid"); ok {
+		if first, size := utf8.DecodeRuneInString(rest); isApostrophe(first) && len(rest) > size {
+			return []int{len("sid") + size}
+		}
+	}
 	for at := 0; ; {
 		i := strings.Index(word[at:], joiner)
 		if i < 0 {
@@ -170,6 +177,7 @@ func pieces(name string) []piece {
 			i = next
 		case len(found) > 0 && ordinals[first.Form] != "":
 			found = append(found, piece{start: first.Start, end: first.End, form: first.Form, number: ordinals[first.Form]})
+		case sidis[first.Form] && i+1 < len(kept) && !particles[kept[i+1].Form]: // Sid'Ahmed
 		case !particles[first.Form]:
 			found = append(found, one(name, first).after(name, kept[:i]))
 		}
@@ -255,8 +263,16 @@ func one(name string, w Word) piece {
 	if bare := withoutDescent(p.heard); len(bare) < len(p.heard) {
 		p.also = append(p.also, bare)
 	}
+	if isFather(p.heard) {
+		p.also = append(p.also, p.heard[1:])
+	}
 	p.also = append(p.also, otherReadings(p.heard)...)
 	return p
+}
+
+// isFather says that a name begins with abou and goes on: Aboubakr.
+func isFather(heard []rune) bool {
+	return len(heard) > 5 && (heard[0] == openA && heard[1] == 'b' && (heard[2] == longU || heard[2] == 'u') || isArabic(heard[0]) && (strings.HasPrefix(string(heard), "أبو") || strings.HasPrefix(string(heard), "ٱبو")))
 }
 
 // headAlone is a head that nothing follows, with what is left of an article: Abdul, Abdur.
@@ -272,6 +288,9 @@ func join(name string, head, next Word) piece {
 	whole := piece{start: head.Start, end: next.End, form: head.Form + second.form, heard: slices.Concat(first, withoutArticleSound(second.heard))}
 	for _, other := range second.also {
 		whole.also = append(whole.also, slices.Concat(first, withoutArticleSound(other)))
+	}
+	if fathers[head.Form] && len(first) > 1 {
+		whole.also = append(whole.also, whole.heard[1:]) // Boubker
 	}
 	return whole
 }
