@@ -55,6 +55,7 @@ func TestSpellingsOfANameMeet(t *testing.T) {
 		"نوح, Nouh, Nuh",
 		"الصيد, Essid, Al-Sid",
 		"العربي, Elaraby, El Arabi",
+		"جاك, Jacques, Jaques", "فرانسوا, François, Francois", "لوران, Laurent", "ميتران, Mitterrand", "برنار, Bernard", "شيراك, Chirac", "أوليفييه, Olivier",
 		"الطايع, Taya, El Taya", "ولد سيدي أحمد, Ould Sid'Ahmed, Weld Sid Ahmed, Ould Sidi Ahmed", "أبو زيد, بوزيد, Bouzid, Abou Zeid, Abu Zaid, Bou Zid", "بو حبيب, Abu Habib, أبو حبيب, Bou Habib", "أبو بكر, Boubker, Boubakeur, بوبكر",
 		"داود أوغلو, Davutoğlu, Davutoglu, داوداوغلو", "أحمدي نجاد, Ahmadinejad, Ahmadi Nejad, احمدی\u200cنژاد, احمدی نژاد", "علي أكبر, علی\u200cاکبر, Ali Akbar", "خامنئي, خامنه\u200cای, Khamenei",
 		"بوتو, Bhutto, Butto", "نبهان, Nabhan", // bh in the middle is two letters

@@ -218,6 +218,11 @@ func markA(heard []rune) []rune {
 // in French, Xalid Khalid in Azerbaijani, ch in Christophe is k, and bh in Bhutto b.
 var beginnings = []struct{ letters, sounds string }{{"v", "w"}, {"rh", "G"}, {"ks", "X"}, {"Cr", "kr"}, {"bh", "b"}}
 
+// frenchEndings are ends of French names whose last letters are silent: Jacques, François, Laurent, Bernard, Barnier.
+var frenchEndings = []struct{ letters, sounds string }{
+	{"kues", "k"}, {"ques", "k"}, {"què", "k"}, {"sois", "sUà"}, {"cois", "sUà"}, {"ent", "en"}, {"ănt", "an"}, {"ănd", "an"}, {"ărd", "ar"}, {"ert", "er"}, {"ier", "iè"},
+}
+
 // otherReadings are what a name may sound like besides: what it begins with in another language, and digraphs of h that are two
 // letters, as in Midhat, Fathi and Ishaq.
 func otherReadings(heard []rune) [][]rune {
@@ -233,6 +238,12 @@ func otherReadings(heard []rune) [][]rune {
 	}
 	if i := len(heard) - 4; i > 1 && strings.HasPrefix(string(heard[i:]), "ldin") && isVowelSound(heard[i-1]) {
 		all = append(all, slices.Concat(heard[:i], heard[i+1:])) // Salaheldin
+	}
+	for _, e := range frenchEndings {
+		if rest, ok := strings.CutSuffix(s, e.letters); ok && utf8.RuneCountInString(rest) > 1 {
+			all = append(all, []rune(rest+e.sounds))
+			break
+		}
 	}
 	if apart := s[:1] + twoLetters.Replace(s[1:]); apart != s {
 		all = append(all, []rune(apart))
