@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 
-	"golang.org/x/text/unicode/norm"
-
 	"mithaq/models"
 )
 
@@ -22,14 +20,13 @@ var told = []struct {
 	name    *regexp.Regexp
 	country string
 }{
-	{regexp.MustCompile(`^(?i:les |aux )?(?:[Éé]\.?[- ]?[Uu]\.?|[Ee]\.-[Uu]\.?)(?:[- ]?[Aa]\.?)?$`), "US"}, // États-Unis, and not EU
-	{regexp.MustCompile(`^A\. ?R\. ?E\.?$`), "EG"},                                                         // the Arab Republic of Egypt, and not ARE
-	{regexp.MustCompile(`^\x{639}\p{Mn}*\x{645}\p{Mn}*\x{651}\p{Mn}*\x{627}\x{646}\p{Mn}*$`), ""},          // عمّان is Amman
+	{regexp.MustCompile(`^(?i:les |aux )?(?:(?:[Éé]|[Ee]\x{301})\.?[- ]?[Uu]\.?|[Ee]\.-[Uu]\.?)(?:[- ]?[Aa]\.?)?$`), "US"}, // États-Unis, and not EU
+	{regexp.MustCompile(`^A\. ?R\. ?E\.?$`), "EG"},                                                // the Arab Republic of Egypt, and not ARE
+	{regexp.MustCompile(`^\x{639}\p{Mn}*\x{645}\p{Mn}*\x{651}\p{Mn}*\x{627}\x{646}\p{Mn}*$`), ""}, // عمّان is Amman
 }
 
 // byMarks finds what marks tell; found says that they do, even if no country is meant.
 func (g *Gazetteer) byMarks(name string) (a Answer, found bool) {
-	name = norm.NFC.String(name)
 	for _, t := range told {
 		if !t.name.MatchString(name) {
 			continue
