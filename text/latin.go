@@ -19,6 +19,7 @@ var plurals = byLast([]rule{
 	{"enus", "enu", 1}, {"us", "us", 0},
 	{"eaux", "eau", 0}, {"aux", "al", 2}, {"eux", "eu", 1}, {"oux", "ou", 2},
 	{"sses", "ss", 2}, {"shes", "sh", 2}, {"ches", "che", 2}, {"xes", "x", 2},
+	{"coes", "cao", 2}, {"soes", "sao", 2}, // convenções, of titles in Portuguese, whose stems are not taken otherwise
 	{"ies", "y", 2}, {"s", "", 3},
 })
 
