@@ -290,9 +290,9 @@ func TestAStatusSaysWhatWasDone(t *testing.T) {
 		force:          "In force|In force, as amended|Obowiązuje|I kraft|Gældende|现行有效|有効|Vigente no Brasil|Em vigor sem prazo|Vigente sin plazo|En vigueur sans limite|In force; replaces agreement of 1950|سارية المفعول|Active|Effective|In Kraft",
 		ended:          "Terminated|No longer in force|Encerrado|Wygasła|Nieobowiązująca|Upphävt|Ophørt|Opphevet|终止|失效|終了|Ya no vigente|N'est plus en vigueur|Fora de vigor|Dejó de estar en vigor|Deixou de vigorar|Remplacé|Remplacée par l'accord de 1990|Replaced|Superseded|Inactive|Inactivo|Derogado|Substituído|Außer Kraft|Nicht mehr in Kraft|ملغاة|Ceased to be in force",
 		suspended:      "Suspended|Suspenso|معلقة",
-		unknown:        "Amended|Extended|Recommended|Accession|Succession|Processed|Designated|Remplace l'accord de 1950",
+		unknown:        "Amended|Extended|Recommended|Accession|Succession|Processed|Designated|Remplace l'accord de 1950|Withdrawn|Retirado|Retiré", "termination": "Anulado|Annulé|Annullato|Annulled|Void",
 		"ratification": "Ratified|Ratificado", "signature": "Signed|Assinado", "approval": "Approved",
-		"entry_into_force, denunciation": "Denounced|Withdrawn|Dénoncé", "entry_into_force, expiry": "Expirado|Caduc|منقضية|Upłynął okres", "provisional_application": "Applied provisionally",
+		"entry_into_force, denunciation": "Denounced|Withdrawal|Dénoncé", "entry_into_force, expiry": "Expirado|Caduc|منقضية|Upłynął okres", "provisional_application": "Applied provisionally",
 	} {
 		for status := range strings.SplitSeq(statuses, "|") {
 			proposal, _ := inspected(t, "x.csv", []byte("id;title;status\n1;Agreement;\""+status+"\"\n"))
@@ -303,6 +303,16 @@ func TestAStatusSaysWhatWasDone(t *testing.T) {
 			if !strings.Contains(proposal, line) {
 				t.Errorf("%s is missing in\n%s", line, proposal[strings.Index(proposal, "status:"):])
 			}
+		}
+	}
+}
+
+// Of what ended in part the rest is in force, which the proposal says beside it.
+func TestAnEndInPartIsNoEnd(t *testing.T) {
+	for _, status := range []string{"Substituído em parte", "Parcialmente denunciado", "Derogado parcialmente", "Partiellement abrogé", "Parzialmente abrogato", "Teilweise aufgehoben", "Partially terminated", "Suspended in part"} {
+		proposal, _ := inspected(t, "x.csv", []byte("id;title;status\n1;Agreement;"+status+"\n"))
+		if line := fmt.Sprintf("%q: [entry_into_force]  # 1 row; in part\n", status); !strings.Contains(proposal, line) {
+			t.Errorf("%s is missing in\n%s", line, proposal[strings.Index(proposal, "status:"):])
 		}
 	}
 }

@@ -23,6 +23,7 @@ var states = []stateWord{
 	{"over", []models.ActionKind{models.EntryIntoForce, models.Termination}},
 	{"denied", nil},
 	{"expected", nil},
+	{"annulled", []models.ActionKind{models.Termination}}, // it may never have been in force
 	{"suspended", []models.ActionKind{models.EntryIntoForce, models.Suspension}},
 	{"denounced", []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
 	{"terminated", []models.ActionKind{models.EntryIntoForce, models.Termination}},
@@ -40,15 +41,59 @@ type stateWord struct {
 	kinds []models.ActionKind
 }
 
-// stateOf guesses what a status says was done: nothing, where it denies or expects it. It is not ok if no word of it is known.
+// stateOf guesses what a status says was done: nothing, where it denies or expects it. It is not ok if no word of it is known. Of what
+// ended in part the rest is in force.
 func stateOf(status string) (kinds []models.ActionKind, ok bool) {
-	folded := " " + strings.ReplaceAll(text.Fold(humps.ReplaceAllString(status, "$1 $2")), "_", " ") + " "
+	folded := foldedStatus(status)
+	if in, whole := inPart(folded); in {
+		if kinds, ok = statedBy(whole); !ok {
+			return []models.ActionKind{models.EntryIntoForce}, true
+		}
+		return kinds, ok
+	}
+	return statedBy(folded)
+}
+
+// statedBy is what the first of the states says that a folded status has a word for.
+func statedBy(folded string) (kinds []models.ActionKind, ok bool) {
 	for _, s := range states {
 		if spoken().states[s.name].MatchString(folded) {
 			return s.kinds, true
 		}
 	}
 	return nil, false
+}
+
+// foldedStatus is a status in folded words, with a space at both ends.
+func foldedStatus(status string) string {
+	return " " + strings.ReplaceAll(text.Fold(humps.ReplaceAllString(status, "$1 $2")), "_", " ") + " "
+}
+
+// clauses part a status into what is said one after the other.
+var clauses = regexp.MustCompile(`[,;:.()\[\]]+`)
+
+// inPart says that a folded status tells of an end, or a suspension, of a part of the instrument; whole is what it says besides, of all of it.
+func inPart(folded string) (in bool, whole string) {
+	for _, clause := range clauses.Split(folded, -1) {
+		clause = " " + strings.TrimSpace(clause) + " "
+		if kinds, _ := statedBy(clause); spoken().partly.MatchString(clause) && slices.ContainsFunc(kinds, func(k models.ActionKind) bool { return slices.Contains(ends, k) }) {
+			in = true
+			continue
+		}
+		whole += clause
+	}
+	return in, whole
+}
+
+// remarkOn is what whoever reads a proposal is told of the state that a status is taken for.
+func remarkOn(status string, known bool) string {
+	if !known {
+		return "; not known"
+	}
+	if in, _ := inPart(foldedStatus(status)); in {
+		return "; in part"
+	}
+	return ""
 }
 
 // deniesForce says that a status denies that the instrument has entered into force, or expects it.

@@ -53,11 +53,7 @@ func (p *proposal) states() {
 		p.line("# What each status says was done; an empty list says nothing. Guessed from the words.\nstatus:\n  - column: %s\n    values:", quote(f.name))
 		for _, v := range f.frequent() {
 			kinds, known := state(v)
-			remark := ""
-			if !known {
-				remark = "; not known"
-			}
-			p.line("      %s: [%s]  # %s%s", quote(v), strings.Join(texts(kinds), ", "), rows(f.values[v]), remark)
+			p.line("      %s: [%s]  # %s%s", quote(v), strings.Join(texts(kinds), ", "), rows(f.values[v]), remarkOn(v, known))
 		}
 		p.line("")
 	}

@@ -46,6 +46,8 @@ type tongue struct {
 	Empty []string `json:"empty"`
 	// Headers are by what they say of their columns.
 	Headers map[string][]string `json:"headers"`
+	// Partly are the words for what was done to a part of an instrument alone; they are looked for as States are.
+	Partly []string `json:"partly"`
 	// States are what is said of the state of an instrument, by the names in states.
 	States map[string][]string `json:"states"`
 	// Forms are those of instruments. Where two begin at one word, the longer counts.
@@ -97,6 +99,7 @@ type lexicon struct {
 	empty        map[string]bool
 	headers      map[string]*regexp.Regexp
 	states       map[string]*regexp.Regexp
+	partly       *regexp.Regexp
 	endings      map[string]string   // the tags of the languages, by ending
 	forms        map[string][]phrase // by the first word
 	compounds    []phrase            // of one word, that others may end with
@@ -121,7 +124,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
 	var long []string
-	headers, states, relations, related := map[string][]string{}, map[string][]string{}, map[models.RelationKind][]string{}, map[models.RelationKind][]string{}
+	headers, states, others, relations, related := map[string][]string{}, map[string][]string{}, map[string][]string{}, map[models.RelationKind][]string{}, map[models.RelationKind][]string{}
 	for _, tag := range x.tags {
 		t := all[tag]
 		for _, script := range t.Letters {
@@ -157,6 +160,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 		}
 		gather(headers, t.Headers)
 		gather(states, t.States)
+		gather(others, map[string][]string{"partly": t.Partly})
 		gather(relations, t.Relations)
 		gather(related, t.Related)
 		for id, labels := range t.Topics {
@@ -181,6 +185,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 	})
 	x.longMonths = strings.NewReplacer(long...)
 	x.headers, x.states, x.related = anywhere(headers), anywhere(states), anywhere(related)
+	x.partly = anywhere(others)["partly"]
 	for _, kind := range announcable {
 		x.announcing = append(x.announcing, announces(kind, relations[kind]))
 	}
