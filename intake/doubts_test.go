@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -44,6 +45,35 @@ func TestWhatIsSaidOfDatesIsRead(t *testing.T) {
 		proposal, all := inspected(t, "doubt.csv", []byte(force(cell)))
 		if got, want := said(all[0]), "2 doubt-1 agreement 1960-02-13 MA:party, ES:party, "+want; got != want {
 			t.Errorf("%s\nwant %s\n%s", got, want, proposal)
+		}
+	}
+}
+
+// What stands beside a date in a column of dates says as much as in one of texts.
+func TestWordsBesideADateQualifyIt(t *testing.T) {
+	const force, applied, none = "entry_into_force=1989-01-23", "provisional_application=1989-01-23, !date_qualified", "!date_qualified"
+	for cell, want := range map[string]string{
+		"provisoriamente em 23/01/1989": applied, "23/01/1989 (provisoriamente)": applied, "Provisória: 23/01/1989": applied, "23/01/1989 (prevista)": none, "prevista para 23 de janeiro de 1989": none,
+		"provisionalmente el 23/01/1989": applied, "23/01/1989 (provisional)": applied, "23/01/1989 (prevista para)": none, "23/01/1989 (esperada)": none, "23/01/1989 (aún no vigente)": none,
+		"provisoirement le 23/01/1989": applied, "à titre provisoire, 23 janvier 1989": applied, "23/01/1989 (prévue)": none, "prévue pour le 23/01/1989": none,
+		"in via provvisoria dal 23/01/1989": applied, "23/01/1989 (provvisoria)": applied, "23/01/1989 (prevista per il)": none,
+		"vorläufig am 23. Januar 1989": applied, "23.01.1989 (vorläufig)": applied, "voraussichtlich 23.01.1989": none, "23.01.1989 (noch nicht in Kraft)": none,
+		"Provisional: 23/01/1989": applied, "23/01/1989 (expected)": none, "expected on 23/01/1989": none, "23/01/1989": force,
+		"23/01/1989 (provisória); 01/02/1990 (definitiva)": "entry_into_force=1990-02-01, " + applied,
+		"vorläufig 23.01.1989, endgültig 01.02.1990":       "entry_into_force=1990-02-01, " + applied,
+		"prevista no artigo 5, 23/01/1989":                 "!date_unread", // provided for, not foreseen
+		"Governo Provisório, 23/01/1989":                   "!date_unread",
+		"provisoriamente":                                  "!date_unread",
+	} {
+		table := "Número;Título;Partes;Data de assinatura;Data de entrada em vigor\n1;Acordo;Marrocos;13/02/1960;" + "\"" + cell + "\"" +
+			"\n2;Acordo;Peru;14/02/1960;15/03/1961\n3;Tratado;Chile;15/02/1960;16/03/1961\n4;Tratado;Chile;16/02/1960;17/03/1961\n"
+		proposal, all := inspected(t, "beside.csv", []byte(table))
+		_, got, _ := strings.Cut(said(all[0]), "MA:party, ")
+		if want += "(" + cell + ")"; want == force+"("+cell+")" {
+			want = force
+		}
+		if !slices.Equal(slices.Sorted(slices.Values(strings.Split(got, ", "))), slices.Sorted(slices.Values(strings.Split(want, ", ")))) {
+			t.Errorf("%s says %s\nwant %s\n%s", cell, got, want, proposal)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -10,13 +11,15 @@ import (
 
 var (
 	// definitive is the word for an entry into force that a provisional application went before.
-	definitive = regexp.MustCompile(`\bdefiniti[vf]`)
+	definitive = regexp.MustCompile(`\bdefiniti[vf]|\bendgultig`)
 	// yet are the words for what has not come so far.
 	yet = regexp.MustCompile(`\b(?:yet|encore|noch|aun|ainda|ancora|nog|henuz)\b|еще|بعد`)
 	// otherProvisions are words that are none for a provisional application.
-	otherProvisions = regexp.MustCompile(`\bprovisions?\b|\bprovisional government|\bgouvernement provisoire|\bgobierno provisional|\bgoverno provisorio`)
+	otherProvisions = regexp.MustCompile(`\bprovisions?\b|\bprovisional government|\bgouvernement provisoire|\bgobierno provisional|\bgoverno provisorio|\bgoverno provvisorio`)
 	// behindDate is what stands in brackets right behind a date, and is said of it.
 	behindDate = regexp.MustCompile(`^\s*[(\[][^)\]]*[)\]]`)
+	// anyDate finds the dates of a text where the mapping has no pattern for them: in words, in numbers, a month or a year alone.
+	anyDate = regexp.MustCompile(`\d{1,2}[^\s\d]* (?:de |of )?\pL+[.,]* (?:de |del )?\d{4}|\pL+\.? \d{1,2}\S* \d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[./-]\d{4}|\b\d{4}\b`)
 )
 
 // said is a date of a text, and the words that are said of it.
@@ -26,10 +29,14 @@ type said struct{ date, words string }
 // It says whether it did.
 func (x *row) qualified(of *ActionOf) bool {
 	cell := x.cell(of.Date.Column)
-	if of.Date.pattern == nil || !notYet(cell) && !provisional(cell) {
+	if of.Date.Year != "" || !notYet(cell) && !provisional(cell) {
 		return false
 	}
-	for n, one := range datesOf(of.Date.pattern, cell) {
+	dates := datesOf(cmp.Or(of.Date.pattern, anyDate), cell)
+	if of.Date.pattern == nil && len(dates) == 0 {
+		return false
+	}
+	for n, one := range dates {
 		a := models.Action{Kind: models.EntryIntoForce, Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}
 		switch {
 		case notYet(one.words):
@@ -79,7 +86,7 @@ func datesOf(pattern *regexp.Regexp, cell string) (all []said) {
 
 func notYet(words string) bool {
 	folded := " " + text.Fold(words) + " "
-	return spoken().states["denied"].MatchString(folded) && (yet.MatchString(folded) || spoken().headers["force"].MatchString(folded))
+	return spoken().foreseen.MatchString(folded) || spoken().states["denied"].MatchString(folded) && (yet.MatchString(folded) || spoken().headers["force"].MatchString(folded))
 }
 
 func provisional(words string) bool {

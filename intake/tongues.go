@@ -46,6 +46,8 @@ type tongue struct {
 	Empty []string `json:"empty"`
 	// Headers are by what they say of their columns.
 	Headers map[string][]string `json:"headers"`
+	// Foreseen are the words that say of a date that what it is of is expected then; they are looked for as States are.
+	Foreseen []string `json:"foreseen"`
 	// Partly are the words for what was done to a part of an instrument alone; they are looked for as States are.
 	Partly []string `json:"partly"`
 	// States are what is said of the state of an instrument, by the names in states.
@@ -99,6 +101,7 @@ type lexicon struct {
 	empty        map[string]bool
 	headers      map[string]*regexp.Regexp
 	states       map[string]*regexp.Regexp
+	foreseen     *regexp.Regexp
 	partly       *regexp.Regexp
 	endings      map[string]string   // the tags of the languages, by ending
 	forms        map[string][]phrase // by the first word
@@ -160,7 +163,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 		}
 		gather(headers, t.Headers)
 		gather(states, t.States)
-		gather(others, map[string][]string{"partly": t.Partly})
+		gather(others, map[string][]string{"foreseen": t.Foreseen, "partly": t.Partly})
 		gather(relations, t.Relations)
 		gather(related, t.Related)
 		for id, labels := range t.Topics {
@@ -185,7 +188,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 	})
 	x.longMonths = strings.NewReplacer(long...)
 	x.headers, x.states, x.related = anywhere(headers), anywhere(states), anywhere(related)
-	x.partly = anywhere(others)["partly"]
+	x.foreseen, x.partly = anywhere(others)["foreseen"], anywhere(others)["partly"]
 	for _, kind := range announcable {
 		x.announcing = append(x.announcing, announces(kind, relations[kind]))
 	}
