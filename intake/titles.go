@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,14 +26,12 @@ func wordsOf(s string) (words []string) {
 }
 
 // FormOf is the form of instrument that a title names first or, in languages where what something is comes behind what it is about,
-// last; empty if it names none.
+// last; empty if it names none. By which exchange an instrument was made says more of it than what it is called besides.
 func FormOf(title string) (form models.InstrumentType) {
 	words := wordsOf(title)
 	for i := 0; i < len(words); i++ {
 		some := spoken().forms[indefinite(words[i])]
-		at := slices.IndexFunc(some, func(p phrase) bool {
-			return (p.last || form == "") && len(p.words) <= len(words)-i && slices.EqualFunc(p.words[1:], words[i+1:i+len(p.words)], func(ours, theirs string) bool { return ours == theirs || ours == indefinite(theirs) })
-		})
+		at := slices.IndexFunc(some, func(p phrase) bool { return (p.last || form == "") && p.begins(words[i:]) })
 		if at < 0 && form == "" {
 			some = spoken().compounds
 			at = slices.IndexFunc(some, func(p phrase) bool {
@@ -43,11 +42,51 @@ func FormOf(title string) (form models.InstrumentType) {
 			continue
 		}
 		if form = some[at].form; !some[at].last {
-			return form
+			return cmp.Or(exchanged(title, i+len(some[at].words)), form)
 		}
 		i += len(some[at].words) - 1
 	}
 	return form
+}
+
+// begins says that words begin with the phrase.
+func (p phrase) begins(words []string) bool {
+	return len(p.words) <= len(words) && slices.EqualFunc(p.words[1:], words[1:len(p.words)], func(ours, theirs string) bool { return ours == theirs || ours == indefinite(theirs) })
+}
+
+// exchanged is the exchange by which a title says, behind its first words, that the instrument was made: by exchange of notes, (exchange of
+// letters). Empty if it says none, or names another instrument before, of which that may be said.
+func exchanged(title string, from int) models.InstrumentType {
+	all, words := text.Words(title), wordsOf(title)
+	for i := from; i < len(words); i++ {
+		some := spoken().forms[indefinite(words[i])]
+		at := slices.IndexFunc(some, func(p phrase) bool { return !p.last && p.begins(words[i:]) })
+		if at < 0 {
+			continue
+		}
+		form, end := some[at].form, all[i+len(some[at].words)-1].End
+		by := slices.ContainsFunc(spoken().by, func(by []string) bool { return len(by) <= i-from && slices.Equal(by, words[i-len(by):i]) })
+		if form != models.ExchangeOfNotes && form != models.ExchangeOfLetters || !by && !apartFrom(title[:all[i].Start], title[end:]) {
+			return ""
+		}
+		if _, other := announcedBy(title[:all[i].Start]); other {
+			return ""
+		}
+		return form
+	}
+	return ""
+}
+
+// apartFrom says that what stands between two texts is in brackets, or behind a dash at the end.
+func apartFrom(before, after string) bool {
+	before, after = strings.TrimSpace(before), strings.TrimSpace(after)
+	switch {
+	case strings.HasSuffix(before, "("):
+		return strings.HasPrefix(after, ")")
+	case strings.HasSuffix(before, "["):
+		return strings.HasPrefix(after, "]")
+	}
+	return after == "" && (strings.HasSuffix(before, " -") || strings.HasSuffix(before, "–") || strings.HasSuffix(before, "—"))
 }
 
 // indefinite is an Arabic word without the article.

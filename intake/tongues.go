@@ -52,6 +52,8 @@ type tongue struct {
 	Partly []string `json:"partly"`
 	// States are what is said of the state of an instrument, by the names in states.
 	States map[string][]string `json:"states"`
+	// By are the words behind which the way in which an instrument was made stands: an agreement by exchange of notes.
+	By []string `json:"by"`
 	// Forms are those of instruments. Where two begin at one word, the longer counts.
 	Forms map[models.InstrumentType][]string `json:"forms"`
 	// Topics are further words for topics, by their ids.
@@ -105,6 +107,7 @@ type lexicon struct {
 	partly       *regexp.Regexp
 	endings      map[string]string   // the tags of the languages, by ending
 	forms        map[string][]phrase // by the first word
+	by           [][]string          // each by its words
 	compounds    []phrase            // of one word, that others may end with
 	topics       map[string][]string
 	announcing   []announcement
@@ -168,6 +171,9 @@ func joinTongues(all map[string]tongue) *lexicon {
 		gather(related, t.Related)
 		for id, labels := range t.Topics {
 			x.topics[id] = append(x.topics[id], labels...)
+		}
+		for _, by := range t.By {
+			x.by = append(x.by, wordsOf(by))
 		}
 		for form, some := range t.Forms {
 			for _, name := range some {

@@ -115,6 +115,25 @@ func TestTheFormOfATitleStandsAtItsHead(t *testing.T) {
 	}
 }
 
+// By which exchange an agreement was made stands behind what it is called; that of another instrument says nothing of it.
+func TestAnExchangeTellsMoreThanAnAgreement(t *testing.T) {
+	const notes, letters = models.ExchangeOfNotes, models.ExchangeOfLetters
+	for title, want := range map[string]models.InstrumentType{
+		"Acordo por troca de Notas": notes, "Acordo, por troca de notas, para a isenção de vistos": notes, "Acordo entre o Brasil e o Peru, celebrado por troca de cartas": letters, "Acordo (Troca de Notas)": notes,
+		"Accord par échange de lettres": letters, "Accord sous forme d'échange de lettres": letters, "Accord entre la France et le Pérou – échange de notes": notes,
+		"Agreement by exchange of notes": notes, "Agreement in the form of an exchange of letters between the EU and Peru": letters, "Agreement between Peru and Chile on visas, effected by exchange of notes": notes,
+		"Acuerdo por canje de notas": notes, "Protocolo por canje de notas": notes, "Convenio mediante intercambio de cartas": letters,
+		"Accordo mediante scambio di note": notes, "Abkommen durch Notenwechsel": notes, "Vereinbarung in Form eines Briefwechsels": letters, "Verdrag door middel van een notawisseling": notes,
+		"Agreement amending the exchange of notes of 1950": models.Agreement, "Agreement amending the agreement concluded by exchange of notes": models.Agreement, "Protocol to the agreement by exchange of notes": models.Protocol,
+		"Acordo que modifica o Acordo por troca de Notas": models.Agreement, "Agreement terminating what was done by exchange of notes": models.Agreement, "Exchange of notes constituting an agreement": notes, "Agreement on the exchange of letters": models.Agreement,
+		"Protocolo de Intenções": models.MoU, "Protocolo de intenciones": models.MoU, "Protocolo": models.Protocol,
+	} {
+		if got := FormOf(title); got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
+		}
+	}
+}
+
 // What a header says in one language is not found in words of another. Each line has a language, a header of it, and what it is about.
 func TestHeadersAreAboutWhatTheySay(t *testing.T) {
 	for _, cells := range tableIn(t, "testdata/headers.txt") {
