@@ -49,6 +49,33 @@ func TestWhatIsSaidOfDatesIsRead(t *testing.T) {
 	}
 }
 
+// One slip is no order where nobody writes the month first; where the order was told from it, the proposal says so.
+func TestTheOrderIsThatOfTheLanguageUnlessSeveralDatesSayOtherwise(t *testing.T) {
+	for headers, slip := range map[string]string{
+		"Número;Título;Data de celebração;Outras Partes;Situação": "12/13/1987", "Número;Título;Fecha de firma;Países;Estado": "12/13/1987", "Numéro;Titre;Date de signature;Pays;Statut": "12/13/1987",
+		"Numero;Titolo;Data di firma;Paese;Stato attuale": "12/13/1987", "Nummer;Titel;Unterzeichnet;Land;Stand": "12/13/1987",
+	} {
+		row := func(n int, date string) string { return fmt.Sprintf("%d;Acordo %d;%s;Peru;x\n", n, n, date) }
+		table := headers + "\n" + row(1, "01/02/1980") + row(2, "03/04/1981") + row(3, slip) + row(4, "05/06/1982")
+		proposal, _ := inspected(t, "x.csv", []byte(table))
+		if want := "dates: {order: dmy}  # guessed: so write those who speak as the headers do, though 1 value has the month first"; !strings.Contains(proposal, want) {
+			t.Errorf("%s: %s is missing in\n%s", headers, want, proposal)
+		}
+		proposal, _ = inspected(t, "x.csv", []byte(table+row(5, "02/14/1983")))
+		if want := "dates: {order: mdy}  # guessed: the order is told from 2 values"; !strings.Contains(proposal, want) {
+			t.Errorf("%s: %s is missing in\n%s", headers, want, proposal)
+		}
+		proposal, _ = inspected(t, "x.csv", []byte(table+row(5, "14/02/1983")+row(6, "15/02/1983")))
+		if want := "dates: {order: dmy}  # guessed: the order is told from 2 values, and 1 value is against it"; !strings.Contains(proposal, want) {
+			t.Errorf("%s: %s is missing in\n%s", headers, want, proposal)
+		}
+	}
+	proposal, _ := inspected(t, "x.csv", []byte("No;Title;Date of signature;Parties\n1;Agreement A;01/02/1980;Peru\n2;Agreement B;12/13/1987;Peru\n"))
+	if want := "dates: {order: mdy}  # guessed: the order is told from 1 value\n"; !strings.Contains(proposal, want) {
+		t.Errorf("%s is missing in\n%s", want, proposal)
+	}
+}
+
 // What stands beside a date in a column of dates says as much as in one of texts.
 func TestWordsBesideADateQualifyIt(t *testing.T) {
 	const force, applied, none = "entry_into_force=1989-01-23", "provisional_application=1989-01-23, !date_qualified", "!date_qualified"
@@ -89,7 +116,7 @@ func TestDatesAreProposedAsTheyAreSeen(t *testing.T) {
 			`dates: {order: mdy}`},
 		// Years of two digits.
 		"Nr,Titel,Land,Unterzeichnet\n1,Abkommen A,Peru,13.02.85\n2,Abkommen B,Chile,14.02.87\n3,Abkommen C,Peru,15.02.01\n": {
-			`order: dmy, century: 19`, `guessed: years of two digits are 19`},
+			`order: dmy, century: 19`, `years of two digits are 19`},
 		// Years of the Hijra, of which some say so.
 		"الرقم,العنوان,الدولة,تاريخ التوقيع\n1,اتفاقية,المغرب,1401/2/6هـ\n2,معاهدة,مصر,1410/11/15\n3,بروتوكول,تونس,1411/10/14\n": {
 			`calendar: islamic`},

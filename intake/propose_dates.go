@@ -256,12 +256,20 @@ func (p *proposal) order(signed *facts, acts []act) {
 	}
 	var keys, remarks []string
 	dates := ordered.writtenDates()
-	order, seen := orderOf(dates)
+	order, told, against := orderOf(dates)
 	switch whole, _ := ordered.order(); {
 	case whole == serially:
 		keys = append(keys, "order: "+whole)
-	case seen:
-		keys = append(keys, "order: "+order)
+	case order == "mdy" && told < several && p.dayFirst():
+		keys, remarks = append(keys, "order: dmy"), append(remarks, fmt.Sprintf("so write those who speak as the headers do, though %s the month first", values(told, " has", " have")))
+	case told > against:
+		remark := "the order is told from " + values(told, "", "")
+		if against > 0 {
+			remark += ", and " + values(against, " is", " are") + " against it"
+		}
+		keys, remarks = append(keys, "order: "+order), append(remarks, remark)
+	case told > 0:
+		keys, remarks = append(keys, "order: dmy"), append(remarks, "as many values have the month first")
 	case ambiguous(dates):
 		keys, remarks = append(keys, "order: dmy"), append(remarks, "no day beyond the 12th was seen")
 	}
@@ -285,8 +293,8 @@ func (p *proposal) order(signed *facts, acts []act) {
 // showsOrder says that the dates of a column show in which order day and month stand.
 func (f *facts) showsOrder() bool {
 	whole, _ := f.order()
-	_, seen := orderOf(f.writtenDates())
-	return whole == serially || seen
+	_, told, against := orderOf(f.writtenDates())
+	return whole == serially || told > against
 }
 
 // writtenDates are the dates of a column as they are written, those within texts as well.
@@ -306,20 +314,63 @@ func (f *facts) writtenDates() []string {
 	return all
 }
 
-// orderOf is the order in which most dates can be read, if some can be read with the day first and not with the month first, or the other way round.
-func orderOf(dates []string) (order string, ok bool) {
+// orderOf is the order in which most dates can be read; told is how many of them can be read with the day first and not with the month first, or
+// the other way round, as the order says, and against how many say otherwise.
+func orderOf(dates []string) (order string, told, against int) {
 	counts := map[string]int{}
-	for _, o := range []string{"dmy", "mdy", "ymd"} {
-		for _, date := range dates {
-			if readable(date, o) {
+	first := map[string]int{} // of those that can be read in one order alone
+	for _, date := range dates {
+		day, month := readable(date, "dmy"), readable(date, "mdy")
+		for o, is := range map[string]bool{"dmy": day, "mdy": month, "ymd": readable(date, "ymd")} {
+			if is {
 				counts[o]++
 			}
 		}
+		if day != month && day {
+			first["dmy"]++
+		} else if day != month {
+			first["mdy"]++
+		}
+	}
+	for _, o := range []string{"dmy", "mdy", "ymd"} {
 		if counts[o] > counts[order] {
 			order = o
 		}
 	}
-	return order, counts["dmy"] != counts["mdy"]
+	return order, max(first["dmy"], first["mdy"]), min(first["dmy"], first["mdy"])
+}
+
+// several is how many dates show an order that nobody writes in the language of the table.
+const several = 2
+
+// dayFirst says that the headers, or where these do not tell the names of months, are in a language whose dates have the day first in numbers.
+func (p *proposal) dayFirst() bool {
+	counts, most, abroad := map[string]int{}, 0, false
+	for _, f := range p.columns {
+		for tag, words := range spoken().headed {
+			if words.MatchString(f.header) {
+				counts[tag]++
+			}
+		}
+		for value := range f.values {
+			abroad = abroad || f.wholeDates() && slices.ContainsFunc(dateWords(value), func(w string) bool { return spoken().months[w] > 0 && !spoken().inEnglish[w] })
+		}
+	}
+	for _, tag := range daysFirst {
+		most = max(most, counts[tag])
+	}
+	return most > counts["en"] || most == counts["en"] && abroad
+}
+
+// daysFirst are the languages in which dates in numbers have the day first, and the month second.
+var daysFirst = []string{"da", "de", "es", "fr", "it", "nb", "nl", "pl", "pt", "ru", "tr"}
+
+// values is how many values there are, with what is said of one or of several.
+func values(n int, one, many string) string {
+	if n == 1 {
+		return "1 value" + one
+	}
+	return fmt.Sprintf("%d values%s", n, many)
 }
 
 // speaksArabic says that a header is Arabic, or speaks of the Hijra.

@@ -96,12 +96,14 @@ type lexicon struct {
 	not          map[string][]string
 	conjunctions []string
 	months       map[string]int
+	inEnglish    map[string]bool   // months
 	longMonths   *strings.Replacer // puts one word for the names of months in two
 	inDates      map[string]bool
 	around       map[string]bool
 	yes, no      map[string]bool
 	empty        map[string]bool
 	headers      map[string]*regexp.Regexp
+	headed       map[string]*regexp.Regexp // by language: whatever its headers are about
 	states       map[string]*regexp.Regexp
 	foreseen     *regexp.Regexp
 	partly       *regexp.Regexp
@@ -125,11 +127,12 @@ var spoken = sync.OnceValue(func() *lexicon {
 
 func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
-		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{},
+		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{}, inEnglish: map[string]bool{},
 		inDates: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
 	var long []string
+	headed := map[string][]string{}
 	headers, states, others, relations, related := map[string][]string{}, map[string][]string{}, map[string][]string{}, map[models.RelationKind][]string{}, map[models.RelationKind][]string{}
 	for _, tag := range x.tags {
 		t := all[tag]
@@ -154,6 +157,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 			for name := range strings.FieldsSeq(names) {
 				name = text.Fold(name)
 				x.months[name] = n + 1
+				x.inEnglish[name] = x.inEnglish[name] || tag == "en"
 				if strings.Contains(name, "_") {
 					long = append(long, strings.ReplaceAll(name, "_", " "), name)
 				}
@@ -165,6 +169,11 @@ func joinTongues(all map[string]tongue) *lexicon {
 			}
 		}
 		gather(headers, t.Headers)
+		own := map[string][]string{}
+		gather(own, t.Headers)
+		if len(own) > 0 {
+			headed[tag] = slices.Concat(slices.Collect(maps.Values(own))...)
+		}
 		gather(states, t.States)
 		gather(others, map[string][]string{"foreseen": t.Foreseen, "partly": t.Partly})
 		gather(relations, t.Relations)
@@ -193,7 +202,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 		return cmp.Or(len(b.words[0])-len(a.words[0]), strings.Compare(a.words[0], b.words[0]))
 	})
 	x.longMonths = strings.NewReplacer(long...)
-	x.headers, x.states, x.related = anywhere(headers), anywhere(states), anywhere(related)
+	x.headers, x.headed, x.states, x.related = anywhere(headers), anywhere(headed), anywhere(states), anywhere(related)
 	x.foreseen, x.partly = anywhere(others)["foreseen"], anywhere(others)["partly"]
 	for _, kind := range announcable {
 		x.announcing = append(x.announcing, announces(kind, relations[kind]))
