@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"mithaq/models"
@@ -51,7 +52,93 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 		}
 	}
 	date, err := of.ReadDate(cell)
-	return someDay(date), err
+	if err == nil || of.Year != "" {
+		return someDay(date), err
+	}
+	if days := of.days(cell); len(days) > 1 {
+		x.noteAt(of.Column, DatesSeveral, "dates", cell, "%d dates stand in the cell, of which the first is read", len(days))
+		return days[0], nil
+	}
+	if at := placed(cell); at > 0 {
+		if day, wrong := of.ReadDate(cell[at:]); wrong == nil && day.Exact() {
+			return someDay(day), nil
+		}
+	}
+	return date, err
+}
+
+// days are the days of a text that has several and nothing else; none if it is anything else. Month and year may stand with the last alone: 12 e
+// 15 de março de 1987.
+func (d Dates) days(cell string) (all []models.Date) {
+	parts := []string{cell}
+	for _, and := range append([]string{";", ",", "\n", " & "}, spoken().conjunctions...) {
+		if !strings.HasSuffix(and, " ") && strings.HasPrefix(and, " ") { // what may be the beginning of a word
+			continue
+		}
+		var next []string
+		for _, part := range parts {
+			next = append(next, strings.Split(part, and)...)
+		}
+		parts = next
+	}
+	last := strings.TrimSpace(parts[len(parts)-1])
+	shared := ofMonth.FindStringSubmatch(last)
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		whole := []string{part}
+		if shared != nil && dayAlone.MatchString(part) {
+			whole = append(whole, part+shared[1])
+		} else if shared != nil && dayOfMonth.MatchString(part) {
+			whole = append(whole, part+" "+shared[2])
+		}
+		read := false
+		for _, one := range whole {
+			if day, err := d.ReadDate(one); err == nil && day.Exact() {
+				all, read = append(all, day), true
+				break
+			}
+		}
+		if !read {
+			return nil
+		}
+	}
+	return all
+}
+
+var (
+	// ofMonth is a day in words, its month and its year.
+	ofMonth = regexp.MustCompile(`^\d{1,2}[º°ª.]?((?:er|st|nd|rd|th)?\s+(?:\pL+\s+)?\pL+\.?,?\s+(?:\pL+\s+)?(\d{4}))$`)
+	// dayAlone, and dayOfMonth, lack what stands behind them.
+	dayAlone   = regexp.MustCompile(`^\d{1,2}[º°ª.]?(?:er|st|nd|rd|th)?$`)
+	dayOfMonth = regexp.MustCompile(`^\d{1,2}[º°ª.]?(?:er|st|nd|rd|th)?\s+(?:\pL+\s+)?\pL+\.?$`)
+)
+
+// beforeDate is what may be the name of a place before a date: words that begin with capitals, but for small ones between them.
+var beforeDate = regexp.MustCompile(`^(\p{Lu}[\pL'’-]{2,}\.?(?: (?:\p{Lu}[\pL'’-]*\.?|d[aeio]s?|del|du|des|la|los|las|of|am|an der|en|sur|upon)){0,4}),\s+\S`)
+
+// done are the endings of words for what was done, or for how: Prorrogado, Amended, Provisoirement.
+var done = regexp.MustCompile(`(?:[ai]d[oa]s?|ed|[ai]t[oa]|ee?|mente?|ly)$|^ge[a-z]+t$`)
+
+// placed is where the date begins behind the name of a place; 0 if what stands before it may be anything else.
+func placed(cell string) int {
+	m := beforeDate.FindStringSubmatchIndex(cell)
+	if m == nil {
+		return 0
+	}
+	place := cell[:m[3]]
+	_, state := stateOf(place)
+	if state || actOf(place) != "" || notYet(place) || provisional(place) || spoken().foreseen.MatchString(" "+text.Fold(place)+" ") {
+		return 0
+	}
+	for n, word := range plainWords(place) {
+		if x := spoken(); n == 0 && x.months[word] > 0 || x.around[word] || x.no[word] { // Rio de Janeiro
+			return 0
+		}
+	}
+	if folded := text.Fold(place); !strings.Contains(folded, " ") && (done.MatchString(folded) || strings.HasSuffix(folded, ".")) {
+		return 0
+	}
+	return m[3] + 1
 }
 
 // noDay are the first and the last day that programs can store, which stand for none.

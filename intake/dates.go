@@ -50,6 +50,16 @@ func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
 			return date, hijra, err
 		}
 	}
+	if date, hijra, err = d.inWords(day); err != nil {
+		if written, years := d.years(day); years {
+			date, hijra, _, err = d.edtfOf(written)
+		}
+	}
+	return date, hijra, err
+}
+
+// inWords reads a date in words, or in numbers in any order.
+func (d Dates) inWords(day string) (date models.Date, hijra bool, err error) {
 	w, err := d.taken(inArabic(day))
 	if err != nil {
 		return models.Date{}, false, err
@@ -67,6 +77,44 @@ func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
 		return date, false, fmt.Errorf("there is no such day as %s", written)
 	}
 	return date, false, nil
+}
+
+// ofYears are two years, of which the second may lack its hundreds.
+var ofYears = regexp.MustCompile(`^(\d{4}) ?[-–/] ?(\d{2}|\d{4})$`)
+
+// mostYears is how many years the second of two may come after the first where it lacks its hundreds: more are the number of something else.
+const mostYears = 10
+
+// years writes years as EDTF does, where a text has two of them (1974-1975, 1974/75) or ten (1970s). What may be a month is one: 1974-11. Of
+// 1900s nobody can tell whether they are ten or a hundred.
+func (d Dates) years(text string) (written string, is bool) {
+	if m := ofYears.FindStringSubmatch(text); m != nil {
+		first, last := atoi(m[1]), atoi(m[2])
+		if len(m[2]) == 2 {
+			if last <= 12 {
+				return "", false
+			}
+			if last += first - first%100; last > first+mostYears {
+				return "", false
+			}
+		}
+		return fmt.Sprintf("%04d/%04d", first, last), last > first
+	}
+	begin := ""
+	words := plainWords(text)
+	for i, word := range words {
+		if len(word) == 4 && isDigits(word) && begin == "" {
+			begin, words[i] = word, "#"
+		}
+	}
+	if begin == "" || begin[3] != '0' || begin[2] == '0' || d.Calendar == islamic && begin < lastHijri || !spoken().decades[strings.Join(words, " ")] {
+		return "", false
+	}
+	return begin[:3] + "X", true
+}
+
+func isDigits(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 // edtfOf reads a date in EDTF; nothing is found if it is none.
@@ -108,7 +156,8 @@ func (d Dates) taken(cell string) (w written, err error) {
 		w.mark = "?"
 	}
 	last := "" // word
-	for _, word := range dateWords(cell) {
+	words := dateWords(cell)
+	for i, word := range words {
 		switch month, isMonth := spoken().months[word]; {
 		case word[0] >= '0' && word[0] <= '9':
 			w.numbers = append(w.numbers, word)
@@ -120,6 +169,8 @@ func (d Dates) taken(cell string) (w written, err error) {
 			w.islamic = true
 		case islamicMonth[word] > 0 && w.month == 0:
 			w.month, w.islamic = islamicMonth[word], true
+		case spoken().first[word] && len(w.numbers) == 0 && besideMonth(words, i):
+			w.numbers = append(w.numbers, "1")
 		case spoken().around[word]:
 			w.mark = "~"
 		case spoken().inDates[word]:
@@ -131,11 +182,25 @@ func (d Dates) taken(cell string) (w written, err error) {
 	return w, nil
 }
 
+// besideMonth says that the name of a month stands right behind a word or before it, but for words that say nothing.
+func besideMonth(words []string, at int) bool {
+	behind := at + 1
+	for behind < len(words) && spoken().inDates[words[behind]] {
+		behind++
+	}
+	return behind < len(words) && spoken().months[words[behind]] > 0 || at > 0 && spoken().months[words[at-1]] > 0
+}
+
 // dateWords are the words of a date, with one for the name of a month of the Islamic calendar, or of ours in two words.
 func dateWords(cell string) []string {
-	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	words := strings.Join(strings.FieldsFunc(arabic.Replace(apart(text.Fold(cell))), between), " ")
+	words := strings.Join(plainWords(cell), " ")
 	return strings.Fields(islamicMonths.Replace(spoken().longMonths.Replace(words)))
+}
+
+// plainWords are folded words and numbers; # is one.
+func plainWords(cell string) []string {
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '#' }
+	return strings.FieldsFunc(arabic.Replace(apart(strings.ReplaceAll(text.Fold(cell), "#", " # "))), between)
 }
 
 // arabic puts one letter for those that registers write in one another's place, and nothing for what draws a word out.

@@ -37,6 +37,10 @@ type tongue struct {
 	Months []string `json:"months"`
 	// InDates are words within dates that say nothing: of, the endings of ordinals, the days of the week.
 	InDates []string `json:"in_dates"`
+	// First is the first day of a month in a word.
+	First []string `json:"first"`
+	// Decades are the ways to write ten years, with # for the year that they begin with.
+	Decades []string `json:"decades"`
 	// Around stands before a date that is not exact.
 	Around []string `json:"around"`
 	// Yes and No answer whether something is so.
@@ -99,6 +103,8 @@ type lexicon struct {
 	inEnglish    map[string]bool   // months
 	longMonths   *strings.Replacer // puts one word for the names of months in two
 	inDates      map[string]bool
+	first        map[string]bool
+	decades      map[string]bool // as they stand in words, with # for the year
 	around       map[string]bool
 	yes, no      map[string]bool
 	empty        map[string]bool
@@ -128,7 +134,7 @@ var spoken = sync.OnceValue(func() *lexicon {
 func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
 		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{}, inEnglish: map[string]bool{},
-		inDates: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
+		inDates: map[string]bool{}, first: map[string]bool{}, decades: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
 	var long []string
@@ -163,10 +169,13 @@ func joinTongues(all map[string]tongue) *lexicon {
 				}
 			}
 		}
-		for of, some := range map[*map[string]bool][]string{&x.inDates: t.InDates, &x.around: t.Around, &x.yes: t.Yes, &x.no: t.No, &x.empty: t.Empty} {
+		for of, some := range map[*map[string]bool][]string{&x.inDates: t.InDates, &x.first: t.First, &x.around: t.Around, &x.yes: t.Yes, &x.no: t.No, &x.empty: t.Empty} {
 			for _, word := range some {
 				(*of)[text.Fold(word)] = true
 			}
+		}
+		for _, decade := range t.Decades {
+			x.decades[strings.Join(plainWords(decade), " ")] = true
 		}
 		gather(headers, t.Headers)
 		own := map[string][]string{}
