@@ -7,7 +7,7 @@ import "strings"
 var governments = set(`government governments his her majesty majestys royal imperial king queen emperor empress president
 	crown sovereign head
 	gouvernement gouvernements royale sa majeste roi reine empereur president peuple
-	gobierno governo governos regierung regering presidente rey rei
+	gob gov gouv gobierno governo governos regierung regering presidente rey rei
 	حكومه حكومات ملك ملكه رييس`)
 
 // states are forms of state that add nothing to the name after them, if no other country has that

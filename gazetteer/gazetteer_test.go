@@ -57,6 +57,22 @@ func TestNamesAreFoundInManyLanguagesAndForms(t *testing.T) {
 	}
 }
 
+func TestShortenedNamesAndThoseOfAFormerTimeAreFound(t *testing.T) {
+	for _, c := range []struct{ name, on, want string }{
+		{"Rep. Fed. da Alemanha", "1987", "DE"}, {"Gov. da Rep. Fed. da Alemanha", "1987", "DE"}, {"Rep. Pop. da China", "", "CN"}, {"Rép. Dém. du Congo", "", "CD"}, {"Rep. da Coreia", "1990", "KR"}, {"Rep. Dem. Alemã", "1980", "DDDE"}, {"Rep. Fed.", "1987", ""},
+		{"Gov. do Paraguai", "", "PY"}, {"Gob. de Chile", "", "CL"}, {"Gouv. de la France", "", "FR"}, {"Govt. of Peru", "", "PE"},
+		{"Índias Ocidentais", "1960", "west-indies-federation"}, {"Índias Ocidentais", "1970", ""}, {"Índias Ocidentais", "", ""},
+		{"Maurícias", "", "MU"}, {"Guiné-Conacri", "", "GN"}, {"Federação da Malásia", "1960", "federation-of-malaya"}, {"Federação da Malásia", "1964", "MY"},
+	} {
+		if got := resolved(t, c.name, c.on); got != c.want {
+			t.Errorf("%q in %s is %q, want %q", c.name, c.on, got, c.want)
+		}
+	}
+	if got := world().Once("Baviera"); !slices.Equal(got, []string{"kingdom-of-bavaria"}) {
+		t.Errorf("Baviera was the name of %v", got)
+	}
+}
+
 func TestASecondNameIsReadBesideTheFirst(t *testing.T) {
 	for _, c := range []struct{ name, on, want string }{
 		{"Bénin (Dahomey)", "1970", "DYBJ"}, {"Bénin (Dahomey)", "1980", "BJ"}, {"Bénin (Dahomey)", "", "BJ DYBJ"}, {"Dahomey (Benin)", "1980", "BJ"},

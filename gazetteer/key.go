@@ -23,6 +23,12 @@ var letters = map[rune]rune{
 // shortened are words that names are often shortened by.
 var shortened = map[string]string{"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federal", "govt": "government", "gov": "government", "gouv": "gouvernement", "islds": "islands"}
 
+// longer are words that shortened ones may stand for in languages other than English.
+var longer = map[string][]string{
+	"rep": {"republica", "republique", "repubblica", "republik"}, "fed": {"federal", "federativa", "federale", "federative"}, "dem": {"democratica", "democratique", "demokratische"},
+	"pop": {"popular", "populaire", "popolare"}, "soc": {"socialista", "socialiste"}, "isl": {"islamica", "islamique"}, "arab": {"arabe", "araba"},
+}
+
 // small are the words that names have or lack at will.
 var small = set("the of and in de du des d la le les l el los las del y et e do da dos das die der das und il lo i gli degli dello della di van het s en و")
 
@@ -42,12 +48,20 @@ func join(words []string) string { return strings.Join(words, "") }
 
 // split answers the words of a name, each as its key.
 func split(name string) (words []string) {
+	words = apart(name)
+	for i, w := range words {
+		if long, ok := shortened[w]; ok {
+			words[i] = long
+		}
+	}
+	return words
+}
+
+// apart is split with shortened words as they stand.
+func apart(name string) (words []string) {
 	var word strings.Builder
 	flush := func() {
 		if w := word.String(); w != "" {
-			if long, ok := shortened[w]; ok {
-				w = long
-			}
 			words = append(words, w)
 		}
 		word.Reset()

@@ -30,6 +30,18 @@ func (g *Gazetteer) IsName(name string, on models.Date) bool {
 	return a.Rule == ByName && a.Found() != "" && !a.Outside
 }
 
+// Once answers who bore a name at some time, where nobody does without a date, in the order of their ids.
+func (g *Gazetteer) Once(name string) (ids []string) {
+	_, words := g.taken(name)
+	for _, b := range g.names[join(words)] {
+		if b.strength == dated && !slices.Contains(ids, b.entry.id) {
+			ids = append(ids, b.entry.id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
 // rule is a way to find what a name means, by it and by its words.
 type rule func(name string, words []string, on models.Date) Answer
 
@@ -114,7 +126,7 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if a, found := g.byMarks(strings.TrimSpace(name)); found {
 		return a
 	}
-	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byForm, g.byPair, g.byGloss, g.byFormer); len(a.Countries) > 0 {
+	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byLonger, g.byForm, g.byPair, g.byGloss, g.byFormer); len(a.Countries) > 0 {
 		if g.elsewhere(a, words, on) {
 			return Answer{}
 		}

@@ -74,6 +74,41 @@ func (g *Gazetteer) byShort(words []string, on models.Date) Answer {
 	return choose(near, on, ByShort)
 }
 
+// byLonger takes shortened words for those of another language, if names with them are those of one country: Rep. Fed. da Alemanha.
+func (g *Gazetteer) byLonger(name string, _ []string, on models.Date) Answer {
+	words, _ := without(apart(name), governments)
+	if !slices.ContainsFunc(words, func(w string) bool { return longer[w] != nil }) {
+		return Answer{}
+	}
+	all := [][]string{nil}
+	for _, w := range words {
+		if len(all) > mostLonger {
+			return Answer{}
+		}
+		some := longer[w]
+		if some == nil {
+			some = []string{w}
+		}
+		var next [][]string
+		for _, words := range all {
+			for _, w := range some {
+				next = append(next, append(slices.Clip(words), w))
+			}
+		}
+		all = next
+	}
+	var found []bearer
+	for _, words := range all {
+		for _, b := range slices.Concat(g.names[join(words)], g.bags[bag(words)]) {
+			found = withClaim(found, b)
+		}
+	}
+	return choose(found, on, ByShort)
+}
+
+// mostLonger is how many ways to read shortened words are tried.
+const mostLonger = 100
+
 // cut says whether words are the beginnings of others, and whether they tell enough of them. What is a name itself is no beginning of
 // another: Niger.
 func (g *Gazetteer) cut(words, whole []string) (begin, enough bool) {

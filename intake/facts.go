@@ -38,7 +38,7 @@ type facts struct {
 // others may be the beginning of a name.
 var separators = sync.OnceValue(func() []string {
 	words := slices.DeleteFunc(slices.Clone(spoken().conjunctions), func(and string) bool { return !strings.HasSuffix(and, " ") })
-	return slices.Concat([]string{";", "；", "؛", "|", "\n", " / ", "/", ",", "，", "、", "،", " & "}, words, []string{" - ", " – ", "–"})
+	return slices.Concat([]string{";", "；", "؛", "|", "\n", " / ", "/", ",", "，", "、", "،", " & "}, words, []string{" - ", " – ", "–", " x ", " X ", " × ", " vs ", " vs. "})
 })
 
 // seenIn is what is seen in a cell, as rows are read.

@@ -119,7 +119,7 @@ func (x *row) country(column, name, field string, on models.Date) []string {
 	case a.Rule == silent:
 		return nil
 	case len(a.Countries) == 0:
-		x.noteAt(column, CountryUnknown, field, name, "nobody is known by the name %q", name)
+		x.noteAt(column, CountryUnknown, field, name, "%s", x.unknown(name, on))
 		return nil
 	case a.Ambiguous:
 		x.noteAt(column, CountryAmbiguous, field, name, "%q may be any of %s", name, joined(a.Countries))
@@ -129,6 +129,25 @@ func (x *row) country(column, name, field string, on models.Date) []string {
 		x.Found++
 	}
 	return a.Countries
+}
+
+// unknown says why a name means nobody: that it is one of a former time, if it is.
+func (x *row) unknown(name string, on models.Date) string {
+	once := x.world.Gazetteer.Once(name)
+	if len(once) == 0 {
+		return fmt.Sprintf("nobody is known by the name %q", name)
+	}
+	c := x.world.Countries[once[0]]
+	who := c.Names.In(nil)
+	if len(once) > 1 {
+		who = joined(once)
+	} else if !c.ValidFrom.IsZero() && !c.ValidTo.IsZero() {
+		who += fmt.Sprintf(" (%s to %s)", c.ValidFrom, c.ValidTo)
+	}
+	if on.IsZero() {
+		return fmt.Sprintf("%q was the name of %s, and the row has no date that says whether it is meant", name, who)
+	}
+	return fmt.Sprintf("%q was the name of %s, but of nobody %s", name, who, on)
 }
 
 // whole says that a name, or an alias, is to stay as it stands.

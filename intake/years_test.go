@@ -1,6 +1,8 @@
 package intake_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +54,32 @@ func TestPlacesAndSeveralDaysInAColumnOfDates(t *testing.T) {
 		want, told := strings.CutSuffix(want, several)
 		if got := d.Instrument.Signed.String(); got != want || strings.Contains(said(d), "dates_several") != told || strings.Contains(said(d), "date_unread") != (want == "") {
 			t.Errorf("%s: %q, %s, want %q", cell, got, said(d), want)
+		}
+	}
+}
+
+// A name of a former time, in a row without a date, is told to be one.
+func TestANameOfAFormerTimeIsToldToBeOne(t *testing.T) {
+	m := parsed(t, "source: {id: x, title: x, url: \"urn:x\", kind: register, tier: other}\nidentity: {scheme: x, columns: [no]}\ntitles: [{column: title, language: en}]\ndates: {order: dmy}\nsigned: {column: signed}\nparties: [{column: party}]\n")
+	for row, want := range map[string]string{
+		"Baviera,": `"Baviera" was the name of Kingdom of Bavaria (1806-01-01 to 1918-11), and the row has no date that says whether it is meant`, "Baviera,1990": `"Baviera" was the name of Kingdom of Bavaria (1806-01-01 to 1918-11), but of nobody 1990`, "Narnia,1990": `nobody is known by the name "Narnia"`,
+	} {
+		d := drafts(t, m, "no,title,party,signed\n1,Agreement on fish,"+row+"\n")[0]
+		if !slices.ContainsFunc(d.Notes, func(n intake.Note) bool { return n.Code == intake.CountryUnknown && n.Reason == want }) {
+			t.Errorf("%s: %v, want %s", row, d.Notes, want)
+		}
+	}
+}
+
+// Two parties may stand against each other.
+func TestPartiesAgainstEachOtherAreParted(t *testing.T) {
+	for _, between := range []string{" x ", " X ", " – ", " × ", " vs ", " vs. "} {
+		table := "Código;Título;Partes;Assinatura\n"
+		for n, pair := range [][2]string{{"Brasil", "Argentina"}, {"Brasil", "Peru"}, {"Chile", "Bolívia"}, {"Cuba", "México"}} {
+			table += fmt.Sprintf("%d;Acordo %d;%s%s%s;12/03/1947\n", n+1, n+1, pair[0], between, pair[1])
+		}
+		if proposal, _ := inspected(t, "x.csv", []byte(table)); !strings.Contains(proposal, fmt.Sprintf("split: [%q]", between)) {
+			t.Errorf("%q is missing in\n%s", between, proposal)
 		}
 	}
 }
