@@ -348,14 +348,77 @@ func (f *facts) tongues() float64 {
 	return float64(known) / float64(max(all, 1))
 }
 
-// withoutNotes is the column as if no value had the mark of a footnote.
-func (f *facts) withoutNotes() *facts {
+// matched is the column with one value for those that a mapping takes for one: without the marks of footnotes, and as they are written most
+// often.
+func (f *facts) matched() *facts {
 	plain := *f
-	plain.values = make(map[string]int, len(f.values))
+	written, spelt := map[string]map[string]int{}, map[string]int{}
 	for value, n := range f.values {
-		plain.values[text.WithoutNotes(value)] += n
+		value = text.WithoutNotes(value)
+		key := text.Fold(value)
+		if written[key] == nil {
+			written[key] = map[string]int{}
+		}
+		written[key][value] += n
+		spelt[key] += n
+	}
+	plain.values = make(map[string]int, len(written))
+	for key, ways := range written {
+		usual := slices.MinFunc(slices.Collect(maps.Keys(ways)), func(a, b string) int {
+			return cmp.Or(ways[b]-ways[a], strings.Compare(b, a)) // small letters stand behind capitals
+		})
+		plain.values[usual] = spelt[key]
 	}
 	return &plain
+}
+
+// lists are what may separate the subjects of a value.
+var lists = []string{";", "；", "؛", "|", "\n"}
+
+// subjects is the column with each subject for itself, and what separates them: if most of the parts come in other values as well. The values
+// stay as they are if nothing does.
+func (f *facts) subjects() (each *facts, split []string) {
+	if f.filled == 0 {
+		return f, nil
+	}
+	for _, s := range lists {
+		counts, parts, again := map[string]int{}, 0, 0
+		several := map[string]bool{} // values
+		for value, n := range f.values {
+			all := parted(value, append(slices.Clip(split), s), nil)
+			if len(all) > len(parted(value, split, nil)) {
+				several[value] = true
+			}
+			for _, part := range all {
+				counts[text.Fold(part)] += n
+			}
+		}
+		for value, n := range f.values {
+			if several[value] {
+				for _, part := range parted(value, append(slices.Clip(split), s), nil) {
+					parts++
+					if counts[text.Fold(part)] > n {
+						again++
+					}
+				}
+			}
+		}
+		if parts > 0 && again*2 > parts {
+			split = append(split, s)
+		}
+	}
+	if split == nil {
+		return f, nil
+	}
+	own := *f
+	own.values, own.filled = map[string]int{}, 0
+	for value, n := range f.values {
+		for _, part := range parted(value, split, nil) {
+			own.values[part] += n
+			own.filled += n
+		}
+	}
+	return &own, split
 }
 
 // frequent are the values, the most frequent first.

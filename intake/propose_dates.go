@@ -124,12 +124,13 @@ func (p *proposal) act(a act) {
 		p.line("    country_column: %s", quote(p.party.name))
 	}
 	p.line("    kinds:  # what each word says was done; an empty list says nothing\n      column: %s\n      values:", quote(a.words.name))
-	for _, v := range a.words.frequent() {
+	words := a.words.matched()
+	for _, v := range words.frequent() {
 		kind, remark := actOf(v), ""
 		if kind == "" {
 			remark = "; not known"
 		}
-		p.line("        %s: [%s]  # %s%s", quote(v), kind, rows(a.words.values[v]), remark)
+		p.line("        %s: [%s]  # %s%s", quote(v), kind, rows(words.values[v]), remark)
 	}
 }
 

@@ -197,3 +197,29 @@ parties: [{column: state}]
 		}
 	}
 }
+
+// Several subjects of a value are several, and what differs in capitals alone is one word.
+func TestSubjectsArePartedAndCapitalsAreNoOtherWords(t *testing.T) {
+	proposal, all := inspected(t, "x.csv", []byte(`Código;Título;Assunto;Situação
+1;Acordo A;"Comércio; Energia";Em vigor
+2;Acordo B;"Energia; Pesca";EM VIGOR
+3;Acordo C;Pesca;Em vigor
+4;Acordo D;"Comércio; Pesca; ENERGIA";Em Vígor
+5;Acordo E;Comércio;Denunciado
+`))
+	for _, want := range []string{
+		"    split: [\";\"]\n    values:\n      \"Comércio\": [trade-investment]  # 3 rows\n      \"Energia\": [energy]  # 3 rows\n      \"Pesca\": [fisheries]  # 3 rows\n",
+		"    values:\n      \"Em vigor\": [entry_into_force]  # 4 rows\n      \"Denunciado\": [entry_into_force, denunciation]  # 1 row\n",
+	} {
+		if !strings.Contains(proposal, want) {
+			t.Errorf("%s is missing in\n%s", want, proposal)
+		}
+	}
+	if got := len(all[3].Instrument.Topics); got != 3 {
+		t.Errorf("the fourth has %d topics", got)
+	}
+	proposal, _ = inspected(t, "x.csv", []byte("Código;Título;Assunto\n1;Acordo A;\"Trade; and what goes with it\"\n2;Acordo B;Pesca\n3;Acordo C;Pesca\n"))
+	if topics := proposal[strings.Index(proposal, "topics:"):]; strings.Contains(topics, "split") {
+		t.Errorf("what stands once is parted in\n%s", topics)
+	}
+}

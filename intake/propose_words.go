@@ -27,7 +27,7 @@ func (p *proposal) types() {
 	if kind == nil {
 		p.line("type: {from_title: true, default: other}")
 	} else {
-		kind = kind.withoutNotes()
+		kind = kind.matched()
 		p.line("type:\n  column: %s\n  values:", quote(kind.name))
 		for _, v := range kind.frequent() {
 			form := FormOf(v)
@@ -46,7 +46,7 @@ func (p *proposal) states() {
 		return max(yes(f.vocabulary() && f.headed("status"))-yes(f.answers())/2, yes(f.asks())/2, yes(f.headed("force") && f.vocabulary() && f.sayStates())/4)
 	}); f != nil {
 		state := stateOf
-		f = f.withoutNotes()
+		f = f.matched()
 		if f.asks() {
 			state = inForce
 		}
@@ -71,9 +71,20 @@ func (f *facts) sayStates() bool {
 }
 
 func (p *proposal) topics() {
-	if f := p.take(func(f *facts) float64 { return yes(f.vocabulary() && f.headed("topic")) }); f != nil {
-		f = f.withoutNotes()
-		p.line("# Topics of ours for theirs; an empty list says that there is none.\ntopics:\n  - column: %s\n    values:", quote(f.name))
+	if f := p.take(func(f *facts) float64 {
+		if !f.headed("topic") {
+			return 0
+		}
+		each, _ := f.subjects()
+		return yes(each.vocabulary())
+	}); f != nil {
+		f, split := f.subjects()
+		f = f.matched()
+		p.line("# Topics of ours for theirs; an empty list says that there is none.\ntopics:\n  - column: %s", quote(f.name))
+		if len(split) > 0 {
+			p.line("    split: %s", list(split))
+		}
+		p.line("    values:")
 		for _, v := range f.frequent() {
 			ids := []string{slugOf(v)}
 			if p.world.Topics[ids[0]] == nil {
