@@ -239,8 +239,8 @@ func (p *proposal) identity(name string) {
 		p.line("identity:\n  scheme: %s\n  columns: [%s]%s\n", plain(name), quote(id.name), address)
 		return
 	}
-	p.line("# No column tells each row from all others: these together are guessed to. See what is rejected as identity_twice.")
 	p.identifying = p.tellingApart()
+	p.line("# No column tells each row from all others: these together are guessed to. %s", p.clashes())
 	p.line("identity:\n  scheme: %s\n  columns: %s\n", plain(name), list(p.identifying))
 }
 
@@ -284,17 +284,54 @@ func (p *proposal) tellingApart() (names []string) {
 	return names
 }
 
+// clashes says how many rows of the sample have the identity of an earlier one, or none.
+func (p *proposal) clashes() string {
+	var columns []int
+	for at, f := range p.columns {
+		if slices.Contains(p.identifying, f.name) {
+			columns = append(columns, at)
+		}
+	}
+	first := slices.IndexFunc(p.columns, func(f *facts) bool { return len(p.identifying) > 0 && f.name == p.identifying[0] })
+	seen, twice, none := map[string]bool{}, 0, 0
+	for n, row := range p.sample {
+		key := p.key(n, columns)
+		switch {
+		case row.Flaw != "":
+		case first < 0 || p.seen(n, first) == "" || isFiller(p.seen(n, first)):
+			none++
+		case seen[key]:
+			twice++
+		}
+		seen[key] = true
+	}
+	are := func(n int) string {
+		if n == 0 {
+			return "none"
+		}
+		return fmt.Sprint(n)
+	}
+	if twice+none == 0 {
+		return fmt.Sprintf("They do in the %s seen.", rows(p.rows))
+	}
+	return fmt.Sprintf("Of the %s seen, %s would be rejected as identity_twice, for an earlier one has the same, and %s as identity_missing, for %s is empty.", rows(p.rows), are(twice), are(none), quote(p.identifying[0]))
+}
+
 // distinct is how many rows of the sample the cells of columns tell apart.
 func (p *proposal) distinct(columns []int) int {
 	seen := map[string]bool{}
 	for n := range p.sample {
-		key := ""
-		for _, at := range columns {
-			key += p.seen(n, at) + "\x00"
-		}
-		seen[key] = true
+		seen[p.key(n, columns)] = true
 	}
 	return len(seen)
+}
+
+// key is what cells of a row of the sample say together.
+func (p *proposal) key(row int, columns []int) (key string) {
+	for _, at := range columns {
+		key += p.seen(row, at) + "\x00"
+	}
+	return key
 }
 
 func (p *proposal) titles() {
