@@ -305,16 +305,17 @@ func (p *proposal) clashes() string {
 		}
 		seen[key] = true
 	}
-	are := func(n int) string {
-		if n == 0 {
-			return "none"
-		}
-		return fmt.Sprint(n)
+	var why []string
+	if twice > 0 {
+		why = append(why, fmt.Sprintf("%d would be rejected as identity_twice, for an earlier one has the same", twice))
 	}
-	if twice+none == 0 {
+	if none > 0 {
+		why = append(why, fmt.Sprintf("%d would be rejected as identity_missing, for %s is empty", none, quote(p.identifying[0])))
+	}
+	if len(why) == 0 {
 		return fmt.Sprintf("They do in the %s seen.", rows(p.rows))
 	}
-	return fmt.Sprintf("Of the %s seen, %s would be rejected as identity_twice, for an earlier one has the same, and %s as identity_missing, for %s is empty.", rows(p.rows), are(twice), are(none), quote(p.identifying[0]))
+	return fmt.Sprintf("Of the %s seen, %s.", rows(p.rows), strings.Join(why, ", and "))
 }
 
 // distinct is how many rows of the sample the cells of columns tell apart.

@@ -227,8 +227,8 @@ func TestSubjectsArePartedAndCapitalsAreNoOtherWords(t *testing.T) {
 // Where no column tells the rows apart, the proposal says how many of them it does not tell apart, as reading them does.
 func TestAnIdentityThatIsGuessedSaysHowManyRowsItLacks(t *testing.T) {
 	for table, want := range map[string]string{
-		"Número;Título;Parte\n1;Acordo A;Peru\n1;Acordo A;Peru\n2;Acordo B;Peru\n2;Acordo B;Peru\n2;Acordo B;Peru\n3;Acordo C;Peru\n": "Of the 6 rows seen, 3 would be rejected as identity_twice, for an earlier one has the same, and none as identity_missing",
-		"Número;Título\n1;Acordo A\n1;Acordo A\n2;\n;Acordo B\n":                                                                      "Of the 4 rows seen, 1 would be rejected as identity_twice, for an earlier one has the same, and 1 as identity_missing, for \"Número\" is empty",
+		"Número;Título;Parte\n1;Acordo A;Peru\n1;Acordo A;Peru\n2;Acordo B;Peru\n2;Acordo B;Peru\n2;Acordo B;Peru\n3;Acordo C;Peru\n": "Of the 6 rows seen, 3 would be rejected as identity_twice, for an earlier one has the same.",
+		"Número;Título\n1;Acordo A\n1;Acordo A\n2;\n;Acordo B\n":                                                                      "Of the 4 rows seen, 1 would be rejected as identity_twice, for an earlier one has the same, and 1 would be rejected as identity_missing, for \"Número\" is empty",
 		"Título;Parte;Local\nAcordo A;Peru;Lima\nAcordo A;Chile;Lima\nAcordo A;Chile;Cusco\nAcordo B;Peru;Lima\n":                     "They do in the 4 rows seen.",
 	} {
 		if proposal, _ := inspected(t, "x.csv", []byte(table)); !strings.Contains(proposal, want) {
