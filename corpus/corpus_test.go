@@ -179,3 +179,13 @@ func TestWordsAreOfTheVocabulary(t *testing.T) {
 }
 
 func in[T comparable](v T, all []T) bool { return slices.Contains(all, v) }
+
+// What former states are called in languages of registers stands in their records, where it is searched for, and not among spellings alone.
+func TestNamesOfFormerStatesStandInTheirRecords(t *testing.T) {
+	world := load(t)
+	for id, name := range map[string]string{"CSHH": "Tchecoslováquia", "DDDE": "República Democrática Alemã", "DYBJ": "Daomé", "ottoman-empire": "Império Otomano", "austria-hungary": "Áustria-Hungria"} {
+		if !slices.ContainsFunc(world.Countries, func(c models.Country) bool { return c.ID == id && slices.Contains(c.Aliases, name) }) {
+			t.Errorf("%s is no alias of %s", name, id)
+		}
+	}
+}
