@@ -69,7 +69,7 @@ func exchanged(title string, from int) models.InstrumentType {
 		if form != models.ExchangeOfNotes && form != models.ExchangeOfLetters || !by && !apartFrom(title[:all[i].Start], title[end:]) {
 			return ""
 		}
-		if _, other := announcedBy(title[:all[i].Start]); other {
+		if spoken().changed.MatchString(text.Fold(title[:all[i].Start])) { // by which it was changed
 			return ""
 		}
 		return form

@@ -56,6 +56,8 @@ type tongue struct {
 	Partly []string `json:"partly"`
 	// States are what is said of the state of an instrument, by the names in states.
 	States map[string][]string `json:"states"`
+	// Changed are the words for what may have been done to another instrument, or to one later; they are looked for as States are.
+	Changed []string `json:"changed"`
 	// By are the words behind which the way in which an instrument was made stands: an agreement by exchange of notes.
 	By []string `json:"by"`
 	// Forms are those of instruments. Where two begin at one word, the longer counts.
@@ -113,6 +115,7 @@ type lexicon struct {
 	states       map[string]*regexp.Regexp
 	foreseen     *regexp.Regexp
 	partly       *regexp.Regexp
+	changed      *regexp.Regexp
 	endings      map[string]string   // the tags of the languages, by ending
 	forms        map[string][]phrase // by the first word
 	by           [][]string          // each by its words
@@ -184,7 +187,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 			headed[tag] = slices.Concat(slices.Collect(maps.Values(own))...)
 		}
 		gather(states, t.States)
-		gather(others, map[string][]string{"foreseen": t.Foreseen, "partly": t.Partly})
+		gather(others, map[string][]string{"foreseen": t.Foreseen, "partly": t.Partly, "changed": t.Changed})
 		gather(relations, t.Relations)
 		gather(related, t.Related)
 		for id, labels := range t.Topics {
@@ -212,7 +215,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 	})
 	x.longMonths = strings.NewReplacer(long...)
 	x.headers, x.headed, x.states, x.related = anywhere(headers), anywhere(headed), anywhere(states), anywhere(related)
-	x.foreseen, x.partly = anywhere(others)["foreseen"], anywhere(others)["partly"]
+	x.foreseen, x.partly, x.changed = anywhere(others)["foreseen"], anywhere(others)["partly"], anywhere(others)["changed"]
 	for _, kind := range announcable {
 		x.announcing = append(x.announcing, announces(kind, relations[kind]))
 	}

@@ -125,6 +125,7 @@ func TestAnExchangeTellsMoreThanAnAgreement(t *testing.T) {
 		"Acuerdo por canje de notas": notes, "Protocolo por canje de notas": notes, "Convenio mediante intercambio de cartas": letters,
 		"Accordo mediante scambio di note": notes, "Abkommen durch Notenwechsel": notes, "Vereinbarung in Form eines Briefwechsels": letters, "Verdrag door middel van een notawisseling": notes,
 		"Agreement amending the exchange of notes of 1950": models.Agreement, "Agreement amending the agreement concluded by exchange of notes": models.Agreement, "Protocol to the agreement by exchange of notes": models.Protocol,
+		"Convention on judgments, as extended to Suriname by an exchange of notes of 2 September 1970": models.Convention, "Loan Agreement and Amendment by Exchange of Letters": models.Agreement, "Trade Agreement prolonged by an exchange of notes": models.Agreement, "Acordo prorrogado por troca de notas": models.Agreement, "Accord modifié par échange de lettres": models.Agreement, "Abkommen, verlängert durch Notenwechsel": models.Agreement,
 		"Acordo que modifica o Acordo por troca de Notas": models.Agreement, "Agreement terminating what was done by exchange of notes": models.Agreement, "Exchange of notes constituting an agreement": notes, "Agreement on the exchange of letters": models.Agreement,
 		"Protocolo de Intenções": models.MoU, "Protocolo de intenciones": models.MoU, "Protocolo": models.Protocol,
 	} {
