@@ -372,6 +372,16 @@ func (f *facts) matched() *facts {
 	return &plain
 }
 
+// plainly is the column with its values without the dates since which they are so: Denounced on 12 May 1999.
+func (f *facts) plainly() *facts {
+	plain := *f
+	plain.values = make(map[string]int, len(f.values))
+	for value, n := range f.values {
+		plain.values[withoutDate(value)] += n
+	}
+	return &plain
+}
+
 // lists are what may separate the subjects of a value.
 var lists = []string{";", "；", "؛", "|", "\n"}
 

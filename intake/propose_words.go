@@ -43,10 +43,10 @@ func (p *proposal) types() {
 
 func (p *proposal) states() {
 	if f := p.take(func(f *facts) float64 {
-		return max(yes(f.vocabulary() && f.headed("status"))-yes(f.answers())/2, yes(f.asks())/2, yes(f.headed("force") && f.vocabulary() && f.sayStates())/4)
+		return max(yes(f.headed("status") && f.plainly().vocabulary())-yes(f.answers())/2, yes(f.asks())/2, yes(f.headed("force") && f.vocabulary() && f.sayStates())/4)
 	}); f != nil {
 		state := stateOf
-		f = f.matched()
+		f = f.plainly().matched()
 		if f.asks() {
 			state = inForce
 		}

@@ -75,7 +75,7 @@ var (
 	// inStatus are patterns of a date in a status: those of a text, a month or a year.
 	inStatus = append(slices.Clone(inside), regexp.MustCompile(`(\pL+\.? (?:de |del |of )?\d{4})`), regexp.MustCompile(`(\b(?:1[4-9]|20)\d{2}\b)`))
 	// since are the words before the day on which something was done, or from which it is so; what is so until a day is not.
-	since = regexp.MustCompile(` (?:since|from|on|in|of|as of|with effect from|em|desde|a partir de|a contar de|de|en|el|desde el|a partir del|del|le|du|depuis(?: le)?|a (?:partir|compter) du|am|ab|seit(?: dem)?|mit wirkung vom|vom|il|dal|a decorrere dal|op|sinds|vanaf|den|fra|siden|sedan|fran|od|z dniem|dnia|с|от|в|منذ|في|بتاريخ|من)$`)
+	since = regexp.MustCompile(` (?:since|on|in|as of|with effect from|em|desde|a partir de|a contar de|en|el|desde el|a partir del|le|depuis(?: le)?|a (?:partir|compter) du|am|ab|seit(?: dem)?|mit wirkung vom|il|dal|a decorrere dal|op|sinds|vanaf|den|siden|sedan|od|z dniem|dnia|с|в|منذ|في|بتاريخ)$`)
 )
 
 // between is what may stand between a status and its date.
@@ -85,26 +85,50 @@ const between = " \t()[]:,;.–-"
 type datedStatus struct {
 	word string // that the mapping has: with or without the date
 	date string // as it is written; empty if there is none, or the mapping lacks the status either way
-	// Whether the date is of what the status says was done, as words before it tell, or the mapping does.
+	// Whether the date is of what the status says was done: the mapping has the words before it as well.
 	of bool
 }
 
 // dated takes a status apart.
 func (of *ActsOf) dated(status string) datedStatus {
-	written, begin, end := inText(status)
-	before := text.Fold(status[:begin])
-	bare := strings.TrimRight(before, between)
-	said := strings.Trim(since.ReplaceAllString(" "+bare, ""), between)
+	date, said := undated(status)
 	_, known := of.words.of(said)
 	switch _, whole := of.words.of(status); {
-	case written == "":
+	case date == "":
 		return datedStatus{word: status}
 	case whole:
-		return datedStatus{status, written, known || said != bare || bare != strings.TrimSpace(before)}
-	case known && strings.Trim(status[end:], between) == "":
-		return datedStatus{said, written, true}
+		return datedStatus{status, date, known}
+	case known:
+		return datedStatus{said, date, true}
 	}
 	return datedStatus{word: status}
+}
+
+// undated is the date in a status, and what is said before it, folded: nothing, if what stands between them does not tell that it is so since
+// then, or something follows. A date behind the name of an instrument is that of another one, and is none: replaced by the agreement of 1990.
+func undated(status string) (date, said string) {
+	date, begin, end := inText(status)
+	before := strings.TrimSpace(text.Fold(status[:begin]))
+	said = strings.Trim(since.ReplaceAllString(" "+strings.TrimRight(before, between), ""), between)
+	switch {
+	case FormOf(said) != "":
+		return "", ""
+	case said == before || strings.Trim(status[end:], between) != "":
+		return date, ""
+	}
+	return date, said
+}
+
+// withoutDate is a status as a mapping may have it: without the date since which it is so.
+func withoutDate(status string) string {
+	if date, said := undated(status); date != "" && said != "" {
+		for end := range status {
+			if text.Fold(status[:end]) == said {
+				return strings.TrimRight(status[:end], between)
+			}
+		}
+	}
+	return status
 }
 
 // dateOfStatus reads the date in a status that says what was done. One that may be of something else is told.
@@ -130,11 +154,17 @@ func inText(s string) (date string, begin, end int) {
 	}
 	for _, pattern := range inStatus {
 		all := pattern.FindAllStringSubmatchIndex(s, 2)
-		if len(all) == 1 && readable(s[all[0][2]:all[0][3]], "dmy") {
-			return s[all[0][2]:all[0][3]], all[0][2], all[0][3]
-		}
 		if len(all) > 1 {
 			break
+		}
+		if len(all) == 1 {
+			begin, end = all[0][2], all[0][3]
+			if word, _, two := strings.Cut(s[begin:end], " "); two && spoken().inDates[text.Fold(word)] { // in 1999
+				begin += len(word) + 1
+			}
+			if readable(s[begin:end], "dmy") {
+				return s[begin:end], begin, end
+			}
 		}
 	}
 	return "", 0, 0

@@ -21,6 +21,9 @@ status:
       Em vigor provisoriamente: [provisional_application]
       Denunciado: [entry_into_force, denunciation]
       Denunciado pelo Brasil em 12/05/1999: [entry_into_force, denunciation]
+      Substituído pelo Acordo de 1990: [entry_into_force, termination]
+      Substituído pelo Acordo: [entry_into_force, termination]
+      Em vigor até: [entry_into_force]
       Em vigor até 31/12/2030: [entry_into_force]
       Em tramitação: []
 `
@@ -31,12 +34,17 @@ func TestADateInAStatusIsOfWhatItSays(t *testing.T) {
 		{"Denunciado (12.05.1999)", "01/02/1990", "entry_into_force=1990-02-01 denunciation=1999-05-12"},
 		{"denunciado desde maio de 1999", "", "entry_into_force= denunciation=1999-05"},
 		{"Denunciado em 1999", "", "entry_into_force= denunciation=1999"},
-		{"Denunciado pelo Brasil em 12/05/1999", "", "entry_into_force= denunciation=1999-05-12"},
+		{"Denunciado pelo Brasil em 12/05/1999", "", "entry_into_force= denunciation= !date_unread"},
+		{"Substituído pelo Acordo de 1990", "", "entry_into_force= termination="},
 		{"Em vigor desde 1º de junho de 1989", "", "entry_into_force=1989-06-01"},
 		{"Em vigor desde 01/06/1989", "01/06/1989", "entry_into_force=1989-06-01"},
 		{"Em vigor desde 01/06/1989", "01/06/1990", "entry_into_force=1990-06-01 !dates_several"},
 		{"Em vigor até 31/12/2030", "", "entry_into_force= !date_unread"},
 		{"Em vigor até 31/12/2031", "", "!status_unknown"},
+		{"Em vigor até 2031", "", "!status_unknown"},
+		{"Em vigor (até 2031)", "", "!status_unknown"},
+		{"Denunciado 1999", "", "!status_unknown"},
+		{"Denunciado - 1999", "", "entry_into_force= denunciation=1999"},
 		{"Em vigor desde 01/06/1989, exceto o art. 3", "", "!status_unknown"},
 		{"Em vigor desde 31/02/1989", "", "!status_unknown"},
 		{"Denunciado em 12/05/1999, com efeito em 12/11/1999", "", "!status_unknown"},
@@ -92,5 +100,32 @@ func TestANameWithASeparatorStaysWhole(t *testing.T) {
 		if strings.Join(got, " ") != c[2] {
 			t.Errorf("%s in %s: %s, want %s", c[0], c[1], got, c[2])
 		}
+	}
+}
+
+// A proposal has a status once, whatever dates it has; what is so until a day, or is the date of another instrument, stays as it is.
+func TestAProposedStatusHasNoDate(t *testing.T) {
+	var table strings.Builder
+	table.WriteString("No,Title,Parties,Signed,Status\n")
+	for n := range 40 {
+		status := []string{"Denounced on %d May 1999", "In force since %d/05/1989", "In force until 2030", "Replaced by agreement of 1990"}[n%4]
+		if strings.Contains(status, "%") {
+			status = fmt.Sprintf(status, 13+n/4)
+		}
+		fmt.Fprintf(&table, "%d,Agreement on water %d,Morocco; Spain,%d/03/1980,%s\n", n, n, 1+n%28, status)
+	}
+	proposal, all := inspected(t, "treaties.csv", []byte(table.String()))
+	for _, want := range []string{`"Denounced": [entry_into_force, denunciation]  # 10 rows`, `"In force": [entry_into_force]  # 10 rows`, `"In force until 2030": [entry_into_force]  # 10 rows`, `"Replaced by agreement of 1990": [entry_into_force, termination]  # 10 rows`} {
+		if !strings.Contains(proposal, want) {
+			t.Errorf("%s is missing in\n%s", want, proposal)
+		}
+	}
+	var got []string
+	for _, d := range all[:4] {
+		got = append(got, said(d))
+	}
+	if want := "denunciation=1999-05-13"; !strings.Contains(got[0], want) || !strings.HasSuffix(got[1], "entry_into_force=1989-05-13") || !strings.HasSuffix(got[2], "entry_into_force=, !date_unread(In force until 2030)") ||
+		!strings.HasSuffix(got[3], "entry_into_force=, termination=") {
+		t.Errorf("%q", got)
 	}
 }
