@@ -284,7 +284,7 @@ func TestWordsAndCitiesAreNoMatchForCountries(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"IN", "iso2:in", "regency-of-algiers"} {
+	for _, name := range []string{"IN", "usa", "BiH", "fr", "iso2:in", "regency-of-algiers"} {
 		if got := likeliest(t, a, fmt.Sprintf(`{"kind":"country","names":[%q]}`, name)); !got.Match {
 			t.Errorf("%s is no match (%g)", name, got.Score)
 		}

@@ -7,8 +7,8 @@ import (
 	"mithaq/models"
 )
 
-// cities are names of cities and regions of today, in the forms of keys, that former states and territories had too: these are meant on
-// a date in their time alone.
+// cities are names of cities and regions of today, in the forms of keys, that former states and territories had too: these are not
+// meant without a date, nor after their time.
 var cities = set(`algiers tripoli tangier tanger طنجه aden عدن hamburg hambourg هامبورغ bremen breme بريمن lubeck luebeck لوبيك frankfurt frankfort francfort فرانكفورت
 	danzig dantzig دانزيغ trieste تريستا venice venise البندقيه genoa genes جنوه parma parme بارما modena modene مودينا naples centralamerica`)
 
@@ -48,7 +48,7 @@ func (g *Gazetteer) elsewhere(a Answer, words []string, on models.Date) bool {
 	}
 	return slices.ContainsFunc(a.Countries, func(id string) bool {
 		e := g.entries[id]
-		return !e.life.IsZero() && e.life.Max() < models.LastDay && (on.IsZero() || !e.existed(on))
+		return !e.life.IsZero() && e.life.Max() < models.LastDay && (on.IsZero() || on.Min() > e.life.Max())
 	})
 }
 

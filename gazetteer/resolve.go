@@ -19,7 +19,10 @@ func (g *Gazetteer) Exactly(name string, on models.Date) Answer {
 }
 
 // IsName says that a text is the name of one country on the date as it stands: Bosnia and Herzegovina.
-func (g *Gazetteer) IsName(name string, on models.Date) bool {
+func (g *Gazetteer) IsName(name string, on models.Date) bool { return g.Named(name, on) != "" }
+
+// Named is the one country of which a text is the name on the date as it stands; empty if it is of none.
+func (g *Gazetteer) Named(name string, on models.Date) string {
 	name, words := g.taken(name)
 	if inner, governed := without(words, governments); governed && len(g.names[join(words)]) == 0 {
 		for words = inner; len(words) > 1 && small[words[0]]; {
@@ -27,7 +30,10 @@ func (g *Gazetteer) IsName(name string, on models.Date) bool {
 		}
 	}
 	a := g.inTime(g.first(name, words, on, g.byName), name, words, on)
-	return a.Rule == ByName && a.Found() != "" && !a.Outside
+	if a.Rule != ByName || a.Outside {
+		return ""
+	}
+	return a.Found()
 }
 
 // Once answers who bore a name at some time, where nobody does without a date, in the order of their ids.

@@ -50,6 +50,11 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 		if date, ok := serial(cell, plainSerial); ok {
 			return someDay(date), nil
 		}
+		if own := of.Dates; own.Order == serially { // less is a year, as a cell may show it
+			own.Order = ""
+			date, err := own.ReadDate(cell)
+			return someDay(date), err
+		}
 	}
 	date, err := of.ReadDate(cell)
 	if err == nil || of.Year != "" {
@@ -116,6 +121,9 @@ var (
 // beforeDate is what may be the name of a place before a date: words that begin with capitals, but for small ones between them.
 var beforeDate = regexp.MustCompile(`^(\p{Lu}[\pL'’-]{2,}\.?(?: (?:\p{Lu}[\pL'’-]*\.?|d[aeio]s?|del|du|des|la|los|las|of|am|an der|en|sur|upon)){0,4}),\s+\S`)
 
+// timely are words for a time before or after, which no place is called.
+var timely = regexp.MustCompile(`^(?:until|till|to|before|after|by|since|unknown|series|hasta|antes|despues|ate|depois|jusqu.*|avant|apres|bis|vor|nach|ab|seit|fino|prima|dopo|tot|ver(?:langert|lenge?d?)|treaty series|recueil)$`)
+
 // done are the endings of words for what was done, or for how: Prorrogado, Amended, Provisoirement.
 var done = regexp.MustCompile(`(?:[ai]d[oa]s?|ed|[ai]t[oa]|ee?|mente?|ly)$|^ge[a-z]+t$`)
 
@@ -135,7 +143,7 @@ func placed(cell string) int {
 			return 0
 		}
 	}
-	if folded := text.Fold(place); !strings.Contains(folded, " ") && (done.MatchString(folded) || strings.HasSuffix(folded, ".")) {
+	if folded := text.Fold(place); timely.MatchString(folded) || !strings.Contains(folded, " ") && (done.MatchString(folded) || strings.HasSuffix(folded, ".")) {
 		return 0
 	}
 	return m[3] + 1

@@ -86,11 +86,13 @@ func TestWordsBesideADateQualifyIt(t *testing.T) {
 		"in via provvisoria dal 23/01/1989": applied, "23/01/1989 (provvisoria)": applied, "23/01/1989 (prevista per il)": none,
 		"vorläufig am 23. Januar 1989": applied, "23.01.1989 (vorläufig)": applied, "voraussichtlich 23.01.1989": none, "23.01.1989 (noch nicht in Kraft)": none,
 		"Provisional: 23/01/1989": applied, "23/01/1989 (expected)": none, "expected on 23/01/1989": none, "23/01/1989": force,
-		"23/01/1989 (provisória); 01/02/1990 (definitiva)": "entry_into_force=1990-02-01, " + applied,
-		"vorläufig 23.01.1989, endgültig 01.02.1990":       "entry_into_force=1990-02-01, " + applied,
-		"prevista no artigo 5, 23/01/1989":                 "!date_unread", // provided for, not foreseen
-		"Governo Provisório, 23/01/1989":                   "!date_unread",
-		"provisoriamente":                                  "!date_unread",
+		"23/01/1989 (provisória); 01/02/1990 (definitiva)":    "entry_into_force=1990-02-01, " + applied,
+		"vorläufig 23.01.1989, endgültig 01.02.1990":          "entry_into_force=1990-02-01, " + applied,
+		"prevista no artigo 5, 23/01/1989":                    "!date_unread", // provided for, not foreseen
+		"Governo Provisório, 23/01/1989":                      "!date_unread",
+		"provisoriamente":                                     "!date_unread",
+		"12 May 1999 provisionally; definitively 1 June 2000": "!date_unread", "1 June 2000 (provisionally applied since 1 May 1999)": "!date_unread",
+		"1er mai 1999 à titre provisoire et 1er juin 2000 à titre définitif": "!date_unread", "12 May 1999 (no provisional application)": "!date_unread",
 	} {
 		table := "Número;Título;Partes;Data de assinatura;Data de entrada em vigor\n1;Acordo;Marrocos;13/02/1960;" + "\"" + cell + "\"" +
 			"\n2;Acordo;Peru;14/02/1960;15/03/1961\n3;Tratado;Chile;15/02/1960;16/03/1961\n4;Tratado;Chile;16/02/1960;17/03/1961\n"

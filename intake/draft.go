@@ -240,8 +240,8 @@ func (x *row) parts(c *Cells, whole wholeness) []string {
 	return kept
 }
 
-// wholeness says that a text is one thing, though it has a separator in it: on the day of the row, or ever.
-type wholeness func(text string, ever bool) bool
+// wholeness is what a text is the name of, though it has a separator in it: on the day of the row, or ever; empty if it is none.
+type wholeness func(text string, ever bool) string
 
 // parted is a text in the parts that separators make of it, one after the other. What is a whole stays one part.
 func parted(value string, separators []string, whole wholeness) []string {
@@ -252,7 +252,7 @@ func parted(value string, separators []string, whole wholeness) []string {
 			switch pieces := strings.Split(v, s); {
 			case whole == nil || len(pieces) == 1:
 				parts = append(parts, pieces...)
-			case whole(v, false), whole(v, true) && slices.ContainsFunc(pieces, func(piece string) bool { return !whole(piece, true) }): // Congo - Kinshasa, even before it was a state
+			case whole(v, false) != "", whole(v, true) != "" && slices.ContainsFunc(pieces, func(piece string) bool { return whole(piece, true) == "" }): // Congo - Kinshasa, even before it was a state
 				parts = append(parts, v)
 			default:
 				parts = append(parts, together(pieces, s, whole)...)
@@ -272,13 +272,18 @@ const mostTogether = 4
 // together puts pieces of a list together that are a whole on the day of the row, as Serbia and Montenegro are; or at any time, if one of
 // them is nothing by itself: Korea, Republic of.
 func together(pieces []string, separator string, whole wholeness) (all []string) {
-	nothing := func(piece string) bool { return !whole(piece, true) }
+	nothing := func(piece string) bool { return whole(piece, true) == "" }
+	apart := func(pieces []string) bool { // Belgium and Luxembourg, which a union of them is not where both are named
+		first := whole(pieces[0], false)
+		return first != "" && !slices.ContainsFunc(pieces, func(piece string) bool { return whole(piece, false) == "" }) &&
+			slices.ContainsFunc(pieces, func(piece string) bool { return whole(piece, false) != first })
+	}
 	most := min(mostTogether, len(pieces)-1) // all of them are none: they were taken apart
 	for len(pieces) > 0 {
 		n := min(len(pieces), most)
 		for ; n > 1; n-- {
 			one := strings.Join(pieces[:n], separator)
-			if whole(one, false) || whole(one, true) && slices.ContainsFunc(pieces[:n], nothing) {
+			if whole(one, false) != "" && !apart(pieces[:n]) || whole(one, true) != "" && slices.ContainsFunc(pieces[:n], nothing) {
 				break
 			}
 		}

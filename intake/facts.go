@@ -25,8 +25,8 @@ type facts struct {
 	dates        map[string]int // values that are dates, by the order of day and month
 	some         []string       // the first values, as long as they may be names of countries
 	world        *gazetteer.Gazetteer
-	split        *splitting      // made when it is asked for
-	wholes       map[string]bool // whether texts are names of one country as they stand, as far as that was asked
+	split        *splitting        // made when it is asked for
+	wholes       map[string]string // of which country texts are the names as they stand, as far as that was asked
 	addresses    int
 	ofHijra      int   // dates whose years are those of the Islamic calendar of the last century
 	markedHijra  int   // dates that say themselves that they are of that calendar
@@ -66,7 +66,7 @@ func fill(rows []sheet.Row) []string {
 func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*facts {
 	all := make([]*facts, len(columns))
 	for i, name := range columns {
-		f := &facts{name: name, header: folded(name), world: world.Gazetteer, values: map[string]int{}, wholes: map[string]bool{}, dates: map[string]int{}, inside: make([]int, len(inside))}
+		f := &facts{name: name, header: folded(name), world: world.Gazetteer, values: map[string]int{}, wholes: map[string]string{}, dates: map[string]int{}, inside: make([]int, len(inside))}
 		for _, row := range rows {
 			if row.Flaw != "" || i >= len(row.Cells) {
 				continue
@@ -251,13 +251,13 @@ func (f *facts) parts(separator string, by []string) bool {
 
 // names are what separators part a value into; the name of a country stays whole.
 func (f *facts) names(value string, by []string) []string {
-	return parted(value, by, func(v string, _ bool) bool {
-		is, known := f.wholes[v]
+	return parted(value, by, func(v string, _ bool) string {
+		id, known := f.wholes[v]
 		if !known {
-			is = f.world.IsName(v, models.Date{})
-			f.wholes[v] = is
+			id = f.world.Named(v, models.Date{})
+			f.wholes[v] = id
 		}
-		return is
+		return id
 	})
 }
 

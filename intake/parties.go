@@ -150,10 +150,12 @@ func (x *row) unknown(name string, on models.Date) string {
 	return fmt.Sprintf("%q was the name of %s, but of nobody %s", name, who, on)
 }
 
-// whole says that a name, or an alias, is to stay as it stands.
-func (r *resolver) whole(name string, on models.Date) bool {
-	_, ok := r.aliases[gazetteer.Key(name)]
-	return ok || r.world.Gazetteer.IsName(name, on)
+// whole is what a name, or an alias, that is to stay as it stands is the name of; empty if it need not stay.
+func (r *resolver) whole(name string, on models.Date) string {
+	if _, ok := r.aliases[gazetteer.Key(name)]; ok {
+		return name
+	}
+	return r.world.Gazetteer.Named(name, on)
 }
 
 func (x *row) parties() {
@@ -188,7 +190,7 @@ func (x *row) namesOf(of *PartyOf) []string {
 		}
 		return codes
 	}
-	return x.parts(&of.Cells, func(name string, ever bool) bool {
+	return x.parts(&of.Cells, func(name string, ever bool) string {
 		on := x.Instrument.Signed
 		if ever {
 			on = models.Date{}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"mithaq/models"
 	"mithaq/text"
@@ -33,8 +34,8 @@ func (x *row) qualified(of *ActionOf) bool {
 		return false
 	}
 	dates := datesOf(cmp.Or(of.Date.pattern, anyDate), cell)
-	if of.Date.pattern == nil && len(dates) == 0 {
-		return false
+	if of.Date.pattern == nil && (len(dates) == 0 || !oneWay(cell) || !notYet(cell) && without.MatchString(text.Fold(cell))) {
+		return false // of which date the words are, nobody can tell
 	}
 	for n, one := range dates {
 		a := models.Action{Kind: models.EntryIntoForce, Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}
@@ -83,6 +84,31 @@ func datesOf(pattern *regexp.Regexp, cell string) (all []said) {
 	}
 	return all
 }
+
+// without denies a provisional application.
+var without = regexp.MustCompile(`(?:^|\PL)(?:no|not|without|sans|sin|sem|senza|ohne|keine?|non|nao|pas|geen|zonder)(?:\PL|$)`)
+
+// oneWay says that what is said of each date of a text stands before it, or of each in brackets behind it: then it is plain of which it is said.
+func oneWay(cell string) bool {
+	places := anyDate.FindAllStringIndex(cell, -1)
+	if len(places) < 2 {
+		return true
+	}
+	if !strings.ContainsAny(cell, "([") {
+		return hasLetter(cell[:places[0][0]]) && !hasLetter(cell[places[len(places)-1][1]:])
+	}
+	begin := 0
+	for _, at := range places {
+		behind := behindDate.FindString(cell[at[1]:])
+		if at[0] < begin || hasLetter(cell[begin:at[0]]) || behind == "" {
+			return false
+		}
+		begin = at[1] + len(behind)
+	}
+	return !hasLetter(cell[begin:])
+}
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 func notYet(words string) bool {
 	folded := " " + text.Fold(words) + " "

@@ -30,11 +30,8 @@ func (x *row) statuses() {
 				if n == len(said)-1 {
 					a.Date = date // of what came last: denounced on …
 				}
-				if kind == models.Signature && !i.Signed.IsZero() {
-					continue
-				}
-				if at := slices.IndexFunc(i.Actions, func(a models.Action) bool { return a.Kind == kind }); at >= 0 {
-					if has := i.Actions[at].Date; !a.Date.IsZero() && has != a.Date {
+				if has, there := x.doneOn(kind); there {
+					if before(has, a.Date) || before(a.Date, has) {
 						x.noteAt(of.Column, DatesSeveral, "actions."+string(kind), v, "the status %q gives another date than %s, which is kept", v, has)
 					}
 					continue
@@ -46,6 +43,19 @@ func (x *row) statuses() {
 			}
 		}
 	}
+}
+
+// doneOn is when something was done, as the row says so far.
+func (x *row) doneOn(kind models.ActionKind) (on models.Date, there bool) {
+	i := &x.Instrument
+	if kind == models.Signature && !i.Signed.IsZero() {
+		return i.Signed, true
+	}
+	at := slices.IndexFunc(i.Actions, func(a models.Action) bool { return a.Kind == kind })
+	if at < 0 {
+		return on, false
+	}
+	return i.Actions[at].Date, true
 }
 
 // contradicted tells that a status which denies or expects the entry into force stands beside its date. What was so when the register was
@@ -73,13 +83,24 @@ var ends = []models.ActionKind{models.Termination, models.Denunciation, models.E
 
 var (
 	// inStatus are patterns of a date in a status: those of a text, a month or a year.
-	inStatus = append(slices.Clone(inside), regexp.MustCompile(`(\pL+\.? (?:de |del |of )?\d{4})`), regexp.MustCompile(`(\b(?:1[4-9]|20)\d{2}\b)`))
-	// since are the words before the day on which something was done, or from which it is so; what is so until a day is not.
-	since = regexp.MustCompile(` (?:since|on|in|as of|with effect from|em|desde|a partir de|a contar de|en|el|desde el|a partir del|le|depuis(?: le)?|a (?:partir|compter) du|am|ab|seit(?: dem)?|mit wirkung vom|il|dal|a decorrere dal|op|sinds|vanaf|den|siden|sedan|od|z dniem|dnia|с|в|منذ|في|بتاريخ)$`)
+	inStatus = append(slices.Clone(inside), regexp.MustCompile(`(\pL+\.? (?:de |del |of )?\d{4})`), regexp.MustCompile(`(\b(?:1[6-9]|20)\d{2}\b)`))
+	// from are the words before the day from which something is so, and on those before the day on which it was done. What is so on a day may have
+	// begun long before.
+	from = regexp.MustCompile(` (?:since|with effect from|desde|desde el|a partir del?|a contar del?|depuis(?: le)?|a (?:partir|compter) du|ab|seit(?: dem)?|mit wirkung vom|dal|a decorrere dal|sinds|vanaf|siden|sedan|od|z dniem|с|منذ)$`)
+	on   = regexp.MustCompile(` (?:on|in|em|en|el|le|am|il|op|den|dnia|в|في|بتاريخ)$`)
+	// words are a status in a few words; limited says that it names who did it, or that what it says of the day is another thing.
+	words   = regexp.MustCompile(`^[\pL\pM' -]+$`)
+	limited = regexp.MustCompile(`(?:^| )(?:until|till|before|after|by|for|end|hasta|antes|despues|fin|ate|depois|jusqu.*|avant|apres|bis|vor|nach|ende|fino|prima|dopo|tot|voor|pel[oa]s?|por|par|pour|durch|fur|до|после|حتى|قبل|بعد)(?: |$)`)
 )
 
 // between is what may stand between a status and its date.
 const between = " \t()[]:,;.–-"
+
+// lasts says that the last of what was done goes on: what is in force on a day may have been for long.
+func lasts(kinds []models.ActionKind) bool {
+	last := len(kinds) - 1
+	return last >= 0 && (kinds[last] == models.EntryIntoForce || kinds[last] == models.ProvisionalApplication)
+}
 
 // datedStatus is a status, and the date in it.
 type datedStatus struct {
@@ -91,8 +112,9 @@ type datedStatus struct {
 
 // dated takes a status apart.
 func (of *ActsOf) dated(status string) datedStatus {
-	date, said := undated(status)
-	_, known := of.words.of(said)
+	date, said, isFrom := undated(status)
+	kinds, known := of.words.of(said)
+	known = known && (isFrom || !lasts(kinds))
 	switch _, whole := of.words.of(status); {
 	case date == "":
 		return datedStatus{word: status}
@@ -104,24 +126,28 @@ func (of *ActsOf) dated(status string) datedStatus {
 	return datedStatus{word: status}
 }
 
-// undated is the date in a status, and what is said before it, folded: nothing, if what stands between them does not tell that it is so since
-// then, or something follows. A date behind the name of an instrument is that of another one, and is none: replaced by the agreement of 1990.
-func undated(status string) (date, said string) {
+// undated is the date in a status, and what is said before it, folded: nothing, if what stands between them does not tell that it is the day of
+// that, or something follows; also whether it is so from then on. A date behind the name of an instrument is that of another one, and is none:
+// replaced by the agreement of 1990.
+func undated(status string) (date, said string, isFrom bool) {
 	date, begin, end := inText(status)
 	before := strings.TrimSpace(text.Fold(status[:begin]))
-	said = strings.Trim(since.ReplaceAllString(" "+strings.TrimRight(before, between), ""), between)
+	bare := " " + strings.TrimRight(before, between)
+	isFrom = from.MatchString(bare)
+	said = strings.Trim(on.ReplaceAllString(from.ReplaceAllString(bare, ""), ""), between)
 	switch {
 	case FormOf(said) != "":
-		return "", ""
-	case said == before || strings.Trim(status[end:], between) != "":
-		return date, ""
+		return "", "", false
+	case said == before || strings.Trim(status[end:], between) != "" || !words.MatchString(said) || limited.MatchString(said):
+		return date, "", false
 	}
-	return date, said
+	return date, said, isFrom
 }
 
 // withoutDate is a status as a mapping may have it: without the date since which it is so.
 func withoutDate(status string) string {
-	if date, said := undated(status); date != "" && said != "" {
+	date, said, isFrom := undated(status)
+	if kinds, _ := stateOf(said); date != "" && said != "" && (isFrom || !lasts(kinds)) {
 		for end := range status {
 			if text.Fold(status[:end]) == said {
 				return strings.TrimRight(status[:end], between)
@@ -162,7 +188,7 @@ func inText(s string) (date string, begin, end int) {
 			if word, _, two := strings.Cut(s[begin:end], " "); two && spoken().inDates[text.Fold(word)] { // in 1999
 				begin += len(word) + 1
 			}
-			if readable(s[begin:end], "dmy") {
+			if readable(s[begin:end], "dmy") || readable(s[begin:end], "mdy") {
 				return s[begin:end], begin, end
 			}
 		}

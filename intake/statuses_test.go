@@ -23,6 +23,9 @@ status:
       Denunciado pelo Brasil em 12/05/1999: [entry_into_force, denunciation]
       Substituído pelo Acordo de 1990: [entry_into_force, termination]
       Substituído pelo Acordo: [entry_into_force, termination]
+      Em vigor; alterado: [entry_into_force]
+      Em vigor; alterado em 12/05/1999: [entry_into_force]
+      Assinado: [signature]
       Em vigor até: [entry_into_force]
       Em vigor até 31/12/2030: [entry_into_force]
       Em tramitação: []
@@ -44,6 +47,14 @@ func TestADateInAStatusIsOfWhatItSays(t *testing.T) {
 		{"Em vigor até 2031", "", "!status_unknown"},
 		{"Em vigor (até 2031)", "", "!status_unknown"},
 		{"Denunciado 1999", "", "!status_unknown"},
+		{"Em vigor em 31/12/2020", "", "!status_unknown"},
+		{"Em vigor (2020)", "", "!status_unknown"},
+		{"Em vigor; alterado em 12/05/1999", "", "entry_into_force= !date_unread"},
+		{"Em vigor desde 1989", "01/06/1989", "entry_into_force=1989-06-01"},
+		{"Denunciado (Lei de 1999)", "", "!status_unknown"},
+		{"Denunciado, 12.V.1999", "", "!status_unknown"},
+		{"Denunciado em 1420 AH", "", "!status_unknown"},
+		{"Assinado em 12/05/1989", "", "!dates_several"},
 		{"Denunciado - 1999", "", "entry_into_force= denunciation=1999"},
 		{"Em vigor desde 01/06/1989, exceto o art. 3", "", "!status_unknown"},
 		{"Em vigor desde 31/02/1989", "", "!status_unknown"},

@@ -42,7 +42,7 @@ func TestYearsAndFirstDaysInWordsAreRead(t *testing.T) {
 func TestPlacesAndSeveralDaysInAColumnOfDates(t *testing.T) {
 	const several = ", !dates_several"
 	for cell, want := range map[string]string{
-		"Brasília, 12 de março de 1987": "1987-03-12", "Rio de Janeiro, 12/03/1987": "1987-03-12", "Paris, 12 mars 1987": "1987-03-12", "Washington, D.C., 12/03/1987": "", "São José dos Campos, 12 de março de 1987": "1987-03-12",
+		"Brasília, 12 de março de 1987": "1987-03-12", "Rio de Janeiro, 12/03/1987": "1987-03-12", "Paris, 12 mars 1987": "1987-03-12", "Washington, D.C., 12/03/1987": "", "Verlängert, 12. Mai 1999": "", "Bis, 12. Mai 1999": "", "After, 12 May 1999": "", "São José dos Campos, 12 de março de 1987": "1987-03-12",
 		"Prorrogado, 12/03/1987": "", "Amended, 12/03/1987": "", "Denunciado, 12/03/1987": "", "Ratificação, 12/03/1987": "", "Geändert, 12.03.1987": "", "Prevista, 12/03/1987": "", "Março, 12/03/1987": "", "Primavera, 1987": "", "Aprox., 12/03/1987": "1987-03-12~", "Nunca, 12/03/1987": "",
 		"12/03/1987 e 15/04/1987": "1987-03-12" + several, "12 e 15 de março de 1987": "1987-03-12" + several, "12 de março e 15 de abril de 1987": "1987-03-12" + several, "12/03/1987; 15/04/1987": "1987-03-12" + several,
 		"12/03/1987, 15/04/1987 e 16/04/1987": "1987-03-12" + several, "12 y 15 de marzo de 1987": "1987-03-12" + several, "12 et 15 mars 1987": "1987-03-12" + several, "12 and 15 March 1987": "1987-03-12" + several, "12. und 15. März 1987": "1987-03-12" + several, "1er et 15 mars 1987": "1987-03-01" + several,

@@ -348,10 +348,13 @@ func Nearest(raw string, allowed []string) string {
 			return word
 		}
 		if len(raw) >= 4 && strings.HasPrefix(word, raw) {
-			begun, several = word, several || begun != "" && begun != word
+			several = several || begun != "" && begun != word
+			if begun == "" || len(word) < len(begun) {
+				begun = word
+			}
 		}
 	}
-	if begun != "" && !several {
+	if begun != "" && (!several || len(begun)-len(raw) <= few) {
 		return begun
 	}
 	letters := []rune(text.Fold(raw))
@@ -366,6 +369,9 @@ func Nearest(raw string, allowed []string) string {
 	}
 	return best
 }
+
+// few is how many letters may be left out of a word though others begin alike: sign, for signed.
+const few = 3
 
 // singular is a word of English without the ending of the plural.
 func singular(word string) string {

@@ -5,6 +5,7 @@ import (
 
 	"mithaq/gazetteer"
 	"mithaq/models"
+	"mithaq/text"
 )
 
 // sureness is how sure a country is that was found by a rule.
@@ -32,16 +33,24 @@ func (a *atlas) means(name string, on models.Date) ([]atlasEntry, float64) {
 		switch {
 		case len(name) > mostCode && !strings.ContainsAny(name, ":-") && name != strings.ToLower(name): // Hamburg, which is a name, is no id
 			return nil, 0
-		case len(name) <= mostWord: // in, it and to are words
+		case isFunctionWord(name):
 			return []atlasEntry{e}, 0.6
+		}
+		if code := strings.ToUpper(name); code != name && len(name) <= mostCode { // as certain as in capitals
+			if meant, sure := a.means(code, on); len(meant) > 0 {
+				return meant, sure
+			}
 		}
 		return []atlasEntry{e}, 1
 	}
 	return nil, 0
 }
 
-// Codes have so many letters, and those that are words in small letters so many.
-const (
-	mostCode = 4
-	mostWord = 3
-)
+// mostCode is how many letters a code has.
+const mostCode = 4
+
+// isFunctionWord says that a code in small letters is a word that says nothing, as in, it and to are.
+func isFunctionWord(code string) bool {
+	all := text.Words(code)
+	return code == strings.ToLower(code) && len(all) == 1 && all[0].Stop
+}
