@@ -284,6 +284,9 @@ func TestWordsAndCitiesAreNoMatchForCountries(t *testing.T) {
 			}
 		}
 	}
+	if got := likeliest(t, a, `{"kind":"country","names":["Tibet"]}`); got.ID != "tibet" || got.Match {
+		t.Errorf("Tibet without a date: %s, match %t", got.ID, got.Match)
+	}
 	for _, name := range []string{"IN", "usa", "BiH", "fr", "iso2:in", "regency-of-algiers"} {
 		if got := likeliest(t, a, fmt.Sprintf(`{"kind":"country","names":[%q]}`, name)); !got.Match {
 			t.Errorf("%s is no match (%g)", name, got.Score)

@@ -30,10 +30,8 @@ func (a *atlas) means(name string, on models.Date) ([]atlasEntry, float64) {
 		return meant, sure
 	}
 	if e, err := a.find(name); err == nil { // an id that the country had before, or a code with its scheme
-		switch {
-		case len(name) > mostCode && !strings.ContainsAny(name, ":-") && name != strings.ToLower(name): // Hamburg, which is a name, is no id
-			return nil, 0
-		case isFunctionWord(name):
+		isName := len(name) > mostCode && !strings.ContainsAny(name, ":-") && name != strings.ToLower(name) // Hamburg, which may be the city
+		if isName || isFunctionWord(name) {
 			return []atlasEntry{e}, 0.6
 		}
 		if code := strings.ToUpper(name); code != name && len(name) <= mostCode { // as certain as in capitals
