@@ -122,10 +122,10 @@ var (
 var beforeDate = regexp.MustCompile(`^(\p{Lu}[\pL'’-]{2,}\.?(?: (?:\p{Lu}[\pL'’-]*\.?|d[aeio]s?|del|du|des|la|los|las|of|am|an der|en|sur|upon)){0,4}),\s+\S`)
 
 // timely are words for a time before or after, which no place is called.
-var timely = regexp.MustCompile(`^(?:until|till|to|before|after|by|since|unknown|series|hasta|antes|despues|ate|depois|jusqu.*|avant|apres|bis|vor|nach|ab|seit|fino|prima|dopo|tot|ver(?:langert|lenge?d?)|treaty series|recueil)$`)
+var timely = regexp.MustCompile(`^(?:` + bounds + `|to|since|unknown|series|ab|seit|ver(?:langert|lenge?d?)|treaty series|recueil)$`)
 
-// done are the endings of words for what was done, or for how: Prorrogado, Amended, Provisoirement.
-var done = regexp.MustCompile(`(?:[ai]d[oa]s?|ed|[ai]t[oa]|ee?|mente?|ly)$|^ge[a-z]+t$`)
+// participles are the endings of words for what was done, or for how: Prorrogado, Amended, Provisoirement.
+var participles = regexp.MustCompile(`(?:[ai]d[oa]s?|ed|[ai]t[oa]|ee?|mente?|ly)$|^ge[a-z]+t$`)
 
 // placed is where the date begins behind the name of a place; 0 if what stands before it may be anything else.
 func placed(cell string) int {
@@ -143,7 +143,7 @@ func placed(cell string) int {
 			return 0
 		}
 	}
-	if folded := text.Fold(place); timely.MatchString(folded) || !strings.Contains(folded, " ") && (done.MatchString(folded) || strings.HasSuffix(folded, ".")) {
+	if folded := text.Fold(place); timely.MatchString(folded) || !strings.Contains(folded, " ") && (participles.MatchString(folded) || strings.HasSuffix(folded, ".")) {
 		return 0
 	}
 	return m[3] + 1

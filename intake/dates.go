@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	"mithaq/models"
+	"mithaq/sheet"
 	"mithaq/text"
 )
 
@@ -302,18 +302,15 @@ func atoi(s string) int {
 // serially is the order of dates that are the numbers of days, as workbooks store them and some programs write them into CSV.
 const serially = "serial"
 
-// firstSerial is day 0 of the days that workbooks count.
-var firstSerial = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-
 // plainSerial is the least number of a workbook that is taken for one of days where nothing says that it is: 2015 is a year.
 const plainSerial = 10_000
 
 // serial reads a date of a workbook: the number of its day.
 func serial(cell string, least float64) (models.Date, bool) {
 	days, err := strconv.ParseFloat(cell, 64)
-	if err != nil || days < least || days > 2_958_465 {
+	if err != nil || days < least || days > sheet.LastDay {
 		return models.Date{}, false
 	}
-	date, err := models.ParseDate(string(models.DayOf(firstSerial.AddDate(0, 0, int(days)))))
+	date, err := models.ParseDate(string(models.DayOf(sheet.FirstDay.AddDate(0, 0, int(days)))))
 	return date, err == nil
 }

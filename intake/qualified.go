@@ -34,7 +34,7 @@ func (x *row) qualified(of *ActionOf) bool {
 		return false
 	}
 	dates := datesOf(cmp.Or(of.Date.pattern, anyDate), cell)
-	if of.Date.pattern == nil && (len(dates) == 0 || !oneWay(cell) || !notYet(cell) && without.MatchString(text.Fold(cell))) {
+	if of.Date.pattern == nil && (len(dates) == 0 || !oneWay(cell) || !notYet(cell) && denial.MatchString(text.Fold(cell))) {
 		return false // of which date the words are, nobody can tell
 	}
 	for n, one := range dates {
@@ -85,8 +85,8 @@ func datesOf(pattern *regexp.Regexp, cell string) (all []said) {
 	return all
 }
 
-// without denies a provisional application.
-var without = regexp.MustCompile(`(?:^|\PL)(?:no|not|without|sans|sin|sem|senza|ohne|keine?|non|nao|pas|geen|zonder)(?:\PL|$)`)
+// denial denies a provisional application.
+var denial = regexp.MustCompile(`(?:^|\PL)(?:no|not|without|sans|sin|sem|senza|ohne|keine?|non|nao|pas|geen|zonder)(?:\PL|$)`)
 
 // oneWay says that what is said of each date of a text stands before it, or of each in brackets behind it: then it is plain of which it is said.
 func oneWay(cell string) bool {

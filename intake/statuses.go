@@ -84,14 +84,17 @@ var ends = []models.ActionKind{models.Termination, models.Denunciation, models.E
 var (
 	// inStatus are patterns of a date in a status: those of a text, a month or a year.
 	inStatus = append(slices.Clone(inside), regexp.MustCompile(`(\pL+\.? (?:de |del |of )?\d{4})`), regexp.MustCompile(`(\b(?:1[6-9]|20)\d{2}\b)`))
-	// from are the words before the day from which something is so, and on those before the day on which it was done. What is so on a day may have
-	// begun long before.
-	from = regexp.MustCompile(` (?:since|with effect from|desde|desde el|a partir del?|a contar del?|depuis(?: le)?|a (?:partir|compter) du|ab|seit(?: dem)?|mit wirkung vom|dal|a decorrere dal|sinds|vanaf|siden|sedan|od|z dniem|с|منذ)$`)
-	on   = regexp.MustCompile(` (?:on|in|em|en|el|le|am|il|op|den|dnia|в|في|بتاريخ)$`)
-	// words are a status in a few words; limited says that it names who did it, or that what it says of the day is another thing.
-	words   = regexp.MustCompile(`^[\pL\pM' -]+$`)
-	limited = regexp.MustCompile(`(?:^| )(?:until|till|before|after|by|for|end|hasta|antes|despues|fin|ate|depois|jusqu.*|avant|apres|bis|vor|nach|ende|fino|prima|dopo|tot|voor|pel[oa]s?|por|par|pour|durch|fur|до|после|حتى|قبل|بعد)(?: |$)`)
+	// fromDay are the words before the day from which something is so, and onDay those before the day on which it was done. What is so on a day may
+	// have begun long before.
+	fromDay = regexp.MustCompile(` (?:since|with effect from|desde|desde el|a partir del?|a contar del?|depuis(?: le)?|a (?:partir|compter) du|ab|seit(?: dem)?|mit wirkung vom|dal|a decorrere dal|sinds|vanaf|siden|sedan|od|z dniem|с|منذ)$`)
+	onDay   = regexp.MustCompile(` (?:on|in|em|en|el|le|am|il|op|den|dnia|в|في|بتاريخ)$`)
+	// plainStatus is a status in words alone; limited says that it names who did it, or that what it says of the day is another thing.
+	plainStatus = regexp.MustCompile(`^[\pL\pM' -]+$`)
+	limited     = regexp.MustCompile(`(?:^| )(?:` + bounds + `|for|end|fin|ende|voor|pel[oa]s?|por|par|pour|durch|fur|до|после|حتى|قبل|بعد)(?: |$)`)
 )
+
+// bounds are words for what was so until a day, before it or after it.
+const bounds = `until|till|before|after|by|hasta|antes|despues|ate|depois|jusqu.*|avant|apres|bis|vor|nach|fino|prima|dopo|tot`
 
 // between is what may stand between a status and its date.
 const between = " \t()[]:,;.–-"
@@ -133,12 +136,12 @@ func undated(status string) (date, said string, isFrom bool) {
 	date, begin, end := inText(status)
 	before := strings.TrimSpace(text.Fold(status[:begin]))
 	bare := " " + strings.TrimRight(before, between)
-	isFrom = from.MatchString(bare)
-	said = strings.Trim(on.ReplaceAllString(from.ReplaceAllString(bare, ""), ""), between)
+	isFrom = fromDay.MatchString(bare)
+	said = strings.Trim(onDay.ReplaceAllString(fromDay.ReplaceAllString(bare, ""), ""), between)
 	switch {
 	case FormOf(said) != "":
 		return "", "", false
-	case said == before || strings.Trim(status[end:], between) != "" || !words.MatchString(said) || limited.MatchString(said):
+	case said == before || strings.Trim(status[end:], between) != "" || !plainStatus.MatchString(said) || limited.MatchString(said):
 		return date, "", false
 	}
 	return date, said, isFrom

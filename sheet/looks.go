@@ -71,8 +71,11 @@ func shownAs(number int) look {
 	return plainly
 }
 
-// lastDay is the number of 31 December 9999.
-const lastDay = 2_958_465
+// LastDay is the number that workbooks give 31 December 9999.
+const LastDay = 2_958_465
+
+// FirstDay is day 0 of the days that workbooks count from March 1900 on.
+var FirstDay = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 
 // of is a stored number as it is shown. A date is in ISO 8601, in the precision that is shown if that is all that it has: the first of a
 // month where months are shown is no day that anybody wrote.
@@ -84,11 +87,11 @@ func (l look) of(stored string) string {
 	case l.zeros > 0 && number >= 0 && number == math.Trunc(number) && number < 1e15:
 		digits := strconv.FormatFloat(number, 'f', 0, 64)
 		return strings.Repeat("0", max(l.zeros-len(digits), 0)) + digits
-	case l.date == noDate || number < 1 || number >= lastDay+1:
+	case l.date == noDate || number < 1 || number >= LastDay+1:
 		return stored
 	}
 	days, part := math.Modf(number)
-	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	first := FirstDay
 	switch {
 	case days == 60: // 29 February 1900, which there was not
 		return stored
