@@ -143,6 +143,7 @@ func TestWhatWasMeantIsSuggested(t *testing.T) {
 		{"/v1/instruments?partys_not=MA", "partys_not", []string{`did you mean "party_not"?`}},
 		{"/v1/instruments?signed_after_not=2015", "signed_after_not", []string{`did you mean "signed_not"?`}},
 		{"/v1/panels", "", []string{"below it there are /v1/panels/country-year, /v1/panels/dyad-year", "!did you mean"}},
+		{"/v1/instruments/ma-ae-police-mou-2024?fields=title", "fields", []string{"/v1/instruments?id=ID&fields="}},
 		{"/v1/country", "", []string{`did you mean "/v1/countries"?`}},
 		{"/v1/instruments.csv", "", []string{`did you mean "/v1/instruments"?`}},
 		{"/reconcile/", "", []string{`did you mean "/reconcile"?`}},

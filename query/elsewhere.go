@@ -51,6 +51,14 @@ func suggestParameter(raw string, names []string) string {
 	return "; did you mean " + strings.Join(said, " with ") + "?"
 }
 
+// ofLists says that a parameter which one record does not take is one of the list, which takes the id of a record, too.
+func (s *Spec) ofLists(name string) string {
+	if name != "fields" || s.Name == "" {
+		return ""
+	}
+	return fmt.Sprintf("; the list has it, for one record as well: /v1/%s?id=ID&fields=...", s.Name)
+}
+
 // meantBy are the parameters, all of which are needed, that say here what another one says elsewhere, or the one that is near.
 func meantBy(raw string, names []string) (said []string) {
 	for _, any := range elsewhere[strings.ToLower(raw)] {

@@ -152,7 +152,7 @@ func newParser(s *Spec, raw string, asking Asking, known func() []Parameter) *pa
 			p.flaws.Add(name, "%s", onlyJSON)
 			delete(values, name)
 		case !slices.Contains(names, name):
-			p.flaws.Add(name, "there is no such parameter here%s", cmp.Or(suggestParameter(name, names), listed(plainNames(names))))
+			p.flaws.Add(name, "there is no such parameter here%s", cmp.Or(suggestParameter(name, names), s.ofLists(name), listed(plainNames(names))))
 			delete(values, name) // said once is enough
 		case len(values[name]) > 1 && lists[name]:
 			p.flaws.Add(name, "it is given %d times: give it once, with commas between the values", len(values[name]))
