@@ -32,67 +32,85 @@ type Problem struct {
 	Errors models.Invalid `json:"errors"`
 } //	@name	Problem
 
-// problem says what the client is told about err. What is not listed here is our fault, and the
+// problems is what the client is told about each error that is not our fault; the first that fits counts.
+var problems = []func(error) (Problem, bool){
+	as(func(e models.Invalid) Problem {
+		return Problem{Type: "invalid", Status: http.StatusBadRequest, Title: "The request is not valid", Detail: count(len(e)), Errors: e}
+	}),
+	as(func(e models.Gone) Problem {
+		return Problem{Type: "gone", Status: http.StatusGone, Title: "The record was deleted", Detail: e.Error() + " It can be made again from one before."}
+	}),
+	as(func(e models.Taken) Problem {
+		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The record contradicts another one", Detail: e.Error()}
+	}),
+	as(func(e models.Needed) Problem {
+		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "Other records point to the record", Detail: e.Error(), Errors: pointing(e)}
+	}),
+	as(func(e models.Unmergeable) Problem {
+		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The records cannot be merged as they are", Detail: e.Error(), Errors: e.Flaws}
+	}),
+	is(models.ErrConflict, Problem{Type: "conflict", Status: http.StatusConflict, Title: "The record contradicts another one", Detail: "Another record has a code, or a number, that may be given once."}),
+	is(models.ErrPreconditionRequired, Problem{Type: "precondition-required", Status: http.StatusPreconditionRequired, Title: "The version that is to change is not named", Detail: "Get the record, and send its ETag as If-Match."}),
+	as(func(e models.Stale) Problem {
+		return Problem{Type: "precondition-failed", Status: http.StatusPreconditionFailed, Title: "The record has changed", Detail: e.Error() + " Get it again, and make the change on that."}
+	}),
+	is(models.ErrNoKey, Problem{Type: "unauthorized", Status: http.StatusUnauthorized, Title: "A key is needed", Detail: "Send Authorization: Bearer, and the key. Reads need none."}),
+	as(func(e models.BadKey) Problem {
+		return Problem{Type: "unauthorized", Status: http.StatusUnauthorized, Title: "The key opens nothing", Detail: "It is refused, since " + e.Error() + "."}
+	}),
+	as(func(e models.RoleNeeded) Problem {
+		return Problem{Type: "forbidden", Status: http.StatusForbidden, Title: "The key may not do this", Detail: e.Error()}
+	}),
+	is(handlers.ErrRange, Problem{Type: "range", Status: http.StatusRequestedRangeNotSatisfiable, Title: "The file has no such part", Detail: "Content-Range says how many bytes it has: begin before its end, or leave Range out."}),
+	as(func(e body.TooLarge) Problem {
+		return Problem{Type: "too-large", Status: http.StatusRequestEntityTooLarge, Title: "The body is too large", Detail: e.Error()}
+	}),
+	as(func(e body.WrongMediaType) Problem {
+		return Problem{Type: "media-type", Status: http.StatusUnsupportedMediaType, Title: "The body is of another media type", Detail: e.Error()}
+	}),
+	func(err error) (Problem, bool) { // its own words say what the code may mean
+		return Problem{Type: "ambiguous", Status: http.StatusBadRequest, Title: "The code is ambiguous", Detail: err.Error()}, errors.Is(err, models.ErrAmbiguous)
+	},
+	as(func(e models.Moved) Problem {
+		return Problem{Type: "moved", Status: http.StatusPermanentRedirect, Title: "The record has another id now", Detail: e.Error()}
+	}),
+	as(func(e models.NotFound) Problem {
+		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: e.Error()}
+	}),
+	is(models.ErrNotFound, Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: models.NotFound{}.Error()}),
+	as(func(e noRoute) Problem {
+		return Problem{Type: "no-route", Status: http.StatusNotFound, Title: "There is nothing here", Detail: e.Error()}
+	}),
+	is(errNoMethod, Problem{Type: "no-method", Status: http.StatusMethodNotAllowed, Title: "The method is not allowed here", Detail: "The Allow header lists the methods that are."}),
+	is(errTooLong, Problem{Type: "too-long", Status: http.StatusRequestURITooLong, Title: "The address is too long", Detail: fmt.Sprintf("It may have %d bytes: ask for fewer values at once.", maxURI)}),
+	is(context.Canceled, unavailable), is(context.DeadlineExceeded, unavailable), is(models.ErrUnavailable, unavailable),
+}
+
+var unavailable = Problem{Type: "unavailable", Status: http.StatusServiceUnavailable, Title: "The register is not available", Detail: "Try again in a moment."}
+
+// as is what is told about errors of a type.
+func as[E error](tell func(E) Problem) func(error) (Problem, bool) {
+	return func(err error) (p Problem, ok bool) {
+		e, ok := errors.AsType[E](err)
+		if ok {
+			p = tell(e)
+		}
+		return p, ok
+	}
+}
+
+// is is what is told about one error.
+func is(one error, p Problem) func(error) (Problem, bool) {
+	return func(err error) (Problem, bool) { return p, errors.Is(err, one) }
+}
+
+// problem says what the client is told about err. What is not among the problems is our fault, and the
 // client learns no more than that.
 func problem(err error) Problem {
-	var invalid models.Invalid
-	var moved models.Moved
-	var bad models.BadKey
-	var role models.RoleNeeded
-	var kind body.WrongMediaType
-	var large body.TooLarge
-	var gone models.Gone
-	var taken models.Taken
-	var path noRoute
-	var needed models.Needed
-	var apart models.Unmergeable
-	var stale models.Stale
-	var near models.NotFound
-	switch {
-	case errors.As(err, &invalid):
-		return Problem{Type: "invalid", Status: http.StatusBadRequest, Title: "The request is not valid", Detail: count(len(invalid)), Errors: invalid}
-	case errors.As(err, &gone):
-		return Problem{Type: "gone", Status: http.StatusGone, Title: "The record was deleted", Detail: gone.Error() + " It can be made again from one before."}
-	case errors.As(err, &taken):
-		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The record contradicts another one", Detail: taken.Error()}
-	case errors.As(err, &needed):
-		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "Other records point to the record", Detail: needed.Error(), Errors: pointing(needed)}
-	case errors.As(err, &apart):
-		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The records cannot be merged as they are", Detail: apart.Error(), Errors: apart.Flaws}
-	case errors.Is(err, models.ErrConflict):
-		return Problem{Type: "conflict", Status: http.StatusConflict, Title: "The record contradicts another one", Detail: "Another record has a code, or a number, that may be given once."}
-	case errors.Is(err, models.ErrPreconditionRequired):
-		return Problem{Type: "precondition-required", Status: http.StatusPreconditionRequired, Title: "The version that is to change is not named", Detail: "Get the record, and send its ETag as If-Match."}
-	case errors.As(err, &stale):
-		return Problem{Type: "precondition-failed", Status: http.StatusPreconditionFailed, Title: "The record has changed", Detail: stale.Error() + " Get it again, and make the change on that."}
-	case errors.Is(err, models.ErrNoKey):
-		return Problem{Type: "unauthorized", Status: http.StatusUnauthorized, Title: "A key is needed", Detail: "Send Authorization: Bearer, and the key. Reads need none."}
-	case errors.As(err, &bad):
-		return Problem{Type: "unauthorized", Status: http.StatusUnauthorized, Title: "The key opens nothing", Detail: "It is refused, since " + err.Error() + "."}
-	case errors.As(err, &role):
-		return Problem{Type: "forbidden", Status: http.StatusForbidden, Title: "The key may not do this", Detail: err.Error()}
-	case errors.Is(err, handlers.ErrRange):
-		return Problem{Type: "range", Status: http.StatusRequestedRangeNotSatisfiable, Title: "The file has no such part", Detail: "Content-Range says how many bytes it has: begin before its end, or leave Range out."}
-	case errors.As(err, &large):
-		return Problem{Type: "too-large", Status: http.StatusRequestEntityTooLarge, Title: "The body is too large", Detail: large.Error()}
-	case errors.As(err, &kind):
-		return Problem{Type: "media-type", Status: http.StatusUnsupportedMediaType, Title: "The body is of another media type", Detail: err.Error()}
-	case errors.Is(err, models.ErrAmbiguous):
-		return Problem{Type: "ambiguous", Status: http.StatusBadRequest, Title: "The code is ambiguous", Detail: err.Error()}
-	case errors.As(err, &moved):
-		return Problem{Type: "moved", Status: http.StatusPermanentRedirect, Title: "The record has another id now", Detail: err.Error()}
-	case errors.As(err, &near):
-		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: near.Error()}
-	case errors.Is(err, models.ErrNotFound):
-		return Problem{Type: "not-found", Status: http.StatusNotFound, Title: "There is nothing here", Detail: models.NotFound{}.Error()}
-	case errors.As(err, &path):
-		return Problem{Type: "no-route", Status: http.StatusNotFound, Title: "There is nothing here", Detail: path.Error()}
-	case errors.Is(err, errNoMethod):
-		return Problem{Type: "no-method", Status: http.StatusMethodNotAllowed, Title: "The method is not allowed here", Detail: "The Allow header lists the methods that are."}
-	case errors.Is(err, errTooLong):
-		return Problem{Type: "too-long", Status: http.StatusRequestURITooLong, Title: "The address is too long", Detail: fmt.Sprintf("It may have %d bytes: ask for fewer values at once.", maxURI)}
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, models.ErrUnavailable):
-		return Problem{Type: "unavailable", Status: http.StatusServiceUnavailable, Title: "The register is not available", Detail: "Try again in a moment."}
+	for _, told := range problems {
+		if p, ok := told(err); ok {
+			return p
+		}
 	}
 	return Problem{Type: "internal", Status: http.StatusInternalServerError, Title: "The register has failed", Detail: "The failure is logged under the id in `instance`."}
 }

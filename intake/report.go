@@ -371,11 +371,20 @@ func ordered[K comparable, V any](counts map[K]*V, less func(a, b V) int) []V {
 // String is the report in a few lines for a person.
 func (r *Report) String() string {
 	var b strings.Builder
+	r.outcomes(&b)
+	r.unknown(&b)
+	r.related(&b)
+	r.remaining(&b)
+	return b.String()
+}
+
+// outcomes writes how the rows ended.
+func (r *Report) outcomes(b *strings.Builder) {
 	did := "imported"
 	if r.DryRun {
 		did = "would be imported (dry run: nothing was written)"
 	}
-	fmt.Fprintf(&b, "%s, by the mapping %s: %d rows %s in %.1f s.\n\n", r.File, r.Mapping, r.Rows, did, r.Seconds)
+	fmt.Fprintf(b, "%s, by the mapping %s: %d rows %s in %.1f s.\n\n", r.File, r.Mapping, r.Rows, did, r.Seconds)
 	for _, line := range []struct {
 		n    int
 		says string
@@ -383,55 +392,66 @@ func (r *Report) String() string {
 		{r.Created, "created"}, {r.Updated, "updated"}, {r.Unchanged, "unchanged"},
 		{r.Warned, fmt.Sprintf("warned (%d created, %d updated, %d kept as they are)", r.WarnedCreated, r.WarnedUpdated, r.Warned-r.WarnedCreated-r.WarnedUpdated)}, {r.Rejected, "rejected"},
 	} {
-		fmt.Fprintf(&b, "%9d %s\n", line.n, line.says)
+		fmt.Fprintf(b, "%9d %s\n", line.n, line.says)
 	}
 	if r.Joined > 0 {
-		fmt.Fprintf(&b, "\n%d of the rows are further rows of the record of one before them.\n", r.Joined)
+		fmt.Fprintf(b, "\n%d of the rows are further rows of the record of one before them.\n", r.Joined)
 	}
+}
+
+// unknown writes how much of the names and words was known, and what was not.
+func (r *Report) unknown(b *strings.Builder) {
 	if all := r.NamesFound + r.NamesUnfound; all > 0 {
-		fmt.Fprintf(&b, "\nOf %d names of countries %d were found (%.1f %%).", all, r.NamesFound, 100*float64(r.NamesFound)/float64(all))
+		fmt.Fprintf(b, "\nOf %d names of countries %d were found (%.1f %%).", all, r.NamesFound, 100*float64(r.NamesFound)/float64(all))
 		if len(r.Names) > 0 {
-			fmt.Fprintf(&b, " Not found: %s.", some(r.Names, func(n NameCount) string { return fmt.Sprintf("%s (%d)", n.Name, n.Rows) }))
+			fmt.Fprintf(b, " Not found: %s.", some(r.Names, func(n NameCount) string { return fmt.Sprintf("%s (%d)", n.Name, n.Rows) }))
 		}
 		b.WriteString("\n")
 	}
 	if len(r.Words) > 0 {
-		fmt.Fprintf(&b, "\nWords that the mapping does not have: %s.\n", some(r.Words, func(w WordCount) string { return fmt.Sprintf("%s %q (%d)", w.Field, w.Value, w.Rows) }))
+		fmt.Fprintf(b, "\nWords that the mapping does not have: %s.\n", some(r.Words, func(w WordCount) string { return fmt.Sprintf("%s %q (%d)", w.Field, w.Value, w.Rows) }))
 	}
+}
+
+// related writes what became of the relations that titles announce and columns state.
+func (r *Report) related(b *strings.Builder) {
 	if r.Announced > 0 {
-		fmt.Fprintf(&b, "\nTitles that announce a relation to another instrument: %d. Such relations are proposed, not made (relations.csv)", r.Announced)
+		fmt.Fprintf(b, "\nTitles that announce a relation to another instrument: %d. Such relations are proposed, not made (relations.csv)", r.Announced)
 		if r.Found > 0 {
-			fmt.Fprintf(&b, "; of %d the other instrument may be in the register", r.Found)
+			fmt.Fprintf(b, "; of %d the other instrument may be in the register", r.Found)
 		}
 		if r.AnnouncedThere > 0 {
-			fmt.Fprintf(&b, "; %d are there already", r.AnnouncedThere)
+			fmt.Fprintf(b, "; %d are there already", r.AnnouncedThere)
 		}
 		b.WriteString(".\n")
 	}
 	if r.Related > 0 {
-		fmt.Fprintf(&b, "\n%d relations to other instruments are stated by columns, or were reviewed: ", r.Related)
+		fmt.Fprintf(b, "\n%d relations to other instruments are stated by columns, or were reviewed: ", r.Related)
 		if r.DryRun {
 			b.WriteString("they are made when their instruments are there.\n")
 		} else {
-			fmt.Fprintf(&b, "%d were made, %d were there already, %d were left (relations.csv).\n", r.RelatedMade, r.RelatedThere, r.RelatedLeft)
+			fmt.Fprintf(b, "%d were made, %d were there already, %d were left (relations.csv).\n", r.RelatedMade, r.RelatedThere, r.RelatedLeft)
 		}
 	}
+}
+
+// remaining writes what needs a look.
+func (r *Report) remaining(b *strings.Builder) {
 	if r.Absent > 0 {
-		fmt.Fprintf(&b, "\n%d records of earlier imports have no row in this file, and stay as they are (absent.csv).\n", r.Absent)
+		fmt.Fprintf(b, "\n%d records of earlier imports have no row in this file, and stay as they are (absent.csv).\n", r.Absent)
 	}
 	if len(r.Unread) > 0 {
-		fmt.Fprintf(&b, "\nColumns that the mapping neither reads nor ignores: %s.\n", strings.Join(r.Unread, ", "))
+		fmt.Fprintf(b, "\nColumns that the mapping neither reads nor ignores: %s.\n", strings.Join(r.Unread, ", "))
 	}
 	for _, remark := range r.Remarks {
-		fmt.Fprintf(&b, "\nNote: %s.\n", remark)
+		fmt.Fprintf(b, "\nNote: %s.\n", remark)
 	}
 	if len(r.Notes) > 0 {
 		b.WriteString("\n     rows  what was noted\n")
 	}
 	for _, n := range r.Notes {
-		fmt.Fprintf(&b, "%9d  %s: %s; first on line %d: %s\n", n.Rows, n.Severity, n.Code, n.Line, n.Example)
+		fmt.Fprintf(b, "%9d  %s: %s; first on line %d: %s\n", n.Rows, n.Severity, n.Code, n.Line, n.Example)
 	}
-	return b.String()
 }
 
 // named is how many of a list are named in a sentence.

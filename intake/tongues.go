@@ -134,6 +134,7 @@ var spoken = sync.OnceValue(func() *lexicon {
 	return joinTongues(all)
 })
 
+// joinTongues makes one lexicon of all languages.
 func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
 		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{}, inEnglish: map[string]bool{},
@@ -141,71 +142,21 @@ func joinTongues(all map[string]tongue) *lexicon {
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
 	var long []string
-	headed := map[string][]string{}
-	headers, states, others, relations, related := map[string][]string{}, map[string][]string{}, map[string][]string{}, map[models.RelationKind][]string{}, map[models.RelationKind][]string{}
+	headers, headed, states, others := map[string][]string{}, map[string][]string{}, map[string][]string{}, map[string][]string{}
+	relations, related := map[models.RelationKind][]string{}, map[models.RelationKind][]string{}
 	for _, tag := range x.tags {
 		t := all[tag]
-		for _, script := range t.Letters {
-			x.letters[tag] = append(x.letters[tag], unicode.Scripts[script])
-		}
-		if len(t.Not) > 0 {
-			x.not[tag] = t.Not
-		}
-		for _, word := range t.Commonest {
-			x.commonest[word] = append(x.commonest[word], tag)
-		}
-		for _, ending := range t.Endings {
-			x.endings[ending] = tag
-		}
-		for _, and := range t.And {
-			if !slices.Contains(x.conjunctions, and) {
-				x.conjunctions = append(x.conjunctions, and)
-			}
-		}
-		for n, names := range t.Months {
-			for name := range strings.FieldsSeq(names) {
-				name = text.Fold(name)
-				x.months[name] = n + 1
-				x.inEnglish[name] = x.inEnglish[name] || tag == "en"
-				if strings.Contains(name, "_") {
-					long = append(long, strings.ReplaceAll(name, "_", " "), name)
-				}
-			}
-		}
-		for of, some := range map[*map[string]bool][]string{&x.inDates: t.InDates, &x.first: t.First, &x.around: t.Around, &x.yes: t.Yes, &x.no: t.No, &x.empty: t.Empty} {
-			for _, word := range some {
-				(*of)[text.Fold(word)] = true
-			}
-		}
-		for _, decade := range t.Decades {
-			x.decades[strings.Join(plainWords(decade), " ")] = true
-		}
+		x.language(tag, t)
+		long = append(long, x.calendar(tag, t)...)
+		x.instruments(t)
 		gather(headers, t.Headers)
-		own := map[string][]string{}
-		gather(own, t.Headers)
-		if len(own) > 0 {
-			headed[tag] = slices.Concat(slices.Collect(maps.Values(own))...)
+		if len(t.Headers) > 0 {
+			gather(headed, map[string][]string{tag: slices.Concat(slices.Collect(maps.Values(t.Headers))...)})
 		}
 		gather(states, t.States)
 		gather(others, map[string][]string{"foreseen": t.Foreseen, "partly": t.Partly, "changed": t.Changed})
 		gather(relations, t.Relations)
 		gather(related, t.Related)
-		for id, labels := range t.Topics {
-			x.topics[id] = append(x.topics[id], labels...)
-		}
-		for _, by := range t.By {
-			x.by = append(x.by, wordsOf(by))
-		}
-		for form, some := range t.Forms {
-			for _, name := range some {
-				words := wordsOf(name)
-				p := phrase{words, form, t.Head == "last"}
-				x.forms[words[0]] = append(x.forms[words[0]], p)
-				if t.Compounds && len(words) == 1 {
-					x.compounds = append(x.compounds, p)
-				}
-			}
-		}
 	}
 	for _, some := range x.forms {
 		slices.SortStableFunc(some, func(a, b phrase) int { return len(b.words) - len(a.words) })
@@ -220,6 +171,78 @@ func joinTongues(all map[string]tongue) *lexicon {
 		x.announcing = append(x.announcing, announces(kind, relations[kind]))
 	}
 	return x
+}
+
+// language takes in what tells a language, and its words that are no dates and no instruments.
+func (x *lexicon) language(tag string, t tongue) {
+	for _, script := range t.Letters {
+		x.letters[tag] = append(x.letters[tag], unicode.Scripts[script])
+	}
+	if len(t.Not) > 0 {
+		x.not[tag] = t.Not
+	}
+	for _, word := range t.Commonest {
+		x.commonest[word] = append(x.commonest[word], tag)
+	}
+	for _, ending := range t.Endings {
+		x.endings[ending] = tag
+	}
+	for _, and := range t.And {
+		if !slices.Contains(x.conjunctions, and) {
+			x.conjunctions = append(x.conjunctions, and)
+		}
+	}
+	fold(x.yes, t.Yes)
+	fold(x.no, t.No)
+	fold(x.empty, t.Empty)
+	for id, labels := range t.Topics {
+		x.topics[id] = append(x.topics[id], labels...)
+	}
+}
+
+// calendar takes in the words of dates, and gives the names of months in two words, each before its one word.
+func (x *lexicon) calendar(tag string, t tongue) (long []string) {
+	for n, names := range t.Months {
+		for name := range strings.FieldsSeq(names) {
+			name = text.Fold(name)
+			x.months[name] = n + 1
+			x.inEnglish[name] = x.inEnglish[name] || tag == "en"
+			if strings.Contains(name, "_") {
+				long = append(long, strings.ReplaceAll(name, "_", " "), name)
+			}
+		}
+	}
+	fold(x.inDates, t.InDates)
+	fold(x.first, t.First)
+	fold(x.around, t.Around)
+	for _, decade := range t.Decades {
+		x.decades[strings.Join(plainWords(decade), " ")] = true
+	}
+	return long
+}
+
+// fold adds the folded words.
+func fold(to map[string]bool, words []string) {
+	for _, word := range words {
+		to[text.Fold(word)] = true
+	}
+}
+
+// instruments takes in the forms of instruments, and the words before one that stands behind.
+func (x *lexicon) instruments(t tongue) {
+	for _, by := range t.By {
+		x.by = append(x.by, wordsOf(by))
+	}
+	for form, some := range t.Forms {
+		for _, name := range some {
+			words := wordsOf(name)
+			p := phrase{words, form, t.Head == "last"}
+			x.forms[words[0]] = append(x.forms[words[0]], p)
+			if t.Compounds && len(words) == 1 {
+				x.compounds = append(x.compounds, p)
+			}
+		}
+	}
 }
 
 // gather adds the words of a language, folded, to those of others.
