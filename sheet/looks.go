@@ -55,7 +55,7 @@ func shownBy(code string) look {
 	case strings.Contains(code, "y"):
 		return look{date: year}
 	}
-	return plainly
+	return look{time: time}
 }
 
 // shownAs reads the number of a format that every program knows; those of East Asia are dates as well.
@@ -65,6 +65,8 @@ func shownAs(number int) look {
 		return look{date: month}
 	case number == 22:
 		return look{date: day, time: true}
+	case number >= 18 && number <= 21, number >= 45 && number <= 47:
+		return look{time: true}
 	case number >= 14 && number <= 16, number >= 27 && number <= 31, number == 36, number >= 50 && number <= 54, number == 57, number == 58:
 		return look{date: day}
 	}
@@ -77,38 +79,85 @@ const LastDay = 2_958_465
 // FirstDay is day 0 of the days that workbooks count from March 1900 on.
 var FirstDay = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 
-// of is a stored number as it is shown. A date is in ISO 8601, in the precision that is shown if that is all that it has: the first of a
-// month where months are shown is no day that anybody wrote.
-func (l look) of(stored string) string {
-	number, err := strconv.ParseFloat(stored, 64)
+// count is how a workbook numbers its days.
+type count struct {
+	first time.Time // day 0
+	leap  bool      // it has the 29 February 1900 that there was not, so that what is before it has one more
+}
+
+// countOf is how a workbook numbers its days: from 1904 if it says so, and otherwise from 1900, with the leap day if it was not written by Calc,
+// the spreadsheets of LibreOffice and OpenOffice.
+func countOf(book *excelize.File) count {
+	props, err := book.GetWorkbookProps()
+	if err == nil && props.Date1904 != nil && *props.Date1904 {
+		return count{first: time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)}
+	}
+	writer := book.WorkBook.FileVersion
+	return count{FirstDay, writer == nil || writer.AppName != "Calc"}
+}
+
+// day is a day by its number, if it has one. Days before the first have negative numbers, which no program shows as anything but a date.
+func (c count) day(number float64) (at time.Time, ok bool) {
 	switch {
-	case err != nil:
-		return stored
-	case l.zeros > 0 && number >= 0 && number == math.Trunc(number) && number < 1e15:
+	case number >= 0 && number < 1: // a time of the day
+		return at, false
+	case c.leap && number >= 60 && number < 61:
+		return at, false
+	case c.leap && number >= 1 && number < 60:
+		number++
+	}
+	if number < -1e6 || number >= LastDay+1 {
+		return at, false
+	}
+	at = c.first.AddDate(0, 0, int(math.Floor(number)))
+	return at, at.Year() > 0 && at.Year() < 10_000
+}
+
+// of is a stored number, or a date as ISO 8601 writes it, as it is shown.
+func (l look) of(stored string, days count) string {
+	number, err := strconv.ParseFloat(stored, 64)
+	if err != nil {
+		return l.ofDay(stored)
+	}
+	if l.zeros > 0 && number >= 0 && number == math.Trunc(number) && number < 1e15 {
 		digits := strconv.FormatFloat(number, 'f', 0, 64)
 		return strings.Repeat("0", max(l.zeros-len(digits), 0)) + digits
-	case l.date == noDate || number < 1 || number >= LastDay+1:
+	}
+	day, ok := days.day(number)
+	if l.date == noDate || !ok {
 		return stored
 	}
-	days, part := math.Modf(number)
-	first := FirstDay
+	return l.at(day, time.Duration(math.Round((number-math.Floor(number))*24*60*60))*time.Second)
+}
+
+// ofDay is a date that a cell has as ISO 8601 writes it.
+func (l look) ofDay(stored string) string {
+	at, err := time.Parse("2006-01-02T15:04:05", strings.TrimSuffix(stored, "Z"))
+	if err != nil {
+		at, err = time.Parse(time.DateOnly, stored)
+	}
+	day := at.Truncate(24 * time.Hour)
 	switch {
-	case days == 60: // 29 February 1900, which there was not
+	case err != nil || l == plainly:
 		return stored
-	case days < 60:
-		first = first.AddDate(0, 0, 1)
+	case l.date == noDate: // the day is the first that the workbook counts, and not shown
+		return at.Format(time.TimeOnly)
 	}
-	at := first.AddDate(0, 0, int(days))
+	return l.at(day, at.Sub(day).Round(time.Second))
+}
+
+// at is a date in ISO 8601, in the precision that is shown if that is all that it has: the first of a
+// month where months are shown is no day that anybody wrote.
+func (l look) at(day time.Time, second time.Duration) string {
 	switch {
-	case l.date == year && at.YearDay() == 1:
-		return at.Format("2006")
-	case l.date == month && at.Day() == 1:
-		return at.Format("2006-01")
+	case l.date == year && day.YearDay() == 1:
+		return day.Format("2006")
+	case l.date == month && day.Day() == 1:
+		return day.Format("2006-01")
+	case l.time && second > 0:
+		return day.Add(second).Format("2006-01-02T15:04:05")
 	}
-	if second := time.Duration(math.Round(part*24*60*60)) * time.Second; l.time && second > 0 {
-		return at.Add(second).Format("2006-01-02T15:04:05")
-	}
-	return at.Format(time.DateOnly)
+	return day.Format(time.DateOnly)
 }
 
 // run is cells of a column below each other that are shown alike.
@@ -120,6 +169,7 @@ type run struct {
 // looks are the cells of a sheet that are not shown as they are stored, by column from 0.
 type looks struct {
 	book   *excelize.File
+	days   count
 	styles map[int]look
 	runs   map[int][]run
 	// Where the sheet was looked through so far; and how many runs there are.
@@ -146,7 +196,7 @@ func (l *looks) see(piece []byte) {
 			l.column = column
 		}
 	}
-	if kind := attribute(head, " t="); len(kind) > 0 && string(kind) != "n" {
+	if kind := attribute(head, " t="); len(kind) > 0 && string(kind) != "n" && string(kind) != "d" {
 		return // a text
 	}
 	shown := l.style(numberIn(attribute(head, " s="), 0))
@@ -188,7 +238,7 @@ func (l *looks) show(row int, cells []string) {
 			l.runs[column] = runs
 		}
 		if column < len(cells) && len(runs) > 0 && runs[0].from <= row {
-			cells[column] = runs[0].of(cells[column])
+			cells[column] = runs[0].of(cells[column], l.days)
 		}
 	}
 }

@@ -31,6 +31,9 @@ func (r *Reader) archive(from io.Reader, o Options, wraps int) error {
 		r.Format = XLSX
 		return r.workbook(file.Name(), z, o)
 	}
+	if err := foreignBook(z); err != nil {
+		return err
+	}
 	member, err := tableIn(z, o.Member)
 	if err != nil {
 		return err
@@ -41,6 +44,21 @@ func (r *Reader) archive(from io.Reader, o Options, wraps int) error {
 	}
 	r.closers = append(r.closers, content)
 	return r.open(whole{content}, path.Base(member.Name), o, wraps+1)
+}
+
+// foreignBook refuses the workbooks that are zip archives as well.
+func foreignBook(z *zip.Reader) error {
+	for _, f := range z.File {
+		switch f.Name {
+		case "content.xml":
+			return errors.New("it is a workbook of OpenDocument (ODS): save it as XLSX")
+		case "xl/workbook.bin":
+			return errors.New("it is a binary workbook (XLSB): save it as XLSX")
+		case "Index/Document.iwa":
+			return errors.New("it is a workbook of Numbers: export it as XLSX")
+		}
+	}
+	return nil
 }
 
 // tableIn is the member of an archive that is read.

@@ -147,6 +147,10 @@ func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
 		"damaged zip":        {[]byte("PK\x03\x04 and nothing"), Options{}, "the zip archive is damaged"},
 		"two of a name":      {[]byte("a,b,a\n"), Options{}, "the columns 1 and 3 are both called \"a\""},
 		"old workbook":       {[]byte("\xd0\xcf\x11\xe0\xa1\xb1"), Options{}, "it is a workbook of the old format"},
+		"OpenDocument":       {zipped(t, "mimetype", []byte("application/vnd.oasis.opendocument.spreadsheet"), "content.xml", []byte("<x/>")), Options{}, "it is a workbook of OpenDocument (ODS): save it as XLSX"},
+		"binary workbook":    {zipped(t, "xl/workbook.bin", []byte("a")), Options{}, "it is a binary workbook (XLSB): save it as XLSX"},
+		"empty sheet":        {workbook(t, nil), Options{}, "the sheet \"Sheet1\" is empty"},
+		"empty first sheet":  {twoSheets(t), Options{}, "the sheet \"Sheet1\" is empty: say which is to be read, of Sheet1, Data"},
 		"ends before header": {[]byte("a\n"), Options{HeaderRow: 5}, "the file ends before its header"},
 		"two documents":      {zipped(t, "a.json", []byte("[]"), "b.json", []byte("[]")), Options{}, "the archive has 2 tables: say which, of a.json, b.json"},
 		"two tables":         {zipped(t, "a.csv", []byte("a\n"), "b.csv", []byte("b\n")), Options{}, "the archive has 2 tables: say which, of a.csv, b.csv"},
@@ -370,6 +374,19 @@ func gzipped(t *testing.T, content []byte) []byte {
 }
 
 // zipped packs files, each given by its name and content.
+// twoSheets is a workbook whose first sheet is empty.
+func twoSheets(t *testing.T) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	if _, err := f.NewSheet("Data"); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetCellValue("Data", "A1", "No"); err != nil {
+		t.Fatal(err)
+	}
+	return saved(t, f)
+}
+
 func zipped(t *testing.T, files ...any) []byte {
 	t.Helper()
 	var b bytes.Buffer

@@ -53,10 +53,10 @@ func (r *Reader) workbook(file string, z *zip.Reader, o Options) error {
 			r.Notes = append(r.Notes, fmt.Sprintf("the workbook has %d sheets (%s); the first is read", len(names), strings.Join(names, ", ")))
 		}
 	}
-	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil && *props.Date1904 {
-		return errors.New("the workbook counts its days from 1904: save it with days from 1900")
+	b := &bookRows{book: book, looks: &looks{book: book, days: countOf(book), styles: map[int]look{}, runs: map[int][]run{}}}
+	if b.looks.days.first.After(FirstDay) {
+		r.Notes = append(r.Notes, "the workbook counts its days from 1904, and its dates are read so; numbers in cells without the format of a date are taken for days that are counted from 1900")
 	}
-	b := &bookRows{book: book, looks: &looks{book: book, styles: map[int]look{}, runs: map[int][]run{}}}
 	if b.rows, err = book.Rows(name); err != nil {
 		return fmt.Errorf("the workbook has no sheet %q: it has %s", name, strings.Join(book.GetSheetList(), ", "))
 	}
@@ -79,7 +79,12 @@ func (r *Reader) workbook(file string, z *zip.Reader, o Options) error {
 	}
 	for len(b.header) == 0 {
 		cells, err := b.cells()
-		if err != nil {
+		switch {
+		case errors.Is(err, io.EOF) && len(book.GetSheetList()) > 1:
+			return fmt.Errorf("the sheet %q is empty: say which is to be read, of %s", name, strings.Join(book.GetSheetList(), ", "))
+		case errors.Is(err, io.EOF):
+			return fmt.Errorf("the sheet %q is empty", name)
+		case err != nil:
 			return fmt.Errorf("the sheet %q has no header: %w", name, err)
 		}
 		b.header = cells
