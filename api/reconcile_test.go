@@ -172,6 +172,7 @@ func TestEntitiesTypesAndPropertiesAreSuggested(t *testing.T) {
 		"/reconcile/suggest/entity?prefix=Moroc&type=country": "countries/MA",
 		"/reconcile/suggest/type?prefix=off":                  "official",
 		"/reconcile/suggest/property?prefix=co":               "country",
+		"/reconcile/suggest/property?prefix=signed":           "date",
 		// as the widget of OpenRefine asks
 		"/reconcile/suggest/entity?prefix=Hammou&type=official&type_strict=any&spell=always&exact=false&prefixed=true": "officials/abdellatif-hammouchi",
 	} {
@@ -256,12 +257,74 @@ func TestAPreviewCanStandInAFrame(t *testing.T) {
 	}
 }
 
-func TestDatesComeAsSpreadsheetsHaveThem(t *testing.T) {
+func TestDatesAndPartiesComeAsSpreadsheetsHaveThem(t *testing.T) {
 	a := apitest.New(t)
-	const query = `{"query": "police memorandum", "type": "instrument", "properties": [{"pid": "date", "v": "%s"}]}`
-	results := reconcile(t, a, fmt.Sprintf(`{"day":`+query+`,"time":`+query+`}`, "2024-09-23", "2024-09-23T00:00:00Z"))
-	if day, time := results["day"], results["time"]; len(day.Result) == 0 || len(time.Notes) > 0 || !reflect.DeepEqual(day, time) {
-		t.Errorf("%+v, with a time %+v", day, time)
+	const query = `{"query": "police memorandum", "type": "instrument", "properties": [{"pid": "%s", "v": "%s"}]}`
+	for property, cells := range map[string][]string{
+		"date":  {"2024-09-23", "2024-09-23T00:00:00Z", "2024-09-23 00:00:00", "23/09/2024", "23.9.2024", "23 September 2024", "23 septembre 2024", "٢٣ شتنبر ٢٠٢٤"},
+		"party": {"AE", "United Arab Emirates", "الإمارات"},
+	} {
+		plain := reconcile(t, a, fmt.Sprintf(`{"q":`+query+`}`, property, cells[0]))["q"]
+		for _, cell := range cells[1:] {
+			if got := reconcile(t, a, fmt.Sprintf(`{"q":`+query+`}`, property, cell))["q"]; len(got.Result) == 0 || len(got.Notes) > 0 || !reflect.DeepEqual(got, plain) {
+				t.Errorf("%q: %+v, %q: %+v", cell, got, cells[0], plain)
+			}
+		}
+	}
+	both := reconcile(t, a, `{"q":{"query": "police memorandum", "type": "instrument", "properties": [{"pid": "party", "v": ["MA", "AE"]}, {"pid": "date", "v": "2024-09-23"}]}}`)["q"]
+	for _, cell := range []string{"Morocco;Egypt", "Bosnia and Herzegovina; Morocco", "MA, Ruritania"} {
+		if got := reconcile(t, a, fmt.Sprintf(`{"q":`+query+`}`, "party", cell))["q"]; (len(got.Notes) > 0) != strings.Contains(cell, "Ruritania") {
+			t.Errorf("%q: %v", cell, got.Notes)
+		}
+	}
+	for _, cell := range []string{"MA;AE", "MA, AE", "AE/MA", "Morocco and United Arab Emirates", "Maroc et Émirats arabes unis", "المغرب والإمارات", "MA; AE; Morocco"} {
+		got := reconcile(t, a, fmt.Sprintf(`{"q":{"query": "police memorandum", "type": "instrument", "properties": [{"pid": "parties", "v": %q}, {"pid": "signed", "v": "2024-09-23"}]}}`, cell))["q"]
+		if len(got.Notes) > 0 || !reflect.DeepEqual(got, both) {
+			t.Errorf("%q: %+v, want %+v", cell, got, both)
+		}
+	}
+}
+
+func TestAnIDInTheColumnOfNamesMeansItsRecord(t *testing.T) {
+	a := apitest.New(t)
+	for cell, want := range map[string]string{
+		"officials/abdellatif-hammouchi": "officials/abdellatif-hammouchi", "http://localhost:8080/v1/officials/abdellatif-hammouchi": "officials/abdellatif-hammouchi", "countries/MAR": "countries/MA",
+	} {
+		got := reconcile(t, a, fmt.Sprintf(`{"q":{"query":%q}}`, cell))["q"]
+		if len(got.Result) != 1 || got.Result[0].ID != want || !got.Result[0].Match || got.Result[0].Name == "" {
+			t.Errorf("%s: %+v", cell, got)
+		}
+	}
+	for _, asked := range []string{`{"query":"officials/nobody"}`, `{"query":"officials/abdellatif-hammouchi","type":"agency"}`} {
+		if got := reconcile(t, a, `{"q":`+asked+`}`)["q"]; len(got.Result) > 0 && got.Result[0].Match {
+			t.Errorf("%s: %+v", asked, got)
+		}
+	}
+}
+
+func TestPartsOfARecordAreFetchedAlone(t *testing.T) {
+	a := apitest.New(t)
+	const id = "instruments/ma-ae-double-taxation-1999"
+	var e struct {
+		Meta []struct{ ID, Name string }
+		Rows map[string]map[string][]struct{ ID, Name, Str string }
+	}
+	a.JSON("/reconcile?extend="+url.QueryEscape(`{"ids":["`+id+`"],"properties":[{"id":"actions.ratification"},{"id":"actions.denunciation"},{"id":"titles.fr"},{"id":"actions"},{"id":"periods"}]}`), &e)
+	row := e.Rows[id]
+	for property, want := range map[string]string{
+		"actions.ratification": "2000-07-01", "actions.denunciation": "", "titles.fr": "Convention fiscale de non-double imposition entre le Maroc et les Émirats arabes unis",
+		"actions": "signature, 1999-02-09|ratification, 2000-07-01, United Arab Emirates", "periods": "signed, 1999-02-09/.., certain",
+	} {
+		var values []string
+		for _, v := range row[property] {
+			values = append(values, v.Str)
+		}
+		if got := strings.Join(values, "|"); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%s: %q, want %q", property, got, want)
+		}
+	}
+	if e.Meta[0].Name != "actions ratification" {
+		t.Errorf("%+v", e.Meta)
 	}
 }
 

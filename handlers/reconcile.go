@@ -125,7 +125,7 @@ func BaseURL(r *http.Request) string {
 // Reconcile answers GET /reconcile.
 //
 //	@Summary		Reconcile names (Reconciliation Service API 0.2)
-//	@Description	For OpenRefine and other tools of the [Reconciliation Service API 0.2](https://reconciliation-api.github.io/specs/0.2/): without parameters the manifest, with `queries` the entities that names may mean, with `extend` values of entities. The types are `official`, `agency`, `instrument` and `country`; without one, all are looked through. The properties that say more of what is meant are `country`, `date`, `party` and `identifier` (as `unts:12345`). What could not be used is said in `notes` of the result.
+//	@Description	For OpenRefine and other tools of the [Reconciliation Service API 0.2](https://reconciliation-api.github.io/specs/0.2/): without parameters the manifest, with `queries` the entities that names may mean, with `extend` values of entities. The types are `official`, `agency`, `instrument` and `country`; without one, all are looked through. The properties that say more of what is meant are `country`, `date` (in any usual notation), `party` (or several with `;` between them) and `identifier` (as `unts:12345`); the id of an entity in the place of a name means that entity. What could not be used is said in `notes` of the result.
 //	@ID				reconcile
 //	@Tags			recognition
 //	@Produce		json,text/javascript

@@ -77,15 +77,70 @@ func (h *Handlers) specs() map[models.Kind]*query.Spec {
 	}
 }
 
-// properties are the keys of a record that say something of its subject.
-func properties(spec *query.Spec) []string {
-	return slices.DeleteFunc(spec.Keys(), func(key string) bool {
+// properties are the keys of a record that say something of its subject, each followed by those of its parts that have a column of their own.
+func properties(spec *query.Spec) (all []string) {
+	for _, key := range spec.Keys() {
 		switch key {
 		case "evidence", "conflicts", "warnings", "version", "created_at", "updated_at":
-			return true
+			continue
 		}
-		return false
-	})
+		all = append(all, key)
+		for _, part := range partsOf(key) {
+			all = append(all, key+"."+part)
+		}
+	}
+	return all
+}
+
+// partsOf are the parts of a key that can be fetched alone: a name in one language, and the dates of one kind of acts.
+func partsOf(key string) (parts []string) {
+	switch key {
+	case "names", "titles":
+		return models.TextLanguages
+	case "actions":
+		for _, kind := range models.ActionKinds {
+			parts = append(parts, string(kind))
+		}
+	}
+	return parts
+}
+
+// wholes are the keys that properties are of, each once.
+func wholes(properties []string) (keys []string) {
+	for _, p := range properties {
+		if key, _, _ := strings.Cut(p, "."); !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// propertyOf are the values of a property of a record.
+func propertyOf(property string, record map[string]any) []ReconcileValue {
+	key, part, isPart := strings.Cut(property, ".")
+	if !isPart {
+		return valuesOf(key, record[key])
+	}
+	values := []ReconcileValue{}
+	switch v := record[key].(type) {
+	case map[string]any:
+		values = valuesOf(property, v[part])
+	case []any:
+		for _, one := range v {
+			if act, _ := one.(map[string]any); act["kind"] == part {
+				values = append(values, valuesOf(property, orElse(act["effective"], act["date"]))...)
+			}
+		}
+	}
+	return values
+}
+
+// orElse is a value, or another if it is null.
+func orElse(v, other any) any {
+	if v == nil {
+		return other
+	}
+	return v
 }
 
 // ReconcileExtension is values of entities.
@@ -106,7 +161,7 @@ type ReconcileColumn struct {
 
 // columnOf names a property, and the type of its values: parties are countries.
 func columnOf(key string) ReconcileColumn {
-	column := ReconcileColumn{ID: key, Name: strings.ReplaceAll(key, "_", " ")}
+	column := ReconcileColumn{ID: key, Name: strings.NewReplacer("_", " ", ".", " ").Replace(key)}
 	of := key
 	if inner, ok := about[key]; ok {
 		of = inner
@@ -163,11 +218,11 @@ func (h *Handlers) extend(c *gin.Context, asked map[string]string) (ReconcileExt
 	if err := flaws.Err(); err != nil {
 		return answer, err
 	}
-	records, err := h.records(c.Request.Context(), extension.IDs, keys, h.languages(c, asked))
+	records, err := h.records(c.Request.Context(), extension.IDs, wholes(keys), h.languages(c, asked))
 	for _, id := range extension.IDs {
 		row := map[string][]ReconcileValue{}
 		for _, key := range keys {
-			row[key] = valuesOf(key, records[id][key])
+			row[key] = propertyOf(key, records[id])
 		}
 		answer.Rows[id] = row
 	}
@@ -258,6 +313,31 @@ var about = map[string]string{
 	"parties": "country", "signatories": "official", "successors": "country", "predecessors": "country", "relations": "instrument",
 }
 
+// sentenceOf puts into words what only says something as a whole: ratification, 2000-07-01, United Arab Emirates.
+func sentenceOf(key string, v map[string]any) string {
+	var words []any
+	switch key {
+	case "actions":
+		words = []any{v["kind"], orElse(v["effective"], v["date"])}
+		if country, ok := v["country"].(map[string]any); ok {
+			words = append(words, country["name"])
+		}
+	case "periods":
+		words = []any{v["status"], fmt.Sprintf("%v/%v", orElse(v["from"], ".."), orElse(v["until_max"], "..")), v["certainty"]}
+	case "events":
+		if event, ok := v["event"].(map[string]any); ok {
+			words = []any{event["name"], v["from"], v["relation"]}
+		}
+	}
+	var said []string
+	for _, word := range words {
+		if word != nil {
+			said = append(said, fmt.Sprint(word))
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
 // objectOf is a reference, what the object is about, or its texts.
 func objectOf(key string, v map[string]any) []ReconcileValue {
 	id, _ := v["id"].(string)
@@ -270,6 +350,9 @@ func objectOf(key string, v map[string]any) []ReconcileValue {
 	}
 	if agency, ok := v["agency"].(map[string]any); ok && key == "posts" {
 		return []ReconcileValue{text(fmt.Sprintf("%v, %v", v["title"], agency["name"]))}
+	}
+	if words := sentenceOf(key, v); words != "" {
+		return []ReconcileValue{text(words)}
 	}
 	if scheme, ok := v["scheme"].(string); ok {
 		return []ReconcileValue{text(fmt.Sprintf("%s:%v", scheme, v["value"]))}

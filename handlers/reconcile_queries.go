@@ -3,6 +3,7 @@ package handlers
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"mithaq/intake"
 	"mithaq/models"
 )
 
@@ -115,7 +117,12 @@ func (h *Handlers) reconcileAll(c *gin.Context, asked map[string]string) (map[st
 	if err := flaws.Err(); err != nil {
 		return nil, err
 	}
-	found, err := h.Store.Match(c.Request.Context(), descriptions, h.languages(c, asked))
+	langs := h.languages(c, asked)
+	byID, err := h.meantByID(c.Request.Context(), queries, langs)
+	if err != nil {
+		return nil, err
+	}
+	found, err := h.Store.Match(c.Request.Context(), descriptions, langs)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +132,46 @@ func (h *Handlers) reconcileAll(c *gin.Context, asked map[string]string) (map[st
 		if i+1 < len(keys) {
 			end = first[keys[i+1]]
 		}
-		results[key] = resultOf(found.Data[first[key]:end], queries[key].most(), said["queries/"+key])
+		if meant, ok := byID[key]; ok {
+			results[key] = meant
+		} else {
+			results[key] = resultOf(found.Data[first[key]:end], queries[key].most(), said["queries/"+key])
+		}
+	}
+	return results, nil
+}
+
+// meantByID are the results of the queries that have the id of an entity, or its address, in the place of a name.
+func (h *Handlers) meantByID(ctx context.Context, queries map[string]reconcileQuery, langs models.Languages) (map[string]ReconcileResult, error) {
+	ids := map[string]string{}
+	for key, q := range queries {
+		if q.Query == nil {
+			continue
+		}
+		id := strings.TrimSpace(*q.Query)
+		if _, behind, ok := strings.Cut(id, "://"); ok {
+			_, id, _ = strings.Cut(behind, "/v1/")
+		}
+		if kind, of, ok := entity(id); ok && of != "" && (len(q.Type) == 0 || slices.Contains(q.Type, string(kind))) {
+			ids[key] = id
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	records, err := h.records(ctx, slices.Collect(maps.Values(ids)), []string{"id", "name", "title"}, langs)
+	if err != nil {
+		return nil, err
+	}
+	results := map[string]ReconcileResult{}
+	for key, id := range ids {
+		if record, ok := records[id]; ok {
+			kind, _, _ := entity(id)
+			name, _ := orElse(record["name"], record["title"]).(string)
+			results[key] = ReconcileResult{Notes: models.Strings{}, Result: []ReconcileCandidate{{
+				ID: entityID(kind, fmt.Sprint(record["id"])), Name: name, Score: 100, Match: true, Type: []ReconcileType{typeOf(kind)}, Features: []ReconcileFeature{},
+			}}}
+		}
 	}
 	return results, nil
 }
@@ -222,8 +268,26 @@ func (q reconcileQuery) kinds(at string, flaws *models.Invalid) []models.Kind {
 	return kinds
 }
 
-// The properties by which queries say more of what is meant.
-var reconcileProperties = map[string]string{"country": "Country", "date": "Date", "party": "Party", "identifier": "Identifier"}
+// reconcileProperties are the properties by which queries say more of what is meant.
+var reconcileProperties = []ReconcileSuggestion{
+	{"country", "Country", "The country of an official or an agency: a code or a name. Of an instrument, a party.", nil},
+	{"date", "Date", "A day on which the official was in office, the agency or the country existed, or the instrument was signed.", nil},
+	{"identifier", "Identifier", "A number of an instrument in a register, with its scheme: unts:12345.", nil},
+	{"party", "Party", "A party of an instrument, or several with ; between them: codes or names.", nil},
+}
+
+// called is the property that a client means who takes the name of a column of the answers.
+func called(pid string) string {
+	switch pid {
+	case "parties", "countries":
+		return "party"
+	case "signed":
+		return "date"
+	case "identifiers":
+		return "identifier"
+	}
+	return pid
+}
 
 // add puts a property into a description, as far as the kind has it.
 func (p reconcileProperty) add(d *models.Description, at string, flaws *models.Invalid, said map[string]models.Strings, query string) {
@@ -237,7 +301,7 @@ func (p reconcileProperty) add(d *models.Description, at string, flaws *models.I
 		if strings.TrimSpace(v) == "" {
 			continue
 		}
-		switch p.PID {
+		switch called(p.PID) {
 		case "country", "party":
 			if instrument {
 				d.Parties = append(d.Parties, v)
@@ -245,8 +309,7 @@ func (p reconcileProperty) add(d *models.Description, at string, flaws *models.I
 				d.Country = models.Optional(v)
 			}
 		case "date":
-			day, _, _ := strings.Cut(v, "T") // a date of a spreadsheet comes with a time
-			date, err := models.ParseDate(day)
+			date, err := intake.Dates{}.ReadDate(v) // as a cell of a table has it
 			if err != nil {
 				note("The date %q was not used: %s.", v, err)
 				continue

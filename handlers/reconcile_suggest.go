@@ -3,7 +3,6 @@ package handlers
 import (
 	"cmp"
 	"errors"
-	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -142,7 +141,13 @@ func window(asked map[string]string, usual int) (skip, most int, err error) {
 //	@Failure		400			{object}	api.Problem
 //	@Failure		500			{object}	api.Problem
 //	@Router			/reconcile/suggest/type [get]
-func (h *Handlers) SuggestType(c *gin.Context) error { return h.suggestAmong(c, reconcileTypes) }
+func (h *Handlers) SuggestType(c *gin.Context) error {
+	var all []ReconcileSuggestion
+	for _, t := range reconcileTypes {
+		all = append(all, ReconcileSuggestion{ID: t.ID, Name: t.Name})
+	}
+	return h.suggestAmong(c, all)
+}
 
 // SuggestProperty answers GET /reconcile/suggest/property.
 //
@@ -160,22 +165,20 @@ func (h *Handlers) SuggestType(c *gin.Context) error { return h.suggestAmong(c, 
 //	@Failure		500			{object}	api.Problem
 //	@Router			/reconcile/suggest/property [get]
 func (h *Handlers) SuggestProperty(c *gin.Context) error {
-	var all []ReconcileType
-	for _, id := range slices.Sorted(maps.Keys(reconcileProperties)) {
-		all = append(all, ReconcileType{id, reconcileProperties[id]})
-	}
-	return h.suggestAmong(c, all)
+	return h.suggestAmong(c, reconcileProperties)
 }
 
-func (h *Handlers) suggestAmong(c *gin.Context, all []ReconcileType) error {
+func (h *Handlers) suggestAmong(c *gin.Context, all []ReconcileSuggestion) error {
 	asked, skip, most, err := suggestionsAsked(c)
 	if err != nil {
 		return err
 	}
 	suggestions := ReconcileSuggestions{Result: []ReconcileSuggestion{}}
-	for _, t := range all {
-		if strings.HasPrefix(t.ID, strings.ToLower(asked["prefix"])) {
-			suggestions.Result = append(suggestions.Result, ReconcileSuggestion{t.ID, t.Name, "", []ReconcileType{}})
+	prefix := strings.ToLower(asked["prefix"])
+	for _, s := range all {
+		if strings.HasPrefix(s.ID, prefix) || prefix != "" && strings.HasPrefix(called(prefix), s.ID) {
+			s.Notable = []ReconcileType{}
+			suggestions.Result = append(suggestions.Result, s)
 		}
 	}
 	suggestions.Result = suggestions.Result[min(skip, len(suggestions.Result)):]

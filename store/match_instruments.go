@@ -13,16 +13,7 @@ import (
 
 // instruments are found by their numbers, by the words of their titles, and by their parties and the date.
 func (m *matcher) instruments() ([]*weighed, error) {
-	for _, name := range m.asked.Parties {
-		party, err := m.countryNamed(name)
-		if err != nil {
-			return nil, err
-		}
-		if party != nil {
-			m.parties = append(m.parties, *party)
-		}
-	}
-	if err := m.readTitles(); err != nil {
+	if err := firstError(m.inParties, m.readTitles); err != nil {
 		return nil, err
 	}
 	var found keySet
