@@ -23,6 +23,7 @@ type clause struct {
 	acts     []act  // what is done, in the order of the text
 	signing  int    // the word for the signing that took place, -1 if there is none
 	mood     mood
+	turned   hit  // the first word for a signing that is still to come
 	title    bool // it is the title of the instrument
 	done     span // the sentence that says where and when what has the title was done; zero if there is none
 	proposal models.Proposal
@@ -122,7 +123,7 @@ type act struct {
 // moods finds the signing that took place. What is denied is left out where the sentence tells of another signing.
 func (c *clause) moods() {
 	var unsigned []span
-	planning, read := false, c.from
+	ahead, read := happened, c.from
 	for _, h := range c.hits {
 		if h.is(deed) {
 			c.acts = append(c.acts, act{h.from, h.to, false})
@@ -133,8 +134,10 @@ func (c *clause) moods() {
 		mood := c.moodOf(h, c.from)
 		c.acts = append(c.acts, act{h.from, h.to, mood == happened})
 		switch {
-		case mood == planned:
-			planning = true
+		case mood == planned || mood == initialled:
+			if ahead == happened {
+				ahead, c.turned = mood, h
+			}
 		case mood == happened && c.signing < 0:
 			c.signing = h.from
 		case mood == denied && h.from >= read:
@@ -143,8 +146,8 @@ func (c *clause) moods() {
 		}
 	}
 	switch {
-	case c.signing < 0 && planning:
-		c.mood = planned
+	case c.signing < 0 && ahead != happened:
+		c.mood = ahead
 	case c.signing < 0 && len(unsigned) > 0:
 		c.mood = denied
 	}

@@ -51,7 +51,7 @@ saturday samedi سبت`)
 var days = map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1, "hier": -1, "aujourdhui": 0, "demain": 1, "امس": -1, "يوم": 0, "غدا": 1}
 
 // daysOfWords are those of several words.
-var daysOfWords = map[string]int{"the day before yesterday": -2, "day before yesterday": -2, "avant hier": -2, "اول امس": -2, "اول من امس": -2,
+var daysOfWords = map[string]int{"the day before yesterday": -2, "day before yesterday": -2, "avant hier": -2, "اول امس": -2, "امس اول": -2, "اول من امس": -2,
 	"the day after tomorrow": 2, "day after tomorrow": 2, "apres demain": 2, "بعد غد": 2}
 
 // before are the words before a year that stands alone, after are those behind a weekday that say
@@ -341,7 +341,7 @@ func (r *reading) relativeDay(i int) (dated, bool) {
 	words := form
 	for n := i + 1; n < min(len(r.tokens), i+4); n++ {
 		words += " " + r.tokens[n].form
-		if far, known := daysOfWords[words]; known {
+		if far, known := daysOfWords[words]; known && !r.firstOfMonth(n) {
 			distance, ok, to = far, true, n+1
 		}
 	}
@@ -353,6 +353,12 @@ func (r *reading) relativeDay(i int) (dated, bool) {
 	}
 	day := r.published.Min().AddDays(distance)
 	return dated{i, to, models.MustDate(string(day)), "counted_from_publication", 0}, true
+}
+
+// firstOfMonth says that a word is the day of a date: yesterday, the first of November.
+func (r *reading) firstOfMonth(i int) bool {
+	_, is := r.dayMonthYear(i)
+	return is
 }
 
 func isWeekday(form string) bool { _, ok := weekdays[form]; return ok }

@@ -12,9 +12,10 @@ import (
 type mood uint8
 
 const (
-	happened mood = iota
-	planned       // it will be, or is to be
-	denied        // it was not, or somebody denies it
+	happened   mood = iota
+	planned         // it will be, or is to be
+	denied          // it was not, or somebody denies it
+	initialled      // its text was settled, and is still to be signed
 )
 
 // reach is how many words before a word for signing say how it is meant: has not yet been signed.
@@ -23,8 +24,10 @@ const reach = 4
 // moodOf says how a sentence that begins with a token speaks of a signing.
 func (r *reading) moodOf(h hit, from int) mood {
 	switch {
-	case r.negated(h, from), r.deniedBefore(h, from):
+	case r.negated(h, from), r.deniedBefore(h, from), r.undone(h, from):
 		return denied
+	case r.initialled(h):
+		return initialled
 	case r.toBe(h, from):
 		return planned
 	}
@@ -34,11 +37,32 @@ func (r *reading) moodOf(h hit, from int) mood {
 // negated says that a word like "not" stands right before a word for signing, or in the phrase for it.
 func (r *reading) negated(h hit, from int) bool {
 	for i := h.to - 1; i >= max(from, h.from-reach); i-- {
-		if not[r.tokens[i].form] && !r.limited(i+1) && !r.noNegation(i, h) || i == h.from-1 && without[r.tokens[i].form] {
+		if not[r.tokens[i].form] && !r.limited(i+1) && !r.noNegation(i, h) || r.withoutIt(i, h) {
 			return true
 		}
 		if strings.ContainsAny(r.gap(i), ",،:«»\"") {
 			return false
+		}
+	}
+	return r.notHeld(h, from)
+}
+
+// withoutIt says that a word like "without" stands before one for signing, with an article between or none.
+func (r *reading) withoutIt(i int, h hit) bool {
+	return without[r.tokens[i].form] && !slices.ContainsFunc(r.tokens[i+1:max(i+1, h.from)], func(t token) bool { return !articles[t.form] })
+}
+
+// notHeld says that an Arabic noun for signing is the subject of a verb that is denied further before it: لم يتم خلال اللقاء توقيع.
+func (r *reading) notHeld(h hit, from int) bool {
+	if !arabic(r.tokens[h.from].raw) || !r.toSign(h) {
+		return false
+	}
+	for i := h.from - 1; i > max(from, h.from-denialReach); i-- {
+		if strings.ContainsAny(r.gap(i+1), ",،") {
+			return false
+		}
+		if holding[r.tokens[i].form] {
+			return not[r.tokens[i-1].form]
 		}
 	}
 	return false
@@ -61,9 +85,12 @@ func (r *reading) limited(i int) bool {
 // not are the words that deny, only those behind them that do not let them.
 var (
 	not = set(`not never no none nobody neither cannot didnt hasnt havent hadnt wasnt werent isnt arent dont doesnt wont na nont nest ne n navait navaient
-		nayant aucun aucune jamais لم ولم فلم لن ولن عدم بعدم`)
+		nayant aucun aucune jamais ليس ليست وليس لم ولم فلم لن ولن عدم بعدم`)
 	without = set("without sans دون بدون")
-	only    = set("only just merely seulement longer فقط")
+	// between "without" and the word for signing
+	articles = set("a an the any la le les l une un aucune اي")
+	holding  = set("يتم تتم يجر تجر يحصل يقع")
+	only     = set("only just merely seulement longer فقط")
 )
 
 // deniedBefore says that somebody denies or refuses a signing: he denied that it had been signed. He denied it and signed is another thing.
@@ -113,9 +140,9 @@ func (r *reading) toBe(h hit, from int) bool {
 	case form == "signer":
 		return !before(2, justDone)
 	case form == "signing", form == "signature", form == "توقيع", form == "ابرام":
-		return r.sinceSigning(h, from)
+		return r.sinceSigning(h, from) || before(reach, intending)
 	case strings.HasSuffix(form, "توقيع"), strings.HasSuffix(form, "ابرام"):
-		return strings.HasPrefix(strings.TrimPrefix(form, "و"), "ل") || r.sinceSigning(h, from)
+		return strings.HasPrefix(strings.TrimPrefix(form, "و"), "ل") || r.sinceSigning(h, from) || before(reach, intending)
 	case arabic(form):
 		return before(1, subjunctive)
 	}
@@ -134,6 +161,10 @@ var (
 	modal       = set(`will shall would may might could should must expected scheduled devrait devraient doit doivent va vont sera seront prevoit prevoient prevue
 		سوف سيتم ستتم سيشهد ستشهد مرتقب منتظر مقرر متوقع ينتظر يرتقب يعتزم تعتزم`)
 )
+
+var intending = set(`considering considers consider considered planning plans planned intends intend hopes hope seeks seek seeking preparing prepares awaiting pending
+	envisage envisagent envisageaient prepare preparent souhaite souhaitent espere esperent negocie negocient attend attendent
+	يدرس تدرس يدرسان ينوي تنوي يستعد تستعد يستعدان يسعي تسعي يسعيان يامل تامل`)
 
 // sinceSigning says that a word of the future stands between a word for signing and the one before it, or the beginning of the sentence.
 func (r *reading) sinceSigning(h hit, from int) bool {
@@ -186,8 +217,8 @@ func (r *reading) none(form int) bool {
 
 var (
 	noSuch = set("no aucun aucune nul nulle لا")
-	active = set("ratified approved terminated denounced ratifie approuve denonce صادق صادقت")
-	finite = set("entered enters came comes took entra entrera entre دخل دخلت دخلا يدخل تدخل ستدخل سيدخل")
+	active = set("ratified approved terminated denounced suspended ratifie approuve denonce suspendu صادق صادقت")
+	finite = set("entered enters came comes took withdrew withdraws pulled entra entrera entre انسحب انسحبت دخل دخلت دخلا يدخل تدخل ستدخل سيدخل")
 )
 
 // auxiliaries says that a word like "was" stands before a word for something done. The French "a" is the English article as well.

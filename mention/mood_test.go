@@ -166,3 +166,80 @@ func TestWhatWasSignedAfterAllIsADraft(t *testing.T) {
 		"Morocco left the talks without signing an agreement with Egypt.":                               nil,
 	})
 }
+
+func TestWhatCameToNothingIsNoDraft(t *testing.T) {
+	compare(t, map[string][]string{
+		"Morocco and Egypt failed to sign the agreement on Tuesday.":                                nil,
+		"Morocco and Egypt have yet to sign an agreement.":                                          nil,
+		"Morocco and Egypt postponed on Tuesday the signing of an agreement.":                       nil,
+		"The talks between Morocco and Egypt ended on Tuesday without the signing of an agreement.": nil,
+		"The signing of a treaty between Morocco and Egypt, due on Tuesday, was called off.":        nil,
+		"France urged Morocco and Egypt on Tuesday to sign a treaty.":                               nil,
+		"Had Morocco and Egypt signed a treaty, trade would have grown.":                            nil,
+		"If Morocco and Egypt sign the treaty, trade will grow.":                                    nil,
+		"Reports that Morocco and Egypt signed a treaty on Tuesday are false.":                      nil,
+		"Rumours of a treaty signed on Tuesday between Morocco and Egypt were dismissed.":           nil,
+		"Morocco withdrew from the agreement with Egypt on Tuesday.":                                nil,
+		"Le Maroc et l'Égypte ont échoué mardi à signer un accord.":                                 nil,
+		"La signature d'un accord entre le Maroc et l'Égypte a été annulée mardi.":                  nil,
+		"La France a appelé mardi le Maroc et l'Égypte à signer un accord.":                         nil,
+		"Les informations selon lesquelles le Maroc a signé un accord avec l'Égypte sont fausses.":  nil,
+		"Si le Maroc et l'Égypte signent l'accord, le commerce va croître.":                         nil,
+		"ولم يتم خلال هذا اللقاء توقيع أي اتفاقية بين المغرب ومصر.":                                 nil,
+		"فشل المغرب ومصر في توقيع اتفاقية يوم الثلاثاء.":                                            nil,
+		"تم تأجيل توقيع اتفاقية بين المغرب ومصر.":                                                   nil,
+		"ألغي توقيع اتفاقية بين المغرب ومصر كان مقررا يوم الثلاثاء.":                                nil,
+		"دعا المغرب مصر إلى توقيع اتفاقية.":                                                         nil,
+		"ليس هناك أي اتفاق موقع بين المغرب ومصر.":                                                   nil,
+		"الأنباء عن توقيع اتفاقية بين المغرب ومصر غير صحيحة.":                                       nil,
+	})
+}
+
+// What failed, was put off or is said in another clause says nothing of this signing.
+func TestWhatWasSignedLaterOnIsADraft(t *testing.T) {
+	compare(t, map[string][]string{
+		"After failing to agree last year, Morocco and Egypt signed a treaty on Tuesday.": {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"Amid reports of delays, Morocco and Egypt signed a treaty on Tuesday.":           {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"The signing of the treaty between Morocco and Egypt took place on Tuesday.":      {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"Morocco and Egypt signed on Tuesday a treaty that had been postponed twice.":     {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"Malgré le report de la réunion, le Maroc et l'Égypte ont signé un accord mardi.": {"agreement [MA EG] [] 2018-05-22|mardi"},
+		"Le Roi a présidé mardi la signature d'un accord entre le Maroc et l'Égypte.":     {"agreement [MA EG] [] 2018-05-22|mardi"},
+		"Le Maroc a suspendu mardi l'accord signé avec l'Égypte.":                         {"agreement [MA EG] [] |"},
+		"بعد فشل دام سنتين تم توقيع اتفاقية بين المغرب ومصر يوم الثلاثاء.":                {"agreement [MA EG] [] 2018-05-22|الثلاثاء"},
+		"وقع المغرب ومصر أمس الأول اتفاقية.":                                              {"agreement [MA EG] [] 2018-05-21|أمس الأول"},
+		"وقع المغرب ومصر أول من أمس اتفاقية.":                                             {"agreement [MA EG] [] 2018-05-21|أول من أمس"},
+	})
+}
+
+func TestAPlanAndInitialsAreToldFromASigning(t *testing.T) {
+	for text, want := range map[string]string{
+		"Morocco and Egypt are set to sign a treaty on Friday.":           "sign planned",
+		"Egypt is considering signing a treaty with Morocco.":             "signing planned",
+		"Le Maroc et l'Égypte devraient signer un traité.":                "signer planned",
+		"يعتزم المغرب ومصر توقيع معاهدة.":                                 "توقيع planned",
+		"Morocco and Egypt initialled a treaty on Tuesday.":               "initialled initialled",
+		"Le Maroc et l'Égypte ont paraphé mardi un traité.":               "paraphé initialled",
+		"وقع المغرب ومصر بالأحرف الأولى يوم الثلاثاء على معاهدة.":         "وقع initialled",
+		"Morocco and Egypt initialled a treaty and signed it on Tuesday.": "Tuesday latest_such_weekday_until_publication",
+	} {
+		var got []string
+		for _, p := range read(text, "2018-05-23").Proposals {
+			for _, e := range p.Evidence {
+				if e.Field == "signed" {
+					got = append(got, string(e.Text)+" "+e.Rule)
+				}
+			}
+		}
+		check(t, text, got, want)
+	}
+}
+
+func TestADayOnWhichNothingWasSignedIsOneOfThePast(t *testing.T) {
+	for text, want := range map[string]string{
+		"Morocco and Egypt failed to sign a treaty on Thursday.": "Thursday=2018-05-17",
+		"Le Maroc et l'Égypte ont échoué à signer jeudi.":        "jeudi=2018-05-17",
+		"Morocco and Egypt plan to sign a treaty on Thursday.":   "Thursday=2018-05-24",
+	} {
+		check(t, text, told(read(text, "2018-05-23"), models.MentionDate), want)
+	}
+}

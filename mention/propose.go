@@ -182,7 +182,17 @@ func (c *clause) draft() {
 		c.signed()
 		c.places()
 	}
+	c.notYet()
 	c.proposal.Candidates = c.candidates()
+}
+
+// notYet tells that the instrument was not signed yet, and by which words.
+func (c *clause) notYet() {
+	rule, ok := map[mood]string{planned: "planned", initialled: "initialled"}[c.mood]
+	if ok {
+		word := c.tokens[c.turned.from]
+		c.tell("signed", word.paragraph, c.text[word.start:c.tokens[c.turned.to-1].end], rule)
+	}
 }
 
 // titleEnd is where the title of an instrument ends: with the sentence, or before the comma behind which it says that it was signed; 0 if

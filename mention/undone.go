@@ -1,0 +1,182 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+)
+
+// undone says that a word for signing is of one that did not take place, or of which nobody says that it did: somebody failed to sign or is
+// asked to, it was called off, it is but supposed, or a rumour.
+func (r *reading) undone(h hit, from int) bool {
+	return r.toSign(h) && (r.keptFrom(h, from) || r.calledOff(h)) || r.supposed(h, from) || r.rumoured(h, from)
+}
+
+// toSign says that a word for signing is an infinitive or a noun, which does not tell itself whether anybody signed.
+func (r *reading) toSign(h hit) bool {
+	form := r.tokens[h.from].form
+	return unfinished[form] || strings.HasSuffix(form, "توقيع") || strings.HasSuffix(form, "ابرام") || arabic(form) && h.from > 0 && subjunctive[r.tokens[h.from-1].form]
+}
+
+var unfinished = set("sign signing signer signature")
+
+// How many words stand between "failed" and "to sign" at the most. In Arabic those who failed stand between as well.
+const (
+	keepReach       = 9
+	keepReachArabic = 12
+)
+
+// keptFrom says that a word stands before one for signing that says that it came to nothing, or is only asked for: failed to sign, put off the signing,
+// urged Egypt to sign. A word like "held" between says that it took place.
+func (r *reading) keptFrom(h hit, from int) bool {
+	far := keepReach
+	if arabic(r.tokens[h.from].raw) {
+		far = keepReachArabic
+	}
+	for i := h.from - 1; i >= max(from, h.from-far); i-- {
+		t := r.tokens[i]
+		switch {
+		case strings.ContainsAny(r.gap(i+1), ",،;"), r.isOne(i, tookPlace), and[t.form] && !r.joinsNames(i):
+			return false
+		case t.form == "اجل" && i > 0 && r.tokens[i-1].form == "من": // in order to
+		case r.isOne(i, keeping), keepingPairs[t.form+" "+r.tokens[i+1].form]:
+			return true
+		}
+	}
+	return false
+}
+
+// joinsNames says that "and" stands between two names: Morocco and Egypt.
+func (r *reading) joinsNames(i int) bool {
+	lo, hi := among(r.found, i+1, i+4, func(f found) int { return f.from })
+	return slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.country != "" }) && slices.ContainsFunc(r.found[:lo], func(f found) bool { return f.to == i })
+}
+
+// isOne says that a word is one of some, with what is attached to its front in Arabic or without.
+func (r *reading) isOne(i int, words map[string]bool) bool {
+	return words[r.tokens[i].form] || slices.ContainsFunc(r.tokens[i].bare, func(b string) bool { return words[b] })
+}
+
+// keeping are the words for failing, putting off and asking, keepingPairs those of two words; tookPlace those that say that a signing took place.
+var (
+	keeping = set(`failed fails fail failing failure unable cancelled canceled cancels cancel cancelling canceling cancellation postponed postpones postpone postponing
+		postponement delayed delays delay delaying scrapped shelved aborted abandoned deferred adjourned blocked prevented halted thwarted
+		urged urges urge urging asked asks invited invites pressed pressured exhorted encouraged encourages
+		echoue echouent echouer echec incapable incapables reporte reportent reporter annule annulent annuler annulation ajourne ajournent ajournement differe
+		renonce renoncent renoncer renoncement empeche bloque retarde appele appelle appellent exhorte exhortent invite invitent demande demandent encourage
+		فشل فشلت فشلا فشلوا اخفق اخفقت اخفقا اخفاق عجز عجزت عجزا تعذر تعذرت تاجل تاجلت تاجيل اجل اجلت اجلا ارجا ارجات ارجاء ارجءت الغي الغيت الغاء الغت
+		امتنع امتنعت امتناع عرقل عرقلت تراجع تراجعت دعا دعت دعوا دعوه يدعو تدعو حث حثت يحث تحث طالب طالبت يطالب تطالب ناشد ناشدت`)
+	keepingPairs = map[string]bool{"yet to": true, "called on": true, "called upon": true, "called for": true, "calls on": true, "calls for": true, "called off": true,
+		"calling for": true, "calling on": true, "put off": true, "short of": true}
+	tookPlace = set("proceeded held attended witnessed oversaw procede procedent assiste preside تم تمت جري جرت شهد شهدت قام قامت اشرف اشرفت حضر حضرت تراس تراست")
+)
+
+// calledOff says that the sentence goes on to say that a signing was called off, of which it speaks with a noun.
+func (r *reading) calledOff(h hit) bool {
+	if r.tokens[h.from].form == "sign" || r.tokens[h.from].form == "signer" {
+		return false
+	}
+	for i := h.to; i < len(r.tokens) && r.tokens[i].sentence == r.tokens[h.from].sentence; i++ {
+		t := r.tokens[i]
+		switch {
+		case contrast[t.form], subordinate[t.form]:
+			return false
+		case arabic(t.raw) && offAgain[t.form]:
+			return true
+		case off[t.form] && r.passive(i):
+			return true
+		}
+	}
+	return false
+}
+
+// passive says that a word like "was" stands right before another, or with a word between.
+func (r *reading) passive(i int) bool {
+	return slices.ContainsFunc(r.tokens[max(0, i-2):i], func(t token) bool { return auxiliary[t.form] })
+}
+
+// off and offAgain are the words for calling off, which in English and French stand behind "was"; subordinate are those that begin a clause
+// of something else.
+var (
+	off         = set("cancelled canceled postponed delayed scrapped called deferred shelved abandoned adjourned annule annulee reporte reportee ajourne ajournee differe differee")
+	offAgain    = set("تاجل تاجلت الغي الغيت ارجء ارجءت")
+	subordinate = set("after before when because which that who since despite following apres avant lorsque qui que malgre بعد قبل الذي التي رغم عقب")
+)
+
+// supposed says that somebody would have signed, or may: a word like "if" stands before the word for signing, in its clause.
+func (r *reading) supposed(h hit, from int) bool {
+	for i := h.from - 1; i >= from; i-- {
+		if strings.ContainsAny(r.gap(i+1), ",،;") {
+			return false
+		}
+		begins := i == from || strings.ContainsAny(r.gap(i), ",،;")
+		if r.isOne(i, ifWords) || begins && ifFirst[r.tokens[i].form] {
+			return true
+		}
+	}
+	return false
+}
+
+// ifWords are the words before what is but supposed, ifFirst those that are so where a clause begins with them: had they signed.
+var (
+	ifWords = set("if unless whether لو لولا اذا")
+	ifFirst = set("had si sil")
+)
+
+// rumoured says that a signing is but a rumour, or that the report of it is called false behind it.
+func (r *reading) rumoured(h hit, from int) bool {
+	for i := h.from - 1; i >= from && !strings.ContainsAny(r.gap(i+1), ",،;"); i-- {
+		if (r.isOne(i, rumours) || r.isOne(i, reports) && r.saidFalse(h)) && r.reported(i, h) {
+			return true
+		}
+		if falsely[r.tokens[i].form] && thatWords[r.tokens[i+1].form] {
+			return true
+		}
+	}
+	return false
+}
+
+// reported says that a word for a report is of the signing: reports that they signed, of the signing, of an agreement signed.
+func (r *reading) reported(i int, h hit) bool {
+	if r.toSign(h) || r.has(form, i, h.from) {
+		return true
+	}
+	return slices.ContainsFunc(r.tokens[i+1:min(i+4, h.from)], func(t token) bool { return thatWords[t.form] || relating[t.form] })
+}
+
+// relating are the words besides "that" between a report and what it says.
+var relating = set("whereby lesquelles lesquels laquelle بان")
+
+// saidFalse says that a word like "false" stands behind a word for signing, or that something was denied.
+func (r *reading) saidFalse(h hit) bool {
+	for i := h.to; i < len(r.tokens) && r.tokens[i].sentence == r.tokens[h.from].sentence; i++ {
+		form, last := r.tokens[i].form, r.tokens[i-1].form
+		if falsely[form] || denying[form] && r.passive(i) || denials[form] && r.passive(i) || last == "غير" && strings.HasPrefix(form, "صحيح") || last == "لا" && form == "اساس" {
+			return true
+		}
+	}
+	return false
+}
+
+// rumours are the words for what nobody vouches for, reports those for what may be so; falsely are the words for what is not so, and denials further ones
+// that are so behind "was".
+var (
+	rumours = set("rumour rumours rumor rumors rumeur rumeurs شاءعات اشاعات شاءعه اشاعه مزاعم")
+	reports = set("report reports claim claims news allegation allegations information informations nouvelle nouvelles انباء اخبار تقارير خبر")
+	falsely = set("false untrue unfounded baseless fabricated inexact fausse fausses faux infonde infondee infondees mensongeres كاذبه زاءفه مغلوطه ملفقه مفبركه")
+	denials = set("refuted dementies dementie dementis rejetees rejetee")
+)
+
+// initialled says that a text was but initialled, which is not signing it.
+func (r *reading) initialled(h hit) bool {
+	if initials[r.tokens[h.from].form] {
+		return true
+	}
+	for i := h.to; i+1 < min(len(r.tokens), h.to+keepReachArabic) && r.tokens[i+1].sentence == r.tokens[h.from].sentence; i++ {
+		if slices.Contains(r.tokens[i].bare, "احرف") && r.tokens[i+1].form == "اولي" {
+			return true
+		}
+	}
+	return false
+}
+
+var initials = set("initialled initialed paraphe paraphee paraphes paraphees")
