@@ -198,7 +198,7 @@ func (r *reading) instrument(c cited) found {
 	r.startAt(&f, r.behindAttached(c.from))
 	f.Rule = c.rule
 	for _, x := range c.called {
-		r.partiesOf[x.ID] = x.Parties
+		r.cited[x.ID] = x
 		f.Candidates = append(f.Candidates, models.MentionCandidate{Kind: models.KindInstrument, ID: x.ID, Names: x.Titles, Score: r.fits(c, x)})
 	}
 	slices.SortStableFunc(f.Candidates, func(a, b models.MentionCandidate) int { return cmp.Compare(b.Score, a.Score) })
@@ -231,6 +231,9 @@ func (r *reading) fits(c cited, x Called) float64 {
 	if c.rule != "title" {
 		score = 0.75
 	}
+	if r.vaguely(c) {
+		score = 0.5
+	}
 	named := r.countriesNamed()
 	for _, p := range x.Parties {
 		if len(x.Parties) <= fewParties && !named[p] {
@@ -249,6 +252,11 @@ func (r *reading) fits(c cited, x Called) float64 {
 		}
 	}
 	return score
+}
+
+// vaguely says that a name has no word that tells what the instrument is about: a cooperation agreement may be any.
+func (r *reading) vaguely(c cited) bool {
+	return !slices.ContainsFunc(r.tokens[c.from:c.to], func(t token) bool { return !t.stop && !heads[t.stem] && !formal[t.stem] && !vague[t.stem] })
 }
 
 // inSentence are the mentions of the sentence of a word.

@@ -219,3 +219,35 @@ func TestTitlesWithoutATellingWordHaveNoKey(t *testing.T) {
 		t.Errorf("%v %v", a, b)
 	}
 }
+
+func TestAnInstrumentOfAnotherYearIsNoCandidate(t *testing.T) {
+	known := shelf{
+		instrument("news", "1977-03-05", "Accord de coopération entre le Maroc et les Émirats arabes unis", "AE", "MA"),
+		instrument("extradition", "2013-04-15", "Convention on extradition between Morocco and the United Kingdom", "GB", "MA"),
+	}
+	for text, want := range map[string][]string{
+		"Le Maroc et les Émirats ont signé un accord de coopération le 5 mai 2023.":           {" of"},
+		"Le Maroc et les Émirats ont signé un accord de coopération.":                         {" of"},
+		"Le Maroc et les Émirats ont signé un accord de coopération en mars 1977.":            {"news of news"},
+		"Morocco and the United Kingdom signed a convention on extradition on 3 May 1985.":    {" of"},
+		"Morocco and the United Kingdom signed a convention on extradition on 16 April 2013.": {"extradition of extradition"},
+		"Morocco and the United Kingdom signed a convention on extradition.":                  {"extradition of extradition"},
+	} {
+		r := must(recogniser().Read(mention.Document{Text: "News.\n" + text, Instruments: known}))
+		var got []string
+		for _, p := range r.Proposals {
+			line := ""
+			for _, m := range r.Mentions {
+				if m.Kind == models.MentionInstrument {
+					line += string(m.ID)
+				}
+			}
+			line += " of"
+			for _, c := range p.Candidates {
+				line += " " + c.ID
+			}
+			got = append(got, line)
+		}
+		check(t, text, got, want...)
+	}
+}

@@ -75,21 +75,53 @@ func (r *reading) run(i int) (start, end int) {
 	return r.tokens[first].start, r.tokens[last].end
 }
 
-// candidates are the instruments of the register that the sentence names with its form, but for those of a few parties of which the draft's are none.
+// candidates are the instruments of the register that the sentence names with its form, but for those of a few parties of which the draft's are none,
+// and those that were signed at another time. None of these is meant by the name either. A name that tells nothing but the form finds those alone of
+// which the date agrees.
 func (c *clause) candidates() []models.MentionCandidate {
-	if c.form != nil {
-		for _, f := range c.inside {
-			if f.Kind == models.MentionInstrument && f.from <= c.form.from && c.form.to <= f.to {
-				return slices.DeleteFunc(slices.Clone(f.Candidates), func(x models.MentionCandidate) bool { return c.contradicts(x.ID) })
-			}
+	f := c.citation()
+	if f == nil {
+		return []models.MentionCandidate{}
+	}
+	vaguely := c.vaguely(cited{from: f.from, to: f.to})
+	kept := slices.DeleteFunc(slices.Clone(f.Candidates), func(x models.MentionCandidate) bool {
+		return c.contradicts(x.ID) || c.ofOtherTime(x.ID) || vaguely && x.Score < likely
+	})
+	if !slices.ContainsFunc(kept, func(x models.MentionCandidate) bool { return x.ID == string(f.ID) }) {
+		f.ID, f.Names = "", nil
+	}
+	return kept
+}
+
+// citation is the mention of an instrument in which the form of the draft stands; nil if there is none.
+func (c *clause) citation() *found {
+	if c.form == nil {
+		return nil
+	}
+	lo, hi := among(c.found, c.from, c.to, func(f found) int { return f.from })
+	for i := range c.found[lo:hi] {
+		if f := &c.found[lo+i]; f.Kind == models.MentionInstrument && f.from <= c.form.from && c.form.to <= f.to {
+			return f
 		}
 	}
-	return []models.MentionCandidate{}
+	return nil
 }
+
+// ofOtherTime says that an instrument was signed long before the draft, or long after.
+func (c *clause) ofOtherTime(id string) bool {
+	was, is := c.reading.cited[id].Signed, c.proposal.Instrument.Signed
+	if was.IsZero() || is.IsZero() {
+		return false
+	}
+	return was.Max().AddDays(slip) < is.Min() || is.Max().AddDays(slip) < was.Min()
+}
+
+// slip is how many days a text and a register may differ in when something was signed.
+const slip = 31
 
 // contradicts says that one of two parties or more of a draft is none of an instrument that has few.
 func (c *clause) contradicts(id string) bool {
-	parties, drafted := c.partiesOf[id], c.proposal.Instrument.Parties
+	parties, drafted := c.reading.cited[id].Parties, c.proposal.Instrument.Parties
 	return len(parties) > 0 && len(parties) <= fewParties && len(drafted) > 1 &&
 		slices.ContainsFunc(drafted, func(p models.Party) bool {
 			return p.Role == models.RoleParty && !slices.Contains(parties, p.Country.ID)
