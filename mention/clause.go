@@ -23,9 +23,10 @@ type clause struct {
 	acts     []act  // what is done, in the order of the text
 	signing  int    // the word for the signing that took place, -1 if there is none
 	mood     mood
-	turned   hit  // the first word for a signing that is still to come
-	title    bool // it is the title of the instrument
-	done     span // the sentence that says where and when what has the title was done; zero if there is none
+	turned   hit    // the first word for a signing that is still to come
+	present  []span // where those are named who were there; nil until it is asked for
+	title    bool   // it is the title of the instrument
+	done     span   // the sentence that says where and when what has the title was done; zero if there is none
 	proposal models.Proposal
 }
 

@@ -404,7 +404,7 @@ func TestASentenceThatTellsOfASigningIsAProposal(t *testing.T) {
 		{"News.\nIn the presence of King Mohammed VI, Nasser Bourita signed a protocol with Egypt on 3 May 2019.", "", "protocol [EG MA] [nasser-bourita] 2019-05-03|"},
 		{"خبر.\nوقع عبد الوافي لفتيت بروتوكولا مع مصر عام 2019 بحضور ناصر بوريطة.", "", "protocol [EG MA] [abdelouafi-laftit] 2019|"},
 		{"Brève.\nEn présence du Roi Mohammed VI, le ministre des Affaires étrangères, Nasser Bourita, et son homologue égyptien ont signé un accord le 2 février 2023.", "",
-			"agreement [MA] [nasser-bourita] 2023-02-02|"},
+			"agreement [EG MA] [nasser-bourita] 2023-02-02|"},
 		{"خبر.\nبحضور الملك محمد السادس وقع ناصر بوريطة اتفاقية مع مصر في الرباط عام 2019.", "", "agreement [EG MA] [nasser-bourita] 2019|"},
 		{"خبر.\nوقع الوفد المغربي برئاسة ناصر بوريطة اتفاقية مع مصر عام 2019.", "", "agreement [EG MA] [nasser-bourita] 2019|"},
 		{"News.\nA protocol with Egypt was signed in the presence of King Mohammed VI by Nasser Bourita in 2019.", "", "protocol [EG MA] [nasser-bourita] 2019|"},

@@ -184,7 +184,7 @@ func (r *reading) narrates(from, to int) bool {
 	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
 	first := slices.IndexFunc(r.hits[lo:hi], func(h hit) bool { return h.is(form) })
 	who := r.firstNamed(from, to)
-	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form]) {
+	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form]) || to-from > 1 && saying[r.tokens[to-1].form] {
 		return true
 	}
 	for n, h := range r.hits[lo:hi] {
@@ -241,7 +241,7 @@ func (r *reading) subject(h hit, who, object int) bool {
 	if verbal[word.form] || slices.ContainsFunc(word.bare, func(b string) bool { return verbal[b] }) {
 		return true
 	}
-	if !arabic(word.raw) && object-h.to < reach && !placing[r.tokens[h.to].form] {
+	if !arabic(word.raw) && object-h.to < reach && (!placing[r.tokens[h.to].form] || word.form == "signed" && r.tokens[h.to].raw == "a") {
 		return true
 	}
 	return who <= h.from

@@ -70,14 +70,32 @@ func NewPlaces(all []models.Place) *Places {
 			x.addCompound(n, name)
 			m := meaning{what: place, index: n, rule: "name", upper: true, score: 0.8}
 			x.phrases.add(forms(name), m)
-			if at := strings.LastIndexAny(name, ",،"); at > 0 {
+			if town := townOf(name); town != name {
 				m.rule, m.score = "town", 0.7
-				_, size := utf8.DecodeRuneInString(name[at:])
-				x.phrases.add(forms(name[at+size:]), m)
+				x.phrases.add(forms(town), m)
 			}
 		}
 	}
 	return x
+}
+
+// townOf is what stands behind the last comma of the name of a place; the name itself if it has none.
+func townOf(name string) string {
+	at := strings.LastIndexAny(name, ",،")
+	if at <= 0 {
+		return name
+	}
+	_, size := utf8.DecodeRuneInString(name[at:])
+	return strings.TrimSpace(name[at+size:])
+}
+
+// townsOf are the names of the town of a place.
+func townsOf(names models.Text) models.Text {
+	towns := models.Text{}
+	for lang, name := range names {
+		towns[lang] = townOf(name)
+	}
+	return towns
 }
 
 // country adds the names and adjectives of a country. A name of two or three letters counts in capitals.

@@ -19,7 +19,7 @@ func (c *clause) parties() {
 		b = c.first(between, c.from)
 	}
 	if b >= 0 {
-		c.take(c.within(b, c.endOfParties(b+1)), "between", true)
+		c.take(c.concluding(c.within(b, c.endOfParties(b+1))), "between", true)
 	}
 	if c.open() && c.title {
 		with := c.companions()
@@ -32,10 +32,10 @@ func (c *clause) parties() {
 		c.take(c.governments(), "government", true)
 	}
 	if c.open() {
-		c.take(c.within(c.from, c.beforeSubject()), "named", c.title)
+		c.take(c.principals(c.within(c.from, c.beforeSubject())), "named", c.title)
 	}
 	if c.open() {
-		c.take(c.within(c.from, c.end()), "named", c.title)
+		c.take(c.principals(c.within(c.from, c.end())), "named", c.title)
 	}
 	c.bothCountries()
 	if c.title {
@@ -64,7 +64,7 @@ func (c *clause) beforeSubject() int {
 func (c *clause) endOfParties(from int) int {
 	lo, _ := among(c.hits, from+1, c.to, func(h hit) int { return h.from })
 	for _, h := range c.hits[lo:] {
-		if h.is(topic) || h.is(form) || h.is(signing) || h.is(source) || h.is(between) {
+		if h.is(topic) || h.is(form) || h.is(signing) || h.is(source) || h.is(between) || h.is(presence) {
 			return h.from
 		}
 	}
@@ -114,16 +114,19 @@ var governing = set("government governments embassy king queen emperor sultan pr
 func (c *clause) take(all []*found, rule string, adjectives bool) {
 	named, countries := false, map[string]bool{}
 	for _, f := range all {
-		if f.Kind != models.MentionPlace && !c.attributive(f) {
+		if f.Kind != models.MentionPlace && !c.attributive(f) && !c.counterpart(f) {
 			named, countries[f.country] = true, true
 		}
 	}
 	adjectives = adjectives && len(countries) < 2
+	loose := func(f *found) bool {
+		return (c.byFirms() || !adjectives && named) && c.attributive(f) && (len(countries) > 1 || !c.counterpart(f))
+	}
 	for n, f := range all {
 		switch {
 		case n > 0 && c.represented(all[n-1], f):
 			c.represent(f)
-		case f.Kind == models.MentionOfficial, c.bygone(f), newsAgency(f) && c.speaks(f), !adjectives && named && c.attributive(f), f.Kind == models.MentionPlace && (rule != "between" || c.located(f)):
+		case f.Kind == models.MentionOfficial, c.bygone(f), newsAgency(f) && c.speaks(f), loose(f), f.Kind == models.MentionPlace && (rule != "between" || c.located(f)):
 			continue
 		case f.Kind == models.MentionAgency:
 			c.party(f, models.Ref{ID: string(f.ID), Names: f.Names}, "agency")
@@ -131,6 +134,12 @@ func (c *clause) take(all []*found, rule string, adjectives bool) {
 			c.party(f, models.Ref{}, rule)
 		}
 	}
+}
+
+// byFirms says that a sentence tells of a contract, which firms and persons conclude more often than states: the Moroccan player of a
+// contract is not Morocco.
+func (c *clause) byFirms() bool {
+	return !c.title && c.form != nil && c.form.Type == models.Contract
 }
 
 // newsAgency says that a mention is of an agency that says what others do.
@@ -163,6 +172,13 @@ func (c *clause) attributive(f *found) bool {
 	}
 	return !slices.ContainsFunc(c.tokens[at:min(at+2, c.to)], func(t token) bool { return official[t.form] })
 }
+
+// counterpart says that an adjective is that of who acts for a state with somebody of another: his Qatari counterpart, نظيره القطري.
+func (c *clause) counterpart(f *found) bool {
+	return !c.title && f.attr && (f.to < c.to && counterparts[c.tokens[f.to].form] || f.from > c.from && c.isOne(f.from-1, counterparts))
+}
+
+var counterparts = set("counterpart counterparts homologue homologues نظيره نظيرته نظيرها نظيريه نظراءه")
 
 // official are the words that an adjective stands beside where it means a state.
 var official = set(`government governments republic kingdom empire federal confederation council authorities ministry embassy

@@ -21,7 +21,7 @@ func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 				continue
 			}
 			c.draft()
-			if len(c.proposal.Instrument.Parties) > 0 || len(c.proposal.Instrument.Signatories) > 0 {
+			if c.concluded() {
 				drafts = append(drafts, c)
 			}
 		}
@@ -33,6 +33,15 @@ func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 		proposals[i] = c.proposal
 	}
 	return proposals, err
+}
+
+// concluded says that the parties of a draft are known, or who signed it. A contract of which one alone is known is no instrument of states.
+func (c *clause) concluded() bool {
+	d := c.proposal.Instrument
+	if c.byFirms() {
+		return len(d.Parties) > 1
+	}
+	return len(d.Parties) > 0 || len(d.Signatories) > 0
 }
 
 // clauses are a sentence, or its parts that tell of an instrument each: an agreement with one state and a treaty with another. Who signed stands
@@ -225,7 +234,7 @@ func (c *clause) signatories() {
 		return n > 0 && f.to <= attended[n-1].to
 	}
 	for _, f := range c.within(c.from, c.end()) {
-		if f.Kind != models.MentionOfficial || f.ID == "" || present(f) || c.speaks(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
+		if f.Kind != models.MentionOfficial || f.ID == "" || present(f) || c.elsewhere(f) || c.speaks(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
 			continue
 		}
 		home := c.world.byID[f.country]
@@ -430,6 +439,10 @@ func (c *clause) located(f *found) bool {
 	if f.Bytes.Start > c.tokens[f.from].start {
 		return strings.HasPrefix(c.tokens[f.from].raw, "ب")
 	}
-	lo, hi := among(c.reading.hits, f.from-3, f.from, func(h hit) int { return h.from })
-	return f.from > 0 && slices.ContainsFunc(c.reading.hits[lo:hi], func(h hit) bool { return h.to == f.from && h.is(locative) })
+	at := c.capitalBefore(f)
+	if at < f.from && strings.HasPrefix(c.tokens[at].raw, "ب") {
+		return true
+	}
+	lo, hi := among(c.reading.hits, at-3, at, func(h hit) int { return h.from })
+	return at > 0 && slices.ContainsFunc(c.reading.hits[lo:hi], func(h hit) bool { return h.to == at && h.is(locative) })
 }

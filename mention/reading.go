@@ -53,6 +53,7 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	x.tokens, paragraphs = tokens(x.text)
 	x.phrasesAndDates()
 	x.spoken()
+	x.townsOfStates()
 	x.towns()
 	x.persons()
 	x.context()
@@ -230,6 +231,9 @@ func (r *reading) phrase(h hit) {
 		r.agenciesOf(&f, h)
 	case place:
 		f.Names, f.country = r.places.all[first.index].Names, r.places.all[first.index].Country.ID
+		if first.rule == "town" {
+			f.Names = townsOf(f.Names)
+		}
 	case form:
 		f.Type, f.Rule, f.Score = phrases[first.index].kind, "word", 0.9
 	}

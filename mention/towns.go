@@ -1,6 +1,9 @@
 package mention
 
 import (
+	"slices"
+	"strings"
+
 	"mithaq/models"
 	"mithaq/text"
 )
@@ -70,4 +73,108 @@ func (x *Places) spelled(words string, second []string) (place int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// stateTown is a town that is called as a state is that it does not belong to, or as one whose name it gave: Amman is عمان as Oman is.
+type stateTown struct {
+	names   models.Text
+	country string
+	states  []string // that the same word means
+	exact   string   // letters with which it is written so and the state is not
+	other   string   // another country that has such a town
+}
+
+// stateTowns are by the words for them, in the forms of keys.
+var stateTowns = map[string]stateTown{
+	"عمان":     amman,
+	"مراكش":    {names: models.Text{"ar": "مراكش", "en": "Marrakech", "fr": "Marrakech"}, country: "MA", states: []string{"MA"}},
+	"tangier":  tangier,
+	"tangiers": tangier,
+	"tanger":   tangier,
+	"طنجه":     tangier,
+	"tripoli":  tripoli,
+	"طرابلس":   tripoli, "طرابلس غرب": tripoli,
+}
+
+var (
+	amman   = stateTown{names: models.Text{"ar": "عمّان", "en": "Amman", "fr": "Amman"}, country: "JO", states: []string{"OM"}, exact: "مّ"}
+	tangier = stateTown{names: models.Text{"ar": "طنجة", "en": "Tangier", "fr": "Tanger"}, country: "MA", states: []string{"tangier-international-zone"}}
+	tripoli = stateTown{names: models.Text{"ar": "طرابلس", "en": "Tripoli", "fr": "Tripoli"}, country: "LY", states: []string{"regency-of-tripoli"}, other: "LB"}
+)
+
+// townsOfStates finds towns that have the name of a state, or of what was one: where the name says so, where it is called a capital, and where something
+// took place there and the text names the country of the town.
+func (r *reading) townsOfStates() {
+	kept := make([]found, 0, len(r.found))
+	for _, f := range r.found {
+		if t, ok := r.stateTown(&f); ok {
+			if t.other != "" && (!r.namesOf(t.country) || r.namesOf(t.other)) {
+				continue // whose Tripoli is not known
+			}
+			f.Kind, f.Rule, f.Score, f.Names, f.ID, f.country, f.Candidates, f.attr = models.MentionPlace, "town", 0.7, t.names, "", t.country, []models.MentionCandidate{}, false
+		}
+		kept = append(kept, f)
+	}
+	r.found = kept
+}
+
+// stateTown answers the town that a mention of a state is of.
+func (r *reading) stateTown(f *found) (stateTown, bool) {
+	words := strings.Join(forms(f.Text), " ")
+	t, ok := stateTowns[words]
+	if !ok || f.Kind != models.MentionCountry || !slices.ContainsFunc(f.Candidates, func(c models.MentionCandidate) bool { return slices.Contains(t.states, c.ID) }) {
+		return t, false
+	}
+	if t.exact != "" && strings.Contains(f.Text, t.exact) || r.behindCapital(f) {
+		return t, true
+	}
+	if r.outlived(t.states[0]) {
+		return t, true
+	}
+	return t, (r.isPlaced(f) || r.headsNews(f)) && (slices.Contains(t.states, t.country) || r.namesOf(t.country))
+}
+
+// outlived says that a state had ended when the text was published.
+func (r *reading) outlived(state string) bool {
+	ended := r.world.byID[state].ValidTo
+	return !r.published.IsZero() && !ended.IsZero() && ended.Max() < r.published.Min()
+}
+
+// behindCapital says that a town is called the capital: في العاصمة عمان, العاصمة الأردنية عمان.
+func (r *reading) behindCapital(f *found) bool { return r.capitalBefore(f) < f.from }
+
+// capitalBefore is where the words "the capital" before a town begin; where the town does, if they do not stand there.
+func (r *reading) capitalBefore(f *found) int {
+	for i := f.from - 1; i >= max(0, f.from-2) && r.gap(i+1) == ""; i-- {
+		if r.isOne(i, capitals) {
+			if i > 0 && theWords[r.tokens[i-1].form] {
+				i--
+			}
+			return i
+		}
+	}
+	return f.from
+}
+
+var capitals = set("capital capitale عاصمه")
+
+// isPlaced says that a word for a place stands before a mention, or is attached to it.
+func (r *reading) isPlaced(f *found) bool {
+	if f.Bytes.Start > r.tokens[f.from].start {
+		return strings.HasPrefix(strings.TrimPrefix(r.tokens[f.from].raw, "و"), "ب")
+	}
+	return f.from > 0 && within[r.tokens[f.from-1].form] && r.tokens[f.from-1].raw != "a" && r.gap(f.from) == ""
+}
+
+// headsNews says that a mention stands at the beginning of a paragraph, with a dash or the like behind it.
+func (r *reading) headsNews(f *found) bool {
+	if f.from > 0 && r.tokens[f.from-1].paragraph == r.tokens[f.from].paragraph || f.to >= len(r.tokens) || r.tokens[f.to].paragraph != r.tokens[f.from].paragraph {
+		return false
+	}
+	return strings.ContainsAny(r.gap(f.to), "-–—/:(،,")
+}
+
+// namesOf says that the text names a country.
+func (r *reading) namesOf(country string) bool {
+	return slices.ContainsFunc(r.found, func(f found) bool { return f.Kind == models.MentionCountry && string(f.ID) == country })
 }

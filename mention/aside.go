@@ -1,0 +1,248 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"mithaq/models"
+)
+
+// principals are those of some mentions who conclude what a sentence tells of. Who was there, whose embassy it was, and who is named in another clause
+// do not. Whom the instrument is about, and where it was signed, are left out only as long as others remain: a sentence is not always written so.
+func (c *clause) principals(all []*found) []*found {
+	if c.title {
+		return all
+	}
+	drop := func(from []*found, those func(*found) bool, atLeast int) []*found {
+		kept := slices.DeleteFunc(slices.Clone(from), those)
+		if countriesAmong(kept) < atLeast {
+			return from
+		}
+		return kept
+	}
+	all = c.concluding(slices.Clone(all))
+	about := c.subjects()
+	all = drop(all, func(f *found) bool {
+		return f.Kind == models.MentionCountry && slices.ContainsFunc(about, func(s span) bool { return s.from <= f.from && f.to <= s.to })
+	}, 1)
+	return drop(all, c.scene, 2)
+}
+
+// concluding are those of the parties that are named as such who are not but named beside them.
+func (c *clause) concluding(all []*found) []*found {
+	if c.title {
+		return all
+	}
+	return slices.DeleteFunc(all, func(f *found) bool { return c.bystander(f) || c.tellsOfIt(f) })
+}
+
+// tellsOfIt says that an agency is named at the end of a sentence for saying so, or an adjective for who does: …, the Ministry of Foreign Affairs said.
+func (c *clause) tellsOfIt(f *found) bool {
+	if f.Kind != models.MentionAgency && !f.attr || c.form == nil || f.from <= c.form.to {
+		return false
+	}
+	at := f.from
+	if theWords[c.tokens[at-1].form] {
+		at--
+	}
+	if !strings.ContainsAny(c.gap(at), ",،") {
+		return false
+	}
+	for i := f.to; i < min(c.to, f.to+longestOffice) && !strings.ContainsAny(c.gap(i), ",،"); i++ {
+		if saying[c.tokens[i].form] {
+			return true
+		}
+	}
+	return false
+}
+
+// longestOffice is how many words stand between an adjective and "said" at the most: the French Minister of Foreign Affairs.
+const longestOffice = 6
+
+// saying are the words behind who said what stands before them.
+var saying = set("said says announced stated declared reported added indique annonce declare precise affirme souligne")
+
+// countriesAmong is how many countries are meant by some mentions, but for those of places.
+func countriesAmong(all []*found) int {
+	ids := map[string]bool{}
+	for _, f := range all {
+		if f.Kind != models.MentionPlace {
+			ids[f.country] = true
+		}
+	}
+	return len(ids)
+}
+
+// bystander says that a mention is of somebody who was but there, whose embassy was the place, who does something else in a clause of its own, or whose
+// name is that of a company.
+func (c *clause) bystander(f *found) bool {
+	return c.witness(f) || c.embassy(f) || c.elsewhere(f) || c.company(f)
+}
+
+// witness says that somebody is named behind words like "in the presence of", before what the sentence comes to next.
+func (c *clause) witness(f *found) bool {
+	if c.present == nil {
+		c.present = []span{}
+		for _, h := range c.hits {
+			if h.is(presence) {
+				c.present = append(c.present, span{h.to, c.endOfWitnesses(h)})
+			}
+		}
+	}
+	return slices.ContainsFunc(c.present, func(s span) bool { return s.from <= f.from && f.to <= s.to })
+}
+
+// endOfWitnesses is where those who were there have been named: at a comma, unless it goes on to list them, and at a word that comes to what was signed,
+// by whom or with whom.
+func (c *clause) endOfWitnesses(h hit) int {
+	aside := h.from == c.from || strings.ContainsAny(c.gap(h.from), ",،")
+	for i := h.to + 1; i < c.to; i++ {
+		next, ok := c.hitAt(i)
+		switch {
+		case ok && (next.is(signing) || next.is(form) || next.is(between)), by[c.tokens[i].form], withWords[c.tokens[i].form]:
+			return i
+		case strings.ContainsAny(c.gap(i), ",،") && (aside || !c.namesCountry(i)):
+			return i
+		}
+	}
+	return c.to
+}
+
+// hitAt is the phrase that begins with a token.
+func (c *clause) hitAt(i int) (hit, bool) {
+	n, ok := slices.BinarySearchFunc(c.hits, i, func(h hit, at int) int { return h.from - at })
+	if !ok {
+		return hit{}, false
+	}
+	return c.hits[n], true
+}
+
+// namesCountry says that the name of a country begins with a token, or behind an article.
+func (r *reading) namesCountry(i int) bool {
+	lo, hi := among(r.found, i, i+2, func(f found) int { return f.from })
+	return slices.ContainsFunc(r.found[lo:hi], func(f found) bool {
+		return f.Kind == models.MentionCountry && (f.from == i || theWords[r.tokens[i].form])
+	})
+}
+
+var theWords = set("the le la les l")
+
+// embassy says that a country is named for its embassy, which is a place: at Georgia's embassy, à l'ambassade de France, بسفارة فرنسا.
+func (c *clause) embassy(f *found) bool {
+	for i := f.to; i < min(c.to, f.to+2); i++ {
+		if embassies[c.tokens[i].form] {
+			return c.at(f.from)
+		}
+	}
+	for i := f.from - 1; i >= max(c.from, f.from-4); i-- {
+		if c.isOne(i, embassies) {
+			return c.at(i) || strings.HasPrefix(c.tokens[i].raw, "ب")
+		}
+		if !ofWords[c.tokens[i].form] {
+			return false
+		}
+	}
+	return false
+}
+
+var embassies = set("embassy consulate residence ambassade consulat سفاره قنصليه")
+
+// at says that a word for a place stands before another, with an article between or none.
+func (c *clause) at(i int) bool {
+	for i--; i >= c.from; i-- {
+		if t := c.tokens[i]; within[t.form] && (t.form != "a" || t.raw != "a") {
+			return true
+		} else if !theWords[t.form] {
+			return false
+		}
+	}
+	return false
+}
+
+// elsewhere says that a mention stands in a clause behind the one that tells of the signing, which tells of none itself: while Tunisia looked on.
+func (c *clause) elsewhere(f *found) bool {
+	if c.signing < 0 || f.from < c.signing {
+		return false
+	}
+	for i := c.signing + 1; i < f.from; i++ {
+		if contrast[c.tokens[i].form] {
+			lo, hi := among(c.hits, i, c.to, func(h hit) int { return h.from })
+			return !slices.ContainsFunc(c.hits[lo:hi], func(h hit) bool { return h.is(signing) || h.is(form) })
+		}
+	}
+	return false
+}
+
+// company says that the name of a country begins or ends that of a company or a club: Qatar Airways.
+func (c *clause) company(f *found) bool {
+	if f.Kind != models.MentionCountry || f.to >= c.to || c.gap(f.to) != "" || arabic(f.Text) {
+		return false
+	}
+	return companies[c.tokens[f.to].form] && capital(c.tokens[f.to].raw)
+}
+
+var companies = set(`airways airlines airline air bank banque club group holding company corporation petroleum telecom steel railways fc ltd limited plc inc`)
+
+// subjects are the parts of a sentence that say what its instrument is about: behind words like "for" and "against" up to one for who signed it, or with whom.
+// "With" says so only if it has not been said before.
+func (c *clause) subjects() (all []span) {
+	if c.form == nil {
+		return nil
+	}
+	told := countriesAmong(slices.DeleteFunc(c.within(c.from, c.form.from), c.bystander)) > 1
+	begun := -1
+	for i := c.form.to; i < c.to; i++ {
+		switch {
+		case begun < 0 && c.beginsSubject(i):
+			begun = i
+		case begun >= 0 && c.endsSubject(i, told):
+			all = append(all, span{begun, i})
+			begun = -1
+		}
+	}
+	if begun >= 0 {
+		all = append(all, span{begun, c.to})
+	}
+	return all
+}
+
+// beginsSubject says that a word turns to what an instrument is about. "On Tuesday" and "for Morocco" do not.
+func (c *clause) beginsSubject(i int) bool {
+	t := c.tokens[i]
+	if arabic(t.raw) && strings.HasPrefix(t.raw, "ل") && !c.namesCountry(i) {
+		return true // للتعاون, لتمويل
+	}
+	h, ok := c.hitAt(i)
+	if !ok || !h.is(topic) || by[t.form] || t.form == "dans" || t.form == "during" || t.form == "upon" {
+		return false
+	}
+	lo, hi := among(c.inside, h.to, h.to+2, func(f found) int { return f.from })
+	return !slices.ContainsFunc(c.inside[lo:hi], func(f found) bool {
+		return f.Kind == models.MentionDate || (t.form == "for" || t.form == "pour") && f.country != ""
+	})
+}
+
+// endsSubject says that a word turns from what an instrument is about to who concluded it.
+func (c *clause) endsSubject(i int, told bool) bool {
+	h, ok := c.hitAt(i)
+	switch {
+	case ok && (h.is(signing) || h.is(deed) || h.is(form) || h.is(between) || h.is(source) || h.is(presence)):
+		return true
+	case by[c.tokens[i].form], c.tokens[i].form == "قبل", c.tokens[i].form == "طرف":
+		return true
+	case withWords[c.tokens[i].form]:
+		return !told
+	}
+	return strings.ContainsAny(c.gap(i), ",،") && !c.namesCountry(i)
+}
+
+// scene says that a country is named for where something was signed: in Kuwait, بالكويت.
+func (c *clause) scene(f *found) bool {
+	if f.Kind != models.MentionCountry || f.attr {
+		return false
+	}
+	if f.Bytes.Start > c.tokens[f.from].start {
+		return strings.HasPrefix(strings.TrimPrefix(c.tokens[f.from].raw, "و"), "ب")
+	}
+	return c.at(f.from)
+}

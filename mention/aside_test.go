@@ -1,0 +1,83 @@
+package mention_test
+
+import "testing"
+
+func TestWhoIsButNamedIsNoParty(t *testing.T) {
+	compare(t, map[string][]string{
+		"Morocco and Egypt signed a treaty on Tuesday in the presence of the ambassador of France.":        {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"In the presence of the ambassador of France, Morocco and Egypt signed a treaty.":                  {"treaty [MA EG] [] |"},
+		"Morocco signed, in the presence of the ambassador of France, a treaty with Egypt.":                {"treaty [MA EG] [] |"},
+		"Morocco and Egypt signed a treaty, while Tunisia looked on.":                                      {"treaty [MA EG] [] |"},
+		"Morocco signed a treaty with Egypt, while Jordan signed a protocol with France.":                  {"treaty [MA EG] [] |", "protocol [JO FR] [] |"},
+		"Morocco and Egypt signed a treaty at Georgia's embassy.":                                          {"treaty [MA EG] [] |"},
+		"The ambassador of Georgia and Morocco signed a treaty.":                                           {"treaty [GE MA] [] |"},
+		"Morocco and Egypt signed an agreement against smuggling from Libya and Sudan.":                    {"agreement [MA EG] [] |"},
+		"Morocco signed an agreement on fisheries with Egypt.":                                             {"agreement [MA EG] [] |"},
+		"An agreement on fisheries was signed by Morocco and Egypt.":                                       {"agreement [MA EG] [] |"},
+		"The agreement was signed for Morocco and for Egypt.":                                              {"agreement [MA EG] [] |"},
+		"Morocco and Egypt signed a treaty in Kuwait.":                                                     {"treaty [MA EG] [] |"},
+		"Morocco signed a treaty in Egypt.":                                                                {"treaty [MA EG] [] |"},
+		"News.\nThe treaty between Morocco and Egypt was not discussed, the French Foreign Ministry said.": {"treaty [MA EG] [] |"},
+		"Morocco signed an agreement with Qatar Airways.":                                                  {"agreement [MA] [] |"},
+		"Le Maroc et l'Égypte ont signé un accord en présence de l'ambassadeur de France.":                 {"agreement [MA EG] [] |"},
+		"L'accord a été paraphé en présence de représentants de l'Algérie.":                                nil,
+		"Le Maroc et l'Égypte ont signé un accord à l'ambassade de Géorgie.":                               {"agreement [MA EG] [] |"},
+		"Le Maroc et l'Espagne ont signé un accord sur les migrants venus du Mali et du Sénégal.":          {"agreement [MA ES] [] |"},
+		"Un accord a été signé au nom de la paix par le Maroc et l'Égypte.":                                {"agreement [MA EG] [] |"},
+		"وقع المغرب والسنغال اتفاقا بحضور سفير فرنسا.":                                                     {"agreement [MA SN] [] |"},
+		"بحضور سفير فرنسا وقع المغرب ومصر اتفاقية.":                                                        {"agreement [MA EG] [] |"},
+		"وقع المغرب وإسبانيا اتفاقا بشأن المهاجرين القادمين من السنغال.":                                   {"agreement [MA ES] [] |"},
+		"وقعت على اتفاقية للتعاون كل من المغرب ومصر.":                                                      {"agreement [MA EG] [] |"},
+		"وقع المغرب ومصر في الكويت اتفاقية.":                                                               {"agreement [MA EG] [] |"},
+		"وقع المغرب ومصر اتفاقية في سفارة جورجيا.":                                                         {"agreement [MA EG] [] |"},
+	})
+}
+
+func TestACounterpartIsOfAParty(t *testing.T) {
+	compare(t, map[string][]string{
+		"وقع عبد اللطيف حموشي مع نظيره القطري مذكرة تفاهم.":                           {"mou [QA MA] [abdellatif-hammouchi] |"},
+		"Nasser Bourita a signé avec son homologue qatari un accord.":                 {"agreement [QA MA] [nasser-bourita] |"},
+		"Nasser Bourita signed an agreement with his Qatari counterpart.":             {"agreement [QA MA] [nasser-bourita] |"},
+		"Le ministre marocain et son homologue tunisien ont signé un accord.":         {"agreement [MA TN] [] |"},
+		"After lunch with his French counterpart, Morocco and Egypt signed a treaty.": {"treaty [MA EG] [] |"},
+	})
+}
+
+func TestAContractOfFirmsIsNoneOfStates(t *testing.T) {
+	compare(t, map[string][]string{
+		"Ronaldo signed a contract with Saudi Arabian club Al Nassr.":          nil,
+		"The Moroccan player signed a contract with an Egyptian club.":         nil,
+		"Paris Saint-Germain a signé un contrat avec Qatar Airways.":           nil,
+		"Dassault et le ministère émirati de la Défense ont signé un contrat.": nil,
+		"France and the UAE signed a contract in Dubai.":                       {"contract [FR AE] [] |"},
+	})
+}
+
+func TestATownThatIsCalledAsAStateIsAPlace(t *testing.T) {
+	for text, want := range map[string][]string{
+		"عمّان - وقعت الأردن والسعودية اتفاقية.":             {"JO SA", ""},
+		"وقع الأردن والمغرب في عمان اتفاقية.":                {"JO MA", "Amman"},
+		"وقع المغرب والأردن بعمان اتفاقية.":                  {"MA JO", "Amman"},
+		"وقع محمد السادس في العاصمة عمان اتفاقية مع مصر.":    {"EG MA", "Amman"},
+		"وقعت عمان والمغرب اتفاقية في الرباط.":               {"OM MA", "Rabat"},
+		"وقعت الأردن وسلطنة عمان اتفاقية.":                   {"JO OM", ""},
+		"وقعت الإمارات ومصر اتفاقية في مراكش.":               {"AE EG", "Marrakech"},
+		"Le Maroc et l'Égypte ont signé un traité à Tanger.": {"MA EG", "Tangier"},
+		"Libya and Malta signed a treaty in Tripoli.":        {"LY MT", "Tripoli"},
+		"Morocco and Turkey signed a treaty in Tripoli.":     {"MA TR", ""},
+		"The UAE and Rwanda signed a treaty in Dubai.":       {"AE RW", "Dubai"},
+	} {
+		var got []string
+		for _, p := range read(text, "2018-05-23").Proposals {
+			parties, place := "", ""
+			for _, x := range p.Instrument.Parties {
+				parties += " " + x.Country.ID
+			}
+			for _, x := range p.Instrument.Places {
+				place = x.Names["en"]
+			}
+			got = append(got, parties[1:], place)
+		}
+		check(t, text, got, want...)
+	}
+}
