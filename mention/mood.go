@@ -259,7 +259,7 @@ func (r *reading) firstNamed(from, to int) int {
 }
 
 // verbal are the Arabic verbs for signing, which stand before who does it.
-var verbal = set("وقع وقعت وقعا وقعوا يوقع يوقعان وقعه وقعها ابرم ابرمت ابرما صادق صادقت")
+var verbal = set("وقع وقعت وقعا وقعتا وقعوا يوقع يوقعان وقعه وقعها ابرم ابرمت ابرما صادق صادقت")
 
 // unsigned is the part of a sentence that a denial is of: what stands between commas, or words like "but", around it. In Arabic it begins
 // with the word that denies.

@@ -207,6 +207,8 @@ func TestWhatWasSignedLaterOnIsADraft(t *testing.T) {
 		"Le Maroc a suspendu mardi l'accord signé avec l'Égypte.":                         {"agreement [MA EG] [] |"},
 		"بعد فشل دام سنتين تم توقيع اتفاقية بين المغرب ومصر يوم الثلاثاء.":                {"agreement [MA EG] [] 2018-05-22|الثلاثاء"},
 		"وقع المغرب ومصر أمس الأول اتفاقية.":                                              {"agreement [MA EG] [] 2018-05-21|أمس الأول"},
+		"أكد التقرير أن مصر وقطر وقعتا يوم الثلاثاء اتفاقية.":                             {"agreement [EG QA] [] 2018-05-22|الثلاثاء"},
+		"Le Maroc et l'Égypte signèrent un accord le 3 mai 2017.":                         {"agreement [MA EG] [] 2017-05-03|"},
 		"وقع المغرب ومصر أول من أمس اتفاقية.":                                             {"agreement [MA EG] [] 2018-05-21|أول من أمس"},
 	})
 }
