@@ -82,12 +82,12 @@ func (r *reading) limited(i int) bool {
 	return i < len(r.tokens) && (only[r.tokens[i].form] || strings.HasSuffix(r.tokens[i].form, "ly") || strings.ContainsFunc(r.tokens[i].raw, unicode.IsDigit))
 }
 
-// not are the words that deny, only those behind them that do not let them.
+// not are the words that deny, only those behind them that do not let them, articles those between "without" and a word for signing; holding are the Arabic
+// verbs for taking place that stand behind a denial.
 var (
 	not = set(`not never no none nobody neither cannot didnt hasnt havent hadnt wasnt werent isnt arent dont doesnt wont na nont nest ne n navait navaient
 		nayant aucun aucune jamais ليس ليست وليس لم ولم فلم لن ولن عدم بعدم`)
-	without = set("without sans دون بدون")
-	// between "without" and the word for signing
+	without  = set("without sans دون بدون")
 	articles = set("a an the any la le les l une un aucune اي")
 	holding  = set("يتم تتم يجر تجر يحصل يقع")
 	only     = set("only just merely seulement longer فقط")
