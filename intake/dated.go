@@ -69,6 +69,11 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 			return someDay(day), nil
 		}
 	}
+	if end := placedBehind(cell); end > 0 {
+		if day, wrong := of.ReadDate(cell[:end]); wrong == nil && (day.Exact() || day.Precision() == "month") {
+			return someDay(day), nil
+		}
+	}
 	return date, err
 }
 
@@ -118,8 +123,11 @@ var (
 	dayOfMonth = regexp.MustCompile(`^\d{1,2}[º°ª.]?(?:er|st|nd|rd|th)?\s+(?:\pL+\s+)?\pL+\.?$`)
 )
 
-// beforeDate is what may be the name of a place before a date: words that begin with capitals, but for small ones between them.
-var beforeDate = regexp.MustCompile(`^(\p{Lu}[\pL'’-]{2,}\.?(?: (?:\p{Lu}[\pL'’-]*\.?|d[aeio]s?|del|du|des|la|los|las|of|am|an der|en|sur|upon)){0,4}),\s+\S`)
+// placeName is what may be the name of a place: words that begin with capitals, but for small ones between them.
+const placeName = `(?:['’]s[- ])?\p{Lu}[\pL'’-]{2,}\.?(?: (?:\p{Lu}[\pL'’-]*\.?|d[aeio]s?|del|du|des|la|los|las|of|am|an der|en|sur|upon)){0,4}`
+
+// beforeDate is what may be the name of a place before a date.
+var beforeDate = regexp.MustCompile(`^(` + placeName + `),\s+\S`)
 
 // timely are words for a time before or after, which no place is called.
 var timely = regexp.MustCompile(`^(?:` + bounds + `|to|since|unknown|series|ab|seit|ver(?:langert|lenge?d?)|treaty series|recueil)$`)
@@ -133,20 +141,35 @@ func placed(cell string) int {
 	if m == nil {
 		return 0
 	}
-	place := cell[:m[3]]
-	_, state := stateOf(place)
-	if state || actOf(place) != "" || notYet(place) || provisional(place) || spoken().foreseen.MatchString(" "+text.Fold(place)+" ") {
-		return 0
-	}
-	for n, word := range plainWords(place) {
-		if x := spoken(); n == 0 && x.months[word] > 0 || x.around[word] || x.no[word] { // Rio de Janeiro
-			return 0
-		}
-	}
-	if folded := text.Fold(place); timely.MatchString(folded) || !strings.Contains(folded, " ") && (participles.MatchString(folded) || strings.HasSuffix(folded, ".")) {
+	folded := text.Fold(cell[:m[3]])
+	if !isPlace(cell[:m[3]]) || !strings.Contains(folded, " ") && (participles.MatchString(folded) || strings.HasSuffix(folded, ".")) {
 		return 0
 	}
 	return m[3] + 1
+}
+
+// placedBehind is where the date ends before a word for where, and the name of a place: 12-5-1930 te Parijs. It is 0 if what stands there may be
+// anything else.
+func placedBehind(cell string) int {
+	m := spoken().at.FindStringSubmatchIndex(cell)
+	if m == nil || !isPlace(strings.TrimSpace(cell[m[2]:m[3]])) {
+		return 0
+	}
+	return m[0]
+}
+
+// isPlace says that what may be the name of a place is no word for what was done, or for a time.
+func isPlace(place string) bool {
+	_, state := stateOf(place)
+	if state || actOf(place) != "" || notYet(place) || provisional(place) || spoken().foreseen.MatchString(" "+text.Fold(place)+" ") {
+		return false
+	}
+	for n, word := range plainWords(place) {
+		if x := spoken(); n == 0 && x.months[word] > 0 || x.around[word] || x.no[word] { // Rio de Janeiro
+			return false
+		}
+	}
+	return !timely.MatchString(text.Fold(place))
 }
 
 // noDay are the first and the last day that programs can store, which stand for none.

@@ -50,8 +50,19 @@ func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
 			return date, hijra, err
 		}
 	}
+	written, both, err := d.twoYears(day)
+	if both || err != nil {
+		if err == nil {
+			date, hijra, _, err = d.edtfOf(written)
+		}
+		return date, hijra, err
+	}
 	if date, hijra, err = d.inWords(day); err != nil {
-		if written, years := d.years(day); years {
+		written, is := d.years(day)
+		if !is {
+			written, is = d.span(day)
+		}
+		if is {
 			date, hijra, _, err = d.edtfOf(written)
 		}
 	}
@@ -80,26 +91,41 @@ func (d Dates) inWords(day string) (date models.Date, hijra bool, err error) {
 }
 
 // ofYears are two years, of which the second may lack its hundreds.
-var ofYears = regexp.MustCompile(`^(\d{4}) ?[-–/] ?(\d{2}|\d{4})$`)
+var ofYears = regexp.MustCompile(`^(\d{4}) ?([-–/]) ?(\d{1,2}|\d{4})$`)
+
+// errMonth says that nobody can tell a month from a year.
+var errMonth = errors.New("its second part may be a month or a year: say that the year stands before the month (`dates: {order: ymd}`), or write both years")
 
 // mostYears is how many years the second of two may come after the first where it lacks its hundreds: more are the number of something else.
 const mostYears = 10
 
-// years writes years as EDTF does, where a text has two of them (1974-1975, 1974/75) or ten (1970s). What may be a month is one: 1974-11. Of
-// 1900s nobody can tell whether they are ten or a hundred.
-func (d Dates) years(text string) (written string, is bool) {
-	if m := ofYears.FindStringSubmatch(text); m != nil {
-		first, last := atoi(m[1]), atoi(m[2])
-		if len(m[2]) == 2 {
-			if last <= 12 {
-				return "", false
-			}
-			if last += first - first%100; last > first+mostYears {
-				return "", false
-			}
-		}
-		return fmt.Sprintf("%04d/%04d", first, last), last > first
+// twoYears writes years as EDTF does, where a text has two of them: 1974-1975, 1974/75, 2006/7. What is a month where the year stands first is
+// nothing of the kind, as is 1974-11, which is EDTF. What may be either is an error.
+func (d Dates) twoYears(text string) (written string, both bool, err error) {
+	m := ofYears.FindStringSubmatch(text)
+	if m == nil {
+		return "", false, nil
 	}
+	first, last := atoi(m[1]), atoi(m[3])
+	if len(m[3]) < 4 {
+		short := last
+		if last += first - first%100; len(m[3]) == 1 {
+			last = first - first%10 + short
+		}
+		switch {
+		case short <= 12 && d.Order == "ymd":
+			return "", false, nil
+		case short <= 12 && (last != first+1 || m[2] == "-"):
+			return "", false, errMonth
+		case last > first+mostYears:
+			return "", false, nil
+		}
+	}
+	return fmt.Sprintf("%04d/%04d", first, last), last > first, nil
+}
+
+// years writes ten years as EDTF does (1970s). Of 1900s nobody can tell whether they are ten or a hundred.
+func (d Dates) years(text string) (written string, is bool) {
 	begin := ""
 	words := plainWords(text)
 	for i, word := range words {
@@ -110,7 +136,7 @@ func (d Dates) years(text string) (written string, is bool) {
 	if begin == "" || begin[3] != '0' || begin[2] == '0' || d.Calendar == islamic && begin < lastHijri || !spoken().decades[strings.Join(words, " ")] {
 		return "", false
 	}
-	return begin[:3] + "X", true
+	return begin[:3] + "X" + doubt(text), true
 }
 
 func isDigits(word string) bool {
@@ -152,10 +178,8 @@ type written struct {
 }
 
 func (d Dates) taken(cell string) (w written, err error) {
-	if strings.HasSuffix(cell, "?") {
-		w.mark = "?"
-	}
-	last := "" // word
+	w.mark = doubt(cell)
+	last, around := "", false // the word before
 	words := dateWords(cell)
 	for i, word := range words {
 		switch month, isMonth := spoken().months[word]; {
@@ -172,12 +196,15 @@ func (d Dates) taken(cell string) (w written, err error) {
 		case spoken().first[word] && len(w.numbers) == 0 && besideMonth(words, i):
 			w.numbers = append(w.numbers, "1")
 		case spoken().around[word]:
-			w.mark = "~"
+			around = true
 		case spoken().inDates[word]:
 		default:
 			return w, fmt.Errorf("%q is no part of a date", word)
 		}
 		last = word
+	}
+	if around {
+		w.mark = map[string]string{"": "~", "?": "%"}[w.mark]
 	}
 	return w, nil
 }
@@ -278,7 +305,7 @@ func (d Dates) edtf(year string, month int, day string) (string, error) {
 }
 
 // roman is a date whose month is in Roman numerals: 12.III.1998.
-var roman = regexp.MustCompile(`(?i)^(\d{1,2}\s*[./ -]\s*)(i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})(\s*[./ -]\s*(?:\d{4}|\d{2}))\.?$`)
+var roman = regexp.MustCompile(`(?i)^(\d{1,2}[º°ª]?\s*[./ -]\s*)(i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})(\s*[./ -]\s*(?:\d{4}|\d{2}))\.?$`)
 
 // inArabic is a date with its month in Arabic numerals, if it is in Roman ones; what stands around it tells the day.
 func inArabic(date string) string {

@@ -43,6 +43,21 @@ type tongue struct {
 	Decades []string `json:"decades"`
 	// Around stands before a date that is not exact.
 	Around []string `json:"around"`
+	// Within stands before a month or a year of which the beginning, the middle or the end is meant; Before and After before a date
+	// that it was not, and Amid before two.
+	Within []string `json:"within"`
+	Before []string `json:"before"`
+	After  []string `json:"after"`
+	Amid   []string `json:"amid"`
+	// Quarters and Halves are the parts of a year that have a number.
+	Quarters []string `json:"quarters"`
+	Halves   []string `json:"halves"`
+	// ToDay stands between the first and the last of several days.
+	ToDay []string `json:"to_day"`
+	// OfDays are words for days, months and years beside their numbers, as deeds have them.
+	OfDays []string `json:"of_days"`
+	// At stands between a date and the place behind it.
+	At []string `json:"at"`
 	// Yes and No answer whether something is so.
 	Yes []string `json:"yes"`
 	No  []string `json:"no"`
@@ -108,6 +123,15 @@ type lexicon struct {
 	first        map[string]bool
 	decades      map[string]bool // as they stand in words, with # for the year
 	around       map[string]bool
+	within       [][]string // each by its words
+	before       [][]string
+	after        [][]string
+	amid         map[string]bool
+	quarters     map[string]bool
+	halves       map[string]bool
+	toDay        *regexp.Regexp
+	ofDays       map[string]bool
+	at           *regexp.Regexp // with a place behind it
 	yes, no      map[string]bool
 	empty        map[string]bool
 	headers      map[string]*regexp.Regexp
@@ -139,15 +163,18 @@ func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
 		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{}, inEnglish: map[string]bool{},
 		inDates: map[string]bool{}, first: map[string]bool{}, decades: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
+		amid: map[string]bool{}, quarters: map[string]bool{}, halves: map[string]bool{}, ofDays: map[string]bool{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
-	var long []string
+	var long, toDay, at []string
 	headers, headed, states, others := map[string][]string{}, map[string][]string{}, map[string][]string{}, map[string][]string{}
 	relations, related := map[models.RelationKind][]string{}, map[models.RelationKind][]string{}
 	for _, tag := range x.tags {
 		t := all[tag]
 		x.language(tag, t)
 		long = append(long, x.calendar(tag, t)...)
+		x.spans(t)
+		toDay, at = append(toDay, t.ToDay...), append(at, t.At...)
 		x.instruments(t)
 		gather(headers, t.Headers)
 		if len(t.Headers) > 0 {
@@ -165,6 +192,8 @@ func joinTongues(all map[string]tongue) *lexicon {
 		return cmp.Or(len(b.words[0])-len(a.words[0]), strings.Compare(a.words[0], b.words[0]))
 	})
 	x.longMonths = strings.NewReplacer(long...)
+	x.toDay = regexp.MustCompile(`\s(?:` + strings.Join(toDay, "|") + `)\s`)
+	x.at = regexp.MustCompile(`(?i:\s(?:` + strings.Join(at, "|") + `))(\s` + placeName + `)$`)
 	x.headers, x.headed, x.states, x.related = anywhere(headers), anywhere(headed), anywhere(states), anywhere(related)
 	x.foreseen, x.partly, x.changed = anywhere(others)["foreseen"], anywhere(others)["partly"], anywhere(others)["changed"]
 	for _, kind := range announcable {
@@ -219,6 +248,19 @@ func (x *lexicon) calendar(tag string, t tongue) (long []string) {
 		x.decades[strings.Join(plainWords(decade), " ")] = true
 	}
 	return long
+}
+
+// spans takes in the words of dates that are more than a day.
+func (x *lexicon) spans(t tongue) {
+	for to, phrases := range map[*[][]string][]string{&x.within: t.Within, &x.before: t.Before, &x.after: t.After} {
+		for _, phrase := range phrases {
+			*to = append(*to, plainWords(phrase))
+		}
+	}
+	fold(x.amid, t.Amid)
+	fold(x.quarters, t.Quarters)
+	fold(x.halves, t.Halves)
+	fold(x.ofDays, t.OfDays)
 }
 
 // fold adds the folded words.

@@ -23,7 +23,7 @@ func TestYearsOfTwoDigitsInPartsAreTold(t *testing.T) {
 // Years in twos and tens, and the first of a month in a word, are read as they are meant, and what may be something else is not.
 func TestYearsAndFirstDaysInWordsAreRead(t *testing.T) {
 	for cell, want := range map[string]string{
-		"1974-1975": "1974/1975", "1974 – 1975": "1974/1975", "1974/75": "1974/1975", "1974-76": "1974/1976", "1974-11": "1974-11", "1974/11": "1974-11", "2009/10": "2009-10", "1999/00": "",
+		"1974-1975": "1974/1975", "1974 – 1975": "1974/1975", "1974/75": "1974/1975", "1974-76": "1974/1976", "1974-11": "1974-11", "1974/11": "", "2009/10": "2009/2010", "2009–10": "2009/2010", "2009-10": "2009-10", "2006/7": "2006/2007", "2006 / 7": "2006/2007", "2006-7": "", "2009/0": "", "1999/00": "",
 		"1975-1974": "", "1974/73": "", "1974-99": "", "1974/88": "", "1974/74": "",
 		"década de 1970": "197X", "Década de 1970": "197X", "anos 1970": "197X", "1970s": "197X", "the 1970s": "197X", "1970's": "197X", "années 1970": "197X", "años 1970": "197X", "década de los años 1970": "197X", "anni 1970": "197X", "1970er Jahre": "197X", "jaren 1970": "197X",
 		"década de 1974": "", "1900s": "", "1974s": "", "anos 70": "", "início da década de 1970": "", "1970 anos": "",
@@ -38,6 +38,46 @@ func TestYearsAndFirstDaysInWordsAreRead(t *testing.T) {
 	}
 }
 
+// Where the mapping says that the year stands before the month, a month may stand behind it.
+func TestAMonthStandsBehindItsYearWhereTheMappingSaysSo(t *testing.T) {
+	for cell, want := range map[string]string{"2006/7": "2006-07", "2010/11": "2010-11", "1974/75": "1974/1975", "2006-7": "2006-07"} {
+		if d, err := (intake.Dates{Order: "ymd"}).ReadDate(cell); d.String() != want {
+			t.Errorf("%s: %s, %v, want %s", cell, d, err, want)
+		}
+	}
+}
+
+// What doubts a date stands wherever it does.
+func TestADoubtOfADateStays(t *testing.T) {
+	for cell, want := range map[string]string{
+		"12.3.1998?": "1998-03-12?", "[2006?]": "2006?", "1947 (?)": "1947?", "(1947?)": "1947?", "1947 [?]": "1947?", "[12.3.1998 ?]": "1998-03-12?", "? 1947": "1947?", "c. 1987?": "1987%", "[c. 1987]": "1987~",
+		"março de 1947 (?)": "1947-03?", "[1986]": "1986", "1970s?": "197X?",
+	} {
+		if d, err := (intake.Dates{Order: "dmy"}).ReadDate(cell); d.String() != want {
+			t.Errorf("%s: %s, %v, want %s", cell, d, err, want)
+		}
+	}
+}
+
+// A date that is more than a day is read as the time that it means, and what may be a term is not.
+func TestSpansOfTimeAreRead(t *testing.T) {
+	for cell, want := range map[string]string{
+		"17-10-2015 a 19-10-2015": "2015-10-17/2015-10-19", "17 a 19-10-2015": "2015-10-17/2015-10-19", "17/10/2015 – 19/10/2015": "2015-10-17/2015-10-19", "12 a 15 de março de 1987": "1987-03-12/1987-03-15", "28 de março a 2 de abril de 1987": "1987-03-28/1987-04-02",
+		"1/2 de Maio de 1950": "1950-05-01/1950-05-02", "1-2 de Maio de 1950": "1950-05-01/1950-05-02", "12 to 15 March 1987": "1987-03-12/1987-03-15", "12. bis 15. März 1987": "1987-03-12/1987-03-15", "12 au 15 mars 1987": "1987-03-12/1987-03-15", "12 tot 15 maart 1987": "1987-03-12/1987-03-15",
+		"01-01-2005 a 31-12-2013": "", "12/03/1987 - 15/04/1987": "", "15 a 12 de março de 1987": "", "12 a 45 de março de 1987": "", "1-2/5/1950": "",
+		"2º trimestre de 1954": "1954-04/1954-06", "4.º trimestre de 1954": "1954-10/1954-12", "II trimestre 1954": "1954-04/1954-06", "2nd quarter of 1954": "1954-04/1954-06", "Q3 1954": "1954-07/1954-09", "3. Quartal 1954": "1954-07/1954-09", "2e kwartaal 1954": "1954-04/1954-06", "1º semestre de 1954": "1954-01/1954-06", "5º trimestre de 1954": "", "3º semestre de 1954": "",
+		"fins de 1990": "1990", "meados de junho de 1990": "1990-06", "late 1990": "1990", "Ende 1990": "1990", "fin 1990": "1990", "eind 1990": "1990", "fins de 12/05/1990": "", "fins de (?) 1990": "1990?",
+		"antes de 1962": "/1961-12-31", "antes de 12-03-1962": "/1962-03-11", "before 1962": "/1961-12-31", "vor 1962": "/1961-12-31", "avant le 12 mars 1962": "/1962-03-11", "voor 1962": "/1961-12-31", "depois de 1950": "1951-01-01/", "after 12 March 1950": "1950-03-13/", "nach 1950": "1951-01-01/", "antes de cerca de 1962": "", "antes da guerra de 1962": "",
+		"entre 1890 e 1895": "1890/1895", "between 1890 and March 1895": "1890/1895-03", "entre 1895 e 1890": "", "zwischen 1890 und 1895": "1890/1895",
+		"Aos 25 dias do mês de abril de 1995": "1995-04-25", "a los 25 días del mes de abril de 1995": "1995-04-25", "25th day of April 1995": "1995-04-25", "25e jour du mois d'avril 1995": "", "25 dias de 1995": "", "3 dias de 1995": "", "aos 25 de 4 de 1995": "",
+		"1º-VI-1930": "1930-06-01", "até 1962": "", "até 12/03/1962": "",
+	} {
+		if d, err := (intake.Dates{Order: "dmy"}).ReadDate(cell); d.String() != want || (err == nil) != (want != "") {
+			t.Errorf("%s: %q, %v, want %q", cell, d, err, want)
+		}
+	}
+}
+
 // A place before a day says nothing of it, and of several days the first is read; whatever else stands there may say anything.
 func TestPlacesAndSeveralDaysInAColumnOfDates(t *testing.T) {
 	const several = ", !dates_several"
@@ -46,8 +86,10 @@ func TestPlacesAndSeveralDaysInAColumnOfDates(t *testing.T) {
 		"Prorrogado, 12/03/1987": "", "Amended, 12/03/1987": "", "Denunciado, 12/03/1987": "", "Ratificação, 12/03/1987": "", "Geändert, 12.03.1987": "", "Prevista, 12/03/1987": "", "Março, 12/03/1987": "", "Primavera, 1987": "", "Aprox., 12/03/1987": "1987-03-12~", "Nunca, 12/03/1987": "",
 		"12/03/1987 e 15/04/1987": "1987-03-12" + several, "12 e 15 de março de 1987": "1987-03-12" + several, "12 de março e 15 de abril de 1987": "1987-03-12" + several, "12/03/1987; 15/04/1987": "1987-03-12" + several,
 		"12/03/1987, 15/04/1987 e 16/04/1987": "1987-03-12" + several, "12 y 15 de marzo de 1987": "1987-03-12" + several, "12 et 15 mars 1987": "1987-03-12" + several, "12 and 15 March 1987": "1987-03-12" + several, "12. und 15. März 1987": "1987-03-12" + several, "1er et 15 mars 1987": "1987-03-01" + several,
-		"12 e 15 marzo 1987":       "1987-03-12" + several,
-		"12 a 15 de março de 1987": "", "12/03/1987 - 15/04/1987": "", "12 e 45 de março de 1987": "", "1987 e 15/04/1988": "", "12 e 1987": "",
+		"12 e 15 marzo 1987":  "1987-03-12" + several,
+		"12-5-1930 te Parijs": "1930-05-12", "april 1982 te Brussel": "1982-04", "2-11-1889 te 's-Gravenhage": "1889-11-02", "12 de março de 1987 em Lisboa": "1987-03-12", "12/03/1987 (Lisboa)": "", "12 March 1987 at Rio de Janeiro": "1987-03-12", "12.3.1987 in Bonn": "1987-03-12",
+		"12/03/1987 (Prorrogado)": "", "12/03/1987 em Vigor": "", "12/03/1987 (Denunciado)": "", "1987 em Lisboa": "", "12/03/1987 em Março": "", "12/03/1987 (Lei de Bases)": "", "12/03/1987 em lisboa": "",
+		"12/03/1987 - 15/04/1987": "", "12 e 45 de março de 1987": "", "1987 e 15/04/1988": "", "12 e 1987": "",
 	} {
 		m := parsed(t, "source: {id: x, title: x, url: \"urn:x\", kind: register, tier: other}\nidentity: {scheme: x, columns: [no]}\ntitles: [{column: title, language: en}]\ndates: {order: dmy}\nsigned: {column: signed}\nparties: [{country: FR}, {country: ES}]\n")
 		d := drafts(t, m, "no,title,signed\n1,Agreement on fish,\""+cell+"\"\n")[0]
