@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"mithaq/gazetteer"
 	"mithaq/models"
@@ -59,14 +60,12 @@ func (x *row) done(kind models.ActionKind, of *ActionOf) {
 	if kind == models.EntryIntoForce && x.qualified(of) {
 		return
 	}
+	note := of.Note
 	if kind == models.EntryIntoForce && x.provisionally() {
-		if cell := x.dateCell(&of.Date); cell != "" {
-			x.noteAt(of.Date.named(), DateQualified, "actions", cell, "the status tells of a provisional application, as which %s is read", cell)
-		}
-		kind = models.ProvisionalApplication
+		kind, note = models.ProvisionalApplication, strings.TrimSpace(note+" "+provisionalByStatus)
 	}
 	i, field := &x.Instrument, "actions."+string(kind)
-	a := models.Action{Kind: kind, Date: x.date(&of.Date, field), Source: models.RefTo(x.Source.ID), Note: models.Optional(of.Note)}
+	a := models.Action{Kind: kind, Date: x.date(&of.Date, field), Source: models.RefTo(x.Source.ID), Note: models.Optional(note)}
 	if effective := x.date(of.Effective, field); effective != a.Date {
 		a.Effective = effective
 	}
@@ -83,6 +82,10 @@ func (x *row) done(kind models.ActionKind, of *ActionOf) {
 		x.act(a, of, field)
 	}
 }
+
+// provisionalByStatus is noted of an application whose date stands in the column of the entry into force: the mapping says what the status means, so
+// that nothing is left to decide.
+const provisionalByStatus = "The register gives the date as that of the entry into force, and the status tells of a provisional application."
 
 // act adds an action of all parties, or of those that the mapping says did it; once if several rows tell of it.
 func (x *row) act(a models.Action, of *ActionOf, field string) {

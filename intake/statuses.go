@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"mithaq/models"
 	"mithaq/text"
@@ -21,7 +22,7 @@ func (x *row) statuses() {
 			status := of.dated(v)
 			said := x.says(of, "status", status.word)
 			if len(said) == 0 {
-				x.contradicted(of, v)
+				x.contradicted(of, v, status.word)
 				continue
 			}
 			date := x.dateOfStatus(of.Column, v, status)
@@ -41,6 +42,7 @@ func (x *row) statuses() {
 				}
 				i.Actions = append(i.Actions, a)
 			}
+			x.impossible(of, v, said)
 		}
 	}
 }
@@ -59,8 +61,8 @@ func (x *row) doneOn(kind models.ActionKind) (on models.Date, there bool) {
 }
 
 // contradicted tells that a status which denies or expects the entry into force stands beside its date. What was so when the register was
-// published counts.
-func (x *row) contradicted(of *ActsOf, status string) {
+// published counts. Of a status that the mapping lacks nobody knows what it says.
+func (x *row) contradicted(of *ActsOf, status, word string) {
 	i, by := &x.Instrument, x.Source.KnownBy()
 	at := slices.IndexFunc(i.Actions, func(a models.Action) bool {
 		return a.Kind == models.EntryIntoForce && !a.Date.IsZero() && (by == "" || a.Date.Min() <= by)
@@ -69,25 +71,71 @@ func (x *row) contradicted(of *ActsOf, status string) {
 	if at < 0 || over {
 		return
 	}
-	denies, known := of.denies.of(status)
-	if !known {
-		denies = deniesForce(status)
-	}
-	if denies {
+	if denies, _ := of.denies.of(word); denies {
 		x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q denies or expects the entry into force on %s, which is kept", status, i.Actions[at].Date)
 	}
 }
+
+// impossible tells that a status cannot have been so when the register was published, as the dates of the row are: what it says was done has a date
+// behind that day, or what it says is in force ended before. All dates are kept.
+func (x *row) impossible(of *ActsOf, status string, said []models.ActionKind) {
+	by := x.Source.KnownBy()
+	if by == "" {
+		return
+	}
+	var force models.Date // the last one
+	for _, a := range x.Instrument.Actions {
+		if a.Kind == models.EntryIntoForce && !a.Date.IsZero() && (force.IsZero() || force.Max() < a.Date.Max()) {
+			force = a.Date
+		}
+	}
+	for _, a := range x.Instrument.Actions {
+		switch {
+		case a.Date.IsZero():
+		case slices.Contains(said, a.Kind) && by < a.Date.Min():
+			x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q is that of %s, before the %s of %s", status, by, words(a.Kind), a.Date)
+			return
+		case goesOn(said) && a.Country.ID == "" && over(a, by) && !before(a.Date, force):
+			x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q says that it is in force, though its %s is of %s", status, words(a.Kind), a.Date)
+			return
+		}
+	}
+}
+
+// words are a kind of act as it is said.
+func words(kind models.ActionKind) string { return strings.ReplaceAll(string(kind), "_", " ") }
+
+// goesOn says that what was done last has not ended.
+func goesOn(said []models.ActionKind) bool {
+	return lasts(said) || len(said) > 0 && said[len(said)-1] == models.Renewal
+}
+
+// over says that an act had ended the instrument by a day, which a denunciation does within twelve months where nothing says when.
+func over(a models.Action, by models.Day) bool {
+	switch {
+	case a.Kind != models.Termination && a.Kind != models.Expiry && a.Kind != models.Denunciation:
+		return false
+	case !a.Effective.IsZero():
+		return a.Effective.Max() <= by
+	case a.Kind == models.Denunciation:
+		return a.Date.Max().AddDays(daysOfYear) <= by
+	}
+	return a.Date.Max() <= by
+}
+
+// daysOfYear are at least those of twelve months.
+const daysOfYear = 366
 
 // ends are the acts by which an instrument is no longer in force.
 var ends = []models.ActionKind{models.Termination, models.Denunciation, models.Expiry, models.Suspension}
 
 var (
-	// inStatus are patterns of a date in a status: those of a text, a month or a year.
+	// inStatus are patterns of a date within a status: those of a text, a month or a year.
 	inStatus = append(slices.Clone(inside), regexp.MustCompile(`(\pL+\.? (?:de |del |of )?\d{4})`), regexp.MustCompile(`(\b(?:1[6-9]|20)\d{2}\b)`))
 	// fromDay are the words before the day from which something is so, and onDay those before the day on which it was done. What is so on a day may
 	// have begun long before.
-	fromDay = regexp.MustCompile(` (?:since|with effect from|desde|desde el|a partir del?|a contar del?|depuis(?: le)?|a (?:partir|compter) du|ab|seit(?: dem)?|mit wirkung vom|dal|a decorrere dal|sinds|vanaf|siden|sedan|od|z dniem|с|منذ)$`)
-	onDay   = regexp.MustCompile(` (?:on|in|em|en|el|le|am|il|op|den|dnia|в|في|بتاريخ)$`)
+	fromDay = regexp.MustCompile(` (?:since|with effect from|desde|desde el|a partir del?|a contar del?|depuis(?: le)?|a (?:partir|compter) du|ab|seit(?: dem)?|mit wirkung vom|dal|a decorrere dal|sinds|vanaf|met ingang van|siden|sedan|od|z dniem|с|منذ)$`)
+	onDay   = regexp.MustCompile(` (?:on|in|em|en|el|le|am|il|op|per|den|dnia|в|في|بتاريخ)$`)
 	// plainStatus is a status in words alone; limited says that it names who did it, or that what it says of the day is another thing.
 	plainStatus = regexp.MustCompile(`^[\pL\pM' -]+$`)
 	limited     = regexp.MustCompile(`(?:^| )(?:` + bounds + `|for|end|fin|ende|voor|pel[oa]s?|por|par|pour|durch|fur|до|после|حتى|قبل|بعد)(?: |$)`)
@@ -119,6 +167,8 @@ func (of *ActsOf) dated(status string) datedStatus {
 	kinds, known := of.words.of(said)
 	known = known && (isFrom || !lasts(kinds))
 	switch _, whole := of.words.of(status); {
+	case date == "" && known && !whole && said != "":
+		return datedStatus{word: said}
 	case date == "":
 		return datedStatus{word: status}
 	case whole:
@@ -134,17 +184,35 @@ func (of *ActsOf) dated(status string) datedStatus {
 // replaced by the agreement of 1990.
 func undated(status string) (date, said string, isFrom bool) {
 	date, begin, end := inText(status)
+	if date == "" {
+		return "", unknownDay(status), false
+	}
 	before := strings.TrimSpace(text.Fold(status[:begin]))
 	bare := " " + strings.TrimRight(before, between)
 	isFrom = fromDay.MatchString(bare)
 	said = strings.Trim(onDay.ReplaceAllString(fromDay.ReplaceAllString(bare, ""), ""), between)
+	apart := said != before || spoken().withinAt(plainWords(date)) > 0
 	switch {
 	case FormOf(said) != "":
 		return "", "", false
-	case said == before || strings.Trim(status[end:], between) != "" || !plainStatus.MatchString(said) || limited.MatchString(said):
+	case !apart || strings.Trim(status[end:], between) != "" || !plainStatus.MatchString(said) || limited.MatchString(said):
 		return date, "", false
 	}
 	return date, said, isFrom
+}
+
+// unknownDay is what a status says, folded, of which a word for nothing stands where the day would: denounced on n/d. Empty if it is no such one.
+func unknownDay(status string) string {
+	at := strings.LastIndexByte(status, ' ')
+	if at < 0 || !spoken().empty[text.Fold(status[at+1:])] {
+		return ""
+	}
+	bare := " " + strings.TrimSpace(text.Fold(status[:at]))
+	said := onDay.ReplaceAllString(fromDay.ReplaceAllString(bare, ""), "")
+	if said == bare {
+		return ""
+	}
+	return strings.Trim(said, between)
 }
 
 // withoutDate is a status as a mapping may have it: without the date since which it is so.
@@ -181,6 +249,9 @@ func inText(s string) (date string, begin, end int) {
 	if !strings.ContainsAny(s, "0123456789") {
 		return "", 0, 0
 	}
+	if begin, end = atEnd(s); end > 0 {
+		return s[begin:end], begin, end
+	}
 	for _, pattern := range inStatus {
 		all := pattern.FindAllStringSubmatchIndex(s, 2)
 		if len(all) > 1 {
@@ -197,6 +268,46 @@ func inText(s string) (date string, begin, end int) {
 		}
 	}
 	return "", 0, 0
+}
+
+// wholeYear is a year as dates in texts have it.
+var wholeYear = regexp.MustCompile(`\d{4}`)
+
+// atEnd is where the date stands with which a text ends, in whatever way it is written; nothing if another number that may be a year stands before
+// it. A span of time is no day on which something was done.
+func atEnd(s string) (begin, end int) {
+	year := wholeYear.FindAllStringIndex(s, 2)
+	if len(year) != 1 {
+		return 0, 0
+	}
+	end = len(strings.TrimRight(s, between))
+	var last rune
+	for at, r := range s[:end] {
+		starts := (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.IsLetter(last) && !unicode.IsDigit(last)
+		last = r
+		if !starts || at > year[0][0] || !beginsDate(s[at:end]) {
+			continue
+		}
+		for _, order := range []string{"dmy", "mdy"} {
+			if day, ok := dateIn(s[at:end], order); ok && !day.IsInterval() {
+				return at, end
+			}
+		}
+	}
+	return 0, 0
+}
+
+// beginsDate says that the first word of a text may be that of a date: a number, a month, or a word for what is not exact.
+func beginsDate(s string) bool {
+	if s[0] >= '0' && s[0] <= '9' {
+		return true
+	}
+	words := plainWords(s)
+	if len(words) == 0 {
+		return false
+	}
+	x := spoken()
+	return x.months[words[0]] > 0 || x.first[words[0]] || x.around[words[0]] || x.withinAt(words) > 0
 }
 
 // provisionally says that a status of the row tells of a provisional application, and none of an entry into force, nor any column of when

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"mithaq/intake"
 )
 
 const ministry = `source: {id: m, title: Ministry, url: "https://ministry.example/", kind: register, tier: official_register}
@@ -52,7 +54,21 @@ func TestADateInAStatusIsOfWhatItSays(t *testing.T) {
 		{"Em vigor; alterado em 12/05/1999", "", "entry_into_force= !date_unread"},
 		{"Em vigor desde 1989", "01/06/1989", "entry_into_force=1989-06-01"},
 		{"Denunciado (Lei de 1999)", "", "!status_unknown"},
-		{"Denunciado, 12.V.1999", "", "!status_unknown"},
+		{"Denunciado, 12.V.1999", "", "entry_into_force= denunciation=1999-05-12"},
+		{"Em vigor desde 8-VI-1994", "", "entry_into_force=1994-06-08"},
+		{"Denunciado em 13/fev/1994", "", "entry_into_force= denunciation=1994-02-13"},
+		{"Denunciado em [1994?]", "", "entry_into_force= denunciation=1994?"},
+		{"Denunciado em cerca de 1994", "", "entry_into_force= denunciation=1994~"},
+		{"Denunciado fins de 1994", "", "entry_into_force= denunciation=1994"},
+		{"Denunciado per 12 mei 1994", "", "entry_into_force= denunciation=1994-05-12"},
+		{"Denunciado em 1º-VI-1994", "", "entry_into_force= denunciation=1994-06-01"},
+		{"Denunciado em s/d", "", "entry_into_force= denunciation="},
+		{"Denunciado s/d", "", "!status_unknown"},
+		{"Denunciado de 1994 a 1995", "", "!status_unknown"},
+		{"Denunciado em antes de 1994", "", "!status_unknown"},
+		{"Sem efeito", "01/06/1989", "entry_into_force=1989-06-01 !status_unknown"}, // what it says, the mapping does not know
+		{"Em tramitação", "01/06/1989", "entry_into_force=1989-06-01 !status_contradicts"},
+		{"Em tramitação desde 01/06/1988", "01/06/1989", "entry_into_force=1989-06-01 !status_contradicts"},
 		{"Denunciado em 1420 AH", "", "!status_unknown"},
 		{"Assinado em 12/05/1989", "", "!dates_several"},
 		{"Denunciado - 1999", "", "entry_into_force= denunciation=1999"},
@@ -73,11 +89,42 @@ func TestADateInAStatusIsOfWhatItSays(t *testing.T) {
 // A date in the column of the entry into force is of the provisional application, where the status tells of no more.
 func TestAStatusTellsWhatADateIsOf(t *testing.T) {
 	for status, want := range map[string]string{
-		"Em vigor provisoriamente desde 2023": "provisional_application=2024-12-01 !date_qualified !dates_several",
-		"Em vigor provisoriamente":            "provisional_application=2024-12-01 !date_qualified", "Em vigor": "entry_into_force=2024-12-01", "Denunciado": "entry_into_force=2024-12-01 denunciation=",
+		"Em vigor provisoriamente desde 2023": "provisional_application=2024-12-01 !dates_several",
+		"Em vigor provisoriamente":            "provisional_application=2024-12-01", "Em vigor": "entry_into_force=2024-12-01", "Denunciado": "entry_into_force=2024-12-01 denunciation=",
 	} {
 		if got := lives(t, status, "01/12/2024"); got != want {
 			t.Errorf("%s: %s, want %s", status, got, want)
+		}
+	}
+}
+
+// What cannot have been so on the day of the register, as the dates of the row are, is told.
+func TestAStatusThatCannotBeIsTold(t *testing.T) {
+	published := strings.Replace(ministry, "tier: official_register", "tier: official_register, published: 2020-06-30", 1)
+	published = strings.Replace(published, "column: force}}]", "column: force}}, {kind: termination, date: {column: end}}]", 1)
+	for _, c := range []struct {
+		status, force, end string
+		told               bool
+	}{
+		{"Em vigor", "01/02/1990", "", false}, {"Em vigor", "01/02/2021", "", true}, {"Denunciado", "01/02/2021", "", true}, {"Denunciado", "01/02/1990", "", false},
+		{"Substituído pelo Acordo", "01/02/1990", "01/02/2000", false}, {"Substituído pelo Acordo", "01/02/1990", "01/02/2025", true}, {"Substituído pelo Acordo", "01/02/2025", "", true},
+		{"Em vigor", "01/02/1990", "01/02/2000", true}, {"Em vigor", "01/02/1990", "01/02/2025", false}, {"Em vigor", "01/02/1990", "2020", false}, {"Em vigor", "01/02/1990", "01/02/1980", false},
+		{"Em vigor provisoriamente", "01/02/1990", "01/02/2000", true}, {"Em vigor desde 01/02/2021", "", "", true}, {"Denunciado em 01/02/2021", "01/02/1990", "", true},
+		{"Assinado", "01/02/1990", "01/02/2000", false}, {"Em vigor", "", "", false},
+	} {
+		d := drafts(t, parsed(t, published), fmt.Sprintf("no,title,signed,parties,force,end,status\n1,Acordo,01/01/1980,Brasil;Peru,%s,%s,%q\n", c.force, c.end, c.status))[0]
+		told := 0
+		for _, n := range d.Notes {
+			if n.Code == intake.StatusContradicts {
+				told++
+			}
+		}
+		if told > 1 || (told == 1) != c.told {
+			t.Errorf("%v: %v", c, d.Notes)
+		}
+		d = drafts(t, parsed(t, strings.Replace(published, ", published: 2020-06-30", "", 1)), fmt.Sprintf("no,title,signed,parties,force,end,status\n1,Acordo,01/01/1980,Brasil;Peru,%s,%s,%q\n", c.force, c.end, c.status))[0]
+		if strings.Contains(said(d), "status_contradicts") { // nobody knows of which day it is
+			t.Errorf("%v: %v", c, d.Notes)
 		}
 	}
 }
