@@ -152,7 +152,7 @@ func (r *Reader) row(from sheet.Row) *row {
 	}
 	x.clean()
 	x.Raw = x.raw()
-	if why := noRecord(x.cells, x.columns); why != "" {
+	if why := noRecord(x.cells, x.columns); why != "" && (x.Raw != "{}" || x.Identity.Value == "") { // an empty row breaks no table of one instrument
 		x.note(RowNoRecord, "", "", "%s", why)
 	}
 	return x

@@ -89,7 +89,7 @@ func TestARegisterNeverSeenIsReadByItsProposal(t *testing.T) {
 		"5 acervo-1004 agreement 1973-05-31 BR:party, DDDE:party, Berlim, trade-investment, entry_into_force=, expiry=",
 		"6 acervo-1005 agreement 1973-02-28 BR:party, ZRCD:party, Kinshasa, entry_into_force=, termination=",
 		"7 acervo-1006 agreement 1992-06-29 BR:party, european-community:party, Bruxelas, entry_into_force=1995-11-01",
-		"8 acervo-1007 agreement 1984 BR:party, european-union:party, Brasília, diplomacy",
+		"8 acervo-1007 agreement 1984 BR:party, european-union:party, Brasília, diplomacy, !country_outside(União Europeia)",
 		"9 acervo-1008 convention 1991-12-16 BR:party, united-nations:party, Nova York, diplomacy",
 		"10 acervo-1009 protocol 1991-03-26 BR:party, AR:party, PY:party, UY:party, mercosur:party, Assunção, trade-investment, entry_into_force=1991-11-29, suspension=",
 		"11 acervo-1010 declaration 1996-07-17 BR:party, AO:party, CV:party, GW:party, MZ:party, PT:party, ST:party, community-of-portuguese-language-countries:party, Lisboa, provisional_application=",
@@ -347,7 +347,7 @@ func TestRubbishIsTold(t *testing.T) {
 		}
 		got = append(got, line)
 	}
-	if want := "3 1; 4  identity_missing@id; 5 1; 6 2; 7 3; 8  row_unreadable@; 9  row_unreadable@; 10 6; 11 7 title_supplied@"; strings.Join(got, "; ") != want {
+	if want := "3 1; 4  row_no_record@; 5 1; 6 2; 7 3; 8  row_unreadable@; 9  row_unreadable@; 10 6; 11 7 title_supplied@"; strings.Join(got, "; ") != want {
 		t.Errorf("%s\nwant %s", strings.Join(got, "; "), want)
 	}
 }
@@ -355,13 +355,15 @@ func TestRubbishIsTold(t *testing.T) {
 // What stands among the rows of a table and is no record of it is told, and is not proposed as one.
 func TestWhatIsNoRecordIsTold(t *testing.T) {
 	proposal, all := inspected(t, "x.csv", []byte("Nº;Título;Parte;Assinatura;Situação\n1;Acordo A;Peru¹;12/03/1998;Vigente (1)\nNº;Título;Parte;Assinatura;Situação\n2;Total ban treaty;Chile [2];13/03/1998*;Vigente*\n"+
-		"3;Tratado;*Mali;14/03/1998;Vigente\nTotal: 3 atos;;;;\n;Total;3;;\n;Fonte: MRE;;;\n4;Total do tratado;;;\n"))
+		"3;Tratado;*Mali;14/03/1998;Vigente\nTotal: 3 atos;;;;\n;Total;3;;\n;Fonte: MRE;;;\n4;Total do tratado;;;\n"+
+		"Continua na folha seguinte;;;;\n(1) Ver nota do arquivo no vol. IV;;;;\n;;;;\n* Só o anexo II;;;;\n12 (a);;;;\nContinuidade;;;;\n"))
 	var got []string
 	for _, d := range all {
 		got = append(got, said(d))
 	}
 	want := []string{"2 x-1 agreement 1998-03-12 PE:party, entry_into_force=", "3    !row_no_record()", "4 x-2 treaty 1998-03-13 CL:party, entry_into_force=", "5 x-3 treaty 1998-03-14 ML:party, entry_into_force=",
-		"6    !row_no_record()", "7    !row_no_record()", "8    !row_no_record()", "9 x-4 treaty"}
+		"6    !row_no_record()", "7    !row_no_record()", "8    !row_no_record()", "9 x-4 treaty",
+		"10    !row_no_record()", "11    !row_no_record()", "12    !row_no_record()", "13    !row_no_record()", "14 x-12-a other  !title_supplied()", "15 x-continuidade other  !title_supplied()"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") || !strings.Contains(proposal, `"Vigente": [entry_into_force]  # 3 rows`) || strings.Contains(proposal, `"Situação": [`) {
 		t.Errorf("%s\n%s", strings.Join(got, "\n"), proposal)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // noRecord says why a row of a table is no record of it, though it stands among them: it repeats the header, sums up the table, or is a note
-// below it. It is empty if the row may be a record.
+// below it, or says nothing. It is empty if the row may be a record.
 func noRecord(cells, columns []string) string {
 	filled := make([]int, 0, len(cells))
 	for i, cell := range cells {
@@ -29,7 +29,10 @@ func noRecord(cells, columns []string) string {
 	if len(filled)-others > 1 && others*3 <= len(filled) {
 		return "the row repeats the header"
 	}
-	if len(filled) == 0 || len(filled) > mostSummed {
+	if len(filled) == 0 {
+		return "the row is empty"
+	}
+	if len(filled) > mostSummed {
 		return ""
 	}
 	said := make([]string, len(filled))
@@ -39,7 +42,7 @@ func noRecord(cells, columns []string) string {
 	switch {
 	case len(said)*2 <= len(columns) && sums(said[0], said[1:]):
 		return "the row sums up the table"
-	case len(said) == 1 && len(columns) > mostSummed && remark.MatchString(said[0]):
+	case len(said) == 1 && len(columns) > mostSummed && (remark.MatchString(said[0]) || footnote.MatchString(said[0]) || goesOnElsewhere.MatchString(said[0])):
 		return "the row is a note on the table"
 	}
 	return ""
@@ -77,6 +80,9 @@ var (
 	// aCount is a count, and yearLike one that may be a year.
 	aCount   = regexp.MustCompile(`^\d{1,3}(?:[., ]?\d{3})*$`)
 	yearLike = regexp.MustCompile(`^(?:1\d|20)\d\d$`)
+	// footnote is a text behind the mark of a note, and goesOnElsewhere what stands at the foot of a page or at its head.
+	footnote        = regexp.MustCompile(`^(?:[*†‡§]+|[(\[](?:\d{1,2}|[a-z*]|[ivx]+)[)\]]|\d{1,2}\)) ?\pL+[^\pL]+\pL`)
+	goesOnElsewhere = regexp.MustCompile(`^[(\[…. ]*(?:continua(?:cao|cion|tion|zione|do|da|r)?|continued|continues|cont\.|a continuar|segue|sigue|suite|a suivre|fortsetzung|wird fortgesetzt|vervolg|wordt vervolgd|ciag dalszy|продолжение)(?:$|[ .,:…)\]].*(?:pag|page|seite|blatt|folha|folio|hoja|foglio|feuille|sheet|bladzijde|blad|стр|segui|sigui|suiv|next|seg)|[ .…)\]]*$)`)
 	// remark are the words that a note below a table begins with.
 	remark = regexp.MustCompile(`^(?:sources?|fontes?|fuentes?|quellen?|notas?|notes?|obs|observac\pL*|anmerkung(?:en)?|bron|zrodlo|kaynak|источник|примечание|المصدر|ملاحظ[هة]|来源|出典)\.? ?[:：]`)
 )
