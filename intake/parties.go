@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -162,7 +163,13 @@ func (x *row) parties() {
 	i := &x.Instrument
 	for n := range x.Parties {
 		of := &x.Parties[n]
-		for _, name := range x.namesOf(of) {
+		names := x.namesOf(of)
+		x.sideBySide(of, names)
+		x.undated(of, names)
+		for _, name := range names {
+			if x.mayBeBody(of, name, names) {
+				continue
+			}
 			for _, id := range x.party(of, name) {
 				if slices.ContainsFunc(i.Parties, func(p models.Party) bool { return p.Country.ID == id }) {
 					continue
@@ -174,6 +181,24 @@ func (x *row) parties() {
 				}
 				i.Parties = append(i.Parties, p)
 			}
+		}
+	}
+}
+
+// undated tells of names that meant others in the year of a date that cannot be read: without it they are taken for those of today.
+func (x *row) undated(of *PartyOf, names []string) {
+	if x.Signed == nil || !x.Instrument.Signed.IsZero() || of.Country+of.Codes != "" {
+		return
+	}
+	years := wholeYear.FindAllString(strings.Map(digit, x.dateCell(x.Signed)), 2)
+	if len(years) != 1 {
+		return
+	}
+	then, err := models.ParseDate(years[0])
+	for _, name := range names {
+		now, once := x.resolver.find(name, models.Date{}).Found(), x.resolver.find(name, then)
+		if id := once.Found(); err == nil && now != "" && id != "" && id != now {
+			x.noteAt(of.Column, CountryAmbiguous, "parties", name, "%q is taken for %s, for the date is not read; in %s it was %s", name, now, then, id)
 		}
 	}
 }
@@ -195,8 +220,83 @@ func (x *row) namesOf(of *PartyOf) []string {
 		if ever {
 			on = models.Date{}
 		}
-		return x.resolver.whole(name, on)
+		id := x.resolver.whole(name, on)
+		if id != "" && x.resolver.endsInCode(name, id, of.Split, on) {
+			return ""
+		}
+		return id
 	})
+}
+
+// codeForm is a code as it stands among names.
+var codeForm = regexp.MustCompile(`^\p{Lu}{2,4}$`)
+
+// byCode is the country of which a word in capitals is the code; empty if it is no code, or the mapping says what it means.
+func (r *resolver) byCode(word string, on models.Date) string {
+	if _, aliased := r.aliases[gazetteer.Key(word)]; aliased || !codeForm.MatchString(word) {
+		return ""
+	}
+	a := r.named(word, on)
+	if a.Rule != gazetteer.ByCode {
+		return ""
+	}
+	return a.Found()
+}
+
+// isCode says that a word is a code of a country, though it may be its name as well: USA.
+func (r *resolver) isCode(word string) bool {
+	return codeForm.MatchString(word) && slices.ContainsFunc([]string{"iso2:", "iso3:", "cow:"}, func(scheme string) bool {
+		return r.named(scheme+word, models.Date{}).Found() != ""
+	})
+}
+
+// endsInCode says that a text which is the name of a country is that name and the code of another one: Spain, SA. What is said of companies is
+// said of no country.
+func (r *resolver) endsInCode(name, id string, separators []string, on models.Date) bool {
+	for _, s := range separators {
+		for at := strings.Index(name, s); at >= 0; at = -1 {
+			left, right := strings.TrimSpace(name[:at]), strings.TrimSpace(name[at+len(s):])
+			for _, two := range [][2]string{{left, right}, {right, left}} {
+				if code := r.byCode(two[1], on); code != "" && code != id && r.find(two[0], on).Found() == id {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// mayBeBody tells that a code among the parties is an abbreviation of an organisation of that time as well. Another code in the cell says that it
+// is a code, and a mapping may say it.
+func (x *row) mayBeBody(of *PartyOf, name string, all []string) bool {
+	body := spoken().bodies[name]
+	if body == "" || of.Country+of.Codes != "" || !x.world.existed(body, x.Instrument.Signed) {
+		return false
+	}
+	on := x.Instrument.Signed
+	id := x.resolver.byCode(name, on)
+	if id == "" || slices.ContainsFunc(all, func(other string) bool { return spoken().bodies[other] == "" && x.resolver.isCode(other) }) {
+		return false
+	}
+	x.noteAt(of.Column, CountryAmbiguous, "parties", name, "%q is the code of %s, and an abbreviation of %s: say which among the aliases, or of which scheme the codes of the column are", name, id, body)
+	return true
+}
+
+// sideBySide tells that two of a longer list may be the one state that they were together then.
+func (x *row) sideBySide(of *PartyOf, names []string) {
+	if len(names) < 3 || of.Codes != "" {
+		return
+	}
+	for n := range len(names) - 1 {
+		for _, s := range of.Split {
+			both := names[n] + s + names[n+1]
+			if !strings.Contains(s, " ") || x.world.Countries[x.world.Gazetteer.Named(both, x.Instrument.Signed)].Kind != models.HistoricalState {
+				continue
+			}
+			x.noteAt(of.Column, CountryAmbiguous, "parties", both, "%q are taken for two parties, and may be the one that is called so", both)
+			break
+		}
+	}
 }
 
 // coded is a code with its scheme; those of M49 have three digits.
@@ -294,7 +394,7 @@ func (x *row) territories() {
 		if before(c.ValidTo, day) {
 			x.note(CountryOutside, "parties", string(p.NameAsWritten), "%s ceased to exist %s, before it took part on %s", c.Names.In(nil), c.ValidTo, day)
 		}
-		if x.Several() && before(day, c.ValidFrom) {
+		if (x.Several() || c.Kind != models.State && c.Kind != models.Territory) && before(day, c.ValidFrom) {
 			x.note(CountryOutside, "parties", string(p.NameAsWritten), "%s has been there since %s, after it took part on %s", c.Names.In(nil), c.ValidFrom, day)
 		}
 	}

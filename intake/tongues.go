@@ -63,6 +63,8 @@ type tongue struct {
 	No  []string `json:"no"`
 	// Empty stands in cells that say nothing.
 	Empty []string `json:"empty"`
+	// Bodies are abbreviations of organisations that are codes of countries as well, with the ids of those.
+	Bodies map[string]string `json:"bodies"`
 	// Headers are by what they say of their columns.
 	Headers map[string][]string `json:"headers"`
 	// Foreseen are the words that say of a date that what it is of is expected then; they are looked for as States are.
@@ -130,6 +132,7 @@ type lexicon struct {
 	quarters     map[string]bool
 	halves       map[string]bool
 	toDay        *regexp.Regexp
+	bodies       map[string]string
 	ofDays       map[string]bool
 	at           *regexp.Regexp // with a place behind it
 	yes, no      map[string]bool
@@ -163,7 +166,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
 		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{}, inEnglish: map[string]bool{},
 		inDates: map[string]bool{}, first: map[string]bool{}, decades: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
-		amid: map[string]bool{}, quarters: map[string]bool{}, halves: map[string]bool{}, ofDays: map[string]bool{},
+		amid: map[string]bool{}, quarters: map[string]bool{}, halves: map[string]bool{}, ofDays: map[string]bool{}, bodies: map[string]string{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
 	var long, toDay, at []string
@@ -224,6 +227,7 @@ func (x *lexicon) language(tag string, t tongue) {
 	fold(x.yes, t.Yes)
 	fold(x.no, t.No)
 	fold(x.empty, t.Empty)
+	maps.Copy(x.bodies, t.Bodies)
 	for id, labels := range t.Topics {
 		x.topics[id] = append(x.topics[id], labels...)
 	}

@@ -175,3 +175,39 @@ func tableIn(t *testing.T, file string) (rows [][]string) {
 	}
 	return rows
 }
+
+// What an instrument does to another one a title says in the words of its language; what is done to anything else is none.
+func TestTitlesAnnounceWhatTheyDoToOthers(t *testing.T) {
+	for title, want := range map[string]string{
+		"Acordo que altera o Acordo de 10 de maio de 1970": "amends 1970-05-10", "Protocolo que altera a Convenção assinada em Lisboa em 10 de maio de 1970": "amends 1970-05-10", "Acordo que altera o instrumento assinado em 10 de maio de 1970": "amends 1970-05-10",
+		"Acordo que revoga o Acordo de 10 de maio de 1970": "terminates 1970-05-10", "Acordo que põe termo ao Acordo de 10 de maio de 1970": "terminates 1970-05-10", "Acordo que substitui o Acordo de 10 de maio de 1970": "replaces 1970-05-10",
+		"Adenda ao Acordo de 10 de maio de 1970": "amends 1970-05-10", "Revisão da Convenção de 10 de maio de 1970": "amends 1970-05-10", "Acuerdo que deroga el Acuerdo de 1970": "terminates ", "Convenio que reemplaza el Convenio de 1970": "replaces ",
+		"Protocole qui modifie la Convention de 1970": "amends ", "Verdrag tot wijziging van het Verdrag van 1970": "amends ", "Protocol tot verlenging van de Overeenkomst": "extends ",
+		"Acordo que revoga a exigência de vistos": "", "Acordo que altera a fronteira": "", "Acordo que substitui os passaportes por bilhetes": "", "Acuerdo que deroga los visados": "",
+	} {
+		a, ok := announcedBy(title)
+		if got := a.Kind + " " + a.Signed; ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %s (%s), want %s", title, got, a.Words, want)
+		}
+	}
+}
+
+// An abbreviation of an organisation is that of one in the register, and a code of a country.
+func TestAbbreviationsOfOrganisationsAreCodesOfCountries(t *testing.T) {
+	world, err := corpus.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes, kinds := map[string]bool{}, map[string]models.CountryKind{}
+	for _, c := range world.Countries {
+		kinds[c.ID] = c.Kind
+		for _, code := range []models.Optional{c.Alpha2, c.Alpha3, c.COWAbbreviation} {
+			codes[string(code)] = true
+		}
+	}
+	for abbreviation, id := range spoken().bodies {
+		if !codes[abbreviation] || kinds[id] != models.Organisation {
+			t.Errorf("%s: %s", abbreviation, id)
+		}
+	}
+}
