@@ -38,6 +38,21 @@ func TestYearsAndFirstDaysInWordsAreRead(t *testing.T) {
 	}
 }
 
+// A year of two digits is of the century of the mapping, unless the other dates of the row are nearer to another.
+func TestYearsOfTwoDigitsFitTheOtherDates(t *testing.T) {
+	m := parsed(t, "source: {id: x, title: x, url: \"urn:x\", kind: register, tier: other}\nidentity: {scheme: x, columns: [no]}\ntitles: [{column: title, language: en}]\ndates: {order: dmy, century: 1930}\nsigned: {column: signed}\nparties: [{country: FR}, {country: ES}]\n"+
+		"actions: [{kind: entry_into_force, date: {column: force}}, {kind: termination, date: {column: end}}]\n")
+	for row, want := range map[string]string{
+		"10-01-1919,14-01-19,": "1919-01-10, !date_unread(14-01-19)", "10-01-1998,14-01-19,": "1998-01-10, entry_into_force=2019-01-14", "05-05-77,,01-02-1881": ", termination=1881-02-01, !date_unread(05-05-77)",
+		"05-05-77,,01-02-1981": "1977-05-05, termination=1981-02-01", "05-05-77,01-01-78,": "1977-05-05, entry_into_force=1978-01-01", "10-01-1901,,05-05-77": "1901-01-10, termination=1977-05-05", "10-01-1850,,05-05-77": "1850-01-10, !date_unread(05-05-77)",
+	} {
+		d := drafts(t, m, "no,title,signed,force,end\n1,Agreement on fish,"+row+"\n")[0]
+		if got := strings.TrimSpace(strings.Replace(strings.TrimPrefix(said(d), "2 x-1 other "), " FR:party, ES:party", "", 1)); got != want && got != strings.TrimSpace(want) {
+			t.Errorf("%s: %q, want %q", row, got, want)
+		}
+	}
+}
+
 // Where the mapping says that the year stands before the month, a month may stand behind it.
 func TestAMonthStandsBehindItsYearWhereTheMappingSaysSo(t *testing.T) {
 	for cell, want := range map[string]string{"2006/7": "2006-07", "2010/11": "2010-11", "1974/75": "1974/1975", "2006-7": "2006-07"} {
