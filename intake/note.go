@@ -13,7 +13,7 @@ type Code string
 // wrong or could not be read; a row with a rejection is not written.
 const (
 	RowUnreadable        Code = "row_unreadable"                  // rejection: the row is not what the format wants
-	RowNoRecord          Code = "row_no_record"                   // rejection: the row repeats the header, sums up the table, or is a note below it
+	RowNoRecord          Code = "row_no_record"                   // rejection: the row repeats the header, sums up the table, is a note below it, or is empty
 	IdentityMissing      Code = "identity_missing"                // rejection: nothing tells the row from others
 	IdentityTwice        Code = "identity_twice"                  // rejection: an earlier row of the file has the same identity
 	RecordInvalid        Code = "record_invalid"                  // rejection: what it says cannot be stored
@@ -30,7 +30,7 @@ const (
 	RowsDiffer           Code = "rows_differ"                     // warning: a further row of an instrument says otherwise than its first
 	DatesSeveral         Code = "dates_several"                   // warning: a cell has several dates, of which one is read
 	DateQualified        Code = "date_qualified"                  // warning: what stands beside a date says that it is no entry into force, or but a provisional one
-	StatusContradicts    Code = "status_contradicts"              // warning: the status denies what a date says was done
+	StatusContradicts    Code = "status_contradicts"              // warning: the status denies what a date says was done, or cannot have been so on the day of the register
 	StatusUnknown        Code = "status_unknown"                  // warning: the mapping does not say what a status, or another word for what was done, means
 	WordUnknown          Code = "word_unknown"                    // remark: a word of another vocabulary that the mapping does not have
 	ForceBeforeSignature Code = Code(models.ForceBeforeSignature) // warning, as the record itself may have it
