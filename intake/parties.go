@@ -267,10 +267,10 @@ func (r *resolver) endsInCode(name, id string, separators []string, on models.Da
 }
 
 // mayBeBody tells that a code among the parties is an abbreviation of an organisation of that time as well. Another code in the cell says that it
-// is a code, and a mapping may say it.
+// is a code, and a mapping may say it; of a table with a row for each party no cell does.
 func (x *row) mayBeBody(of *PartyOf, name string, all []string) bool {
 	body := spoken().bodies[name]
-	if body == "" || of.Country+of.Codes != "" || !x.world.existed(body, x.Instrument.Signed) {
+	if body == "" || of.Country+of.Codes != "" || x.Several() || !x.world.existed(body, x.Instrument.Signed) {
 		return false
 	}
 	on := x.Instrument.Signed
