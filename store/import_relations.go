@@ -50,6 +50,9 @@ func (m *importing) relate(ctx context.Context) error {
 		if err := m.others(tx.DB, open); err != nil {
 			return err
 		}
+		if err := m.outOfOrder(tx.DB, open); err != nil {
+			return err
+		}
 		all := m.bonds(open)
 		rows, err := written(tx.DB, all)
 		if err != nil {
@@ -124,6 +127,38 @@ func (m *importing) others(tx *gorm.DB, open []*intake.Relation) error {
 		case len(x.Candidates) > 1:
 			m.report.Settle(x, intake.RelationLeft, fmt.Sprintf("%d instruments have the number %s: leave the one that is meant among the candidates, and send the table back as relations", len(x.Candidates), x.Stated))
 			x.Candidates = x.Candidates[:min(len(x.Candidates), mostCandidates)]
+		}
+	}
+	return err
+}
+
+// doneLater are the relations whose holder does something to an instrument that was there before.
+var doneLater = []models.RelationKind{models.Amends, models.Replaces, models.Extends, models.Terminates}
+
+// outOfOrder settles relations that columns state of an instrument which was signed before the one that it is said to have done something to: either a
+// number or a date is wrong. What somebody has reviewed is made in any case.
+func (m *importing) outOfOrder(tx *gorm.DB, open []*intake.Relation) error {
+	var ids []string
+	bonds := map[*intake.Relation]bond{}
+	for _, x := range open {
+		if x.State != "" || x.Stated.Value == "" {
+			continue
+		}
+		if b := bondOf(x.Kind, x.Instrument, x.Candidates[0]); slices.Contains(doneLater, b.kind) {
+			bonds[x], ids = b, append(ids, b.holder, b.other)
+		}
+	}
+	type signed struct {
+		ID       string
+		Min, Max models.Day
+	}
+	days := map[string]signed{}
+	err := inBatches(unique(ids), func(some []string) error {
+		return eachRow(tx, "SELECT id, signed_min AS min, signed_max AS max FROM instruments WHERE id IN ? AND signed_min IS NOT NULL", []any{some}, func(s *signed) { days[s.ID] = *s })
+	})
+	for x, b := range bonds {
+		if by, of := days[b.holder], days[b.other]; by.Max != "" && of.Min != "" && by.Max < of.Min {
+			m.report.Settle(x, intake.RelationLeft, fmt.Sprintf("%s was signed before %s, to which it is said to have done that later: the number or a date may be wrong", b.holder, b.other))
 		}
 	}
 	return err
