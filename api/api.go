@@ -133,7 +133,7 @@ type web struct{ log *slog.Logger }
 //	@description	An open register of what states sign with each other: who signed what, in what office, what was in force on which day, and who says so.
 //	@description
 //	@description	- Reading needs no key. Writing takes a key of an editor or an admin, as `Authorization: Bearer`, and for changes the `ETag` of the record as `If-Match`.
-//	@description	- Parameters that take several values have commas between them: `party=MA,AE`.
+//	@description	- Parameters that take several values have commas between them: `party=MA,AE` (`explode: false`). Some clients must be told so: openapi-fetch takes `querySerializer: {array: {style: "form", explode: false}}`.
 //	@description	- Texts of the format `edtf` are dates as exact as they are known (ISO 8601-2): `2015`, `2015-03-17`, `201X`, `1954-06~`, `2015/..`.
 //	@description	- Keys without a value are there, with `null`, `[]` or `{}`; texts in the language asked for, such as `place`, are `""`. In lists, `fields` and `include` choose the keys.
 //	@description	- Under `content` stands what clients are generated from. An answer that is also a file lists the media types of files under `x-files`; `format` or `Accept` chooses one.

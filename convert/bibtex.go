@@ -70,15 +70,18 @@ func bibtexEntry(r reference) string {
 	return b.String()
 }
 
-// bibtexDate says the date twice: biblatex reads EDTF, BibTeX year and month.
+// bibtexDate says the date twice: biblatex reads EDTF, BibTeX year and month, and some programs a day beside them.
 func bibtexDate(field func(name, value string), r reference) {
 	field("date", levelOne(r.Date.String()))
-	year, month, _ := calendar(r.Date)
+	year, month, day := calendar(r.Date)
 	if year != 0 {
 		field("year", fmt.Sprintf("%04d", year))
 	}
 	if month != 0 {
 		field("month", fmt.Sprint(month))
+	}
+	if day != 0 {
+		field("day", fmt.Sprint(day))
 	}
 }
 

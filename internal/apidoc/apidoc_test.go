@@ -50,6 +50,19 @@ func TestEverySchemaAndKeySaysWhatItIs(t *testing.T) {
 	}
 }
 
+// Some generators make a type of each component, whatever sort of component it is.
+func TestNoTwoComponentsHaveOneName(t *testing.T) {
+	d, err := openAPI("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range d.Components.Responses {
+		if d.Components.Schemas[name] != nil || d.Components.Parameters[name] != nil || d.Components.Headers[name] != nil {
+			t.Errorf("%s is a response, and something else", name)
+		}
+	}
+}
+
 // firstDifference is the number of the first line that differs.
 func firstDifference(got, want []byte) int {
 	a, b := bytes.Split(got, []byte("\n")), bytes.Split(want, []byte("\n"))

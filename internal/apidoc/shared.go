@@ -79,10 +79,11 @@ func withoutExamples(answer *openapi3.Response) *openapi3.Response {
 	return &bare
 }
 
-// nameOf a status is its text without spaces: "412" is "PreconditionFailed".
+// nameOf a status is its text without spaces: "412" is "PreconditionFailedResponse". A name stands once among all components, for some
+// generators make a type of each.
 func nameOf(status string) (string, error) {
 	code, err := strconv.Atoi(status)
-	return strings.ReplaceAll(http.StatusText(code), " ", ""), err
+	return strings.ReplaceAll(http.StatusText(code), " ", "") + "Response", err
 }
 
 // uses are the places that say something under a name, by what they say.
