@@ -4,8 +4,10 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -17,13 +19,16 @@ import (
 // What the words of a table may mean in ours, for a mapping that is proposed. Whoever reads it over sees each beside its word.
 
 // states are what registers say of the state of an instrument, and what that says was done to it. The first that fits counts: what
-// is over before what is not yet, and that before what was done.
+// is not sure before all, and what is over before what is not yet, and that before what was done.
 var states = []stateWord{
+	{unsure, nil},
 	{"still", []models.ActionKind{models.EntryIntoForce}}, // whatever is announced
 	{"over", []models.ActionKind{models.EntryIntoForce, models.Termination}},
+	{"undone", []models.ActionKind{models.Termination}}, // as annulled is, in words of a denial
 	{"denied", nil},
 	{"expected", nil},
-	{"annulled", []models.ActionKind{models.Termination}}, // it may never have been in force
+	{"past", []models.ActionKind{models.EntryIntoForce, models.Termination}}, // it was in force, in the past tense
+	{"annulled", []models.ActionKind{models.Termination}},                    // it may never have been in force
 	{"suspended", []models.ActionKind{models.EntryIntoForce, models.Suspension}},
 	{"denounced", []models.ActionKind{models.EntryIntoForce, models.Denunciation}},
 	{"terminated", []models.ActionKind{models.EntryIntoForce, models.Termination}},
@@ -41,12 +46,15 @@ type stateWord struct {
 	kinds []models.ActionKind
 }
 
-// stateOf guesses what a status says was done: nothing, where it denies or expects it. It is not ok if no word of it is known. Of what
-// ended in part the rest is in force.
+// unsure is the state of what nobody knows: it says nothing, not even that it is not in force.
+const unsure = "unsure"
+
+// stateOf guesses what a status says was done: nothing, where it denies or expects it. It is not ok if no word of it is known, or it is not sure
+// itself. Of what ended in part the rest is in force.
 func stateOf(status string) (kinds []models.ActionKind, ok bool) {
 	folded := foldedStatus(status)
 	if in, whole := inPart(folded); in {
-		if kinds, ok = statedBy(whole); !ok {
+		if kinds, ok = statedBy(whole); !ok && !excepts(folded) {
 			return []models.ActionKind{models.EntryIntoForce}, true
 		}
 		return kinds, ok
@@ -54,14 +62,50 @@ func stateOf(status string) (kinds []models.ActionKind, ok bool) {
 	return statedBy(folded)
 }
 
-// statedBy is what the first of the states says that a folded status has a word for.
+// statedBy is what the first of the states says that a folded status has a word for. That a provisional application ended does not tell whether
+// there was an entry into force, nor does a day which is past tell what came after a suspension until then.
 func statedBy(folded string) (kinds []models.ActionKind, ok bool) {
+	name, kinds := stateIn(folded)
+	past := len(kinds) > 0 && untilPast(folded)
+	switch {
+	case name == "" || name == unsure:
+		return nil, false
+	case past && name == "in_force":
+		return []models.ActionKind{models.EntryIntoForce, models.Termination}, true
+	case past && (name == "suspended" || name == "provisional"):
+		return nil, false
+	case over(kinds) && spoken().states["provisional"].MatchString(folded):
+		return nil, false
+	}
+	return kinds, true
+}
+
+// stateIn is the first of the states that a folded status has a word for; empty if there is none.
+func stateIn(folded string) (name string, kinds []models.ActionKind) {
 	for _, s := range states {
 		if spoken().states[s.name].MatchString(folded) {
-			return s.kinds, true
+			return s.name, s.kinds
 		}
 	}
-	return nil, false
+	return "", nil
+}
+
+// over says that what was done begins with an entry into force and goes on to an end.
+func over(kinds []models.ActionKind) bool {
+	return len(kinds) == 2 && kinds[1] != models.Suspension
+}
+
+// untilPast says that a folded status names a year until which it is so, and that year is past: in force until 1947, 2005 to 2013.
+func untilPast(folded string) bool {
+	last := 0
+	for _, m := range spoken().until.FindAllStringSubmatch(folded, -1) {
+		year, err := strconv.Atoi(m[len(m)-1])
+		last = max(last, year)
+		if err != nil {
+			return false
+		}
+	}
+	return last > 0 && last < time.Now().Year()
 }
 
 // foldedStatus is a status in folded words, with a space at both ends.
@@ -72,9 +116,11 @@ func foldedStatus(status string) string {
 // clauses part a status into what is said one after the other.
 var clauses = regexp.MustCompile(`[,;:.()\[\]]+`)
 
-// inPart says that a folded status tells of an end, or a suspension, of a part of the instrument; whole is what it says besides, of all of it.
+// inPart says that a folded status tells of an end, or a suspension, of a part of the instrument, or of what is so but for a part; whole is what it
+// says besides, of all of it.
 func inPart(folded string) (in bool, whole string) {
-	for _, clause := range clauses.Split(folded, -1) {
+	in = excepts(folded)
+	for _, clause := range clauses.Split(spoken().except.ReplaceAllString(folded, " "), -1) {
 		clause = " " + strings.TrimSpace(clause) + " "
 		if kinds, _ := statedBy(clause); spoken().partly.MatchString(clause) && slices.ContainsFunc(kinds, func(k models.ActionKind) bool { return slices.Contains(ends, k) }) {
 			in = true
@@ -84,6 +130,9 @@ func inPart(folded string) (in bool, whole string) {
 	}
 	return in, whole
 }
+
+// excepts says that a folded status is not of all of the instrument.
+func excepts(folded string) bool { return spoken().except.MatchString(folded) }
 
 // remarkOn is what whoever reads a proposal is told of the state that a status is taken for.
 func remarkOn(status string, known bool) string {

@@ -71,6 +71,12 @@ type tongue struct {
 	Foreseen []string `json:"foreseen"`
 	// Partly are the words for what was done to a part of an instrument alone; they are looked for as States are.
 	Partly []string `json:"partly"`
+	// Except are the words before the part of an instrument of which it is not so; they are looked for as States are, and reach over the next bracket, or
+	// to a semicolon.
+	Except []string `json:"except"`
+	// Until are the words before the year until which it is so, and To those between two years; they are looked for as States are.
+	Until []string `json:"until"`
+	To    []string `json:"to"`
 	// States are what is said of the state of an instrument, by the names in states.
 	States map[string][]string `json:"states"`
 	// Changed are the words for what may have been done to another instrument, or to one later; they are looked for as States are.
@@ -142,6 +148,8 @@ type lexicon struct {
 	states       map[string]*regexp.Regexp
 	foreseen     *regexp.Regexp
 	partly       *regexp.Regexp
+	except       *regexp.Regexp // with what it is said of
+	until        *regexp.Regexp // the year is its group
 	changed      *regexp.Regexp
 	endings      map[string]string   // the tags of the languages, by ending
 	forms        map[string][]phrase // by the first word
@@ -184,7 +192,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 			gather(headed, map[string][]string{tag: slices.Concat(slices.Collect(maps.Values(t.Headers))...)})
 		}
 		gather(states, t.States)
-		gather(others, map[string][]string{"foreseen": t.Foreseen, "partly": t.Partly, "changed": t.Changed})
+		gather(others, map[string][]string{"foreseen": t.Foreseen, "partly": t.Partly, "changed": t.Changed, "except": t.Except, "until": t.Until, "to": t.To})
 		gather(relations, t.Relations)
 		gather(related, t.Related)
 	}
@@ -199,6 +207,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 	x.at = regexp.MustCompile(`(?i:\s(?:` + strings.Join(at, "|") + `))(\s` + placeName + `)$`)
 	x.headers, x.headed, x.states, x.related = anywhere(headers), anywhere(headed), anywhere(states), anywhere(related)
 	x.foreseen, x.partly, x.changed = anywhere(others)["foreseen"], anywhere(others)["partly"], anywhere(others)["changed"]
+	x.except, x.until = exceptions(others["except"]), untilYear(others["until"], others["to"])
 	for _, kind := range announcable {
 		x.announcing = append(x.announcing, announces(kind, relations[kind]))
 	}
@@ -308,4 +317,18 @@ func anywhere[K comparable](patterns map[K][]string) map[K]*regexp.Regexp {
 		all[of] = regexp.MustCompile(strings.Join(some, "|"))
 	}
 	return all
+}
+
+// aYear is a year of our calendar.
+const aYear = `\b((?:1[5-9]|20)\d{2})`
+
+// exceptions looks for any of some words with what they are said of, and what a bracket says of that.
+func exceptions(words []string) *regexp.Regexp {
+	return regexp.MustCompile(`(?:` + strings.Join(words, "|") + `)[^;()\[\]]*(?:\([^()]*\))?`)
+}
+
+// untilYear looks for the last year of what was so until then: one behind a word for that, or the second of two with a word between them.
+func untilYear(until, to []string) *regexp.Regexp {
+	const day = `[^\d;()\[\]]{0,13}(?:\d{1,2}[^\d;()\[\]]{1,18}){0,2}`
+	return regexp.MustCompile(`(?:(?:` + strings.Join(until, "|") + `)` + day + `|` + aYear + ` ?(?:[-–—~]|` + strings.Join(to, "|") + `)` + day + `)` + aYear + `(?:\D|$)`)
 }
