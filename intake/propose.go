@@ -201,7 +201,7 @@ func (p *proposal) identifier() *facts {
 			return 0.3
 		case !f.unique() || f.filled*10 < p.rows*9 || f.headed("title") || f.length/f.filled > 40 || f.addresses > 0 || f.forms > 0:
 			return 0
-		case !named && (date+within > 0.5 || f.answers() || f.separators().share > mostly):
+		case date+within > 0.5 && (!named || f.act() != "") || !named && (f.answers() || f.separators().share > mostly):
 			return 0
 		}
 		return 0.5 + yes(named)

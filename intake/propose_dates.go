@@ -129,26 +129,44 @@ func (p *proposal) act(a act) {
 	}
 }
 
-// actWords are the kinds of acts by the words for them in headers. The end of what is in force has both words.
-var actWords = []struct {
+// actWord is a word of headers, by its name in the files of the languages, and the kind of act that it stands for.
+type actWord struct {
 	header string
 	kind   models.ActionKind
-}{
+}
+
+// actWords are the kinds of acts by the words for them in headers. The end of what is in force has both words.
+var actWords = []actWord{
 	{"published", models.Publication}, {"registered", models.Registration}, {"exchanged", models.ExchangeOfInstruments}, {"deposited", models.Deposit},
-	{"denounced", models.Denunciation}, {"expired", models.Expiry}, {"end", models.Termination},
+	{"denounced", models.Denunciation}, {"expired", models.Expiry}, {"end", models.Termination}, {"suspended", models.Suspension},
 	{"provisional", models.ProvisionalApplication}, {"force", models.EntryIntoForce}, {"ratified", models.Ratification}, {"acceded", models.Accession}, {"succeeded", models.SuccessionAct}, {"accepted", models.Acceptance},
 	{"approved", models.Approval}, {"notified", models.Notification}, {"signed", models.Signature},
 }
 
 // actOf is what a word says was done; empty if it is not known.
-func actOf(word string) models.ActionKind {
-	f := facts{header: folded(word)}
-	for _, of := range actWords {
-		if f.headed(of.header) {
-			return of.kind
-		}
+func actOf(word string) models.ActionKind { return (&facts{header: folded(word)}).act() }
+
+// act is what the header says was done; empty if it is not known. Of the words for force, it tells whether it was the end of it: no longer in force.
+func (f *facts) act() models.ActionKind {
+	at := slices.IndexFunc(actWords, func(w actWord) bool { return f.headed(w.header) })
+	switch {
+	case at < 0 || actWords[at].kind == models.Termination && f.headed("suspended"): // the end of a suspension
+		return ""
+	case actWords[at].kind == models.EntryIntoForce:
+		return f.forceOrEnd()
 	}
-	return ""
+	return actWords[at].kind
+}
+
+// forceOrEnd is the entry into force, or the end that the header speaks of as a status does; empty where it denies that it is in force.
+func (f *facts) forceOrEnd() models.ActionKind {
+	switch name, kinds := stateIn(f.header); {
+	case name == "denied":
+		return ""
+	case name == "past" || len(kinds) > 0 && slices.Contains(ends, kinds[len(kinds)-1]):
+		return kinds[len(kinds)-1]
+	}
+	return models.EntryIntoForce
 }
 
 // partys says that each party does it for itself.
@@ -174,7 +192,8 @@ func (p *proposal) empty() (all []act) {
 // acts are what was done besides, in the order of a record.
 func (p *proposal) acts() (all []act) {
 	for _, of := range actWords {
-		for f := range p.all(datedAs(of.header, 0)) {
+		says := datedAs(of.header, 0)
+		for f := range p.all(func(f *facts) float64 { return says(f) * yes(f.act() == of.kind) }) {
 			all = append(all, act{kind: of.kind, column: f, own: p.ofParty(f) && (len(p.each) > 0 || p.varies(f) || partys(of.kind))})
 		}
 	}

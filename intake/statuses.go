@@ -95,7 +95,7 @@ func (x *row) impossible(of *ActsOf, status string, said []models.ActionKind) {
 		case slices.Contains(said, a.Kind) && by < a.Date.Min():
 			x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q is that of %s, before the %s of %s", status, by, words(a.Kind), a.Date)
 			return
-		case goesOn(said) && a.Country.ID == "" && over(a, by) && !before(a.Date, force):
+		case goesOn(said) && a.Country.ID == "" && endedBy(a, by) && !before(a.Date, force):
 			x.noteAt(of.Column, StatusContradicts, "status", status, "the status %q says that it is in force, though its %s is of %s", status, words(a.Kind), a.Date)
 			return
 		}
@@ -110,8 +110,8 @@ func goesOn(said []models.ActionKind) bool {
 	return lasts(said) || len(said) > 0 && said[len(said)-1] == models.Renewal
 }
 
-// over says that an act had ended the instrument by a day, which a denunciation does within twelve months where nothing says when.
-func over(a models.Action, by models.Day) bool {
+// endedBy says that an act had ended the instrument by a day, which a denunciation does within twelve months where nothing says when.
+func endedBy(a models.Action, by models.Day) bool {
 	switch {
 	case a.Kind != models.Termination && a.Kind != models.Expiry && a.Kind != models.Denunciation:
 		return false

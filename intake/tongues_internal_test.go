@@ -211,3 +211,21 @@ func TestAbbreviationsOfOrganisationsAreCodesOfCountries(t *testing.T) {
 		}
 	}
 }
+
+// A column of dates whose header says that it is no longer in force is of its end, and one that denies it, or ends a suspension, of nothing that is known.
+func TestAHeaderTellsTheEndFromTheBeginning(t *testing.T) {
+	for kind, headers := range map[models.ActionKind]string{
+		models.Termination: "Deixou de vigorar|Termo da vigência|Cessou em|Cessação de vigência|Fora de vigor desde|Vigente até|Dejó de estar en vigor|Ya no vigente desde|Perdió vigencia|Fecha de terminación|N'est plus en vigueur depuis|Cessé d'être en vigueur|" +
+			"Fin de validité|Non più in vigore dal|Fine vigenza|Cessazione|Nicht mehr in Kraft seit|Gültig bis|Erloschen am|Niet meer in werking sinds|Geldig tot|Einddatum|No longer in force since|Valid until|Ceased to be in force|Was in force|لم تعد سارية|Утратил силу|Действует до|失效日期",
+		models.EntryIntoForce: "Começou a vigorar|Início de vigência|Produção de efeitos|Entrou em vigor a|Data da vigência|Surte efectos desde|Prise d'effet|Decorrenza|In Kraft seit|Gültig ab|Van kracht sinds|Inwerkingtreding|Entry into force|تاريخ النفاذ",
+		models.Suspension:     "Suspenso em|Suspendido el|Suspendu le|Suspended on|Sospeso il|Ausgesetzt am|Opgeschort op|Data da suspensão da vigência",
+		models.Expiry:         "Validade|Data de validade|Caducidade", models.Signature: "Totstandkoming|Outorga|Firmado em", models.Registration: "Registado na ONU em|Registrado en la ONU|Registratie",
+		"": "Não vigente desde|Not in force since|Suspension lifted on|Fim da suspensão|Levée de la suspension|Extensão territorial|Actualizado em",
+	} {
+		for header := range strings.SplitSeq(headers, "|") {
+			if got := actOf(header); got != kind {
+				t.Errorf("%s is of %q, want %q", header, got, kind)
+			}
+		}
+	}
+}
