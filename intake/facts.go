@@ -38,7 +38,7 @@ type facts struct {
 // others may be the beginning of a name.
 var separators = sync.OnceValue(func() []string {
 	words := slices.DeleteFunc(slices.Clone(spoken().conjunctions), func(and string) bool { return !strings.HasSuffix(and, " ") })
-	return slices.Concat([]string{";", "；", "؛", "|", "\n", " / ", "/", ",", "，", "、", "،", " & "}, words, []string{" - ", " – ", "–", " x ", " X ", " × ", " vs ", " vs. "})
+	return slices.Concat([]string{";", "；", "؛", "|", "\n", " / ", "/", ",", "，", "、", "،", " & ", " + "}, words, []string{" - ", " – ", "–", " x ", " X ", " × ", " vs ", " vs. "})
 })
 
 // seenIn is what is seen in a cell, as rows are read.
@@ -81,9 +81,12 @@ func look(columns []string, rows []sheet.Row, workbook bool, world *World) []*fa
 	return all
 }
 
+// plurals are the endings in brackets of headers that speak of one or several: Partie(s), Land(er).
+var plurals = strings.NewReplacer("(s)", "s", "(es)", "es", "(en)", "en", "(n)", "n", "(er)", "er")
+
 // folded is a header in folded words, with a space on both sides of each.
 func folded(name string) string {
-	words := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' })
+	words := strings.FieldsFunc(plurals.Replace(text.Fold(name)), func(r rune) bool { return r == '_' || r == ' ' || r == '-' || r == '.' })
 	return " " + strings.Join(words, " ") + " "
 }
 
@@ -206,8 +209,8 @@ func (f *facts) separators() splitting {
 			best = next
 		}
 		for _, s := range separators() {
-			if best.share > mostly && !slices.Contains(best.by, s) && f.parts(s, best.by) {
-				if with := f.splitBy(oneMore(best.by, s)); with.share >= best.share {
+			if best.share > mostly && !slices.Contains(best.by, s) && f.parts(s, best) {
+				if with := f.splitBy(oneMore(best.by, s)); with.share >= best.share-0.01 {
 					best = with
 				}
 			}
@@ -227,9 +230,10 @@ func oneMore(by []string, separator string) []string {
 // few is how many rows show that a separator is one.
 const few = 3
 
-// parts says that a separator which few rows have parts these into names: nine of ten are found.
-func (f *facts) parts(separator string, by []string) bool {
-	with := oneMore(by, separator)
+// parts says that a separator which few rows have parts these into names: they are found nine times in ten, or nearly as often as the names of the
+// column are.
+func (f *facts) parts(separator string, best splitting) bool {
+	by, with := best.by, oneMore(best.by, separator)
 	rows, names, found := 0, 0, 0
 	for value, n := range f.values {
 		if !strings.Contains(value, separator) {
@@ -246,7 +250,7 @@ func (f *facts) parts(separator string, by []string) bool {
 			}
 		}
 	}
-	return rows >= few && found*10 >= names*9
+	return rows >= few && float64(found) >= 0.9*best.share*float64(names)
 }
 
 // names are what separators part a value into; the name of a country stays whole.

@@ -322,7 +322,8 @@ func TestSubjectsAreGuessedWithCare(t *testing.T) {
 	for subject, want := range map[string]string{
 		"Mediation": "", "Consultations": "", "Trade": "trade-investment", "Educação e cultura": "culture, education", "Luftverkehr": "transport", "Cooperation": "", "Foreign policy": "", "Normal relations": "",
 		"Recognition of diplomas": "", "Money": "", "Agricultura": "agriculture", "Marine pollution": "environment", "Human rights": "human-rights", "حقوق الإنسان": "human-rights", "Nuclear weapons": "non-proliferation",
-		"Police cooperation": "police-cooperation", "Energía": "energy",
+		"Police cooperation": "police-cooperation", "Energía": "energy", "Segurança social": "labour", "Seguridad social": "labour", "Sicurezza sociale": "labour", "Soziale Sicherheit": "labour", "Segurança": "security",
+		"Dupla tributação": "taxation", "Doble imposición": "taxation", "Auxílio judiciário": "judicial-cooperation", "Emigração": "migration", "Propriedade literária": "intellectual-property",
 	} {
 		proposal, _ := inspected(t, "x.csv", []byte("id;title;subject\n1;Agreement;"+subject+"\n"))
 		if line := fmt.Sprintf("%q: [%s]  # 1 row\n", subject, want); !strings.Contains(proposal, line) {
@@ -378,5 +379,36 @@ func TestDatesThatAreStillMissingArePlaced(t *testing.T) {
 `
 	if !strings.Contains(proposal, want) || strings.Contains(proposal, "kind: accession") || strings.Contains(proposal, "kind: ratification") {
 		t.Errorf("%s", proposal)
+	}
+}
+
+// A column of statuses is read though many name another instrument, a word between names parts them, and the register's own country is the one that
+// most titles name beside the others.
+func TestARegisterOfOneStateIsProposed(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("N.º;Título;Outra(s) Parte(s);Assinado em;Estado da vigência;Modifica (n.º);Ver base\n")
+	partners := []string{"Espanha", "França", "Itália", "Peru", "Chile"}
+	for n := range 200 {
+		partner, status, title := partners[n%5], "Vigente", "Acordo com "+partners[n%5]
+		if n%5 == 0 {
+			partner += " e Marrocos"
+		}
+		if n%10 == 1 {
+			partner += " + Brasil"
+		}
+		if n%3 == 0 {
+			title = "Acordo entre a República Portuguesa e " + partners[n%5]
+			status = fmt.Sprintf("Substituído pelo n.º B-%d/1998", n)
+		}
+		if n%2 == 0 {
+			title = "Tratado entre Portugal e " + partners[n%5]
+		}
+		fmt.Fprintf(&b, "A-%d/1990;%s;%s;%02d-03-1990;%s;A-%d/1990;A-%d/1990\n", n, title, partner, 1+n%28, status, (n+7)%200, (n+9)%200)
+	}
+	proposal, _ := inspected(t, "x.csv", []byte(b.String()))
+	for _, want := range []string{`" + "`, `" e "`, "{country: PT}", `"Vigente": [entry_into_force]  # 133 rows`, `"Substituído pelo n.º B-12/1998": [entry_into_force, termination]`, `{column: "Modifica (n.º)", kind: amends}`, `# Numbers of other rows stand in "Ver base".`} {
+		if !strings.Contains(proposal, want) {
+			t.Errorf("%s is missing in\n%s", want, proposal)
+		}
 	}
 }

@@ -82,8 +82,9 @@ func statedBy(folded string) (kinds []models.ActionKind, ok bool) {
 
 // stateIn is the first of the states that a folded status has a word for; empty if there is none.
 func stateIn(folded string) (name string, kinds []models.ActionKind) {
+	dated := spoken().headers["dated"].MatchString(folded) // which may be what is not sure
 	for _, s := range states {
-		if spoken().states[s.name].MatchString(folded) {
+		if spoken().states[s.name].MatchString(folded) && !(dated && s.name == unsure) {
 			return s.name, s.kinds
 		}
 	}

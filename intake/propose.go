@@ -240,7 +240,11 @@ func (p *proposal) identity(name string) {
 		return
 	}
 	p.identifying = p.tellingApart()
-	p.line("# No column tells each row from all others: these together are guessed to. %s", p.clashes())
+	guessed := "these together are guessed to"
+	if len(p.identifying) == 1 {
+		guessed = "this one is guessed to, but for some"
+	}
+	p.line("# No column tells each row from all others: %s. %s", guessed, p.clashes())
 	p.line("identity:\n  scheme: %s\n  columns: %s\n", plain(name), list(p.identifying))
 }
 

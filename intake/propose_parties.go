@@ -150,8 +150,8 @@ var many = regexp.MustCompile(`^(?:multi|pluri)lateral\pL*$` +
 // publisher is the state whose register it is: what most titles name, and a column with one party in each row does not. Empty
 // if there is none.
 func (p *proposal) publisher(parties *facts) (id string, share float64) {
-	split := parties.separators()
-	if split.names*2 > len(parties.some)*3 {
+	split, others := parties.separators(), parties.headed("other")
+	if split.names*2 > len(parties.some)*3 && !others {
 		return "", 0
 	}
 	counts, titles := map[string]int{}, 0
@@ -170,10 +170,21 @@ func (p *proposal) publisher(parties *facts) (id string, share float64) {
 			}
 		}
 	}
+	least, second := mostly, 0.0
+	if others {
+		least = 0.3 // where a column says that it has the others, titles need not name it each time
+	}
 	for _, of := range slices.Sorted(maps.Keys(counts)) {
-		if s := float64(counts[of]) / float64(max(titles, 1)); s > mostly && s > share && p.world.Countries[of].Kind == models.State {
-			id, share = of, s
+		switch s := float64(counts[of]) / float64(max(titles, 1)); {
+		case p.world.Countries[of].Kind != models.State:
+		case s > share:
+			id, share, second = of, s, share
+		default:
+			second = max(second, s)
 		}
+	}
+	if share <= least || second*3 > share {
+		return "", 0
 	}
 	return id, share
 }

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"mithaq/models"
 )
@@ -30,10 +31,29 @@ func (p *proposal) related() (lines []string) {
 		}
 		lines = append(lines, fmt.Sprintf("  - {column: %s, kind: %s%s}  # guessed: numbers of other rows", quote(f.name), f.relates(), split))
 	}
+	for _, f := range p.columns {
+		if f.filled > 0 && !p.used[f.name] && f != number && f.relates() == "" && f.numbersOf(number) {
+			lines = append(lines, fmt.Sprintf("# Numbers of other rows stand in %s. Say how the instrument stands to them, and they are read:\n# related:\n#   - {column: %s, kind: amends}", quote(f.name), quote(f.name)))
+		}
+	}
 	if lines != nil {
 		lines = append(lines, "")
 	}
 	return lines
+}
+
+// numbersOf says that a column has numbers of other rows whatever its header says: most are seen in those.
+func (f *facts) numbersOf(number *facts) bool {
+	all, seen := 0, 0
+	split := f.numbers(number).by
+	for value, n := range f.values {
+		for _, part := range parted(value, split, nil) {
+			if all += n; strings.ContainsFunc(part, unicode.IsLetter) && number.values[part] > 0 {
+				seen += n
+			}
+		}
+	}
+	return all >= few && float64(seen) > mostly*float64(all)
 }
 
 // numbered is the column with the number that identifies a row, or begins to; nil if there is none.
@@ -47,9 +67,10 @@ func (p *proposal) numbered() *facts {
 // relates is how the header says that an instrument stands to those of the column; empty if it does not. What is said of who did it to
 // the instrument is looked for first.
 func (f *facts) relates() models.RelationKind {
+	header := folded(bracketed.Replace(f.header))
 	for _, done := range []bool{false, true} {
 		for _, kind := range models.RelationKinds {
-			if words := spoken().related[kind]; kind.Stored() == done && words != nil && words.MatchString(f.header) {
+			if words := spoken().related[kind]; kind.Stored() == done && words != nil && words.MatchString(header) {
 				return kind
 			}
 		}

@@ -43,7 +43,7 @@ func (p *proposal) types() {
 
 func (p *proposal) states() {
 	if f := p.take(func(f *facts) float64 {
-		return max(yes(f.headed("status") && f.plainly().vocabulary())-yes(f.answers())/2, yes(f.asks())/2, yes(f.headed("force") && f.vocabulary() && f.sayStates())/4)
+		return max(yes(f.headed("status") && (f.plainly().vocabulary() || f.sayStates()))-yes(f.answers())/2, yes(f.asks())/2, yes(f.headed("force") && f.vocabulary() && f.sayStates())/4)
 	}); f != nil {
 		state := stateOf
 		f = f.plainly().matched()
@@ -51,13 +51,20 @@ func (p *proposal) states() {
 			state = inForce
 		}
 		p.line("# What each status says was done; an empty list says nothing. Guessed from the words.\nstatus:\n  - column: %s\n    values:", quote(f.name))
-		for _, v := range f.frequent() {
+		all := f.frequent()
+		for _, v := range all[:min(len(all), mostStates)] {
 			kinds, known := state(v)
 			p.line("      %s: [%s]  # %s%s", quote(v), strings.Join(texts(kinds), ", "), rows(f.values[v]), remarkOn(v, known))
+		}
+		if len(all) > mostStates {
+			p.line("      # %d others, which come least often, are left out", len(all)-mostStates)
 		}
 		p.line("")
 	}
 }
+
+// mostStates is how many statuses are written out: those that name other instruments are as many as these.
+const mostStates = 300
 
 // sayStates says that most values are known to say of what state an instrument is, and are no dates.
 func (f *facts) sayStates() bool {

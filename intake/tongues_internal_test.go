@@ -15,7 +15,7 @@ import (
 )
 
 // headers are what the program looks for in them.
-var headers = append([]string{"date", "dated", "year", "month", "day"}, append(acted(), elsewhere...)...)
+var headers = append([]string{"date", "dated", "year", "month", "day", "other"}, append(acted(), elsewhere...)...)
 
 func acted() (names []string) {
 	for _, of := range actWords {
@@ -129,6 +129,8 @@ func TestAnExchangeTellsMoreThanAnAgreement(t *testing.T) {
 		"Convention on judgments, as extended to Suriname by an exchange of notes of 2 September 1970": models.Convention, "Loan Agreement and Amendment by Exchange of Letters": models.Agreement, "Trade Agreement prolonged by an exchange of notes": models.Agreement, "Acordo prorrogado por troca de notas": models.Agreement, "Accord modifié par échange de lettres": models.Agreement, "Abkommen, verlängert durch Notenwechsel": models.Agreement,
 		"Acordo que modifica o Acordo por troca de Notas": models.Agreement, "Agreement terminating what was done by exchange of notes": models.Agreement, "Exchange of notes constituting an agreement": notes, "Agreement on the exchange of letters": models.Agreement,
 		"Protocolo de Intenções": models.MoU, "Protocolo de intenciones": models.MoU, "Protocolo": models.Protocol,
+		"Conv. com Espanha": models.Convention, "MdE": models.MoU, "Aj. Complementar": models.Agreement, "Notas reversais": notes, "Adenda": models.Agreement, "Concordata": models.Treaty, "Pacto": models.Treaty, "Conventie": models.Convention,
+		"Gemeenschappelijke verklaring": models.JointDeclaration, "Carta de Intenções": models.MoU,
 	} {
 		if got := FormOf(title); got != want {
 			t.Errorf("%s: %q, want %q", title, got, want)
