@@ -189,3 +189,22 @@ func TestNamesOfFormerStatesStandInTheirRecords(t *testing.T) {
 		}
 	}
 }
+
+// French adjectives that end in -enne are found in texts by both genders, even where the masculine is how another language spells the country.
+func TestFrenchAdjectivesHaveBothGenders(t *testing.T) {
+	w, err := corpus.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range w.Countries {
+		for _, form := range c.Demonyms["fr"] {
+			masculine, feminine := strings.CutSuffix(form, "ne")
+			if feminine && strings.HasSuffix(form, "enne") && !slices.Contains(c.Demonyms["fr"], masculine) {
+				t.Errorf("%s has %s without %s", c.ID, form, masculine)
+			}
+			if strings.HasSuffix(form, "yene") {
+				t.Errorf("%s: %s is written with nn", c.ID, form)
+			}
+		}
+	}
+}

@@ -16,8 +16,9 @@ var states = set(`kingdom republic state people peoples sultanate emirate empire
 	socialist democratic islamic federal federative arab popular revolutionary independent
 	royaume republique etat sultanat emirat principaute duche socialiste democratique islamique federale federative arabe populaire
 	reino republica estado imperio principado sultanato emirato socialista democratica islamica federativa arabe
+	grao gran ducado granducado confederacion confederacao federacion federacao conf kon
 	republik volksrepublik bundesrepublik staat konigreich kaiserreich grossherzogtum herzogtum furstentum sultanat emirat
-	demokratische sozialistische islamische repubblica stato regno impero granducato principato popolare republiek koninkrijk
+	demokratische sozialistische islamische repubblica stato regno impero granducato principato popolare republiek bondsrepubliek volksrepubliek koninkrijk keizerrijk groothertogdom hertogdom vorstendom
 	مملكه جمهوريه دوله سلطنه اماره امبراطوريه اسلاميه اشتراكيه ديمقراطيه شعبيه اتحاديه عربيه`)
 
 // without answers the words that are none of the set, and whether there were any. What is left of a genitive goes with its

@@ -85,6 +85,7 @@ type Gazetteer struct {
 	words      map[string]map[*entry]bool
 	worded     map[opening][]wordedName
 	long       []longName
+	doubled    map[string][]bearer // by key with no letter twice
 }
 
 // New makes a gazetteer of countries, with further spellings of their names.
@@ -92,6 +93,7 @@ func New(countries []models.Country, spellings Spellings) *Gazetteer {
 	g := &Gazetteer{
 		entries: map[string]*entry{}, codes: NewCodes(countries), names: map[string][]bearer{}, bags: map[string][]bearer{},
 		adjectives: map[string][]bearer{}, combining: map[string][]bearer{}, words: map[string]map[*entry]bool{}, worded: map[opening][]wordedName{},
+		doubled: map[string][]bearer{},
 	}
 	for _, c := range countries {
 		e := &entry{id: c.ID, kind: c.Kind, life: lifetime(c.ValidFrom, c.ValidTo)}
@@ -128,6 +130,7 @@ func New(countries []models.Country, spellings Spellings) *Gazetteer {
 	for _, c := range countries {
 		g.alone(c)
 	}
+	g.variants()
 	g.index()
 	return g
 }

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,6 +29,20 @@ var longer = map[string][]string{
 	"rep": {"republica", "republique", "repubblica", "republik"}, "fed": {"federal", "federativa", "federale", "federative"}, "dem": {"democratica", "democratique", "demokratische"},
 	"pop": {"popular", "populaire", "popolare"}, "soc": {"socialista", "socialiste"}, "isl": {"islamica", "islamique"}, "arab": {"arabe", "araba"},
 }
+
+// initials are the letters with a point behind them that stand for forms of state in these languages: R. Unido, R. F. da Alemanha.
+var (
+	initial  = regexp.MustCompile(`^\PL*[RFSPD]\.`)
+	initials = map[string][]string{
+		"r": {"republica", "republic", "reino", "republique", "royaume", "repubblica", "regno"}, "f": {"federal", "federativa", "federale", "federative"}, "s": {"socialista", "socialiste"},
+		"p": {"popular", "populaire", "popolare"}, "d": {"democratica", "democratique"},
+	}
+	longerInitials = func() map[string][]string {
+		all := maps.Clone(longer)
+		maps.Copy(all, initials)
+		return all
+	}()
+)
 
 // small are the words that names have or lack at will.
 var small = set("the of and in de du des d la le les l el los las del y et e do da dos das die der das und il lo i gli degli dello della di van het s en و")

@@ -10,10 +10,12 @@ import (
 // cities are names of cities and regions of today, in the forms of keys, that former states and territories had too: these are not
 // meant without a date, nor after their time.
 var cities = set(`algiers tripoli tangier tanger طنجه aden عدن hamburg hambourg هامبورغ bremen breme بريمن lubeck luebeck لوبيك frankfurt frankfort francfort فرانكفورت
-	danzig dantzig دانزيغ trieste تريستا venice venise البندقيه genoa genes جنوه parma parme بارما modena modene مودينا naples centralamerica`)
+	danzig dantzig دانزيغ trieste تريستا venice venise البندقيه genoa genes جنوه parma parme بارما modena modene مودينا naples centralamerica
+	texas تكساس natal crete كريت bavaria baviere bayern بافاريا saxony saxe sachsen ساكسونيا سكسونيا hesse hanover hannover hanovre هانوفر oldenburg baden bade بادن
+	tuscany toscana toscane توسكانا sicily sardinia sardaigne سردينيا hawaii hawai هاواي newfoundland terreneuve tripolitania tripolitaine طرابلسغرب`)
 
 // others are names of somebody else that have the name of a country in them, or are near to one.
-var others = set("stategeorgia etatgeorgie دولهعلويه romani")
+var others = set("stategeorgia etatgeorgie دولهعلويه romani westbank")
 
 // told are names that their signs and marks tell from others, which a key leaves out; the country is empty where none is meant.
 var told = []struct {
@@ -21,8 +23,15 @@ var told = []struct {
 	country string
 }{
 	{regexp.MustCompile(`^(?i:les |aux )?(?:(?:[Éé]|[Ee]\x{301})\.?[- ]?[Uu]\.?|[Ee]\.-[Uu]\.?)(?:[- ]?[Aa]\.?)?$`), "US"}, // États-Unis, and not EU
-	{regexp.MustCompile(`^A\. ?R\. ?E\.?$`), "EG"},                                                // the Arab Republic of Egypt, and not ARE
-	{regexp.MustCompile(`^\x{639}\p{Mn}*\x{645}\p{Mn}*\x{651}\p{Mn}*\x{627}\x{646}\p{Mn}*$`), ""}, // عمّان is Amman
+	{regexp.MustCompile(`^ج\. ?م\. ?ع\.?$`), "EG"},                                                                         // جمهورية مصر العربية, and not جمع
+	{regexp.MustCompile(`^V\. ?S\.(?: ?A\.)?$`), "US"},                                                                     // Verenigde Staten, and not versus
+	{regexp.MustCompile(`^V\. ?K\.$`), "GB"},                                                                               // Verenigd Koninkrijk
+	{regexp.MustCompile(`^V\. ?N\.$`), "united-nations"},                                                                   // Verenigde Naties, and not VN
+	{regexp.MustCompile(`^B\. ?I\. ?T\.$`), "international-labour-organization"},                                           // Bureau international du travail
+	{regexp.MustCompile(`^ن\x{6cc}جر\x{6cc}\x{647}$`), "NG"},                                                               // in Persian, and not نيجرية, of the Niger
+	{regexp.MustCompile(`^جامب\x{650}\x{6cc}ا$`), "ZM"},                                                                    // in Kashmiri, and not جامبيا, the Gambia
+	{regexp.MustCompile(`^A\. ?R\. ?E\.?$`), "EG"},                                                                         // the Arab Republic of Egypt, and not ARE
+	{regexp.MustCompile(`^\x{639}\p{Mn}*\x{645}\p{Mn}*\x{651}\p{Mn}*\x{627}\x{646}\p{Mn}*$`), ""},                          // عمّان is Amman
 }
 
 // byMarks finds what marks tell; found says that they do, even if no country is meant.
@@ -58,4 +67,28 @@ func bare(words []string) (rest []string) {
 		rest = append(rest, withoutArticle(w))
 	}
 	return rest
+}
+
+// emirates are the states of the Trucial Coast, and the one whose emirates they are today.
+var emirates = set("abu-dhabi ajman dubai fujairah ras-al-khaimah sharjah umm-al-quwain")
+
+// byEmirate takes an emirate, or its government, for what it was before there was the union or for the union of which it is a part today: a
+// part of a state is not the state, so that without a date it is not known, and after its time nobody is meant.
+func (g *Gazetteer) byEmirate(_ string, words []string, on models.Date) Answer {
+	inner, governed := without(words, governments)
+	core, formed := without(inner, states)
+	union := g.entries["AE"]
+	if !governed && !formed || union == nil {
+		return Answer{}
+	}
+	for _, b := range g.names[join(matter(core))] {
+		switch {
+		case !emirates[b.entry.id]:
+		case on.IsZero():
+			return answer([]bearer{{entry: b.entry}, {entry: union}}, ByForm, false)
+		case b.within.Possibly(on):
+			return answer([]bearer{b}, ByForm, false)
+		}
+	}
+	return Answer{}
 }

@@ -132,7 +132,7 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if a, found := g.byMarks(strings.TrimSpace(name)); found {
 		return a
 	}
-	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byLonger, g.byForm, g.byPair, g.byGloss, g.byFormer); len(a.Countries) > 0 {
+	if a := g.first(name, words, on, g.byName, g.byCode, g.byWords, g.byAdjective, g.byLonger, g.byForm, g.byPair, g.byGloss, g.byFormer, g.byEmirate); len(a.Countries) > 0 {
 		if g.elsewhere(a, words, on) {
 			return Answer{}
 		}
@@ -141,13 +141,28 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if slips == nil || len(g.names[join(words)]) > 0 { // Cologne, which is a name of another time, is no slip for Pologne
 		return Answer{}
 	}
+	if a := g.byPhrase(name, on); len(a.Countries) > 0 {
+		return a
+	}
 	if a := g.byShort(words, on); a.Found() != "" {
 		return a
 	}
-	if a := byTypo(slips(join(words)), on); !g.elsewhere(a, words, on) {
+	if g.said(words) {
+		return Answer{}
+	}
+	if a := g.bySlip(join(words), slips, on); !g.elsewhere(a, words, on) {
 		return a
 	}
 	return Answer{}
+}
+
+// said says that words are no slip for those of another name: a form of state alone, and one before a name as it is spelled.
+// The Republic of Ireland is not that of Iceland.
+func (g *Gazetteer) said(words []string) bool {
+	inner, governed := without(words, governments)
+	core, formed := without(inner, states)
+	core = matter(core)
+	return len(core) == 0 || (governed || formed) && len(g.names[join(core)]) > 0
 }
 
 // inTime takes the adjective of a country, its code, and its name in one word of any language, for that of the one which bore its
@@ -220,12 +235,21 @@ func (g *Gazetteer) byName(name string, words []string, on models.Date) Answer {
 	if len(a.Countries) == 0 {
 		return a
 	}
-	for _, id := range g.byCode(name, words, on).Countries {
-		if !slices.Contains(a.Countries, id) {
+	code := g.byCode(name, words, on)
+	if e := g.entries[code.Found()]; a.Outside && e != nil && e.existed(on) {
+		return code
+	}
+	for _, id := range code.Countries {
+		if !slices.Contains(a.Countries, id) && !g.entries[id].over(on) {
 			a.Countries, a.Ambiguous = append(a.Countries, id), true
 		}
 	}
 	return a
+}
+
+// over says that a country had ceased to exist before a date.
+func (e *entry) over(on models.Date) bool {
+	return !on.IsZero() && !e.life.IsZero() && e.life.Max() < on.Min()
 }
 
 // called answers who is called so, if anybody is: where a name is also an adjective of another

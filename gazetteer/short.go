@@ -77,6 +77,10 @@ func (g *Gazetteer) byShort(words []string, on models.Date) Answer {
 // byLonger takes shortened words for those of another language, if names with them are those of one country: Rep. Fed. da Alemanha.
 func (g *Gazetteer) byLonger(name string, _ []string, on models.Date) Answer {
 	words, _ := without(apart(name), governments)
+	longer := longer
+	if initial.MatchString(name) {
+		longer = longerInitials
+	}
 	if !slices.ContainsFunc(words, func(w string) bool { return longer[w] != nil }) {
 		return Answer{}
 	}

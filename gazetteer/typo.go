@@ -42,7 +42,13 @@ func (n longName) shown() bool {
 func (g *Gazetteer) index() {
 	for key, bearers := range g.names {
 		if n := utf8.RuneCountInString(key); n >= leastNames {
-			g.long = append(g.long, longName{key, n, bearers})
+			name := longName{key, n, bearers}
+			g.long = append(g.long, name)
+			if single := undoubled(key); single != "" && name.shown() {
+				for _, b := range bearers {
+					add(g.doubled, single, b)
+				}
+			}
 		}
 	}
 	slices.SortFunc(g.long, func(a, b longName) int { return a.letters - b.letters })
@@ -105,6 +111,42 @@ func isVowel(letter byte) bool { return strings.IndexByte("aeiou", letter) >= 0 
 
 func ascii(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+}
+
+// bySlip takes a name with a slip in it, or with other consonants doubled, for the name that is meant.
+func (g *Gazetteer) bySlip(key string, slips func(key string) []slip, on models.Date) Answer {
+	near := slips(key)
+	if a := byTypo(near, on); a.Found() != "" {
+		return a
+	}
+	return g.byDoubled(key, near, on)
+}
+
+// undoubled is a Latin key with one letter where it has the same one twice; empty of any other, and of a short one.
+func undoubled(key string) string {
+	if !ascii(key) || len(key) < shortestDoubled {
+		return ""
+	}
+	return string(slices.Compact([]byte(key)))
+}
+
+// shortestDoubled is how many letters a name has of which the consonants may be doubled wrongly.
+const shortestDoubled = typoLetters
+
+// byDoubled takes a name for the one that differs in nothing but which letters are doubled, Morroco, unless it is as near to that of another
+// country.
+func (g *Gazetteer) byDoubled(key string, near []slip, on models.Date) Answer {
+	single := undoubled(key)
+	if single == "" {
+		return Answer{}
+	}
+	a := choose(g.doubled[single], on, ByTypo)
+	if a.Found() == "" || slices.ContainsFunc(near, func(s slip) bool {
+		return s.distance <= typoSlips && !slices.ContainsFunc(s.bearers, func(b bearer) bool { return b.entry.id == a.Found() })
+	}) {
+		return Answer{}
+	}
+	return a
 }
 
 // byTypo takes a slip for the name that it is nearest to.
