@@ -277,7 +277,7 @@ func TestFormerStatesAndOrganisationsAreRecognised(t *testing.T) {
 // Codes in small letters are words of English as well, and a city has no more than the name of a former state's id.
 func TestWordsAndCitiesAreNoMatchForCountries(t *testing.T) {
 	a := apitest.New(t)
-	for _, name := range []string{"in", "it", "to", "slo", "Hamburg", "Dubai", "Algiers", "State of Georgia", "عمّان"} {
+	for _, name := range []string{"in", "it", "to", "slo", "Hamburg", "Dubai", "Algiers", "State of Georgia", "عمّان", "Ben", "Al", "Texas", "Natal", "Bavaria", "Emirate", "European", "بيروت", "Siberia", "Île-de-France", "Government of Dubai"} {
 		for _, c := range recognised(t, a, fmt.Sprintf(`{"kind":"country","names":[%q]}`, name))[0].Candidates {
 			if c.Match {
 				t.Errorf("%s is taken for %s (%g)", name, c.ID, c.Score)
@@ -324,11 +324,22 @@ func TestWhatCannotBeUsedIsNoted(t *testing.T) {
 	}
 }
 
+// A name that cannot be read says nothing, and takes nothing from the other names and queries.
+func TestANameWithoutALetterIsAnsweredWithNothing(t *testing.T) {
+	a := apitest.New(t)
+	found := recognised(t, a, `{"kind":"country","names":["---"]},{"kind":"country","names":[".","Maroc"]},{"kind":"instrument","parties":["-"]},{"kind":"official","names":["Hammouchi"],"country":"?"}`)
+	for i, candidates := range []bool{false, true, false, true} {
+		if len(found[i].Candidates) > 0 != candidates || len(found[i].Notes) != 1 || !strings.Contains(found[i].Notes[0], "no letter and no digit") {
+			t.Errorf("query %d: %+v", i, found[i])
+		}
+	}
+}
+
 func TestEveryFlawOfADescriptionIsNamed(t *testing.T) {
 	a := apitest.New(t)
 	for sent, locations := range map[string][]string{
 		`{"queries":[]}`: {"/queries"},
-		`{"queries":[{"kind":"event","names":["x"]},{"kind":"official"},{"kind":"official","names":["--"],"parties":["MA"],"limit":0}]}`: {
+		`{"queries":[{"kind":"event","names":["x"]},{"kind":"official"},{"kind":"official","names":["` + strings.Repeat("x", models.MaxNameBytes+1) + `"],"parties":["MA"],"limit":0}]}`: {
 			"/queries/0/kind", "/queries/1/names", "/queries/2/names/0", "/queries/2/limit", "/queries/2/parties"},
 		`{"queries":[{"kind":"instrument","country":"MA","identifiers":[{"scheme":"","value":"1"}]}]}`: {"/queries/0/identifiers/0", "/queries/0/country"},
 		`{"queries":[{"names":["x"],"colour":1}]}`:                                                     {"/queries/0/kind", "/queries/0/colour"},

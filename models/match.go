@@ -117,18 +117,39 @@ func (d Description) checkSense(at string, flaws *Invalid) {
 	if !instrument && len(d.Identifiers) > 0 {
 		flaws.Add(at+"/identifiers", "only instruments have identifiers")
 	}
-	if len(d.Names) == 0 && len(d.Identifiers) == 0 && len(d.Parties) == 0 {
+	if d.SaysNothing() {
 		flaws.Add(at+"/names", "nothing says which record is meant: write a name%s", map[bool]string{true: ", the parties or an identifier"}[instrument])
 	}
 }
 
+// SaysNothing says that nothing in it says which record is meant.
+func (d Description) SaysNothing() bool {
+	return len(d.Names) == 0 && len(d.Identifiers) == 0 && len(d.Parties) == 0
+}
+
 func checkName(at, s string, flaws *Invalid) {
-	switch {
-	case len(s) > MaxNameBytes:
+	if len(s) > MaxNameBytes {
 		flaws.Add(at, "it has %d bytes: %d at the most", len(s), MaxNameBytes)
-	case !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
-		flaws.Add(at, "%q has no letter and no digit", s)
 	}
+}
+
+// Readable is the description without names of no letter and no digit, such as the dash of a cell that says nothing, and what is
+// to be said of these.
+func (d Description) Readable() (Description, Strings) {
+	var notes Strings
+	unreadable := func(s string) bool {
+		if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+			return false
+		}
+		notes = append(notes, fmt.Sprintf("%q has no letter and no digit: it was not used.", s))
+		return true
+	}
+	d.Names = slices.DeleteFunc(slices.Clone(d.Names), unreadable)
+	d.Parties = slices.DeleteFunc(slices.Clone(d.Parties), unreadable)
+	if d.Country != "" && unreadable(string(d.Country)) {
+		d.Country = ""
+	}
+	return d, notes
 }
 
 // Most is how many candidates are asked for.

@@ -36,7 +36,8 @@ func (s *Store) Match(ctx context.Context, descriptions []models.Description, la
 	err := s.snapshot(ctx, func(tx snapshot) (err error) {
 		all.Version = tx.version
 		for i, d := range descriptions {
-			m := &matcher{store: s, tx: tx.DB, langs: langs, asked: d}
+			m := &matcher{store: s, tx: tx.DB, langs: langs}
+			m.asked, m.notes = d.Readable()
 			if all.Data[i], err = m.recognise(); err != nil {
 				return err
 			}
@@ -67,6 +68,9 @@ type matcher struct {
 func (m *matcher) recognise() (models.Recognised, error) {
 	var candidates []*weighed
 	var err error
+	if m.asked.SaysNothing() {
+		return models.Recognised{Candidates: []models.Candidate{}, Notes: m.notes}, nil
+	}
 	switch m.asked.Kind {
 	case models.KindOfficial:
 		candidates, err = m.officials()

@@ -31,7 +31,7 @@ func (a *atlas) means(name string, on models.Date) ([]atlasEntry, float64) {
 	}
 	if e, err := a.find(name); err == nil { // an id that the country had before, or a code with its scheme
 		isName := len(name) > mostCode && !strings.ContainsAny(name, ":-") && name != strings.ToLower(name) // Hamburg, which may be the city
-		if isName || isFunctionWord(name) {
+		if isName || isTitled(name) || isFunctionWord(name) {
 			return []atlasEntry{e}, 0.6
 		}
 		if code := strings.ToUpper(name); code != name && len(name) <= mostCode { // as certain as in capitals
@@ -46,6 +46,11 @@ func (a *atlas) means(name string, on models.Date) ([]atlasEntry, float64) {
 
 // mostCode is how many letters a code has.
 const mostCode = 4
+
+// isTitled says that a code is written as names are: Ben is somebody, and BEN is Benin.
+func isTitled(code string) bool {
+	return len(code) > 1 && len(code) <= mostCode && code[:1] != strings.ToLower(code[:1]) && code[1:] == strings.ToLower(code[1:]) && code[1:] != strings.ToUpper(code[1:])
+}
 
 // isFunctionWord says that a code in small letters is a word that says nothing, as in, it and to are.
 func isFunctionWord(code string) bool {
