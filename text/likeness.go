@@ -1,24 +1,39 @@
 package text
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // mostParts bounds what a comparison costs; what stands after so many parts is not compared.
 const mostParts = 16
 
 // Name is a person's name taken apart, to be compared with many others.
-type Name struct{ parts []piece }
+type Name struct {
+	parts    []piece
+	initials []string
+}
 
 // ReadName takes a name apart.
 func ReadName(s string) Name {
 	parts := pieces(s)
-	return Name{parts[:min(len(parts), mostParts)]}
+	return Name{parts[:min(len(parts), mostParts)], initials(s)}
+}
+
+// initials are those of a name; a first M may be that of Monsieur.
+func initials(s string) (all []string) {
+	for i, w := range nameWords(s) {
+		if isInitial(w) && (i > 0 || w.Form != "m") {
+			all = append(all, w.Form)
+		}
+	}
+	return all[:min(len(all), mostParts)]
 }
 
 // Parts is how many parts the name has.
 func (n Name) Parts() int { return len(n.parts) }
+
+// Arabic says that the name is written in Arabic letters.
+func (n Name) Arabic() bool {
+	return !slices.ContainsFunc(n.parts, func(p piece) bool { return len(p.heard) == 0 || !isArabic(p.heard[0]) })
+}
 
 // Likeness says from 0 to 1 how likely a and b are spellings of one person's name. Every part of the
 // shorter name is paired with a part of the longer one; a missing part costs little, another one much.
@@ -26,31 +41,70 @@ func Likeness(a, b string) float64 { return ReadName(a).Likeness(ReadName(b)) }
 
 // Likeness says what Likeness says of two names.
 func (n Name) Likeness(other Name) float64 {
-	as, bs := n.parts, other.parts
-	if len(as) > len(bs) {
-		as, bs = bs, as
+	a, b := n.Aligned(other)
+	alike := a.likeness(b)
+	switch {
+	case a.inverted(b) || b.inverted(a):
+		return 0.85 * alike
+	case a.otherInitials(b):
+		return 0.95 * alike
 	}
-	if len(as) == 0 {
+	return alike
+}
+
+func (n Name) likeness(other Name) float64 {
+	few, many := min(len(n.parts), len(other.parts)), max(len(n.parts), len(other.parts))
+	if few == 0 {
 		return 0
 	}
-	sum, least := 0.0, 1.0
-	free := slices.Clone(bs)
-	for _, p := range as {
+	sum, least, last, turned := 0.0, 1.0, -1, false
+	for _, p := range n.pairs(other) {
+		sum += p.alike
+		least = min(least, p.alike)
+		turned = turned || p.b < last
+		last = p.b
+	}
+	alike := sum / float64(few) * (0.5 + 0.5*least) * (0.85 + 0.15*float64(few)/float64(many))
+	if turned {
+		alike *= 0.995 // the same order comes first
+	}
+	return alike
+}
+
+// pair is a part of one name and the part of another that it is paired with.
+type pair struct {
+	a, b  int
+	alike float64
+}
+
+// pairs pairs every part of the shorter name with the part of the longer one that is most like it, of those that are left; they stand in
+// the order of the first name.
+func (n Name) pairs(other Name) []pair {
+	as, bs, turned := n.parts, other.parts, len(n.parts) > len(other.parts)
+	if turned {
+		as, bs = bs, as
+	}
+	taken := make([]bool, len(bs))
+	all := make([]pair, 0, len(as))
+	for i, p := range as {
 		best, at := 0.0, -1
-		for i, q := range free {
-			if alike := partLikeness(p, q); alike > best {
-				best, at = alike, i
+		for j, q := range bs {
+			if taken[j] {
+				continue
+			}
+			if alike := partLikeness(p, q); alike > best || at < 0 {
+				best, at = alike, j
 			}
 		}
-		if at >= 0 {
-			free = slices.Delete(free, at, at+1)
+		taken[at] = true
+		if turned {
+			all = append(all, pair{at, i, best})
+		} else {
+			all = append(all, pair{i, at, best})
 		}
-		sum += best
-		least = min(least, best)
 	}
-	mean := sum / float64(len(as))
-	coverage := float64(len(as)) / float64(len(bs))
-	return mean * (0.5 + 0.5*least) * (0.85 + 0.15*coverage)
+	slices.SortFunc(all, func(p, q pair) int { return p.a - q.a })
+	return all
 }
 
 // Ends says how alike the first parts and the last parts of two names are, whichever is less: the given name and that of the
@@ -63,35 +117,40 @@ func (n Name) Ends(other Name) float64 {
 	return min(partLikeness(as[0], bs[0]), partLikeness(as[len(as)-1], bs[len(bs)-1]))
 }
 
-// givenNames are given names that their vowels alone tell apart, which are no spellings of one another.
-var givenNames = func() map[string]int {
-	groups := map[string]int{}
-	for i, spellings := range []string{
-		"حمد hamad", "حامد حميد hamed hamid haamid hameed", "جمال jamal gamal", "جميل jamil jameel gamil", "كرم karam", "كريم karim kareem",
-		"عامر amer aamer aamir ameur", "امير ameer emir", "عمار ammar", "عمر omar umar oumar omer", "عمرو amr amro amru",
-		"نصر nasr", "ناصر nasser nasir naser nassir", "نصير naseer", "حسن hassan hasan", "حسان hassane hassaan", "كمال kamal kemal", "كامل kamil",
-		"سالم salem", "سليم saleem selim slim", "سلام salam", "راشد rashed rached", "رشيد rasheed rachid", "رشاد rashad rachad",
-		"ماجد majed maged", "مجيد majeed madjid", "مالك malek malik", "ملك malak", "فاضل fadel fadhel fadil fadhil", "فضل fadl fadhl fazl",
-		"صالح saleh salih", "صلاح salah", "باسم basem bassem basim bassim", "بسام bassam", "ايمن ayman aymen aiman", "ايمان iman imane eman",
-	} {
-		for spelling := range strings.FieldsSeq(spellings) {
-			groups[spelling] = i + 1
-		}
+// Aligned are two names, of which the longer one has two parts as one where the shorter one has them so: علي يرلي كايا for علي يرليكايا.
+func (n Name) Aligned(other Name) (a, b Name) {
+	switch len(n.parts) - len(other.parts) {
+	case 1:
+		return n.joinedAs(other), other
+	case -1:
+		return n, other.joinedAs(n)
 	}
-	return groups
-}()
-
-// OtherGiven says that two names begin with two different given names that sound alike: Hamad and Hamid.
-func (n Name) OtherGiven(other Name) bool {
-	if len(n.parts) == 0 || len(other.parts) == 0 {
-		return false
-	}
-	return otherNames(n.parts[0].form, other.parts[0].form)
+	return n, other
 }
 
-func otherNames(a, b string) bool {
-	x, y := givenNames[a], givenNames[b]
-	return x != 0 && y != 0 && x != y
+// joinedAs is a name with the two neighbours as one that are together most like a part of the other.
+func (n Name) joinedAs(other Name) Name {
+	const least = 0.75
+	best, as := max(least, n.likeness(other)), n
+	for i := range n.parts[1:] {
+		joined, ok := joinParts(n.parts[i], n.parts[i+1])
+		if !ok || !slices.ContainsFunc(other.parts, func(p piece) bool { return partLikeness(joined, p) >= least }) {
+			continue
+		}
+		one := Name{slices.Concat(n.parts[:i], []piece{joined}, n.parts[i+2:]), n.initials}
+		if alike := one.likeness(other); alike > best {
+			best, as = alike, one
+		}
+	}
+	return as
+}
+
+// joinParts are two neighbours of a name as one part.
+func joinParts(p, q piece) (piece, bool) {
+	if len(p.heard) == 0 || len(q.heard) == 0 || isArabic(p.heard[0]) != isArabic(q.heard[0]) || q.child || q.article {
+		return piece{}, false
+	}
+	return piece{start: p.start, end: q.end, form: p.form + q.form, heard: slices.Concat(p.heard, q.heard), child: p.child, article: p.article}, true
 }
 
 func partLikeness(p, q piece) float64 {
@@ -111,6 +170,15 @@ func partLikeness(p, q piece) float64 {
 	for _, other := range q.also {
 		best = max(best, soundLikeness(p.heard, other)-0.02)
 	}
+	for _, other := range p.loose {
+		best = max(best, soundLikeness(other, q.heard)-leftOut)
+	}
+	for _, other := range q.loose {
+		best = max(best, soundLikeness(p.heard, other)-leftOut)
+	}
+	if best < sameWritten && isArabic(p.heard[0]) && isArabic(q.heard[0]) && differInLetters(p.heard, q.heard) == same {
+		best = sameWritten
+	}
 	if p.article != q.article {
 		best -= 0.01
 	}
@@ -119,6 +187,12 @@ func partLikeness(p, q piece) float64 {
 	}
 	return max(0, best)
 }
+
+// leftOut is what it costs that one name lacks الدين.
+const leftOut = 0.1
+
+// sameWritten is how alike two Arabic spellings of one name are at the least.
+const sameWritten = 0.95
 
 // soundLikeness compares by the cheapest alignment of the sounds.
 func soundLikeness(a, b []rune) float64 {
@@ -162,6 +236,9 @@ func missing(heard []rune, i int) float64 {
 	case muteE:
 		return 0.02
 	case 'a', closedA, openA, 'i':
+		if n := len(heard); i == n-4 && r != 'i' && heard[n-2] == 'i' {
+			return 0.08 // Fahid, which is not Fahd
+		}
 		if i > 0 && i == len(heard)-2 {
 			return 0.1 // the vowel of the last syllable
 		}

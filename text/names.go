@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Part is a part of a person's name. Compounds (عبد اللطيف, Nour Eddine) are one part; articles,
@@ -33,7 +35,10 @@ type piece struct {
 	form       string
 	heard      []rune
 	also       [][]rune
+	loose      [][]rune // without what is often left out: الدين
 	article    bool
+	strict     bool   // its long vowels are marked, so that the others are short
+	child      bool   // bin, بن or the like stands before it
 	number     string // of a ruler: VI, السادس
 }
 
@@ -48,7 +53,7 @@ func (p piece) keys() []string {
 	if len(p.heard) > 2 && p.heard[0] == 'j' && isVowelSound(p.heard[1]) {
 		also = append(slices.Clone(also), append([]rune{'y'}, p.heard[1:]...)) // Jasmin, in German
 	}
-	for _, other := range also {
+	for _, other := range slices.Concat(also, p.loose) {
 		for _, key := range keysOf(other) {
 			if !slices.Contains(keys, key) {
 				keys = append(keys, key)
@@ -61,11 +66,15 @@ func (p piece) keys() []string {
 var (
 	particles = set("al el ul il ad adh ar as az an at ash ech esh en ed er es ez et bin ben ibn bint bent bnt ould wuld weld ait ath of de del du le la d l van von der den da dos di the",
 		"بن ابن بنت ولد ال ايت اولاد")
+	descents   = set("bin ben ibn bint bent bnt ould wuld weld", "بن ابن بنت ولد")
 	honorifics = set("sheikh shaikh cheikh sheik dr doctor docteur prof professor professeur mr mrs ms miss mme mlle monsieur madame mademoiselle me he se sem sar hrh hm sm "+
 		"his her son sa excellency excellence highness royal majesty majeste altesse royale minister ministre ambassador ambassadeur king roi prince princess princesse emir "+
-		"general gen major lieutenant lt colonel col brigadier admiral amiral captain capitaine commander commissaire president sir lord hajj haj hadj moulay mulay sidi lalla eng engineer",
+		"general gen major lieutenant lt colonel col brigadier admiral amiral captain capitaine commander commissaire president sir lord hajj haj hadj moulay mulay sidi lalla eng engineer "+
+		"pr rt hon honourable honorable right senator senateur syed rey reina queen reine sheikha cheikha maitre judge juge",
 		"السيد السيده الشيخ الشيخه الدكتور الدكتوره الاستاذ الاستاذه المهندس المهندسه الحاج مولاي سيدي لالا اللواء لواء الفريق فريق العميد عميد العقيد عقيد المقدم الراءد النقيب المشير "+
-			"صاحب صاحبه السمو الملكي الجلاله سعاده معالي فخامه جلاله سمو الملك الامير الاميره الوزير السفير الرءيس الجنرال")
+			"صاحب صاحبه السمو الملكي الجلاله سعاده معالي فخامه جلاله سمو الملك الامير الاميره الوزير السفير الرءيس الجنرال المستشار السير السيناتور اللورد القاضي")
+	degrees  = set("dr prof pr gen phd", "الدكتور الرءيس") // that stand behind names as well
+	hajjs    = set("hajj haj hadj")
 	grades   = set("اول ركن الركن") // of ranks, behind them: الفريق أول
 	articles = set("le la the")     // that stand before titles in French and English
 	sayyids  = set("sayyid sayyed sayed sayid seyed seyyed سيد")
@@ -91,6 +100,12 @@ const leastElement = 4
 // nameWords are the words of a name, of which two that are written together are two; in Persian, a joiner parts them.
 func nameWords(name string) (words []Word) {
 	for _, w := range Words(name) {
+		if (w.Form == "d" || w.Form == "l") && elidedBefore(name[w.End:]) {
+			w.Form += "e" // of d'Estaing
+		}
+		if w.Form == "o" && len(words) > 0 {
+			w.Form = "of" // Ould: Sidi O. Cheikh
+		}
 		at := w.Start
 		for _, cut := range cuts(name[w.Start:w.End]) {
 			words = append(words, within(name, at, w.Start+cut)...)
@@ -103,6 +118,12 @@ func nameWords(name string) (words []Word) {
 		}
 	}
 	return words
+}
+
+// elidedBefore says that an apostrophe stands between a letter and what follows.
+func elidedBefore(rest string) bool {
+	first, size := utf8.DecodeRuneInString(rest)
+	return isApostrophe(first) && len(rest) > size
 }
 
 // within are the words of a piece of a name.
@@ -152,7 +173,7 @@ func pieces(name string) []piece {
 	if n := len(words) - 1; n > 0 && words[n].Form == "v" {
 		words[n].Form = "5" // Mohammed V
 	}
-	words = slices.DeleteFunc(words, func(w Word) bool { return len(w.Form) == 1 && w.Form[0] >= 'a' }) // initials
+	words = slices.DeleteFunc(words, isInitial)
 	kept := withoutTitles(words)
 	if len(kept) == 0 {
 		kept = words
@@ -173,7 +194,7 @@ func pieces(name string) []piece {
 				found = append(found, headAlone(name, first))
 				continue
 			}
-			found = append(found, join(name, first, kept[next]))
+			found = append(found, join(name, first, kept[next]).after(name, kept[:i]))
 			i = next
 		case len(found) > 0 && ordinals[first.Form] != "":
 			found = append(found, piece{start: first.Start, end: first.End, form: first.Form, number: ordinals[first.Form]})
@@ -195,14 +216,30 @@ func (p piece) after(name string, before []Word) piece {
 		return p
 	}
 	last := before[len(before)-1]
+	p.child = slices.ContainsFunc(particlesAtEnd(before), func(w Word) bool { return descents[w.Form] })
 	switch last.Form {
 	case "al", "el", "ال":
 		p.article = true
+		if first := p.heard; len(first) > 3 && first[0] != 'l' && !isArabic(first[0]) && (isVowelSound(first[0]) || first[0] == 'h') {
+			p.also = append(p.also, slices.Concat([]rune{'l'}, first)) // Larbi, Lahcen
+		}
 	case "le", "la", "de", "du", "di", "van":
 		p.also = append(p.also, slices.Concat(latinSounds(name[last.Start:last.End]), p.heard))
 	}
 	return p
 }
+
+// particlesAtEnd are the particles that stand last.
+func particlesAtEnd(words []Word) []Word {
+	from := len(words)
+	for from > 0 && particles[words[from-1].Form] {
+		from--
+	}
+	return words[from:]
+}
+
+// isInitial says that a word is one Latin letter.
+func isInitial(w Word) bool { return len(w.Form) == 1 && w.Form[0] >= 'a' }
 
 func isTail(w Word) bool { return tails[w.Form] }
 
@@ -218,6 +255,10 @@ func withoutTitles(words []Word) []Word {
 		case honorifics[first], titled && grades[first], articles[first] && honorifics[next], sayyids[first] && full(words[1:]):
 			titled = true
 			words = words[1:]
+		case (first == "el" || first == "al") && hajjs[next] && full(words[1:]):
+			words = words[2:]
+		case len(words) > 2 && degrees[words[len(words)-1].Form]:
+			words = words[:len(words)-1]
 		default:
 			return words
 		}
@@ -238,11 +279,14 @@ func full(words []Word) bool {
 
 func one(name string, w Word) piece {
 	heard := sounds(name[w.Start:w.End])
-	p := piece{start: w.Start, end: w.End, form: w.Form, heard: heard}
+	p := piece{start: w.Start, end: w.End, form: w.Form, heard: heard, strict: strings.ContainsAny(strings.ToLower(norm.NFC.String(name[w.Start:w.End])), "āīū")}
 	if len(heard) == 0 {
 		return p
 	}
-	bare := withoutGluedArticle(heard)
+	bare := heard
+	if !wholeNames[w.Form] {
+		bare = withoutGluedArticle(heard)
+	}
 	switch {
 	case len(bare) == len(heard):
 	case isArabic(heard[0]) && len(bare) > 2:
@@ -260,11 +304,17 @@ func one(name string, w Word) piece {
 	if i := slices.Index(heard, hiatus); i >= 0 {
 		p.also = append(p.also, slices.Concat(heard[:i], []rune{'a', throat, 'i'}, heard[i+1:]))
 	}
-	if bare := withoutDescent(p.heard); len(bare) < len(p.heard) {
+	if bare := withoutDescent(p.heard); len(bare) < len(p.heard) && !wholeNames[w.Form] {
 		p.also = append(p.also, bare)
+	}
+	if strings.HasSuffix(w.Form, "يحي") {
+		p.also = append(p.also, slices.Concat(p.heard, []rune{'ى'}))
 	}
 	if isFather(p.heard) {
 		p.also = append(p.also, p.heard[1:])
+	}
+	if bare := withoutFaith(p.heard); len(bare) < len(p.heard) {
+		p.loose = append(p.loose, bare)
 	}
 	p.also = append(p.also, otherReadings(p.heard)...)
 	return p
@@ -305,9 +355,12 @@ func (p piece) with(name string, tail Word) piece {
 			heard = heard[1:] // Salah Eldin
 		}
 	}
-	whole := piece{start: p.start, end: tail.End, form: p.form + second.form, heard: slices.Concat(p.heard, heard)}
+	whole := piece{start: p.start, end: tail.End, form: p.form + second.form, heard: slices.Concat(p.heard, heard), strict: p.strict || second.strict, child: p.child}
 	for _, other := range p.also {
 		whole.also = append(whole.also, slices.Concat(other, heard))
+	}
+	if bare := withoutFaith(whole.heard); len(bare) < len(whole.heard) {
+		whole.loose = append(whole.loose, bare)
 	}
 	return whole
 }
@@ -371,7 +424,7 @@ func withoutGluedArticle(heard []rune) []rune {
 		return heard[2:]
 	case strings.HasPrefix(s, "el") && len(heard) > 6 && strings.ContainsRune("aAoU", heard[2]) && !isVowelSound(heard[3]):
 		return endLatin(slices.Clone(heard[2:])) // Elaraby
-	case heard[0] == openA && heard[1] == 'l' && len(heard) > 5 && strings.ContainsRune("aAoUui", heard[2]) && (consonants(heard[3:]) > 1 || len(heard) > 6):
+	case heard[0] == openA && heard[1] == 'l' && len(heard) > 5 && strings.ContainsRune("aAoUuiEY", heard[2]) && (consonants(heard[3:]) > 1 || len(heard) > 6):
 		return endLatin(slices.Clone(heard[2:])) // Alotaiba
 	}
 	return heard
@@ -387,4 +440,29 @@ func withoutDescent(heard []rune) []rune {
 		return heard[2:]
 	}
 	return heard
+}
+
+// withoutFaith takes off الدين, which is often left out: Saad of Saadeddine.
+func withoutFaith(heard []rune) []rune {
+	s := string(heard)
+	if rest, ok := strings.CutSuffix(s, "دين"); ok {
+		if bare := []rune(rest); len(bare) > 2 {
+			return bare
+		}
+		return heard
+	}
+	rest, ok := strings.CutSuffix(strings.ReplaceAll(strings.TrimSuffix(s, string(muteE)), string(longI), "i"), "din")
+	bare := []rune(rest)
+	if n := len(bare); !ok || n < 3 {
+		return heard
+	} else if n > 4 && bare[n-1] == 'l' && isVowelSound(bare[n-2]) {
+		bare = bare[:n-1]
+	}
+	for len(bare) > 0 && strings.ContainsRune("eauo", bare[len(bare)-1]) {
+		bare = bare[:len(bare)-1]
+	}
+	if consonants(bare) < 2 {
+		return heard
+	}
+	return endLatin(slices.Clone(bare))
 }

@@ -1,0 +1,83 @@
+package text_test
+
+import (
+	"testing"
+
+	"mithaq/text"
+)
+
+func TestNearNamesAreThoseOfOthers(t *testing.T) {
+	for _, c := range [][2]string{
+		{"جبار عصفور", "جابر عصفور"}, {"سعد الكبير", "سعود الكبير"}, {"سعد الحافظ", "أسعد الحافظ"}, {"علي الهاشمي", "عالي الهاشمي"}, {"محمد عالي الخوري", "محمد علي الخوري"},
+		{"ناظم الطيار", "نظام الطيار"}, {"عبد الصمد", "عبد الصامد"}, {"سلمان عمر", "سليمان عمر"}, // letters
+		{"Jabbar Asfour", "Jaber Asfour"}, {"Hammad Chabat", "Hamid Chabat"}, {"Rashid Hussain", "Rashad Hussain"}, {"Djamil Omar", "Jamal Omar"}, {"Manar Omar", "Mounir Omar"},
+		{"Omar Bakkari", "Omar Bakkoury"}, {"Mahmoud Abbas", "Mohamed Abbas"}, {"Tamim Omar", "Tamam Omar"}, {"Aïmen Omar", "Amine Omar"}, // vowels
+		{"Mahmoud Abbas", "محمد عباس"}, {"Djamil Omar", "جمال عمر"}, {"Saad Hafez", "أسعد حافظ"}, {"Rāshid Omar", "رشيد عمر"}, {"Omar Bakkari", "عمر البكوري"},
+		{"George H. W. Bush", "George W. Bush"}, {"Ahmed R. Mansour", "Ahmed Karim Mansour"}, // initials
+		{"سعد الدين الحريري", "سعد الحريري"}, {"Saad Hariri", "Saadeddine Hariri"},
+	} {
+		for _, way := range [][2]string{c, {c[1], c[0]}} {
+			a, b := text.ReadName(way[0]), text.ReadName(way[1])
+			if !a.Another(b) {
+				t.Errorf("%s and %s may be one", way[0], way[1])
+			}
+			if alike := a.Likeness(b); alike >= 1 {
+				t.Errorf("%s and %s are alike by %g", way[0], way[1], alike)
+			}
+		}
+	}
+}
+
+func TestSpellingsOfANameAreNotThoseOfOthers(t *testing.T) {
+	for _, c := range [][2]string{
+		{"إسماعيل هنية", "اسمعيل هنيه"}, {"يحيى السنوار", "يحي السنوار"}, {"رؤوف خليف", "رووف خليف"}, {"داود عمر", "داوود عمر"}, {"فاطمة الزهراء", "فاطمه الزهرا"}, {"عبدالرحمن موسى", "عبد الرحمان موسي"},
+		{"سيرغي شويغو", "سيرجي شويجو"}, {"ميخائيل غورباتشوف", "ميخائيل جورباتشوف"}, // g
+		{"Mohammed bin Rashid Al Maktoum", "محمد بن راشد آل مكتوم"}, {"Youssouf Omar", "Yusuf Omar"}, {"Abdallah Omar", "Abdullah Omar"}, {"Rabih Bitat", "Rabah Bitat"}, {"Mohamed Tunisi", "Mohamed Tounsi"},
+		{"Rāshid Omar", "راشد عمر"}, {"Khaled Omar", "Khalid Omar"}, {"Fahad Omar", "فهد عمر"}, {"Raed Salah", "رائد صلاح"}, {"Naïm Kassem", "نعيم قاسم"}, {"Kamel Omar", "كمال عمر"},
+		{"George Walker Bush", "George W. Bush"}, {"A. Hammouchi", "Abdellatif Hammouchi"}, {"M. Hammouchi", "Abdellatif Hammouchi"}, {"Sidi O. Cheikh Ali", "Sidi Ould Cheikh Ali"},
+		{"Valéry Giscard d'Estaing", "فاليري جيسكار ديستان"},
+	} {
+		if text.ReadName(c[0]).Another(text.ReadName(c[1])) {
+			t.Errorf("%s and %s are taken for two", c[0], c[1])
+		}
+	}
+}
+
+// Who is whose son is not for the reader to turn around; a family name may stand first.
+func TestSonAndFatherAreTwo(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		two  bool
+	}{
+		{"Sultan bin Fahd", "Fahd bin Sultan", true}, {"سلطان بن فهد آل سعود", "فهد بن سلطان", true}, {"Salman bin Khalid", "خالد بن سلمان", true}, {"Fahd Sultan", "Sultan bin Fahd", true},
+		{"Sultan bin Fahd", "سلطان بن فهد", false}, {"Ben Kirane, Abdelilah", "Abdelilah Ben Kirane", false}, {"Al Nahyan, Mohammed bin Zayed", "محمد بن زايد آل نهيان", false}, {"Bourita Nasser", "Nasser Bourita", false},
+		{"محمد بن عبد العزيز", "Abdelaziz ben Mohamed", true}, {"Mohamed Ould Abdel Aziz", "محمد ولد عبد العزيز", false},
+	} {
+		a, b := text.ReadName(c.a), text.ReadName(c.b)
+		if a.Another(b) != c.two || b.Another(a) != c.two {
+			t.Errorf("%s and %s: two is %v", c.a, c.b, !c.two)
+		}
+		if c.two && a.Likeness(b) >= a.Likeness(a)*0.9 {
+			t.Errorf("%s and %s are alike by %g", c.a, c.b, a.Likeness(b))
+		}
+	}
+	if turned, same := text.Likeness("Hassan Hussein", "حسين حسن"), text.Likeness("Hassan Hussein", "حسن حسين"); turned >= same {
+		t.Errorf("turned round %g, in order %g", turned, same)
+	}
+}
+
+func TestNamesOfOtherLanguagesHaveNoArticle(t *testing.T) {
+	for whole, part := range map[string]string{"Alireza": "Reza", "Alonso": "Onso", "Alexander": "Exander", "Benjamin": "Jamin", "الكسندر": "كسندر", "الفونسو": "فونسو", "Elisabeth": "Isabeth"} {
+		if meet(whole, part) {
+			t.Errorf("%s is taken for %s with an article", whole, part)
+		}
+	}
+}
+
+func TestNeighboursAreOnePartWhereTheOtherNameHasThemSo(t *testing.T) {
+	for _, c := range [][2]string{{"علي يرلي كايا", "علي يرليكايا"}, {"Alparslan Bayraktar", "ألب أرسلان بيرقدار"}, {"وانغ شياوهونغ", "وانغ شياو هونغ"}, {"Alireza Omari", "علي رضا عمري"}} {
+		if alike := text.Likeness(c[0], c[1]); alike < 0.7 {
+			t.Errorf("%s and %s are alike by %.2f", c[0], c[1], alike)
+		}
+	}
+}

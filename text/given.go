@@ -1,0 +1,57 @@
+package text
+
+import (
+	"slices"
+	"strings"
+)
+
+// wholeNames are names, in folded letters, whose first letters are no article and no particle of descent, though they look like one: Alireza is
+// no Reza, Alonso no Onso, Benjamin no Jamin.
+var wholeNames = set("alexander alexandre alexandra alexandria alexandros alexandru aleksandr aleksandar aleksander aleksandra alexei alexey aleksei aleksey alexis alex alec alejandro alejandra "+
+	"alessandro alessandra alessio alfonso alfonsin alphonse alonso alonzo alfred alfredo alfons albert alberto alberta albrecht albin alban alvaro alves alvarez alvin alvi almeida alan alain allan allen allende "+
+	"alice alicia alina aline alba alpha alphonso alpaslan alparslan altan alper alphan algirdas aldo aldous alena alma almaz almazbek almagro alexiou altmaier alderman aleman alemayehu "+
+	"ali aliyev aliev aliyeva alieva alireza aliakbar aliasghar alimohammad alizadeh alijani alinejad alikhan alikhani alipour alimardan alihan alibek alisher alidou alioune aliou aliyu alimov alievich "+
+	"elisabeth elizabeth elias eliasson elie eli elijah elisa elise eliza ella ellen elliott elliot eleanor eleonora elena elene elvis elvira elton elmar elmo elon elchin elman elnur elnura elshad eltsin elkhan elsa elke "+
+	"elbegdorj ellemann elisio eluned emmanuel essex essen estrada espinosa esteban esteves estelle edward ernest ernesto erdogan erekat ernst adnan attila arthur armand arnaud arnold anton antonio antony annan andrew "+
+	"benjamin benedict benedetto benedikt bento benito benazir bennett benson benn benoit benita bentley benetton benigno",
+	"الكسندر الكساندر الكساندرا الكسندرا الكسندرو الكسي الكسيس اليكسي اليكس الكس اليخاندرو اليساندرو السندرو الفونسو الفونس الونسو الفريد الفريدو الفرد البرت البير البيرت البرتو البيرتو البان "+
+		"الفارو الفاريز الميدا الان اليس اليسيا الينا الين البا الفا البارسلان ارسلان الطان التان الدو الما المازبيك الماس اليزابيث اليزابث اليزا الياس الياسون اليشا الون ايلون التون الشاد النور الفيس الفيرا "+
+		"الينور اليوت اللندي الليندي الدرمان الخان بنيامين بنجامين بندكت بنديكت بنديكتوس بنازير بنظير بينيتو بنسون بنوا بنيتو")
+
+// givenNames are names that a vowel or a doubled letter alone tells apart, with their spellings; some are those of two names.
+var givenNames = func() map[string][]int {
+	groups := map[string][]int{}
+	for i, spellings := range []string{
+		"حمد hamad", "حامد حميد hamed hamid haamid hameed", "حماد hammad", "جمال jamal gamal djamal", "جميل jamil jameel gamil djamil", "كرم karam", "كريم karim kareem",
+		"عامر amer aamer aamir ameur", "امير ameer emir", "عمار ammar", "عمر omar umar oumar omer", "عمرو amr amro amru",
+		"نصر nasr", "ناصر nasser nasir naser nassir", "نصير naseer", "حسان hassane hassaan", "حسن hassan hasan hassane", "حسين hussein hussain husain hocine houcine hossein hussien", "كامل kamil kamel", "كمال kamal kemal kamel",
+		"سالم salem", "سليم saleem selim slim", "سلام salam", "سلمان salman salmane", "سليمان suleiman sulaiman soliman slimane souleymane sleiman", "راشد rashed rached", "رشيد rasheed rachid", "رشاد rashad rachad",
+		"ماجد majed maged", "مجيد majeed madjid", "مالك malek malik", "ملك malak", "فاضل fadel fadhel fadil fadhil", "فضل fadl fadhl fazl",
+		"صالح saleh salih", "صلاح salah salaah", "باسم basem bassem basim bassim", "بسام bassam", "ايمن ayman aymen aiman", "امين amin amine ameen", "امينه amina aminah", "ايمان iman imane eman",
+		"سعد saad", "سعود saud saoud", "اسعد asaad", "سعيد said saeed", "سعاد souad suad soad", "جبار jabbar", "جابر jaber jabir", "علي ali aly", "عالي aali", "علاء alaa", "علا ola",
+		"هشام hisham hicham hesham", "حسام hossam husam houssam hussam", "فهد fahd fahad", "فاهد fahed fahid", "محمود mahmoud mahmud mahmood", "محمد mohamed mohammed muhammad mohammad muhammed mouhamed mohamad mehmed mhamed imhamed امحمد mahamat mahamadou mohamadou muhammadu", "يوسف yusuf youssef youssouf yousuf yousaf yousef yousif yusif yusef", "احمد ahmed ahmad",
+		"منير mounir munir", "منار manar", "جاسم jassim jasim jassem", "قاسم qasim qassem kassem kacem", "طارق tariq tarek tarik", "عادل adel adil", "عديل adeel", "بدر badr", "بدير bodair",
+	} {
+		for spelling := range strings.FieldsSeq(spellings) {
+			groups[spelling] = append(groups[spelling], i)
+		}
+	}
+	return groups
+}()
+
+// otherNames says that both are known, and are different names: in one script by what they are first, in two by all that they may be.
+func otherNames(a, b string) bool {
+	x, y := givenNames[a], givenNames[b]
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	if isLatin([]byte(a)) == isLatin([]byte(b)) {
+		return x[0] != y[0]
+	}
+	return !sameNames(a, b)
+}
+
+// sameNames says that both are known spellings of one name.
+func sameNames(a, b string) bool {
+	return slices.ContainsFunc(givenNames[a], func(i int) bool { return slices.Contains(givenNames[b], i) })
+}
