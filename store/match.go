@@ -348,18 +348,33 @@ func (p persons) alike(a, b string) (float64, models.GroundCode) {
 	if sameForms(x.words, y.words) {
 		return 1, models.SameName
 	}
-	alike, few, many := x.name.Likeness(y.name), min(x.name.Parts(), y.name.Parts()), max(x.name.Parts(), y.name.Parts())
+	one, other := x.name.Aligned(y.name)
+	alike, few, many := one.Likeness(other), min(one.Parts(), other.Parts()), max(one.Parts(), other.Parts())
 	switch {
-	case x.name.OtherGiven(y.name):
-		return 0.8 * alike, models.PartOfName
+	case one.Another(other):
+		return 0.75 * alike, models.PartOfName
 	case few != many && few == 1:
 		return 0.8 * alike, models.PartOfName // one of many who have it
-	case few != many && x.name.Ends(y.name) < 0.7:
+	case few != many && one.Ends(other) < 0.7:
 		return 0.85 * alike, models.PartOfName // without the given name or the family's
 	case few != many || alike < 0.75:
 		return alike, models.PartOfName
 	}
 	return 0.99 * alike, models.AlikeName
+}
+
+// alikeBeside compares two names, of which the second stands beside others of its bearer: where both are known in Arabic letters, these decide.
+func (p persons) alikeBeside(a, b string, names []string) (float64, models.GroundCode) {
+	score, code := p.alike(a, b)
+	x := p.read(a).name
+	if code != models.AlikeName || !x.Arabic() || p.read(b).name.Arabic() {
+		return score, code
+	}
+	written := slices.DeleteFunc(slices.Clone(names), func(s string) bool { return !p.read(s).name.Arabic() })
+	if len(written) == 0 || slices.ContainsFunc(written, func(s string) bool { return !x.Another(p.read(s).name) }) {
+		return score, code
+	}
+	return 0.75 * score, models.PartOfName
 }
 
 func sameForms(as, bs []text.Word) bool {

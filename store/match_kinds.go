@@ -32,13 +32,38 @@ func (m *matcher) officials() ([]*weighed, error) {
 			office = o.Posts[0].Title + ", " + o.Posts[0].Agency.Name
 		}
 		w := m.weigh(o.ID, o.Names, office, o.Country.Name)
-		w.named(m.asked.Names, valuesOf(o.Names, o.Aliases), known.alike)
+		names := valuesOf(o.Names, o.Aliases)
+		w.named(m.asked.Names, names, func(a, b string) (float64, models.GroundCode) { return known.alikeBeside(a, b, names) })
 		m.belongs(w, o.Country)
 		m.inOffice(w, o.Posts)
 		candidates[i] = w
 	}
 	m.namesakes(candidates)
+	alone(candidates)
 	return candidates, err
+}
+
+// alone makes the likeliest surer, if its name is another spelling of the one asked for and no other comes near.
+func alone(candidates []*weighed) {
+	const far, strength = 0.3, 0.5
+	var first *weighed
+	second := 0.0
+	for _, w := range candidates {
+		switch {
+		case first == nil:
+			first = w
+		case w.Score > first.Score:
+			first, second = w, first.Score
+		default:
+			second = max(second, w.Score)
+		}
+	}
+	if first == nil || len(first.Reasons) == 0 || first.Reasons[0].Code != models.AlikeName || first.Score-second < far {
+		return
+	}
+	if !slices.ContainsFunc(first.Reasons, func(g models.Ground) bool { return g.Effect < 0 }) {
+		first.speaks(strength, models.AlikeName, "No other name comes near.")
+	}
 }
 
 // namesakes makes a name in one part less sure, if several bear it.
