@@ -154,18 +154,45 @@ func TestDatesAreProposedAsTheyAreSeen(t *testing.T) {
 
 // Titles are in the language of their words, whatever single letters stand in them.
 func TestTitlesAreInTheLanguageOfTheirWords(t *testing.T) {
-	for want, titles := range map[string][]string{
-		"pt": {"Tratado entre a República Portuguesa e Angola sobre cooperação", "Protocolo relativo à delimitação da fronteira", "Convenção sobre extradição"},
-		"es": {"Tratado entre la República de Chile y el Perú", "Convención sobre extradición", "Protocolo de cooperación"},
-		"it": {"Convenzione di estradizione", "Trattato di cooperazione", "Scambio di note"},
-		"en": {"Ceasefire no 1", "Ceasefire no 2", "Agreement A", "Agreement E", "Agreement O", "Agreement with São Tomé"},
+	for _, c := range []struct {
+		want   string
+		titles []string
+	}{
+		{"pt", []string{"Tratado entre a República Portuguesa e Angola sobre cooperação", "Protocolo relativo à delimitação da fronteira", "Convenção sobre extradição"}},
+		{"es", []string{"Tratado entre la República de Chile y el Perú", "Convención sobre extradición", "Protocolo de cooperación"}},
+		{"it", []string{"Convenzione di estradizione", "Trattato di cooperazione", "Scambio di note"}},
+		{"en", []string{"Ceasefire no 1", "Ceasefire no 2", "Agreement A", "Agreement E", "Agreement O", "Agreement with São Tomé"}},
+		{"en", []string{"Agreement on Air Transport", "Convention on Extradition", "Trade Agreement", "اتفاقية النقل الجوي", "Fisheries Agreement"}},
+		{"en", []string{"Agreement on Air Transport", "Trade Pact", "Fisheries", "Accord de pêche entre le Maroc et la France"}},
+		{"ar", []string{"اتفاقية النقل الجوي", "اتفاقية الصيد", "Trade Agreement"}},
 	} {
 		file := "No,Title,State\n"
-		for n, title := range titles {
+		for n, title := range c.titles {
 			file += fmt.Sprintf("%d,%s,Peru\n", n+1, title)
 		}
-		if proposal, _ := inspected(t, "x.csv", []byte(file)); !strings.Contains(proposal, "language: "+want+"}") {
-			t.Errorf("not %s:\n%s", want, proposal)
+		if proposal, _ := inspected(t, "x.csv", []byte(file)); !strings.Contains(proposal, "language: "+c.want+"}") {
+			t.Errorf("not %s:\n%s", c.want, proposal)
 		}
+	}
+}
+
+// A formula that failed is no value: it is no title, no number and no identity.
+func TestAFormulaThatFailedIsNoValue(t *testing.T) {
+	m := parsed(t, "source: {id: x, title: X, url: 'urn:x', kind: register, tier: other}\nidentity: {scheme: x, columns: [id]}\ntitles: [{column: title, language: en}]\nsigned: {column: signed}\n")
+	all := drafts(t, m, "id,title,signed\n1,#N/A,#VALUE!\n#REF!,Treaty,1999\n3,Treaty #1,1999\n")
+	for i, want := range []string{"cell_error cell_error title_supplied", "cell_error identity_missing", ""} {
+		var codes []string
+		for _, n := range all[i].Notes {
+			codes = append(codes, string(n.Code))
+		}
+		if got := strings.Join(codes, " "); !strings.HasPrefix(got, want) || want == "" && strings.Contains(got, "error") {
+			t.Errorf("row %d: %s, want %s", i+1, got, want)
+		}
+	}
+	if !strings.Contains(all[0].Raw, "#VALUE!") {
+		t.Errorf("the raw row is %s", all[0].Raw)
+	}
+	if proposal, _ := inspected(t, "x.csv", []byte("No,Title,Signed\n1,Treaty of peace,1999-01-02\n2,Treaty of war,#N/A\n3,#N/A,1999-03-04\n")); !strings.Contains(proposal, `signed: {column: "Signed"}`) || strings.Contains(proposal, "#N/A") {
+		t.Error(proposal)
 	}
 }

@@ -152,6 +152,7 @@ func (r *Reader) row(from sheet.Row) *row {
 	}
 	x.clean()
 	x.Raw = x.raw()
+	x.dropFailures()
 	if why := noRecord(x.cells, x.columns); why != "" && (x.Raw != "{}" || x.Identity.Value == "") { // an empty row breaks no table of one instrument
 		x.note(RowNoRecord, "", "", "%s", why)
 	}
@@ -172,6 +173,21 @@ func (x *row) clean() {
 		cells[i] = x.cleaned(cell)
 	}
 	x.cells = cells
+}
+
+// failures are what spreadsheets show where a formula fails; other programs write them into files.
+var failures = map[string]bool{
+	"#N/A": true, "#VALUE!": true, "#REF!": true, "#NAME?": true, "#DIV/0!": true, "#NUM!": true, "#NULL!": true, "#SPILL!": true, "#CALC!": true, "#FIELD!": true, "#GETTING_DATA": true,
+}
+
+// dropFailures empties the cells that have an error in the place of a value.
+func (x *row) dropFailures() {
+	for i, cell := range x.cells {
+		if failures[cell] {
+			x.noteAt(x.columns[i], CellError, "", cell, "the formula in the cell failed: it has no value")
+			x.cells[i] = ""
+		}
+	}
 }
 
 func (p *Plan) cleaned(cell string) string {

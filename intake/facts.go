@@ -42,7 +42,12 @@ var separators = sync.OnceValue(func() []string {
 })
 
 // seenIn is what is seen in a cell, as rows are read.
-func seenIn(cell string) string { return strings.TrimSpace(strings.Map(visible, cell)) }
+func seenIn(cell string) string {
+	if cell = strings.TrimSpace(strings.Map(visible, cell)); failures[cell] {
+		return ""
+	}
+	return cell
+}
 
 // isFiller says that a cell is filled with what says nothing: dashes and dots, or a word for it.
 func isFiller(cell string) bool {
@@ -443,8 +448,9 @@ func (f *facts) frequent() []string {
 // headed says that the header has a word for something.
 func (f *facts) headed(what string) bool { return spoken().headers[what].MatchString(f.header) }
 
-// rare is how many texts of a language may come on one of its commonest words: fewer are there by chance.
-const rare = 20
+// rare is how many texts of a language may come on one with its commonest words: fewer are there by chance. Of a few texts, each of them may
+// be the one that is in another language.
+const rare, rareOfFew = 20, 3
 
 // tongue is the language of the values: the one that the header names, or else by their letters and commonest words.
 func (f *facts) tongue() string {
@@ -456,8 +462,9 @@ func (f *facts) tongue() string {
 	if all := strings.Fields(f.header); len(all) > 1 && slices.Contains(spoken().tags, all[len(all)-1]) {
 		return all[len(all)-1]
 	}
-	counts := map[string]int{}
+	counts, texts := map[string]int{}, map[string]int{}
 	for value := range f.values {
+		before := maps.Clone(counts)
 		words := strings.Fields(value)
 		for i, word := range words {
 			w := strings.ToLower(word)
@@ -478,6 +485,11 @@ func (f *facts) tongue() string {
 				counts[tag] += 5
 			}
 		}
+		for tag, n := range counts {
+			if n > before[tag] {
+				texts[tag]++
+			}
+		}
 	}
 	for tag, others := range spoken().not {
 		for _, other := range others {
@@ -486,9 +498,12 @@ func (f *facts) tongue() string {
 			}
 		}
 	}
-	best := "en"
+	best, enough := "en", rare
+	if len(f.values) < rare {
+		enough = rareOfFew
+	}
 	for _, lang := range slices.Sorted(maps.Keys(counts)) {
-		if counts[lang] > counts[best] && counts[lang]*rare >= len(f.values) {
+		if counts[lang] > counts[best] && texts[lang]*enough >= len(f.values) {
 			best = lang
 		}
 	}

@@ -19,6 +19,7 @@ const (
 	RecordInvalid        Code = "record_invalid"                  // rejection: what it says cannot be stored
 	RecordEdited         Code = "record_edited"                   // warning: somebody edited the record, which stays as it is
 	RecordDeleted        Code = "record_deleted"                  // warning: somebody deleted the record, which stays deleted
+	CellError            Code = "cell_error"                      // warning: a cell has no value but an error of a spreadsheet
 	TitleSupplied        Code = "title_supplied"                  // warning: the row has no title
 	DateUnread           Code = "date_unread"                     // warning
 	CountryUnknown       Code = "country_unknown"                 // warning
