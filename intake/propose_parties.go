@@ -156,7 +156,10 @@ func (p *proposal) publisher(parties *facts) (id string, share float64) {
 	}
 	counts, titles := map[string]int{}, 0
 	for _, f := range p.titled {
-		for _, title := range f.frequent()[:min(len(f.values), 300)] {
+		all := f.frequent() // those of one frequency in the order of the alphabet, so that some from each part tell more than the first
+		some := min(len(all), 300)
+		for i := range some {
+			title := all[i*len(all)/some]
 			titles++
 			for _, id := range p.world.Gazetteer.Mentioned(title, models.Date{}) {
 				counts[id]++
