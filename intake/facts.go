@@ -51,7 +51,7 @@ func seenIn(cell string) string {
 
 // isFiller says that a cell is filled with what says nothing: dashes and dots, or a word for it.
 func isFiller(cell string) bool {
-	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return !unicode.Is(unicode.Pd, r) && !strings.ContainsRune("_./…", r) }) || spoken().empty[text.Fold(cell)]
+	return cell != "" && !strings.ContainsFunc(cell, func(r rune) bool { return !unicode.Is(unicode.Pd, r) && !strings.ContainsRune("_./…", r) }) || spoken().empty[text.Fold(strings.Trim(cell, "[]()"))]
 }
 
 // fill answers the cells of rows that say nothing, in the order of the alphabet.

@@ -201,6 +201,7 @@ type GroundCode string //	@name	GroundCode
 const (
 	SameName         GroundCode = "name"              // it has a name that is written so
 	AlikeName        GroundCode = "name_alike"        // it has a name that may be another spelling
+	LoneName         GroundCode = "name_alone"        // no other name comes near
 	PartOfName       GroundCode = "name_part"         // it has a name of which some is the same
 	OtherName        GroundCode = "name_other"        // each has a telling word in place of the other's
 	SameAcronym      GroundCode = "acronym"           // it has the acronym

@@ -43,9 +43,9 @@ func (m *matcher) officials() ([]*weighed, error) {
 	return candidates, err
 }
 
-// alone makes the likeliest surer, if its name is another spelling of the one asked for and no other comes near.
+// alone makes the likeliest surer, if its name is likely another spelling of the one asked for and no other comes near.
 func alone(candidates []*weighed) {
-	const far, strength = 0.3, 0.5
+	const likely, far, strength = 0.8, 0.3, 0.5
 	var first *weighed
 	second := 0.0
 	for _, w := range candidates {
@@ -58,11 +58,11 @@ func alone(candidates []*weighed) {
 			second = max(second, w.Score)
 		}
 	}
-	if first == nil || len(first.Reasons) == 0 || first.Reasons[0].Code != models.AlikeName || first.Score-second < far {
+	if first == nil || len(first.Reasons) == 0 || first.Reasons[0].Code != models.AlikeName || first.Score < likely || first.Score-second < far {
 		return
 	}
 	if !slices.ContainsFunc(first.Reasons, func(g models.Ground) bool { return g.Effect < 0 }) {
-		first.speaks(strength, models.AlikeName, "No other name comes near.")
+		first.speaks(strength, models.LoneName, "No other name comes near.")
 	}
 }
 
