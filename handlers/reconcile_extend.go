@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -218,7 +219,7 @@ func (h *Handlers) extend(c *gin.Context, asked map[string]string) (ReconcileExt
 	if err := flaws.Err(); err != nil {
 		return answer, err
 	}
-	records, err := h.records(c.Request.Context(), extension.IDs, wholes(keys), h.languages(c, asked))
+	records, err := h.present(c.Request.Context(), extension.IDs, wholes(keys), h.languages(c, asked))
 	for _, id := range extension.IDs {
 		row := map[string][]ReconcileValue{}
 		for _, key := range keys {
@@ -256,6 +257,23 @@ func (h *Handlers) records(ctx context.Context, ids, keys []string, langs models
 			}
 			all[entityID(kind, id)] = record
 		}
+	}
+	return all, nil
+}
+
+// present is records, without those that were deleted.
+func (h *Handlers) present(ctx context.Context, ids, keys []string, langs models.Languages) (map[string]map[string]any, error) {
+	all, err := h.records(ctx, ids, keys, langs)
+	if gone := (models.Gone{}); !errors.As(err, &gone) {
+		return all, err
+	}
+	all = map[string]map[string]any{}
+	for _, id := range ids {
+		one, err := h.records(ctx, []string{id}, keys, langs)
+		if gone := (models.Gone{}); err != nil && !errors.As(err, &gone) {
+			return nil, err
+		}
+		maps.Copy(all, one)
 	}
 	return all, nil
 }

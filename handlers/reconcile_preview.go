@@ -84,7 +84,7 @@ func (h *Handlers) shown(c *gin.Context, asked map[string]string) (preview, erro
 	}
 	record, ok := records[page.ID]
 	if !ok {
-		return page, models.NotFound{Why: fmt.Sprintf("No %s has this id, or has it any more: /v1/%s lists those that exist.", kind, collections[kind])}
+		return page, models.NotFound{Why: fmt.Sprintf("No %s has this id: /v1/%s lists those that exist.", kind, collections[kind])}
 	}
 	for i, key := range previewed[kind] {
 		var said []string
@@ -109,7 +109,7 @@ func (h *Handlers) noEntity(c *gin.Context, id string) error {
 	var meant []string
 	for _, t := range reconcileTypes {
 		one := entityID(models.Kind(t.ID), id)
-		records, err := h.records(c.Request.Context(), []string{one}, []string{"id"}, nil)
+		records, err := h.present(c.Request.Context(), []string{one}, []string{"id"}, nil)
 		if err != nil {
 			return err
 		}

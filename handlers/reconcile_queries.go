@@ -151,6 +151,8 @@ func (h *Handlers) meantByID(ctx context.Context, queries map[string]reconcileQu
 		id := strings.TrimSpace(*q.Query)
 		if _, behind, ok := strings.Cut(id, "://"); ok {
 			_, id, _ = strings.Cut(behind, "/v1/")
+			id, _, _ = strings.Cut(id, "?")
+			id = strings.TrimSuffix(id, "/")
 		}
 		if kind, of, ok := entity(id); ok && of != "" && (len(q.Type) == 0 || slices.Contains(q.Type, string(kind))) {
 			ids[key] = id
@@ -159,7 +161,7 @@ func (h *Handlers) meantByID(ctx context.Context, queries map[string]reconcileQu
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	records, err := h.records(ctx, slices.Collect(maps.Values(ids)), []string{"id", "name", "title"}, langs)
+	records, err := h.present(ctx, slices.Collect(maps.Values(ids)), []string{"id", "name", "title"}, langs)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"mithaq/models"
 	"mithaq/text"
@@ -196,7 +197,7 @@ func placed(cell string) int {
 // anything else.
 func placedBehind(cell string) int {
 	m := spoken().at.FindStringSubmatchIndex(cell)
-	if m == nil || !isPlace(strings.TrimSpace(cell[m[2]:m[3]])) {
+	if m == nil || strings.ContainsFunc(cell[m[0]:m[2]], unicode.IsUpper) || !isPlace(strings.TrimSpace(cell[m[2]:m[3]])) { // In Part, At Midnight
 		return 0
 	}
 	return m[0]

@@ -96,6 +96,9 @@ var ofYears = regexp.MustCompile(`^(\d{4}) ?([-–/]) ?(\d{1,2}|\d{4})$`)
 // errMonth says that nobody can tell a month from a year.
 var errMonth = errors.New("its second part may be a month or a year: say that the year stands before the month (`dates: {order: ymd}`), or write both years")
 
+// longestDate is how many bytes a date in words has at the most: what is longer is a text.
+const longestDate = 100
+
 // mostYears is how many years the second of two may come after the first where it lacks its hundreds: more are the number of something else.
 const mostYears = 10
 
@@ -103,7 +106,7 @@ const mostYears = 10
 // nothing of the kind, as is 1974-11, which is EDTF. What may be either is an error.
 func (d Dates) twoYears(text string) (written string, both bool, err error) {
 	m := ofYears.FindStringSubmatch(text)
-	if m == nil {
+	if m == nil || len(m[3]) < 4 && d.Calendar == islamic {
 		return "", false, nil
 	}
 	first, last := atoi(m[1]), atoi(m[3])
@@ -113,7 +116,7 @@ func (d Dates) twoYears(text string) (written string, both bool, err error) {
 			last = first - first%10 + short
 		}
 		switch {
-		case short <= 12 && d.Order == "ymd":
+		case short <= 12 && (d.Order == "ymd" || last <= first || last > first+mostYears):
 			return "", false, nil
 		case short <= 12 && (last != first+1 || m[2] == "-"):
 			return "", false, errMonth

@@ -151,7 +151,7 @@ func readable(value, order string) bool {
 
 // dateIn reads a value as a date, with its day and month in an order. A date is short, and has digits.
 func dateIn(value, order string) (models.Date, bool) {
-	if len(value) > 100 || !strings.ContainsFunc(value, unicode.IsDigit) {
+	if len(value) > longestDate || !strings.ContainsFunc(value, unicode.IsDigit) {
 		return models.Date{}, false
 	}
 	date, err := (Dates{Order: order, Century: 1900}).ReadDate(value)

@@ -216,7 +216,7 @@ func (x *row) namesOf(of *PartyOf) []string {
 		return codes
 	}
 	return x.parts(&of.Cells, func(name string, ever bool) string {
-		on := x.Instrument.Signed
+		on := x.signing()
 		if ever {
 			on = models.Date{}
 		}
@@ -269,17 +269,26 @@ func (r *resolver) endsInCode(name, id string, separators []string, on models.Da
 // mayBeBody tells that a code among the parties is an abbreviation of an organisation of that time as well. Another code in the cell says that it
 // is a code, and a mapping may say it; of a table with a row for each party no cell does.
 func (x *row) mayBeBody(of *PartyOf, name string, all []string) bool {
-	body := spoken().bodies[name]
-	if body == "" || of.Country+of.Codes != "" || x.Several() || !x.world.existed(body, x.Instrument.Signed) {
+	body, on := x.body(name), x.signing()
+	if body == "" || of.Country+of.Codes != "" || x.Several() || !x.world.existed(body, on) {
 		return false
 	}
-	on := x.Instrument.Signed
 	id := x.resolver.byCode(name, on)
-	if id == "" || slices.ContainsFunc(all, func(other string) bool { return spoken().bodies[other] == "" && x.resolver.isCode(other) }) {
+	if id == "" || slices.ContainsFunc(all, func(other string) bool { return x.body(other) == "" && x.resolver.isCode(other) }) {
 		return false
 	}
 	x.noteAt(of.Column, CountryAmbiguous, "parties", name, "%q is the code of %s, and an abbreviation of %s: say which among the aliases, or of which scheme the codes of the column are", name, id, body)
 	return true
+}
+
+// body is the organisation of which a text is an abbreviation in a language of the titles.
+func (x *row) body(abbreviation string) string {
+	for _, title := range x.Titles {
+		if id := spoken().bodies[title.Language][abbreviation]; id != "" {
+			return id
+		}
+	}
+	return ""
 }
 
 // sideBySide tells that two of a longer list may be the one state that they were together then.
@@ -290,7 +299,7 @@ func (x *row) sideBySide(of *PartyOf, names []string) {
 	for n := range len(names) - 1 {
 		for _, s := range of.Split {
 			both := names[n] + s + names[n+1]
-			if !strings.Contains(s, " ") || x.world.Countries[x.world.Gazetteer.Named(both, x.Instrument.Signed)].Kind != models.HistoricalState {
+			if !strings.Contains(s, " ") || x.world.Countries[x.world.Gazetteer.Named(both, x.signing())].Kind != models.HistoricalState {
 				continue
 			}
 			x.noteAt(of.Column, CountryAmbiguous, "parties", both, "%q are taken for two parties, and may be the one that is called so", both)
@@ -314,7 +323,7 @@ func coded(scheme, code string) string {
 func (x *row) party(of *PartyOf, name string) (ids []string) {
 	days := x.actedOn(of.Column)
 	if len(days) == 0 {
-		return x.country(of.Column, name, "parties", x.Instrument.Signed)
+		return x.country(of.Column, name, "parties", x.signing())
 	}
 	for n, on := range days {
 		var found []string
@@ -365,7 +374,21 @@ func (x *row) takesPart(of *ActionOf) bool {
 }
 
 // day is when a party took part: when it acted itself, or else when the instrument was signed.
-func (x *row) day(id string) models.Date { return cmp.Or(x.acted[id], x.Instrument.Signed) }
+func (x *row) day(id string) models.Date { return cmp.Or(x.acted[id], x.signing()) }
+
+// signing is the day by which names are read: of a time before or after a day, that day.
+func (x *row) signing() models.Date {
+	signed := x.Instrument.Signed
+	day := signed.Max()
+	if day == models.LastDay {
+		day = signed.Min()
+	}
+	if signed.IsZero() || signed.Min() != models.FirstDay && signed.Max() != models.LastDay {
+		return signed
+	}
+	on, _ := models.ParseDate(string(day)) // it is a day
+	return on
+}
 
 // territories gives those parties the role that are territories, or were not states yet, if two others are left.
 func (x *row) territories() {

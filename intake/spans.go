@@ -14,12 +14,18 @@ import (
 
 // span writes a date that is more than a day as EDTF does, as far as a text says nothing else.
 func (d Dates) span(cell string) (written string, is bool) {
+	if len(cell) > longestDate {
+		return "", false
+	}
 	words := plainWords(cell)
 	if len(words) < 2 || wordApart.MatchString(cell) {
 		return "", false
 	}
 	for _, read := range []func([]string) string{d.within, d.ofDays, d.openSpan, d.betweenTwo, partOfYear} {
 		if written = read(words); written != "" {
+			if open, ok := strings.CutSuffix(written, "/"); ok { // the mark belongs to the end that is known
+				return open + doubt(cell) + "/", true
+			}
 			return written + doubt(cell), true
 		}
 	}

@@ -83,9 +83,9 @@ func (x *row) impossible(of *ActsOf, status string, said []models.ActionKind) {
 	if by == "" {
 		return
 	}
-	var force models.Date // the last one
+	var force models.Date // the last day on which it was put into force or kept in it
 	for _, a := range x.Instrument.Actions {
-		if a.Kind == models.EntryIntoForce && !a.Date.IsZero() && (force.IsZero() || force.Max() < a.Date.Max()) {
+		if (a.Kind == models.EntryIntoForce || a.Kind == models.Renewal) && !a.Date.IsZero() && (force.IsZero() || force.Max() < a.Date.Max()) {
 			force = a.Date
 		}
 	}
@@ -285,7 +285,7 @@ func atEnd(s string) (begin, end int) {
 	for at, r := range s[:end] {
 		starts := (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.IsLetter(last) && !unicode.IsDigit(last)
 		last = r
-		if !starts || at > year[0][0] || !beginsDate(s[at:end]) {
+		if !starts || at > year[0][0] || end-at > longestDate || !beginsDate(s[at:end]) {
 			continue
 		}
 		for _, order := range []string{"dmy", "mdy"} {

@@ -104,9 +104,10 @@ func TestCodesAmongPartiesAreReadWithCare(t *testing.T) {
 	commas := strings.Replace(ministry, `split: [";", " e "]`, `split: [";", ",", " / ", " e "]`, 1)
 	for _, c := range [][3]string{
 		{"PT, ES, UE, SA", "2004", "PT ES european-union SA"}, {"Espanha, SA", "2004", "ES SA"}, {"Espanha / SA", "2004", "ES SA"}, {"SA, Espanha", "2004", "SA ES"}, {"Espanha, AO, SA, Peru", "2004", "ES AO SA PE"},
-		{"UA", "2004", "!country_ambiguous"}, {"Brasil; UA", "2004", "BR !country_ambiguous"}, {"BR; UA", "2004", "BR UA"}, {"CAN; USA", "2004", "CA US"}, {"UA", "1994", "UA"}, {"VN", "1994", "!country_ambiguous"}, {"VN; UA", "2004", "!country_ambiguous !country_ambiguous"}, {"PE", "2004", "PE"}, {"Brasil; BAD", "1990", "BR african-development-bank"},
+		{"UA", "2004", "!country_ambiguous"}, {"Brasil; UA", "2004", "BR !country_ambiguous"}, {"BR; UA", "2004", "BR UA"}, {"CAN; USA", "2004", "CA US"}, {"UA", "1994", "UA"}, {"VN", "1994", "VN"}, {"VN; UA", "2004", "VN UA"}, {"PE", "2004", "PE"}, {"Brasil; BAD", "1990", "BR african-development-bank"},
 		{"União Europeia; Brasil", "1970", "european-union BR !country_outside"}, {"União Europeia; Brasil", "2004", "european-union BR"}, {"OEA; Brasil", "1940", "organization-of-american-states BR !country_outside"},
 		{"Brasil e Suécia e Noruega", "1848", "BR SE NO !country_ambiguous"}, {"Suécia e Noruega", "1848", "sweden-norway"}, {"Brasil e Suécia e Noruega", "1990", "BR SE NO"}, {"Rússia; Brasil", "outono de 1853", "RU BR !date_unread !country_ambiguous"}, {"Rússia; Brasil", "outono de 1998", "RU BR !date_unread"},
+		{"Alemanha; Brasil", "antes de 2003", "DE BR"}, {"Índia; Brasil", "antes de 1956", "IN BR"}, {"Rússia; Brasil", "antes de 1853", "russian-empire BR"}, {"Turquia; Brasil", "depois de 1950", "TR BR"},
 	} {
 		var got []string
 		d := drafts(t, parsed(t, commas), fmt.Sprintf("no,title,signed,parties,force,status\n1,Acordo,%s,%q,,\n", c[1], c[0]))[0]

@@ -138,7 +138,7 @@ type lexicon struct {
 	quarters     map[string]bool
 	halves       map[string]bool
 	toDay        *regexp.Regexp
-	bodies       map[string]string
+	bodies       map[string]map[string]string // by the language
 	ofDays       map[string]bool
 	at           *regexp.Regexp // with a place behind it
 	yes, no      map[string]bool
@@ -174,7 +174,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
 		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{}, inEnglish: map[string]bool{},
 		inDates: map[string]bool{}, first: map[string]bool{}, decades: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
-		amid: map[string]bool{}, quarters: map[string]bool{}, halves: map[string]bool{}, ofDays: map[string]bool{}, bodies: map[string]string{},
+		amid: map[string]bool{}, quarters: map[string]bool{}, halves: map[string]bool{}, ofDays: map[string]bool{}, bodies: map[string]map[string]string{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
 	var long, toDay, at []string
@@ -236,7 +236,7 @@ func (x *lexicon) language(tag string, t tongue) {
 	fold(x.yes, t.Yes)
 	fold(x.no, t.No)
 	fold(x.empty, t.Empty)
-	maps.Copy(x.bodies, t.Bodies)
+	x.bodies[tag] = t.Bodies
 	for id, labels := range t.Topics {
 		x.topics[id] = append(x.topics[id], labels...)
 	}

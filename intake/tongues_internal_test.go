@@ -207,9 +207,11 @@ func TestAbbreviationsOfOrganisationsAreCodesOfCountries(t *testing.T) {
 			codes[string(code)] = true
 		}
 	}
-	for abbreviation, id := range spoken().bodies {
-		if !codes[abbreviation] || kinds[id] != models.Organisation {
-			t.Errorf("%s: %s", abbreviation, id)
+	for tag, bodies := range spoken().bodies {
+		for abbreviation, id := range bodies {
+			if !codes[abbreviation] || kinds[id] != models.Organisation {
+				t.Errorf("%s: %s: %s", tag, abbreviation, id)
+			}
 		}
 	}
 }

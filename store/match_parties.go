@@ -16,21 +16,25 @@ func (m *matcher) partiesNamed(cell string) ([]atlasEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := betweenParties.Split(cell, -1)
-	if _, sure := atlas.means(cell, m.asked.Date); len(parts) == 1 || sure > sureness[gazetteer.ByTypo] {
-		parts = []string{cell}
-	}
 	var parties []atlasEntry
-	for _, part := range parts {
-		party, err := m.countryNamed(part)
-		if err != nil {
-			return nil, err
-		}
-		if party != nil {
-			parties = append(parties, *party)
+	if _, sure := atlas.means(cell, m.asked.Date); sure <= sureness[gazetteer.ByTypo] {
+		for _, part := range betweenParties.Split(cell, -1) {
+			meant, _ := atlas.means(part, m.asked.Date)
+			if len(meant) != 1 {
+				parties = nil
+				break
+			}
+			parties = append(parties, meant[0])
 		}
 	}
-	return parties, nil
+	if len(parties) > 1 {
+		return parties, nil
+	}
+	party, err := m.countryNamed(cell)
+	if party == nil {
+		return nil, err
+	}
+	return []atlasEntry{*party}, err
 }
 
 // inParties draws up who is asked for, each once.

@@ -21,8 +21,8 @@ func (r Resource[T]) Several(ctx context.Context, ids []string, q query.Query) (
 			if errors.As(err, &moved) {
 				pk, err = r.lookUp(tx, moved.To)
 			}
-			switch gone := (models.Gone{}); {
-			case errors.Is(err, models.ErrNotFound), errors.Is(err, models.ErrAmbiguous), errors.As(err, &gone):
+			switch {
+			case errors.Is(err, models.ErrNotFound), errors.Is(err, models.ErrAmbiguous):
 				continue
 			case err != nil:
 				return err
