@@ -277,6 +277,9 @@ func TestDatesAndPartiesComeAsSpreadsheetsHaveThem(t *testing.T) {
 			t.Errorf("%q: %v", cell, got.Notes)
 		}
 	}
+	if notes := reconcile(t, a, fmt.Sprintf(`{"q":`+query+`}`, "date", "03/04/2015"))["q"].Notes; len(notes) != 1 || strings.Contains(notes[0], "dates:") {
+		t.Errorf("a date in no order: %v", notes)
+	}
 	for _, cell := range []string{"MA;AE", "MA, AE", "AE/MA", "Morocco and United Arab Emirates", "Maroc et Émirats arabes unis", "المغرب والإمارات", "MA; AE; Morocco"} {
 		got := reconcile(t, a, fmt.Sprintf(`{"q":{"query": "police memorandum", "type": "instrument", "properties": [{"pid": "parties", "v": %q}, {"pid": "signed", "v": "2024-09-23"}]}}`, cell))["q"]
 		if len(got.Notes) > 0 || !reflect.DeepEqual(got, both) {
@@ -288,7 +291,7 @@ func TestDatesAndPartiesComeAsSpreadsheetsHaveThem(t *testing.T) {
 func TestAnIDInTheColumnOfNamesMeansItsRecord(t *testing.T) {
 	a := apitest.New(t)
 	for cell, want := range map[string]string{
-		"officials/abdellatif-hammouchi": "officials/abdellatif-hammouchi", "http://localhost:8080/v1/officials/abdellatif-hammouchi": "officials/abdellatif-hammouchi", "countries/MAR": "countries/MA",
+		"officials/abdellatif-hammouchi": "officials/abdellatif-hammouchi", "http://localhost:8080/v1/officials/abdellatif-hammouchi": "officials/abdellatif-hammouchi", "https://x.org/v1/officials/abdellatif-hammouchi/?lang=fr": "officials/abdellatif-hammouchi", "countries/MAR": "countries/MA",
 	} {
 		got := reconcile(t, a, fmt.Sprintf(`{"q":{"query":%q}}`, cell))["q"]
 		if len(got.Result) != 1 || got.Result[0].ID != want || !got.Result[0].Match || got.Result[0].Name == "" {

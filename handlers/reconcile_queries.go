@@ -313,7 +313,8 @@ func (p reconcileProperty) add(d *models.Description, at string, flaws *models.I
 		case "date":
 			date, err := intake.Dates{}.ReadDate(v) // as a cell of a table has it
 			if err != nil {
-				note("The date %q was not used: %s.", v, err)
+				reason, _, _ := strings.Cut(err.Error(), ": say") // what a mapping would say
+				note("The date %q was not used: %s.", v, reason)
 				continue
 			}
 			d.Date = date

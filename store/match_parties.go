@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 
@@ -10,31 +11,30 @@ import (
 // betweenParties is what stands between the names of several parties in one text, as a cell of a table has them.
 var betweenParties = regexp.MustCompile(`\s*[;/|&+,،؛\n]\s*|\s+(?:and|et|und|y|e)\s+|\s+و\s*`)
 
-// partiesNamed answers the parties that a text names: one, or several if each part of it is a name of one. A note says what is none.
+// partiesNamed answers the parties that a text names: one, or several if each part of it is a name of one. A note says that it is none.
 func (m *matcher) partiesNamed(cell string) ([]atlasEntry, error) {
 	atlas, err := m.store.atlas.of(m.tx)
 	if err != nil {
 		return nil, err
 	}
-	var parties []atlasEntry
-	if _, sure := atlas.means(cell, m.asked.Date); sure <= sureness[gazetteer.ByTypo] {
-		for _, part := range betweenParties.Split(cell, -1) {
-			meant, _ := atlas.means(part, m.asked.Date)
-			if len(meant) != 1 {
-				parties = nil
-				break
-			}
-			parties = append(parties, meant[0])
+	parts := betweenParties.Split(cell, -1)
+	if _, sure := atlas.means(cell, m.asked.Date); len(parts) == 1 || sure > sureness[gazetteer.ByTypo] {
+		party, err := m.countryNamed(cell)
+		if party == nil {
+			return nil, err
 		}
+		return []atlasEntry{*party}, err
 	}
-	if len(parties) > 1 {
-		return parties, nil
+	parties := make([]atlasEntry, len(parts))
+	for i, part := range parts {
+		meant, _ := atlas.means(part, m.asked.Date)
+		if len(meant) != 1 {
+			m.notes = append(m.notes, fmt.Sprintf("%q is not used, for %q is no country that the register knows.", cell, part))
+			return nil, nil
+		}
+		parties[i] = meant[0]
 	}
-	party, err := m.countryNamed(cell)
-	if party == nil {
-		return nil, err
-	}
-	return []atlasEntry{*party}, err
+	return parties, nil
 }
 
 // inParties draws up who is asked for, each once.
