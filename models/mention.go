@@ -132,7 +132,8 @@ type ProposalEvidence struct {
 	Locator string `json:"locator"`
 	// The words of the text; null for what the request says.
 	Text Optional `json:"text" swaggertype:"string" extensions:"x-nullable"`
-	// How the words were read: named, between, both_countries, agency, signatory, publisher, weekday …
+	// How the words were read: named, between, both_countries, agency, signatory, publisher, weekday … Of signed, planned
+	// says that it is still to be, and initialled that the text was initialled only.
 	Rule string `json:"rule"`
 } //	@name	ProposalEvidence
 
