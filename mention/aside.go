@@ -22,9 +22,7 @@ func (c *clause) principals(all []*found) []*found {
 	}
 	all = c.concluding(slices.Clone(all))
 	about := c.subjects()
-	all = drop(all, func(f *found) bool {
-		return f.Kind == models.MentionCountry && slices.ContainsFunc(about, func(s span) bool { return s.from <= f.from && f.to <= s.to })
-	}, 1)
+	all = drop(all, func(f *found) bool { return f.Kind == models.MentionCountry && lies(f, about) }, 1)
 	return drop(all, c.scene, 2)
 }
 
@@ -89,7 +87,13 @@ func (c *clause) witness(f *found) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(c.present, func(s span) bool { return s.from <= f.from && f.to <= s.to })
+	return lies(f, c.present)
+}
+
+// lies says that a mention stands in one of some parts of a sentence, which are in the order of the text and do not overlap.
+func lies(f *found, parts []span) bool {
+	n, _ := slices.BinarySearchFunc(parts, f.from+1, func(s span, at int) int { return s.from - at })
+	return n > 0 && f.to <= parts[n-1].to
 }
 
 // endOfWitnesses is where those who were there have been named: at a comma, unless it goes on to list them, and at a word that comes to what was signed,
@@ -99,7 +103,7 @@ func (c *clause) endOfWitnesses(h hit) int {
 	for i := h.to + 1; i < c.to; i++ {
 		next, ok := c.hitAt(i)
 		switch {
-		case ok && (next.is(signing) || next.is(form) || next.is(between)), by[c.tokens[i].form], withWords[c.tokens[i].form]:
+		case ok && (next.is(signing) || next.is(form) || next.is(between) || next.is(presence)), by[c.tokens[i].form], withWords[c.tokens[i].form]:
 			return i
 		case strings.ContainsAny(c.gap(i), ",،") && (aside || !c.namesCountry(i)):
 			return i
@@ -164,13 +168,24 @@ func (c *clause) elsewhere(f *found) bool {
 	if c.signing < 0 || f.from < c.signing {
 		return false
 	}
-	for i := c.signing + 1; i < f.from; i++ {
+	if c.aside == 0 {
+		c.aside = c.turnsAside()
+	}
+	return c.aside < f.from
+}
+
+// turnsAside is the first word behind the signing for something in contrast to it, which is no other signing; the end of the sentence if there is none.
+func (c *clause) turnsAside() int {
+	for i := c.signing + 1; i < c.to; i++ {
 		if contrast[c.tokens[i].form] {
 			lo, hi := among(c.hits, i, c.to, func(h hit) int { return h.from })
-			return !slices.ContainsFunc(c.hits[lo:hi], func(h hit) bool { return h.is(signing) || h.is(form) })
+			if slices.ContainsFunc(c.hits[lo:hi], func(h hit) bool { return h.is(signing) || h.is(form) }) {
+				return c.to
+			}
+			return i
 		}
 	}
-	return false
+	return c.to
 }
 
 // company says that the name of a country begins or ends that of a company or a club: Qatar Airways.

@@ -25,6 +25,7 @@ type clause struct {
 	mood     mood
 	turned   hit    // the first word for a signing that is still to come
 	present  []span // where those are named who were there; nil until it is asked for
+	aside    int    // what turnsAside answered; 0 until it is asked for
 	title    bool   // it is the title of the instrument
 	done     span   // the sentence that says where and when what has the title was done; zero if there is none
 	proposal models.Proposal

@@ -2,6 +2,7 @@ package mention_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"mithaq/mention"
@@ -244,4 +245,13 @@ func TestADayOnWhichNothingWasSignedIsOneOfThePast(t *testing.T) {
 	} {
 		check(t, text, told(read(text, "2018-05-23"), models.MentionDate), want)
 	}
+}
+
+func TestAWordFarOffSaysNothingOfASigning(t *testing.T) {
+	far := strings.Repeat("as well as trade and culture ", 10)
+	compare(t, map[string][]string{
+		"If trade " + far + "matters Morocco and Egypt signed a treaty on Tuesday.":           {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"The signing of a treaty between Morocco and Egypt for trade " + far + "was delayed.": {"treaty [MA EG] [] |"},
+		"Rumours of trade " + far + "and the signing of a treaty between Morocco and Egypt.":  {"treaty [MA EG] [] |"},
+	})
 }

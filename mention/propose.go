@@ -229,12 +229,8 @@ func (c *clause) signatories() {
 		return
 	}
 	d, attended := &c.proposal.Instrument, c.attended()
-	present := func(f *found) bool {
-		n, _ := slices.BinarySearchFunc(attended, f.from+1, func(s span, at int) int { return s.from - at })
-		return n > 0 && f.to <= attended[n-1].to
-	}
 	for _, f := range c.within(c.from, c.end()) {
-		if f.Kind != models.MentionOfficial || f.ID == "" || present(f) || c.elsewhere(f) || c.speaks(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
+		if f.Kind != models.MentionOfficial || f.ID == "" || lies(f, attended) || c.elsewhere(f) || c.speaks(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
 			continue
 		}
 		home := c.world.byID[f.country]

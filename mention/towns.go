@@ -106,9 +106,15 @@ var (
 // took place there and the text names the country of the town.
 func (r *reading) townsOfStates() {
 	kept := make([]found, 0, len(r.found))
+	named := map[string]bool{} // the states that the text names
+	for i := range r.found {
+		if f := &r.found[i]; f.Kind == models.MentionCountry {
+			named[string(f.ID)] = true
+		}
+	}
 	for _, f := range r.found {
-		if t, ok := r.stateTown(&f); ok {
-			if t.other != "" && (!r.namesOf(t.country) || r.namesOf(t.other)) {
+		if t, ok := r.stateTown(&f, named); ok {
+			if t.other != "" && (!named[t.country] || named[t.other]) {
 				continue // whose Tripoli is not known
 			}
 			f.Kind, f.Rule, f.Score, f.Names, f.ID, f.country, f.Candidates, f.attr = models.MentionPlace, "town", 0.7, t.names, "", t.country, []models.MentionCandidate{}, false
@@ -119,7 +125,7 @@ func (r *reading) townsOfStates() {
 }
 
 // stateTown answers the town that a mention of a state is of.
-func (r *reading) stateTown(f *found) (stateTown, bool) {
+func (r *reading) stateTown(f *found, named map[string]bool) (stateTown, bool) {
 	words := strings.Join(forms(f.Text), " ")
 	t, ok := stateTowns[words]
 	if !ok || f.Kind != models.MentionCountry || !slices.ContainsFunc(f.Candidates, func(c models.MentionCandidate) bool { return slices.Contains(t.states, c.ID) }) {
@@ -131,7 +137,7 @@ func (r *reading) stateTown(f *found) (stateTown, bool) {
 	if r.outlived(t.states[0]) {
 		return t, true
 	}
-	return t, (r.isPlaced(f) || r.headsNews(f)) && (slices.Contains(t.states, t.country) || r.namesOf(t.country))
+	return t, (r.isPlaced(f) || r.headsNews(f)) && (slices.Contains(t.states, t.country) || named[t.country])
 }
 
 // outlived says that a state had ended when the text was published.
@@ -172,9 +178,4 @@ func (r *reading) headsNews(f *found) bool {
 		return false
 	}
 	return strings.ContainsAny(r.gap(f.to), "-–—/:(،,")
-}
-
-// namesOf says that the text names a country.
-func (r *reading) namesOf(country string) bool {
-	return slices.ContainsFunc(r.found, func(f found) bool { return f.Kind == models.MentionCountry && string(f.ID) == country })
 }

@@ -48,7 +48,8 @@ func (r *reading) keptFrom(h hit, from int) bool {
 // joinsNames says that "and" stands between two names: Morocco and Egypt.
 func (r *reading) joinsNames(i int) bool {
 	lo, hi := among(r.found, i+1, i+4, func(f found) int { return f.from })
-	return slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.country != "" }) && slices.ContainsFunc(r.found[:lo], func(f found) bool { return f.to == i })
+	before := r.found[max(0, lo-keepReach):lo]
+	return slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.country != "" }) && slices.ContainsFunc(before, func(f found) bool { return f.to == i })
 }
 
 // isOne says that a word is one of some, with what is attached to its front in Arabic or without.
@@ -75,7 +76,7 @@ func (r *reading) calledOff(h hit) bool {
 	if r.tokens[h.from].form == "sign" || r.tokens[h.from].form == "signer" {
 		return false
 	}
-	for i := h.to; i < len(r.tokens) && r.tokens[i].sentence == r.tokens[h.from].sentence; i++ {
+	for i, to := h.to, r.lookOut(h); i < to; i++ {
 		t := r.tokens[i]
 		switch {
 		case contrast[t.form], subordinate[t.form]:
@@ -87,6 +88,21 @@ func (r *reading) calledOff(h hit) bool {
 		}
 	}
 	return false
+}
+
+// outlook is how many words behind one for signing, and before it, say what came of it at the most.
+const (
+	outlook   = 40
+	hindsight = 24
+)
+
+// lookOut is up to where the words behind one for signing say what came of it: within its sentence.
+func (r *reading) lookOut(h hit) int {
+	to := h.to
+	for to < min(len(r.tokens), h.to+outlook) && r.tokens[to].sentence == r.tokens[h.from].sentence {
+		to++
+	}
+	return to
 }
 
 // passive says that a word like "was" stands right before another, or with a word between.
@@ -104,7 +120,7 @@ var (
 
 // supposed says that somebody would have signed, or may: a word like "if" stands before the word for signing, in its clause.
 func (r *reading) supposed(h hit, from int) bool {
-	for i := h.from - 1; i >= from; i-- {
+	for i := h.from - 1; i >= max(from, h.from-hindsight); i-- {
 		if strings.ContainsAny(r.gap(i+1), ",،;") {
 			return false
 		}
@@ -124,8 +140,12 @@ var (
 
 // rumoured says that a signing is but a rumour, or that the report of it is called false behind it.
 func (r *reading) rumoured(h hit, from int) bool {
-	for i := h.from - 1; i >= from && !strings.ContainsAny(r.gap(i+1), ",،;"); i-- {
-		if (r.isOne(i, rumours) || r.isOne(i, reports) && r.saidFalse(h)) && r.reported(i, h) {
+	read, untrue := false, false
+	for i := h.from - 1; i >= max(from, h.from-hindsight) && !strings.ContainsAny(r.gap(i+1), ",،;"); i-- {
+		if !read && r.isOne(i, reports) {
+			read, untrue = true, r.saidFalse(h)
+		}
+		if (r.isOne(i, rumours) || untrue && r.isOne(i, reports)) && r.reported(i, h) {
 			return true
 		}
 		if falsely[r.tokens[i].form] && thatWords[r.tokens[i+1].form] {
@@ -148,7 +168,7 @@ var relating = set("whereby lesquelles lesquels laquelle بان")
 
 // saidFalse says that a word like "false" stands behind a word for signing, or that something was denied.
 func (r *reading) saidFalse(h hit) bool {
-	for i := h.to; i < len(r.tokens) && r.tokens[i].sentence == r.tokens[h.from].sentence; i++ {
+	for i, to := h.to, r.lookOut(h); i < to; i++ {
 		form, last := r.tokens[i].form, r.tokens[i-1].form
 		if falsely[form] || denying[form] && r.passive(i) || denials[form] && r.passive(i) || last == "غير" && strings.HasPrefix(form, "صحيح") || last == "لا" && form == "اساس" {
 			return true
