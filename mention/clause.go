@@ -143,7 +143,7 @@ func (c *clause) moods() {
 		case mood == happened && c.signing < 0:
 			c.signing = h.from
 		case mood == denied && h.from >= read:
-			unsigned = append(unsigned, c.unsigned(h, read, c.to))
+			unsigned = append(unsigned, c.unsigned(h, read, c.to, c.signing))
 			read = unsigned[len(unsigned)-1].to
 		}
 	}

@@ -262,12 +262,12 @@ func (r *reading) firstNamed(from, to int) int {
 var verbal = set("وقع وقعت وقعا وقعتا وقعوا يوقع يوقعان وقعه وقعها ابرم ابرمت ابرما صادق صادقت")
 
 // unsigned is the part of a sentence that a denial is of: what stands between commas, or words like "but", around it. In Arabic it begins
-// with the word that denies.
-func (r *reading) unsigned(h hit, from, to int) span {
+// with the word that denies. Behind a signing that took place it is but what a word like "that" begins: they signed what they had failed to sign.
+func (r *reading) unsigned(h hit, from, to, signed int) span {
 	s := span{h.from, h.to}
 	begins := func(i int) bool {
 		t := r.tokens[i]
-		return strings.ContainsAny(r.gap(i), ",،") || contrast[t.form] || arabic(t.raw) && (not[t.form] || without[t.form])
+		return strings.ContainsAny(r.gap(i), ",،") || contrast[t.form] || signed >= 0 && i > signed && relative[t.form] || arabic(t.raw) && (not[t.form] || without[t.form])
 	}
 	for s.from > from && !begins(s.from) {
 		s.from--
@@ -277,6 +277,8 @@ func (r *reading) unsigned(h hit, from, to int) span {
 	}
 	return s
 }
+
+var relative = set("that which whom que qu qui الذي التي")
 
 var contrast = set("but while whereas although though mais tandis alors لكن ولكن بينما فيما")
 

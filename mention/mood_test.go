@@ -255,3 +255,27 @@ func TestAWordFarOffSaysNothingOfASigning(t *testing.T) {
 		"Rumours of trade " + far + "and the signing of a treaty between Morocco and Egypt.":  {"treaty [MA EG] [] |"},
 	})
 }
+
+// What is asked for or put off is something else than the signing, and a doubt may be of something else.
+func TestWhatTookPlaceBesideSomethingElseIsADraft(t *testing.T) {
+	compare(t, map[string][]string{
+		"The ministers urged closer ties after the signing of the treaty between Morocco and France on Tuesday.": {"treaty [MA FR] [] 2018-05-22|Tuesday"},
+		"Morocco invites investors following the signing of a treaty with Qatar on Tuesday.":                     {"treaty [MA QA] [] 2018-05-22|Tuesday"},
+		"Qatar encourages tourism with the signing of a treaty with Morocco on Tuesday.":                         {"treaty [QA MA] [] 2018-05-22|Tuesday"},
+		"Le ministre invité a salué la signature de l'accord entre le Maroc et le Sénégal mardi.":                {"agreement [MA SN] [] 2018-05-22|mardi"},
+		"L'ambassadeur a appelé à la paix lors de la signature d'un accord entre le Maroc et le Sénégal mardi.":  {"agreement [MA SN] [] 2018-05-22|mardi"},
+		"دعا الوزير إلى تعزيز التعاون خلال توقيع اتفاقية بين المغرب ومصر يوم الثلاثاء.":                          {"agreement [MA EG] [] 2018-05-22|الثلاثاء"},
+		"أعلن إلغاء التأشيرات بعد توقيع اتفاقية بين المغرب وروسيا يوم الثلاثاء.":                                 {"agreement [MA RU] [] 2018-05-22|الثلاثاء"},
+		"Morocco and France have signed the treaty that they had failed to sign in 2012.":                        {"treaty [MA FR] [] |"},
+		"The signing of the treaty between Morocco and France on Tuesday was called historic.":                   {"treaty [MA FR] [] 2018-05-22|Tuesday"},
+		"Even if Morocco and France signed a treaty on Tuesday, tensions remain.":                                {"treaty [MA FR] [] 2018-05-22|Tuesday"},
+		"Si la France et le Maroc ont signé un accord mardi, les tensions demeurent.":                            {"agreement [FR MA] [] 2018-05-22|mardi"},
+		"Amid rumours that relations had soured Morocco and France signed a treaty on Tuesday.":                  {"treaty [MA FR] [] 2018-05-22|Tuesday"},
+		"Morocco and Egypt delayed until Friday the formal signing of a treaty.":                                 nil,
+		"La France a appelé mardi le Maroc et l'Égypte à la signature d'un accord.":                              nil,
+		"If Morocco and Egypt had signed a treaty on Tuesday, trade would have grown.":                           nil,
+		"Si le Maroc et l'Égypte avaient signé un accord mardi, le commerce aurait grandi.":                      nil,
+		"Rumours that Morocco had signed a treaty with Egypt on Tuesday are going round.":                        nil,
+		"تم تأجيل مراسم توقيع اتفاقية بين المغرب ومصر.":                                                          nil,
+	})
+}

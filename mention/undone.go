@@ -3,6 +3,8 @@ package mention
 import (
 	"slices"
 	"strings"
+
+	"mithaq/models"
 )
 
 // undone says that a word for signing is of one that did not take place, or of which nobody says that it did: somebody failed to sign or is
@@ -39,11 +41,60 @@ func (r *reading) keptFrom(h hit, from int) bool {
 			return false
 		case t.form == "اجل" && i > 0 && r.tokens[i-1].form == "من": // in order to
 		case r.isOne(i, keeping), keepingPairs[t.form+" "+r.tokens[i+1].form]:
-			return true
+			if r.object(i, h) {
+				return true
+			}
 		}
 	}
 	return false
 }
+
+// object says that a word for failing, putting off or asking is of the signing, and not of something that was done with it or after it. Behind "to sign" it always is; a noun
+// stands right behind such a word, with no more between than names, days and what says nothing of its own. In Arabic others stand between as well.
+func (r *reading) object(i int, h hit) bool {
+	word := r.tokens[h.from]
+	switch {
+	case arabic(word.raw):
+		return r.objectArabic(i, h)
+	case word.form == "sign" || word.form == "signer":
+		return true
+	}
+	lo, hi := among(r.found, i+1, h.from, func(f found) int { return f.from })
+	for n := i + 1; n < h.from; n++ {
+		if lo < hi && r.found[lo].from == n && (r.found[lo].country != "" || r.found[lo].Kind == models.MentionDate) {
+			n = r.found[lo].to - 1
+		} else if !slight[r.tokens[n].form] && !strings.HasSuffix(r.tokens[n].form, "ly") {
+			return false
+		}
+		for lo < hi && r.found[lo].from <= n {
+			lo++
+		}
+	}
+	return true
+}
+
+// objectArabic says so of an Arabic word: no preposition like "after" stands before the signing, and what is asked for has one of its own.
+func (r *reading) objectArabic(i int, h hit) bool {
+	word, at := r.tokens[h.from].form, h.from-1
+	for at > i && ceremonies[r.tokens[at].form] {
+		at--
+	}
+	if attending[r.tokens[at].form] {
+		return false
+	}
+	return !r.isOne(i, askingArabic) || askedFor[r.tokens[at].form] || strings.HasPrefix(word, "ب") || strings.HasPrefix(word, "ل")
+}
+
+// slight are the words between "postponed" and the signing that say nothing of their own, ceremonies the Arabic words for the ceremony of a signing; attending are the Arabic words
+// for what took place with it, after it or in its course, askedFor those behind what is asked for.
+var (
+	slight = set(`the a an any its their this that such of off on for from by until till and to in at upon s planned scheduled formal official final expected proposed ceremony
+		le la les l un une du des de d a au jusqu et en pour par ceremonie officielle formelle prevue finale`)
+	ceremonies   = set("حفل مراسم مراسيم عمليه")
+	attending    = set("خلال بعد عقب اثناء قبل مع منذ لدي اثر غداه بمناسبه")
+	askedFor     = set("الي علي ان")
+	askingArabic = set("دعا دعت دعوا دعوه يدعو تدعو حث حثت يحث تحث طالب طالبت يطالب تطالب ناشد ناشدت")
+)
 
 // joinsNames says that "and" stands between two names: Morocco and Egypt.
 func (r *reading) joinsNames(i int) bool {
@@ -83,7 +134,7 @@ func (r *reading) calledOff(h hit) bool {
 			return false
 		case arabic(t.raw) && offAgain[t.form]:
 			return true
-		case off[t.form] && r.passive(i):
+		case (off[t.form] || t.form == "called" && i+1 < to && r.tokens[i+1].form == "off") && r.passive(i):
 			return true
 		}
 	}
@@ -113,7 +164,7 @@ func (r *reading) passive(i int) bool {
 // off and offAgain are the words for calling off, which in English and French stand behind "was"; subordinate are those that begin a clause
 // of something else.
 var (
-	off         = set("cancelled canceled postponed delayed scrapped called deferred shelved abandoned adjourned annule annulee reporte reportee ajourne ajournee differe differee")
+	off         = set("cancelled canceled postponed delayed scrapped deferred shelved abandoned adjourned annule annulee reporte reportee ajourne ajournee differe differee")
 	offAgain    = set("تاجل تاجلت الغي الغيت ارجء ارجءت")
 	subordinate = set("after before when because which that who since despite following apres avant lorsque qui que malgre بعد قبل الذي التي رغم عقب")
 )
@@ -126,11 +177,32 @@ func (r *reading) supposed(h hit, from int) bool {
 		}
 		begins := i == from || strings.ContainsAny(r.gap(i), ",،;")
 		if r.isOne(i, ifWords) || begins && ifFirst[r.tokens[i].form] {
-			return true
+			return !r.conceded(i, h)
 		}
 	}
 	return false
 }
+
+// conceded says that a word like "if" speaks of what took place all the same: even if they signed; if they signed on a day, with nothing that would be otherwise.
+func (r *reading) conceded(i int, h hit) bool {
+	word := r.tokens[i].form
+	if word != "if" && word != "si" {
+		return false
+	}
+	past := r.tokens[h.from].form == "signed" || r.auxiliaries(h, i)
+	if !past || slices.ContainsFunc(r.tokens[i+1:h.from], func(t token) bool { return counterfactual[t.form] || modal[t.form] }) {
+		return false
+	}
+	to := r.lookOut(h)
+	would := slices.ContainsFunc(r.tokens[h.to:to], func(t token) bool {
+		return modal[t.form] || strings.HasSuffix(t.form, "rait") || strings.HasSuffix(t.form, "raient")
+	})
+	lo, hi := among(r.found, i, to, func(f found) int { return f.from })
+	return !would && slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.Kind == models.MentionDate && !f.Date.IsZero() })
+}
+
+// counterfactual are the words for what was not so behind "if".
+var counterfactual = set("had avait avaient were")
 
 // ifWords are the words before what is but supposed, ifFirst those that are so where a clause begins with them: had they signed.
 var (
@@ -160,8 +232,16 @@ func (r *reading) reported(i int, h hit) bool {
 	if r.toSign(h) || r.has(form, i, h.from) {
 		return true
 	}
-	return slices.ContainsFunc(r.tokens[i+1:min(i+4, h.from)], func(t token) bool { return thatWords[t.form] || relating[t.form] })
+	that := slices.IndexFunc(r.tokens[i+1:min(i+4, h.from)], func(t token) bool { return thatWords[t.form] || relating[t.form] })
+	if that < 0 {
+		return false
+	}
+	near := max(i+1+that, h.from-nearVerb) // a verb before is another one, and what is said ends with it: rumours that they had quarrelled
+	return !slices.ContainsFunc(r.tokens[i+1+that:near], func(t token) bool { return auxiliary[t.form] })
 }
+
+// nearVerb is how many words before a word for signing "had" stands that belongs to it at the most.
+const nearVerb = 3
 
 // relating are the words besides "that" between a report and what it says.
 var relating = set("whereby lesquelles lesquels laquelle بان")
