@@ -43,6 +43,9 @@ func (c *clause) tellsOfIt(f *found) bool {
 	if theWords[c.tokens[at-1].form] {
 		at--
 	}
+	if and[c.tokens[min(f.to, c.to-1)].form] && c.namesCountry(f.to+1) {
+		return false // the Moroccan and French ministries
+	}
 	if !strings.ContainsAny(c.gap(at), ",،") {
 		return false
 	}
@@ -103,7 +106,9 @@ func (c *clause) endOfWitnesses(h hit) int {
 	for i := h.to + 1; i < c.to; i++ {
 		next, ok := c.hitAt(i)
 		switch {
-		case ok && (next.is(signing) || next.is(form) || next.is(between) || next.is(presence)), by[c.tokens[i].form], withWords[c.tokens[i].form]:
+		case ok && next.is(signing):
+			return c.subjectBefore(i, h.to)
+		case ok && (next.is(form) || next.is(between) || next.is(presence)), by[c.tokens[i].form], withWords[c.tokens[i].form]:
 			return i
 		case strings.ContainsAny(c.gap(i), ",،") && (aside || !c.namesCountry(i)):
 			return i
@@ -111,6 +116,43 @@ func (c *clause) endOfWitnesses(h hit) int {
 	}
 	return c.to
 }
+
+// subjectBefore is where those begin to be named who sign, right before the word for signing: with no comma behind those who were there. The countries of others
+// have a word like "of" before them; in Arabic a verb that stands before its subject has none.
+func (c *clause) subjectBefore(signing, from int) int {
+	at := signing
+	for at > from && having[c.tokens[at-1].form] {
+		at--
+	}
+	if word := c.tokens[signing]; arabic(word.raw) && !behindSubject[word.form] {
+		return signing
+	}
+	for n, _ := among(c.inside, at, at, func(f found) int { return f.from }); n > 0; n-- {
+		f := &c.inside[n-1]
+		if f.to != at || f.Kind != models.MentionCountry || f.attr || f.from <= from {
+			break
+		}
+		for at = f.from; at > from && theWords[c.tokens[at-1].form]; at-- { //nolint:revive // articles
+		}
+		if c.tokens[f.from].conjoined && f.Bytes.Start > c.tokens[f.from].start {
+			continue
+		}
+		if !and[c.tokens[at-1].form] {
+			if at <= from || ofWords[c.tokens[at-1].form] {
+				return signing
+			}
+			return at
+		}
+		at--
+	}
+	return signing
+}
+
+// having are the words between who signs and "signed", behindSubject the Arabic verbs for signing that stand behind those who do.
+var (
+	having        = set("have has had ont a avaient avait jointly today")
+	behindSubject = set("يوقعان توقعان يوقعون وقعا وقعتا وقعوا ابرما ابرمتا ابرموا")
+)
 
 // hitAt is the phrase that begins with a token.
 func (c *clause) hitAt(i int) (hit, bool) {
@@ -174,10 +216,21 @@ func (c *clause) elsewhere(f *found) bool {
 	return c.aside < f.from
 }
 
+// also says that a word like "but" goes on with what was said before it: not only with France but also with Spain.
+func (c *clause) also(i int) bool {
+	return i+1 < c.to && adding[c.tokens[i+1].form] || slices.ContainsFunc(c.tokens[max(c.from, i-reach-2):i], func(t token) bool { return notOnly[t.form] })
+}
+
+// adding are the words behind "but" that say so, notOnly those before it.
+var (
+	adding  = set("also equally likewise aussi egalement ايضا كذلك")
+	notOnly = set("only merely seulement uniquement فقط")
+)
+
 // turnsAside is the first word behind the signing for something in contrast to it, which is no other signing; the end of the sentence if there is none.
 func (c *clause) turnsAside() int {
 	for i := c.signing + 1; i < c.to; i++ {
-		if contrast[c.tokens[i].form] {
+		if contrast[c.tokens[i].form] && !c.also(i) {
 			lo, hi := among(c.hits, i, c.to, func(h hit) int { return h.from })
 			if slices.ContainsFunc(c.hits[lo:hi], func(h hit) bool { return h.is(signing) || h.is(form) }) {
 				return c.to
@@ -193,20 +246,32 @@ func (c *clause) company(f *found) bool {
 	if f.Kind != models.MentionCountry || f.to >= c.to || c.gap(f.to) != "" || arabic(f.Text) {
 		return false
 	}
-	return companies[c.tokens[f.to].form] && capital(c.tokens[f.to].raw)
+	return companies[c.tokens[f.to].form] && capital(c.tokens[f.to].raw) && !c.namesForm(f.to)
+}
+
+// namesForm says that words with capitals lead to a form of instrument, whose title they are part of: the Kenya-Ethiopia Air Services Agreement.
+func (c *clause) namesForm(i int) bool {
+	for end := min(c.to, i+1+reach); i < end && capital(c.tokens[i].raw); i++ {
+		if h, ok := c.hitAt(i); ok && h.is(form) {
+			return true
+		}
+	}
+	return false
 }
 
 var companies = set(`airways airlines airline air bank banque club group holding company corporation petroleum telecom steel railways fc ltd limited plc inc`)
 
 // subjects are the parts of a sentence that say what its instrument is about: behind words like "for" and "against" up to one for who signed it, or with whom.
-// "With" says so only if it has not been said before.
+// "With" does not say so where it has been said before, or where several have signed against something: smuggling with Libya.
 func (c *clause) subjects() (all []span) {
 	if c.form == nil {
 		return nil
 	}
-	told := countriesAmong(slices.DeleteFunc(c.within(c.from, c.form.from), c.bystander)) > 1
+	several := countriesAmong(slices.DeleteFunc(c.within(c.from, c.form.from), c.bystander)) > 1
+	told := several && slices.ContainsFunc(c.tokens[c.from:c.form.from], func(t token) bool { return withWords[t.form] })
 	begun := -1
 	for i := c.form.to; i < c.to; i++ {
+		told = told || several && hostile[c.tokens[i].form]
 		switch {
 		case begun < 0 && c.beginsSubject(i):
 			begun = i
@@ -220,6 +285,9 @@ func (c *clause) subjects() (all []span) {
 	}
 	return all
 }
+
+// hostile are the words for what an instrument is against.
+var hostile = set("against combat combating contre ضد مكافحه لمكافحه")
 
 // beginsSubject says that a word turns to what an instrument is about. "On Tuesday" and "for Morocco" do not.
 func (c *clause) beginsSubject(i int) bool {

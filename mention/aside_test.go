@@ -81,3 +81,25 @@ func TestATownThatIsCalledAsAStateIsAPlace(t *testing.T) {
 		check(t, text, got, want...)
 	}
 }
+
+// Who signs is a party, though words for others stand near.
+func TestWhoSignsBesideOthersIsAParty(t *testing.T) {
+	compare(t, map[string][]string{
+		"In the presence of King Mohammed VI Morocco and France signed a treaty on Tuesday.":   {"treaty [MA FR] [] 2018-05-22|Tuesday"},
+		"In the presence of the ambassador of France Morocco and Egypt have signed a treaty.":  {"treaty [MA EG] [] |"},
+		"En présence du roi le Maroc et la France ont signé un accord mardi.":                  {"agreement [MA FR] [] 2018-05-22|mardi"},
+		"بحضور جلالة الملك المغرب وفرنسا يوقعان اتفاقية يوم الثلاثاء":                          {"agreement [MA FR] [] 2018-05-22|الثلاثاء"},
+		"Morocco and Portugal signed an agreement on the World Cup with Spain on Tuesday.":     {"agreement [MA PT ES] [] 2018-05-22|Tuesday"},
+		"Le Maroc et la Mauritanie ont signé un accord sur la pêche avec le Sénégal mardi.":    {"agreement [MA MR SN] [] 2018-05-22|mardi"},
+		"وقع المغرب وموريتانيا اتفاقية في مجال الصيد مع السنغال يوم الثلاثاء.":                 {"agreement [MA MR SN] [] 2018-05-22|الثلاثاء"},
+		"Morocco signed an agreement against terrorism alongside Spain and France on Tuesday.": {"agreement [MA ES FR] [] 2018-05-22|Tuesday"},
+		"Morocco signed an agreement not only with France but also with Spain.":                {"agreement [MA FR ES] [] |"},
+		"Le Maroc a signé un accord non seulement avec la France mais aussi avec l'Espagne.":   {"agreement [MA FR ES] [] |"},
+		"The Morocco and France Air Services Agreement was signed on Tuesday.":                 {"agreement [MA FR] [] 2018-05-22|Tuesday"},
+		"The agreement was signed on Tuesday, the Moroccan and French ministries announced.":   {"agreement [MA FR] [] 2018-05-22|Tuesday"},
+		"وقعت الحكومتان المغربية والفرنسية عقد شراكة يوم الثلاثاء.":                            {"contract [MA FR] [] 2018-05-22|الثلاثاء"},
+		"Les gouvernements marocain et français ont signé un contrat mardi.":                   {"contract [MA FR] [] 2018-05-22|mardi"},
+		"Morocco and Egypt signed an agreement against smuggling with Libya on Tuesday.":       {"agreement [MA EG] [] 2018-05-22|Tuesday"},
+		"وقعت مصر مع المغرب اتفاقية لتمويل خط كهرباء مع السودان.":                              {"agreement [EG MA] [] |"},
+	})
+}

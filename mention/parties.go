@@ -157,7 +157,7 @@ func (c *clause) attributive(f *found) bool {
 	if f.to == c.to || c.has(topic, f.to, f.to+1) {
 		return false // the French
 	}
-	if f.from > c.from && official[c.tokens[f.from-1].form] {
+	if first := c.firstOfRow(f); first > c.from && official[c.tokens[first-1].form] {
 		return false
 	}
 	at := f.to // behind the last of the Danish, Italian and Swiss Governments
@@ -173,6 +173,21 @@ func (c *clause) attributive(f *found) bool {
 	return !slices.ContainsFunc(c.tokens[at:min(at+2, c.to)], func(t token) bool { return official[t.form] })
 }
 
+// firstOfRow is where the first of some adjectives begins that "and" joins, of which a mention is one: les gouvernements marocain et français.
+func (c *clause) firstOfRow(f *found) int {
+	first := f.from
+	n, _ := among(c.inside, first, first, func(f found) int { return f.from })
+	for n--; n >= 0; n-- {
+		x := &c.inside[n]
+		joined := x.to == first && c.tokens[first].conjoined || x.to == first-1 && and[c.tokens[x.to].form]
+		if !x.attr || !joined {
+			break
+		}
+		first = x.from
+	}
+	return first
+}
+
 // counterpart says that an adjective is that of who acts for a state with somebody of another: his Qatari counterpart, نظيره القطري.
 func (c *clause) counterpart(f *found) bool {
 	return !c.title && f.attr && (f.to < c.to && counterparts[c.tokens[f.to].form] || f.from > c.from && c.isOne(f.from-1, counterparts))
@@ -182,7 +197,7 @@ var counterparts = set("counterpart counterparts homologue homologues نظيره
 
 // official are the words that an adjective stands beside where it means a state.
 var official = set(`government governments republic kingdom empire federal confederation council authorities ministry embassy
-	gouvernement gouvernements republique royaume ministere ambassade حكومه حكومتين جمهوريه مملكه دوله وزاره سفاره`)
+	gouvernement gouvernements republique royaume ministere ambassade حكومه حكومتين حكومتان حكومتا جمهوريه جمهوريتان جمهوريتين مملكه مملكتان مملكتين دوله دولتان دولتين وزاره وزارتان وزارتين سفاره`)
 
 // bygone says that a mention is of a state that had ended long before.
 func (c *clause) bygone(f *found) bool {

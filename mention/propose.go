@@ -143,7 +143,7 @@ func (r *reading) joined(f *found) int {
 }
 
 // withWords are the words for with whom something was concluded.
-var withWords = set("with avec مع ومع")
+var withWords = set("with alongside avec مع ومع")
 
 // again is where a sentence goes on to a second instrument that cannot be told from the first by its form, of which less is sure: one with France; and with
 // France in 2020, where the first has a date or a form of its own. It is 0 if it does not.
