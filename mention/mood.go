@@ -140,13 +140,21 @@ func (r *reading) toBe(h hit, from int) bool {
 	case form == "signer":
 		return !before(2, justDone)
 	case form == "signing", form == "signature", form == "توقيع", form == "ابرام":
-		return r.sinceSigning(h, from) || before(reach, intending)
+		return r.sinceSigning(h, from) || before(reach, intending) && !r.dayPast(h)
 	case strings.HasSuffix(form, "توقيع"), strings.HasSuffix(form, "ابرام"):
-		return strings.HasPrefix(strings.TrimPrefix(form, "و"), "ل") || r.sinceSigning(h, from) || before(reach, intending)
+		return strings.HasPrefix(strings.TrimPrefix(form, "و"), "ل") || r.sinceSigning(h, from) || before(reach, intending) && !r.dayPast(h)
 	case arabic(form):
 		return before(1, subjunctive)
 	}
 	return before(3, passive)
+}
+
+// dayPast says that a whole date that is no later than the publication stands behind a word for signing: what is hoped or planned is then something else.
+func (r *reading) dayPast(h hit) bool {
+	lo, hi := among(r.found, h.to, r.lookOut(h), func(f found) int { return f.from })
+	return slices.ContainsFunc(r.found[lo:hi], func(f found) bool {
+		return f.Kind == models.MentionDate && f.Rule == "date" && !f.Date.IsZero() && (r.published.IsZero() || f.Date.Max() <= r.published.Max())
+	})
 }
 
 // toCome are words for a signing to come; justDone those that make one of the past of "signer", achieved those of what succeeded; infinitive, subjunctive and passive those right

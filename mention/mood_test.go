@@ -279,3 +279,12 @@ func TestWhatTookPlaceBesideSomethingElseIsADraft(t *testing.T) {
 		"تم تأجيل مراسم توقيع اتفاقية بين المغرب ومصر.":                                                          nil,
 	})
 }
+
+func TestAHopeOfASigningThatTookPlaceIsNoPlan(t *testing.T) {
+	compare(t, map[string][]string{
+		"Ministers hope the signing of the treaty between Morocco and France on 3 May 2018 will boost trade.":                   {"treaty [MA FR] [] 2018-05-03|"},
+		"Morocco and France held the long planned signing of a treaty on visas on 3 May 2018.":                                  {"treaty [MA FR] [] 2018-05-03|"},
+		"Les deux pays espèrent que la signature de l'accord entre le Maroc et la France le 3 mai 2018 renforcera leurs liens.": {"agreement [MA FR] [] 2018-05-03|"},
+		"Morocco and France are planning the signing of a treaty on 3 June 2018.":                                               {"treaty [MA FR] [] |"},
+	})
+}
