@@ -171,6 +171,10 @@ func TestWhatWasSignedAfterAllIsADraft(t *testing.T) {
 func TestWhatCameToNothingIsNoDraft(t *testing.T) {
 	compare(t, map[string][]string{
 		"Morocco and Egypt failed to sign the agreement on Tuesday.":                                nil,
+		"Morocco and Egypt almost signed a treaty on Tuesday.":                                      nil,
+		"Egypt came close to signing a treaty with Morocco on Tuesday.":                             nil,
+		"Le Maroc aurait signé un accord avec l'Égypte mardi.":                                      nil,
+		"تعثر توقيع الاتفاق بين المغرب ومصر.":                                                       nil,
 		"Morocco and Egypt have yet to sign an agreement.":                                          nil,
 		"Morocco and Egypt postponed on Tuesday the signing of an agreement.":                       nil,
 		"The talks between Morocco and Egypt ended on Tuesday without the signing of an agreement.": nil,

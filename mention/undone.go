@@ -10,8 +10,15 @@ import (
 // undone says that a word for signing is of one that did not take place, or of which nobody says that it did: somebody failed to sign or is
 // asked to, it was called off, it is but supposed, or a rumour.
 func (r *reading) undone(h hit, from int) bool {
-	return r.toSign(h) && (r.keptFrom(h, from) || r.calledOff(h)) || r.supposed(h, from) || r.rumoured(h, from)
+	return r.toSign(h) && (r.keptFrom(h, from) || r.calledOff(h)) || r.nearly(h) || r.supposed(h, from) || r.rumoured(h, from)
 }
+
+// nearly says that the word right before one for signing leaves it undone, or open: almost signed, aurait signé.
+func (r *reading) nearly(h hit) bool {
+	return h.from > 0 && r.tokens[h.from-1].sentence == r.tokens[h.from].sentence && almost[r.tokens[h.from-1].form]
+}
+
+var almost = set("almost nearly aurait auraient")
 
 // toSign says that a word for signing is an infinitive or a noun, which does not tell itself whether anybody signed.
 func (r *reading) toSign(h hit) bool {
@@ -115,10 +122,10 @@ var (
 		urged urges urge urging asked asks invited invites pressed pressured exhorted encouraged encourages
 		echoue echouent echouer echec incapable incapables reporte reportent reporter annule annulent annuler annulation ajourne ajournent ajournement differe
 		renonce renoncent renoncer renoncement empeche bloque retarde appele appelle appellent exhorte exhortent invite invitent demande demandent encourage
-		فشل فشلت فشلا فشلوا اخفق اخفقت اخفقا اخفاق عجز عجزت عجزا تعذر تعذرت تاجل تاجلت تاجيل اجل اجلت اجلا ارجا ارجات ارجاء ارجءت الغي الغيت الغاء الغت
+		فشل فشلت فشلا فشلوا اخفق اخفقت اخفقا اخفاق عجز عجزت عجزا تعذر تعذرت تعثر تعثرت تاجل تاجلت تاجيل اجل اجلت اجلا ارجا ارجات ارجاء ارجءت الغي الغيت الغاء الغت
 		امتنع امتنعت امتناع عرقل عرقلت تراجع تراجعت دعا دعت دعوا دعوه يدعو تدعو حث حثت يحث تحث طالب طالبت يطالب تطالب ناشد ناشدت`)
 	keepingPairs = map[string]bool{"yet to": true, "called on": true, "called upon": true, "called for": true, "calls on": true, "calls for": true, "called off": true,
-		"calling for": true, "calling on": true, "put off": true, "short of": true}
+		"calling for": true, "calling on": true, "put off": true, "short of": true, "close to": true}
 	tookPlace = set("proceeded held attended witnessed oversaw procede procedent assiste preside تم تمت جري جرت شهد شهدت قام قامت اشرف اشرفت حضر حضرت تراس تراست")
 )
 
