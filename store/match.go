@@ -348,19 +348,18 @@ func (p persons) alike(a, b string) (float64, models.GroundCode) {
 	if sameForms(x.words, y.words) {
 		return 1, models.SameName
 	}
-	one, other := x.name.Aligned(y.name)
-	alike, few, many := one.Likeness(other), min(one.Parts(), other.Parts()), max(one.Parts(), other.Parts())
+	c := x.name.Compare(y.name)
 	switch {
-	case one.Another(other):
-		return 0.75 * alike, models.PartOfName
-	case few != many && few == 1:
-		return 0.8 * alike, models.PartOfName // one of many who have it
-	case few != many && one.Ends(other) < 0.7:
-		return 0.85 * alike, models.PartOfName // without the given name or the family's
-	case few != many || alike < 0.75:
-		return alike, models.PartOfName
+	case c.Another:
+		return 0.75 * c.Likeness, models.PartOfName
+	case c.Few != c.Many && c.Few == 1:
+		return 0.8 * c.Likeness, models.PartOfName // one of many who have it
+	case c.Few != c.Many && c.Ends < 0.7:
+		return 0.85 * c.Likeness, models.PartOfName // without the given name or the family's
+	case c.Few != c.Many || c.Likeness < 0.75:
+		return c.Likeness, models.PartOfName
 	}
-	return 0.99 * alike, models.AlikeName
+	return 0.99 * c.Likeness, models.AlikeName
 }
 
 // alikeBeside compares two names, of which the second stands beside others of its bearer: where both are known in Arabic letters, these decide.
@@ -371,7 +370,7 @@ func (p persons) alikeBeside(a, b string, names []string) (float64, models.Groun
 		return score, code
 	}
 	written := slices.DeleteFunc(slices.Clone(names), func(s string) bool { return !p.read(s).name.Arabic() })
-	if len(written) == 0 || slices.ContainsFunc(written, func(s string) bool { return !x.Another(p.read(s).name) }) {
+	if len(written) == 0 || slices.ContainsFunc(written, func(s string) bool { return !x.Compare(p.read(s).name).Another }) {
 		return score, code
 	}
 	return 0.75 * score, models.PartOfName

@@ -8,20 +8,6 @@ import (
 // Two spellings may be alike and yet be of two names: by a letter of the root, by a vowel that no spelling changes into another, by who is
 // whose son, or by an initial. What is told here is what speaks against one person, however alike the names sound.
 
-// Another says that two names are rather those of two persons, as far as something in them tells.
-func (n Name) Another(other Name) bool {
-	a, b := n.Aligned(other)
-	if a.inverted(b) || b.inverted(a) || a.otherInitials(b) {
-		return true
-	}
-	for _, p := range a.pairs(b) {
-		if p.alike >= leastPair && anotherPart(a.parts[p.a], b.parts[p.b]) {
-			return true
-		}
-	}
-	return false
-}
-
 // leastPair is how alike parts are that may be one.
 const leastPair = 0.5
 
@@ -88,32 +74,83 @@ func differ(a, b []rune, strictA, strictB bool) verdict {
 	return same
 }
 
-// fewConsonants is how many consonants a name of Arabic has at the most; what has more comes of another language, whose vowels are written in
-// several ways.
-const fewConsonants = 4
-
-// differInLetters compares two Arabic spellings.
+// differInLetters compares two Arabic spellings. What differs in the vowels is two names only if both are such as Arabic makes of one root;
+// names of other languages are written in several ways.
 func differInLetters(a, b []rune) verdict {
-	x, y := plainLetters(a), plainLetters(b)
-	x, y = withoutHeads(x, y)
-	if len(x) == len(y) && sameLetters(x, y) {
+	x, y := withoutHeads(plainLetters(a), plainLetters(b))
+	switch {
+	case sameWriting(x, y):
 		return same
+	case ofRoot(x, y), ownLetters(x) != ownLetters(y):
+		return different
 	}
-	for _, group := range spelledTwice {
-		if group[string(x)] && group[string(y)] {
-			return same
-		}
-	}
-	if max(rootLetters(x), rootLetters(y)) > fewConsonants {
-		return untold
-	}
-	return different
+	return untold
 }
 
-// spelledTwice are names of which an alef or a و may be left out.
-var spelledTwice = []map[string]bool{
-	set("رحمن رحمان"), set("اسماعيل اسمعيل سماعيل"), set("هارون هرون"), set("ابراهيم ابرهيم براهيم"), set("اسحاق اسحق"), set("ياسين يس"), set("لقمان لقمن"), set("حارث حرث"), set("عثمان عثمن"),
-	set("محمد امحمد"), set("ميشال ميشيل"), set("جوزف جوزيف"), set("موريتاني موريطاني"), set("داود داءود داوءود"), set("طه طاها"), set("هيثم هيتم"), set("الياس ليس الياس"), set("اخضر لخضر"),
+// writtenAlike says that two plain spellings are of one name.
+func writtenAlike(a, b []rune) bool {
+	return sameWriting(withoutHeads(a, b))
+}
+
+func sameWriting(a, b []rune) bool {
+	if len(a) == len(b) && sameLetters(a, b) {
+		return true
+	}
+	group := spelledTwice[string(a)]
+	return group > 0 && group == spelledTwice[string(b)]
+}
+
+// spelledTwice are names of which an alef or a و may be left out, each with the number of the name.
+var spelledTwice = func() map[string]int {
+	names := map[string]int{}
+	for i, spellings := range []string{
+		"رحمن رحمان", "اسماعيل اسمعيل سماعيل", "هارون هرون", "ابراهيم ابرهيم براهيم", "اسحاق اسحق", "ياسين يس", "لقمان لقمن", "حارث حرث", "عثمان عثمن",
+		"محمد امحمد", "ميشال ميشيل", "جوزف جوزيف", "موريتاني موريطاني", "داود داءود داوءود", "طه طاها", "هيثم هيتم", "اخضر لخضر",
+	} {
+		for spelling := range strings.FieldsSeq(spellings) {
+			names[spelling] = i + 1
+		}
+	}
+	return names
+}()
+
+// patterns are those of Arabic names of three root letters that differ in a vowel, with f for each root letter: حسن, ماجد, مجيد, جمال, صبور, أسعد.
+var patterns = set("fff fاff ffيf ffاf ffوf اfff")
+
+// ofRoot says that two plain spellings are two names of one root: سامح and سميح, العريبي and العربي.
+func ofRoot(a, b []rune) bool {
+	x, root := patternOf(a)
+	y, other := patternOf(b)
+	return x != y && root == other && patterns[x] && patterns[y]
+}
+
+// patternOf parts a plain spelling into the pattern of its letters and its root, with the last letter of a descent or a woman.
+func patternOf(plain []rune) (pattern, root string) {
+	n := len(plain)
+	if n > 3 && (plain[n-1] == 'ي' || plain[n-1] == 'ه') {
+		root, n = string(plain[n-1]), n-1
+	}
+	letters := []rune{}
+	for _, r := range plain[:n] {
+		if strings.ContainsRune("اوي", r) {
+			pattern += string(r)
+			continue
+		}
+		letters = append(letters, r)
+		pattern += "f"
+	}
+	return pattern, string(letters) + root
+}
+
+// ownLetters is how many letters a spelling has that stand for nothing in other languages.
+func ownLetters(plain []rune) int {
+	n := 0
+	for _, r := range plain {
+		if r == 'ع' || r == 'ح' {
+			n++
+		}
+	}
+	return n
 }
 
 // plainLetters are those of a spelling as all write them: without the hamza on an alef, with ه for ة and ي for ى, no letter twice.
@@ -172,16 +209,6 @@ func sameLetters(a, b []rune) bool {
 		}
 	}
 	return true
-}
-
-func rootLetters(plain []rune) int {
-	n := 0
-	for _, r := range plain {
-		if !strings.ContainsRune("اويه", r) {
-			n++
-		}
-	}
-	return n
 }
 
 // syllable is a consonant, with the vowels before it; the last one may have none.
@@ -283,6 +310,9 @@ func (s syllable) endsOtherwise(t syllable) bool {
 	return !s.shares(t)
 }
 
+// fewSyllables is how many a name of Arabic has at the most; what has more comes of another language, whose vowels are written in several ways.
+const fewSyllables = 4
+
 // writesOtherwise compares the long vowels of an Arabic spelling with those of a Latin one.
 func (s syllable) writesOtherwise(t syllable, stressed bool, n int) bool {
 	written := s.a || s.i || s.u
@@ -294,25 +324,27 @@ func (s syllable) writesOtherwise(t syllable, stressed bool, n int) bool {
 	case s.free && !written:
 		return stressed && (t.u && !t.a || t.u && t.long || t.i && t.long)
 	case written:
-		return !t.silent() && n <= fewConsonants && (s.a || s.u && !s.i || s.i && stressed)
+		return !t.silent() && n <= fewSyllables && (s.a || s.u && !s.i || s.i && stressed)
 	}
 	return stressed && t.long && !t.a
 }
 
-// inverted says that a name states who is whose child, and that the other has the two in the other order.
-func (n Name) inverted(other Name) bool {
-	for i := 1; i < len(n.parts); i++ {
-		if !n.parts[i].child {
+// inverted says that the first name states who is whose child, and that the other has the two in the other order.
+func (b beside) inverted() bool {
+	if max(len(b.one.parts), len(b.other.parts)) > mostTurned {
+		return false
+	}
+	for i := 1; i < len(b.one.parts); i++ {
+		if !b.one.parts[i].child {
 			continue
 		}
-		child, father := n.parts[i-1], n.parts[i]
+		child, father := b.alike[i-1], b.alike[i]
 		forth, back := 0.0, 0.0
-		for j, p := range other.parts {
-			for k := j + 1; k < len(other.parts); k++ {
-				q := other.parts[k]
-				forth = max(forth, min(partLikeness(child, p), partLikeness(father, q)))
-				if !p.child || q.child {
-					back = max(back, min(partLikeness(father, p), partLikeness(child, q)))
+		for j, p := range b.other.parts {
+			for k := j + 1; k < len(b.other.parts); k++ {
+				forth = max(forth, min(child[j], father[k]))
+				if !p.child || b.other.parts[k].child {
+					back = max(back, min(father[j], child[k]))
 				}
 			}
 		}
@@ -324,19 +356,23 @@ func (n Name) inverted(other Name) bool {
 }
 
 // otherInitials says that initials are not those of the other name.
-func (n Name) otherInitials(other Name) bool {
-	ours, theirs := n.initialsBeside(other), other.initialsBeside(n)
-	if len(n.initials) > 0 && len(other.initials) > 0 {
-		return !slices.Equal(ours, theirs)
+func (b beside) otherInitials() bool {
+	ours, theirs := b.one.initials, b.other.initials
+	if len(ours) == 0 && len(theirs) == 0 {
+		return false
 	}
-	return len(n.initials) > 0 && n.contradicts(other, ours) || len(other.initials) > 0 && other.contradicts(n, theirs)
+	own, others := b.unpaired()
+	left, right := without(ours, others), without(theirs, own)
+	if len(ours) > 0 && len(theirs) > 0 {
+		return !slices.Equal(left, right)
+	}
+	return len(ours) > 0 && contradicts(ours, left, others) || len(theirs) > 0 && contradicts(theirs, right, own)
 }
 
-// initialsBeside are the initials that do not stand for a part that the other name alone has.
-func (n Name) initialsBeside(other Name) []string {
-	var left []string
-	free := other.unpaired(n)
-	for _, initial := range n.initials {
+// without are the initials that do not stand for a part that the other name alone has.
+func without(initials []string, free []piece) (left []string) {
+	free = slices.Clone(free)
+	for _, initial := range initials {
 		at := slices.IndexFunc(free, func(p piece) bool { return strings.HasPrefix(p.form, initial) })
 		if at < 0 {
 			left = append(left, initial)
@@ -348,18 +384,28 @@ func (n Name) initialsBeside(other Name) []string {
 }
 
 // contradicts says that none of the parts that the other name alone has begins with an initial, in Latin letters.
-func (n Name) contradicts(other Name, left []string) bool {
-	free := slices.DeleteFunc(other.unpaired(n), func(p piece) bool { return p.form == "" || p.form[0] < 'a' || p.form[0] > 'z' })
-	return len(free) > 0 && len(left) == len(n.initials)
+func contradicts(initials, left []string, free []piece) bool {
+	latin := func(p piece) bool { return p.form != "" && p.form[0] >= 'a' && p.form[0] <= 'z' }
+	return slices.ContainsFunc(free, latin) && len(left) == len(initials)
 }
 
-// unpaired are the parts of a name that no part of the other is like.
-func (n Name) unpaired(other Name) []piece {
-	free := slices.Clone(n.parts)
-	for _, p := range n.pairs(other) {
+// unpaired are the parts of each name that no part of the other is like.
+func (b beside) unpaired() (own, others []piece) {
+	first, second := map[int]bool{}, map[int]bool{}
+	for _, p := range b.pairs {
 		if p.alike >= leastPair {
-			free[p.a].form = ""
+			first[p.a], second[p.b] = true, true
 		}
 	}
-	return slices.DeleteFunc(free, func(p piece) bool { return p.form == "" })
+	for i, p := range b.one.parts {
+		if !first[i] {
+			own = append(own, p)
+		}
+	}
+	for j, p := range b.other.parts {
+		if !second[j] {
+			others = append(others, p)
+		}
+	}
+	return own, others
 }

@@ -39,16 +39,9 @@ var givenNames = func() map[string][]int {
 	return groups
 }()
 
-// otherNames says that both are known, and are different names: in one script by what they are first, in two by all that they may be.
+// otherNames says that both are known, and that neither spelling may be of the other name.
 func otherNames(a, b string) bool {
-	x, y := givenNames[a], givenNames[b]
-	if len(x) == 0 || len(y) == 0 {
-		return false
-	}
-	if isLatin([]byte(a)) == isLatin([]byte(b)) {
-		return x[0] != y[0]
-	}
-	return !sameNames(a, b)
+	return len(givenNames[a]) > 0 && len(givenNames[b]) > 0 && !sameNames(a, b)
 }
 
 // sameNames says that both are known spellings of one name.

@@ -5,6 +5,9 @@ import "slices"
 // mostParts bounds what a comparison costs; what stands after so many parts is not compared.
 const mostParts = 16
 
+// mostTurned is how many parts a name has at the most whose parts are joined or turned round to be compared.
+const mostTurned = 12
+
 // Name is a person's name taken apart, to be compared with many others.
 type Name struct {
 	parts    []piece
@@ -14,7 +17,13 @@ type Name struct {
 // ReadName takes a name apart.
 func ReadName(s string) Name {
 	parts := pieces(s)
-	return Name{parts[:min(len(parts), mostParts)], initials(s)}
+	parts = parts[:min(len(parts), mostParts)]
+	for i, p := range parts {
+		if len(p.heard) > 0 && isArabic(p.heard[0]) {
+			parts[i].plain = plainLetters(p.heard)
+		}
+	}
+	return Name{parts, initials(s)}
 }
 
 // initials are those of a name; a first M may be that of Monsieur.
@@ -35,30 +44,101 @@ func (n Name) Arabic() bool {
 	return !slices.ContainsFunc(n.parts, func(p piece) bool { return len(p.heard) == 0 || !isArabic(p.heard[0]) })
 }
 
+// Comparison is what two names say of one another.
+type Comparison struct {
+	// From 0 to 1 how likely they are spellings of one person's name.
+	Likeness float64
+	// They are rather the names of two persons, as far as something in them tells.
+	Another bool
+	// How alike their ends are, as Ends says.
+	Ends float64
+	// How many parts the shorter name and the longer one have.
+	Few, Many int
+}
+
 // Likeness says from 0 to 1 how likely a and b are spellings of one person's name. Every part of the
 // shorter name is paired with a part of the longer one; a missing part costs little, another one much.
 func Likeness(a, b string) float64 { return ReadName(a).Likeness(ReadName(b)) }
 
 // Likeness says what Likeness says of two names.
 func (n Name) Likeness(other Name) float64 {
-	a, b := n.Aligned(other)
-	alike := a.likeness(b)
-	switch {
-	case a.inverted(b) || b.inverted(a):
-		return 0.85 * alike
-	case a.otherInitials(b):
-		return 0.95 * alike
-	}
+	alike, _ := laid(n, other).joined().weighed()
 	return alike
 }
 
-func (n Name) likeness(other Name) float64 {
-	few, many := min(len(n.parts), len(other.parts)), max(len(n.parts), len(other.parts))
+// Ends says how alike the first parts and the last parts of two names are, whichever is less: the given name and that of the
+// family tell persons apart, those between are often left out.
+func (n Name) Ends(other Name) float64 {
+	as, bs := n.parts, other.parts
+	if len(as) == 0 || len(bs) == 0 {
+		return 0
+	}
+	return min(partLikeness(as[0], bs[0]), partLikeness(as[len(as)-1], bs[len(bs)-1]))
+}
+
+// Compare says all that two names say of one another.
+func (n Name) Compare(other Name) (c Comparison) {
+	b := laid(n, other).joined()
+	rows, columns := len(b.one.parts), len(b.other.parts)
+	c.Few, c.Many = min(rows, columns), max(rows, columns)
+	if c.Few == 0 {
+		return c
+	}
+	c.Likeness, c.Another = b.weighed()
+	c.Ends = min(b.alike[0][0], b.alike[rows-1][columns-1])
+	c.Another = c.Another || slices.ContainsFunc(b.pairs, func(p pair) bool {
+		return p.alike >= leastPair && anotherPart(b.one.parts[p.a], b.other.parts[p.b])
+	})
+	return c
+}
+
+// weighed is how alike two names are with what they say of sons and by initials, and whether that is of two persons.
+func (b beside) weighed() (alike float64, another bool) {
+	switch alike = b.likeness(); {
+	case b.inverted() || b.turned().inverted():
+		return 0.85 * alike, true
+	case b.otherInitials():
+		return 0.95 * alike, true
+	}
+	return alike, false
+}
+
+// beside is two names beside one another: how alike each part of the one is to each of the other, and which are paired.
+type beside struct {
+	one, other Name
+	alike      [][]float64
+	pairs      []pair
+}
+
+func laid(one, other Name) beside {
+	alike := make([][]float64, len(one.parts))
+	for i, p := range one.parts {
+		alike[i] = make([]float64, len(other.parts))
+		for j, q := range other.parts {
+			alike[i][j] = partLikeness(p, q)
+		}
+	}
+	return beside{one, other, alike, paired(alike, len(other.parts))}
+}
+
+// turned is the second name beside the first.
+func (b beside) turned() beside {
+	alike := make([][]float64, len(b.other.parts))
+	for j := range alike {
+		for i := range b.alike {
+			alike[j] = append(alike[j], b.alike[i][j])
+		}
+	}
+	return beside{b.other, b.one, alike, paired(alike, len(b.one.parts))}
+}
+
+func (b beside) likeness() float64 {
+	few, many := min(len(b.one.parts), len(b.other.parts)), max(len(b.one.parts), len(b.other.parts))
 	if few == 0 {
 		return 0
 	}
 	sum, least, last, turned := 0.0, 1.0, -1, false
-	for _, p := range n.pairs(other) {
+	for _, p := range b.pairs {
 		sum += p.alike
 		least = min(least, p.alike)
 		turned = turned || p.b < last
@@ -77,69 +157,63 @@ type pair struct {
 	alike float64
 }
 
-// pairs pairs every part of the shorter name with the part of the longer one that is most like it, of those that are left; they stand in
+// paired pairs every part of the shorter name with the part of the longer one that is most like it, of those that are left; they stand in
 // the order of the first name.
-func (n Name) pairs(other Name) []pair {
-	as, bs, turned := n.parts, other.parts, len(n.parts) > len(other.parts)
+func paired(alike [][]float64, columns int) []pair {
+	rows, at := len(alike), func(i, j int) pair { return pair{i, j, alike[i][j]} }
+	turned := rows > columns
 	if turned {
-		as, bs = bs, as
+		rows, columns, at = columns, rows, func(i, j int) pair { return pair{j, i, alike[j][i]} }
 	}
-	taken := make([]bool, len(bs))
-	all := make([]pair, 0, len(as))
-	for i, p := range as {
-		best, at := 0.0, -1
-		for j, q := range bs {
-			if taken[j] {
-				continue
-			}
-			if alike := partLikeness(p, q); alike > best || at < 0 {
-				best, at = alike, j
+	taken, all := make([]bool, columns), make([]pair, 0, rows)
+	for i := range rows {
+		best := -1
+		for j := range columns {
+			if !taken[j] && (best < 0 || at(i, j).alike > at(i, best).alike) {
+				best = j
 			}
 		}
-		taken[at] = true
-		if turned {
-			all = append(all, pair{at, i, best})
-		} else {
-			all = append(all, pair{i, at, best})
-		}
+		taken[best] = true
+		all = append(all, at(i, best))
 	}
-	slices.SortFunc(all, func(p, q pair) int { return p.a - q.a })
+	if turned {
+		slices.SortFunc(all, func(p, q pair) int { return p.a - q.a })
+	}
 	return all
 }
 
-// Ends says how alike the first parts and the last parts of two names are, whichever is less: the given name and that of the
-// family tell persons apart, those between are often left out.
-func (n Name) Ends(other Name) float64 {
-	as, bs := n.parts, other.parts
-	if len(as) == 0 || len(bs) == 0 {
-		return 0
-	}
-	return min(partLikeness(as[0], bs[0]), partLikeness(as[len(as)-1], bs[len(bs)-1]))
-}
-
-// Aligned are two names, of which the longer one has two parts as one where the shorter one has them so: علي يرلي كايا for علي يرليكايا.
-func (n Name) Aligned(other Name) (a, b Name) {
-	switch len(n.parts) - len(other.parts) {
+// joined are two names, of which the longer one has two parts as one where the shorter one has them so: علي يرلي كايا for علي يرليكايا.
+func (b beside) joined() beside {
+	switch len(b.one.parts) - len(b.other.parts) {
 	case 1:
-		return n.joinedAs(other), other
+		return b.joinedFirst()
 	case -1:
-		return n, other.joinedAs(n)
+		return b.turned().joinedFirst().turned()
 	}
-	return n, other
+	return b
 }
 
-// joinedAs is a name with the two neighbours as one that are together most like a part of the other.
-func (n Name) joinedAs(other Name) Name {
+// joinedFirst has two neighbours of the first name as one that are together most like a part of the second.
+func (b beside) joinedFirst() beside {
 	const least = 0.75
-	best, as := max(least, n.likeness(other)), n
-	for i := range n.parts[1:] {
-		joined, ok := joinParts(n.parts[i], n.parts[i+1])
-		if !ok || !slices.ContainsFunc(other.parts, func(p piece) bool { return partLikeness(joined, p) >= least }) {
+	if len(b.one.parts) > mostTurned {
+		return b
+	}
+	best, as := max(least, b.likeness()), b
+	for i := range b.one.parts[1:] {
+		joined, ok := joinParts(b.one.parts[i], b.one.parts[i+1])
+		if !ok {
 			continue
 		}
-		one := Name{slices.Concat(n.parts[:i], []piece{joined}, n.parts[i+2:]), n.initials}
-		if alike := one.likeness(other); alike > best {
-			best, as = alike, one
+		row := laid(Name{parts: []piece{joined}}, b.other).alike
+		if len(row[0]) == 0 || slices.Max(row[0]) < least {
+			continue
+		}
+		one := Name{slices.Concat(b.one.parts[:i], []piece{joined}, b.one.parts[i+2:]), b.one.initials}
+		rows := slices.Concat(b.alike[:i], row, b.alike[i+2:])
+		now := beside{one, b.other, rows, paired(rows, len(b.other.parts))}
+		if alike := now.likeness(); alike > best {
+			best, as = alike, now
 		}
 	}
 	return as
@@ -176,7 +250,7 @@ func partLikeness(p, q piece) float64 {
 	for _, other := range q.loose {
 		best = max(best, soundLikeness(p.heard, other)-leftOut)
 	}
-	if best < sameWritten && isArabic(p.heard[0]) && isArabic(q.heard[0]) && differInLetters(p.heard, q.heard) == same {
+	if best < sameWritten && len(p.plain) > 0 && len(q.plain) > 0 && writtenAlike(p.plain, q.plain) {
 		best = sameWritten
 	}
 	if p.article != q.article {

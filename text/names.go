@@ -36,6 +36,7 @@ type piece struct {
 	heard      []rune
 	also       [][]rune
 	loose      [][]rune // without what is often left out: الدين
+	plain      []rune   // in Arabic, as all write it
 	article    bool
 	strict     bool   // its long vowels are marked, so that the others are short
 	child      bool   // bin, بن or the like stands before it
