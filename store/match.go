@@ -362,6 +362,13 @@ func (p persons) alike(a, b string) (float64, models.GroundCode) {
 	return 0.99 * c.Likeness, models.AlikeName
 }
 
+// spelled says that one of the names is a spelling of one of those asked for in every part.
+func (p persons) spelled(asked, has []string) bool {
+	return slices.ContainsFunc(asked, func(a string) bool {
+		return slices.ContainsFunc(has, func(b string) bool { return p.read(a).name.Compare(p.read(b).name).Spelled })
+	})
+}
+
 // alikeBeside compares two names, of which the second stands beside others of its bearer: where both are known in Arabic letters, these decide.
 func (p persons) alikeBeside(a, b string, names []string) (float64, models.GroundCode) {
 	score, code := p.alike(a, b)

@@ -39,30 +39,33 @@ func (m *matcher) officials() ([]*weighed, error) {
 		candidates[i] = w
 	}
 	m.namesakes(candidates)
-	alone(candidates)
+	alone(candidates, func(i int) bool { return known.spelled(m.asked.Names, valuesOf(records[i].Names, records[i].Aliases)) })
 	return candidates, err
 }
 
-// alone makes the likeliest surer, if its name is likely another spelling of the one asked for and no other comes near.
-func alone(candidates []*weighed) {
+// alone makes the likeliest surer, if its name is another spelling of the one asked for in every part and no other comes near.
+func alone(candidates []*weighed, spelled func(i int) bool) {
 	const likely, far, strength = 0.8, 0.3, 0.5
-	var first *weighed
-	second := 0.0
-	for _, w := range candidates {
+	first, second := -1, 0.0
+	for i, w := range candidates {
 		switch {
-		case first == nil:
-			first = w
-		case w.Score > first.Score:
-			first, second = w, first.Score
+		case first < 0:
+			first = i
+		case w.Score > candidates[first].Score:
+			first, second = i, candidates[first].Score
 		default:
 			second = max(second, w.Score)
 		}
 	}
-	if first == nil || len(first.Reasons) == 0 || first.Reasons[0].Code != models.AlikeName || first.Score < likely || first.Score-second < far {
+	if first < 0 {
 		return
 	}
-	if !slices.ContainsFunc(first.Reasons, func(g models.Ground) bool { return g.Effect < 0 }) {
-		first.speaks(strength, models.LoneName, "No other name comes near.")
+	w := candidates[first]
+	if len(w.Reasons) == 0 || w.Reasons[0].Code != models.AlikeName || w.Score < likely || w.Score-second < far {
+		return
+	}
+	if spelled(first) && !slices.ContainsFunc(w.Reasons, func(g models.Ground) bool { return g.Effect < 0 }) {
+		w.speaks(strength, models.LoneName, "No other name comes near.")
 	}
 }
 

@@ -11,6 +11,35 @@ import (
 // leastPair is how alike parts are that may be one.
 const leastPair = 0.5
 
+// leastSpelling is how alike a part is that is a spelling of another for certain.
+const leastSpelling = 0.85
+
+// sameConsonants says that two parts have the same consonants in one of the ways in which each may be heard.
+func sameConsonants(p, q piece) bool {
+	if len(p.heard) == 0 || len(q.heard) == 0 {
+		return p.form == q.form
+	}
+	const sameSound = 0.2
+	for _, a := range p.ways() {
+		for _, b := range q.ways() {
+			if slices.EqualFunc(written(a), written(b), func(x, y rune) bool { return exchange(x, y) <= sameSound }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// written are the consonants that no spelling leaves out.
+func written(heard []rune) (all []rune) {
+	for i, r := range heard {
+		if missing(heard, i) >= 1 {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
 // anotherPart says that two parts are two names.
 func anotherPart(p, q piece) bool {
 	switch {
@@ -114,8 +143,8 @@ var spelledTwice = func() map[string]int {
 	return names
 }()
 
-// patterns are those of Arabic names of three root letters that differ in a vowel, with f for each root letter: حسن, ماجد, مجيد, جمال, صبور, أسعد.
-var patterns = set("fff fاff ffيf ffاf ffوf اfff")
+// patterns are those of Arabic names of three root letters that differ in a vowel, with f for each root letter that is a consonant: حسن, ماجد, مجيد, جمال, صبور, أسعد; زياد, زايد, نواف.
+var patterns = set("fff fاff ffيf ffاf ffوf اfff fياf fايf fواf")
 
 // ofRoot says that two plain spellings are two names of one root: سامح and سميح, العريبي and العربي.
 func ofRoot(a, b []rune) bool {

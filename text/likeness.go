@@ -50,6 +50,8 @@ type Comparison struct {
 	Likeness float64
 	// They are rather the names of two persons, as far as something in them tells.
 	Another bool
+	// Every part is so like its counterpart, and has its consonants, that it is a spelling of it.
+	Spelled bool
 	// How alike their ends are, as Ends says.
 	Ends float64
 	// How many parts the shorter name and the longer one have.
@@ -88,6 +90,9 @@ func (n Name) Compare(other Name) (c Comparison) {
 	c.Ends = min(b.alike[0][0], b.alike[rows-1][columns-1])
 	c.Another = c.Another || slices.ContainsFunc(b.pairs, func(p pair) bool {
 		return p.alike >= leastPair && anotherPart(b.one.parts[p.a], b.other.parts[p.b])
+	})
+	c.Spelled = c.Few == c.Many && !c.Another && !slices.ContainsFunc(b.pairs, func(p pair) bool {
+		return p.alike < leastSpelling || !sameConsonants(b.one.parts[p.a], b.other.parts[p.b])
 	})
 	return c
 }
