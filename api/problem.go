@@ -99,7 +99,7 @@ func as[E error](tell func(E) Problem) func(error) (Problem, bool) {
 	}
 }
 
-// is is what is told about one error.
+// is tells the same about one error.
 func is(one error, p Problem) func(error) (Problem, bool) {
 	return func(err error) (Problem, bool) { return p, errors.Is(err, one) }
 }

@@ -133,7 +133,7 @@ func undoubled(key string) string {
 // shortestDoubled is how many letters a name has of which the consonants may be doubled wrongly.
 const shortestDoubled = typoLetters
 
-// byDoubled takes a name for the one that differs in nothing but which letters are doubled, Morroco, unless it is as near to that of another
+// byDoubled takes a name for the one that differs in nothing but which letters are doubled (with rr for r), unless it is as near to that of another
 // country.
 func (g *Gazetteer) byDoubled(key string, near []slip, on models.Date) Answer {
 	single := undoubled(key)

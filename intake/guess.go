@@ -84,7 +84,7 @@ func statedBy(folded string) (kinds []models.ActionKind, ok bool) {
 func stateIn(folded string) (name string, kinds []models.ActionKind) {
 	dated := spoken().headers["dated"].MatchString(folded) // which may be what is not sure
 	for _, s := range states {
-		if spoken().states[s.name].MatchString(folded) && !(dated && s.name == unsure) {
+		if spoken().states[s.name].MatchString(folded) && (!dated || s.name != unsure) {
 			return s.name, s.kinds
 		}
 	}

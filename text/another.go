@@ -321,7 +321,7 @@ func (s syllable) tells(t syllable, k, n int, closed bool) bool {
 	case k < n-2:
 		return false // a short vowel, which varies
 	case s.free || t.free:
-		return (s.long && s.a && !t.a || t.long && t.a && !s.a) && !(s.free && t.free)
+		return (s.long && s.a && !t.a || t.long && t.a && !s.a) && (!s.free || !t.free)
 	case s.silent() || t.silent():
 		return closed && (s.i || s.u || t.i || t.u)
 	}
@@ -346,7 +346,7 @@ const fewSyllables = 4
 func (s syllable) writesOtherwise(t syllable, stressed bool, n int) bool {
 	written := s.a || s.i || s.u
 	switch {
-	case t.strict && (s.a && !(t.a && t.long) && !t.free || !written && !s.free && t.long):
+	case t.strict && (s.a && (!t.a || !t.long) && !t.free || !written && !s.free && t.long):
 		return true
 	case t.free || s.shares(t):
 		return false
