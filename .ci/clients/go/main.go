@@ -114,7 +114,7 @@ func flaws(ctx context.Context, client *mithaq.Client) error {
 	if err != nil {
 		return err
 	}
-	problem, ok := answer.(*mithaq.BadRequestHeaders)
+	problem, ok := answer.(*mithaq.BadRequestResponseHeaders)
 	if !ok {
 		return fmt.Errorf("two flaws were answered with a %T: %[1]v", answer)
 	}
