@@ -30,7 +30,7 @@ type said struct{ date, words string }
 // It says whether it did.
 func (x *row) qualified(of *ActionOf) bool {
 	cell := x.cell(of.Date.Column)
-	if of.Date.Year != "" || !notYet(cell) && !provisional(cell) {
+	if of.Date.Year != "" || !hasLetter(cell) || !notYet(cell) && !provisional(cell) {
 		return false
 	}
 	dates := datesOf(cmp.Or(of.Date.pattern, anyDate), cell)
