@@ -14,8 +14,13 @@ import (
 	"mithaq/text"
 )
 
+// Undecided says of a date what may be either, and what a mapping would say to decide it.
+type Undecided struct{ Why, Decides string }
+
+func (u Undecided) Error() string { return u.Why + ": " + u.Decides }
+
 // errOrder says that nobody can tell the day from the month.
-var errOrder = errors.New("the day and the month may be either: say in which order they stand (`dates: {order: dmy}`)")
+var errOrder = Undecided{"the day and the month may be either", "say in which order they stand (`dates: {order: dmy}`)"}
 
 // ReadDate reads a date as a register writes it: in EDTF, in numbers or in words, in the calendar of the Hijra as well; where a day
 // stands in both calendars, in ours.
@@ -94,7 +99,7 @@ func (d Dates) inWords(day string) (date models.Date, hijra bool, err error) {
 var ofYears = regexp.MustCompile(`^(\d{4}) ?([-–/]) ?(\d{1,2}|\d{4})$`)
 
 // errMonth says that nobody can tell a month from a year.
-var errMonth = errors.New("its second part may be a month or a year: say that the year stands before the month (`dates: {order: ymd}`), or write both years")
+var errMonth = Undecided{"its second part may be a month or a year", "say that the year stands before the month (`dates: {order: ymd}`), or write both years"}
 
 // longestDate is how many bytes a date in words has at the most: what is longer is a text.
 const longestDate = 100

@@ -254,12 +254,14 @@ func (r *resolver) isCode(word string) bool {
 // said of no country.
 func (r *resolver) endsInCode(name, id string, separators []string, on models.Date) bool {
 	for _, s := range separators {
-		for at := strings.Index(name, s); at >= 0; at = -1 {
-			left, right := strings.TrimSpace(name[:at]), strings.TrimSpace(name[at+len(s):])
-			for _, two := range [][2]string{{left, right}, {right, left}} {
-				if code := r.byCode(two[1], on); code != "" && code != id && r.find(two[0], on).Found() == id {
-					return true
-				}
+		left, right, both := strings.Cut(name, s)
+		if !both {
+			continue
+		}
+		left, right = strings.TrimSpace(left), strings.TrimSpace(right)
+		for _, two := range [][2]string{{left, right}, {right, left}} {
+			if code := r.byCode(two[1], on); code != "" && code != id && r.find(two[0], on).Found() == id {
+				return true
 			}
 		}
 	}

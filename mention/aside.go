@@ -20,7 +20,7 @@ func (c *clause) principals(all []*found) []*found {
 		}
 		return kept
 	}
-	all = c.concluding(slices.Clone(all))
+	all = c.concluding(all)
 	about := c.subjects()
 	all = drop(all, func(f *found) bool { return f.Kind == models.MentionCountry && lies(f, about) }, 1)
 	return drop(all, c.scene, 2)
@@ -324,8 +324,8 @@ func (c *clause) scene(f *found) bool {
 	if f.Kind != models.MentionCountry || f.attr {
 		return false
 	}
-	if f.Bytes.Start > c.tokens[f.from].start {
-		return strings.HasPrefix(strings.TrimPrefix(c.tokens[f.from].raw, "و"), "ب")
+	if front, in := c.attached(f); front {
+		return in
 	}
 	return c.at(f.from)
 }

@@ -166,10 +166,17 @@ var capitals = set("capital capitale عاصمه")
 
 // isPlaced says that a word for a place stands before a mention, or is attached to it.
 func (r *reading) isPlaced(f *found) bool {
-	if f.Bytes.Start > r.tokens[f.from].start {
-		return strings.HasPrefix(strings.TrimPrefix(r.tokens[f.from].raw, "و"), "ب")
+	if front, in := r.attached(f); front {
+		return in
 	}
 	return f.from > 0 && within[r.tokens[f.from-1].form] && r.tokens[f.from-1].raw != "a" && r.gap(f.from) == ""
+}
+
+// attached says that something is written to the front of the name of a mention, and whether it is ب, perhaps behind و: in, and in.
+func (r *reading) attached(f *found) (front, in bool) {
+	word := r.tokens[f.from]
+	front = f.Bytes.Start > word.start
+	return front, front && strings.HasPrefix(strings.TrimPrefix(word.raw, "و"), "ب")
 }
 
 // headsNews says that a mention stands at the beginning of a paragraph, with a dash or the like behind it.

@@ -154,7 +154,7 @@ func (m *importing) outOfOrder(tx *gorm.DB, open []*intake.Relation) error {
 	}
 	days := map[string]signed{}
 	err := inBatches(unique(ids), func(some []string) error {
-		return eachRow(tx, "SELECT id, signed_min AS min, signed_max AS max FROM instruments WHERE id IN ? AND signed_min IS NOT NULL", []any{some}, func(s *signed) { days[s.ID] = *s })
+		return eachRow(tx, "SELECT id, signed_min AS min, signed_max AS max FROM instruments WHERE id IN ?", []any{some}, func(s *signed) { days[s.ID] = *s })
 	})
 	for x, b := range bonds {
 		if by, of := days[b.holder], days[b.other]; by.Max != "" && of.Min != "" && by.Max < of.Min {
