@@ -137,6 +137,7 @@ func TestFlawsOfTheProtocolAreNamed(t *testing.T) {
 	for sent, locations := range map[string][]string{
 		`queries=` + url.QueryEscape(`{"q0":{"query":"x","type":"person","type_strict":"exact","limit":0},"q1":{},"q2":{"query":"x","properties":[{"pid":"age","v":1}]}}`): {
 			"queries/q0/limit", "queries/q0/type", "queries/q0/type_strict", "queries/q1", "queries/q2/properties/0/pid"},
+		`queries=` + url.QueryEscape(`{"q0":{"query":"x","properties":[{"pid":"age","v":1},{"pid":"signed","v":"2015"}]}}`): {"queries/q0/properties/0/pid"}, // once, though all types are meant
 		`queries=[`: {"queries"},
 		`queries=` + url.QueryEscape(`{"q0":{"query":"x","colour":1}}`): {"queries"},
 		`queries=` + url.QueryEscape(`[1]`):                             {"queries"},
@@ -158,6 +159,9 @@ func TestFlawsOfTheProtocolAreNamed(t *testing.T) {
 			if !got[want] {
 				t.Errorf("%s: no flaw at %s in %s", sent, want, w.Body)
 			}
+		}
+		if len(got) < len(p.Errors) {
+			t.Errorf("%s: a flaw is told more than once: %s", sent, w.Body)
 		}
 		if strings.Contains(w.Body.String(), "handlers.") {
 			t.Errorf("it speaks of the program: %s", w.Body)

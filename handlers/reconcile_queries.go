@@ -230,14 +230,19 @@ func (q reconcileQuery) describe(at string, flaws *models.Invalid, said map[stri
 		said[at] = append(said[at], "The query is empty, so that nothing was looked for.")
 		return nil
 	}
+	for i, p := range q.Properties {
+		if !slices.ContainsFunc(reconcileProperties, func(s ReconcileSuggestion) bool { return s.ID == called(p.PID) }) {
+			flaws.Add(fmt.Sprintf("%s/properties/%d/pid", at, i), "there is no property %q: write country, date, party or identifier", p.PID)
+		}
+	}
 	for _, kind := range kinds {
 		most := q.most()
 		d := models.Description{Kind: kind, Limit: &most}
 		if q.Query != nil && *q.Query != "" {
 			d.Names = models.Strings{*q.Query}
 		}
-		for i, p := range q.Properties {
-			p.add(&d, fmt.Sprintf("%s/properties/%d", at, i), flaws, said, at)
+		for _, p := range q.Properties {
+			p.add(&d, said, at)
 		}
 		if err := (models.Descriptions{Queries: []models.Description{d}}).Check(); err != nil {
 			said[at] = append(said[at], err.Error())
@@ -292,7 +297,7 @@ func called(pid string) string {
 }
 
 // add puts a property into a description, as far as the kind has it.
-func (p reconcileProperty) add(d *models.Description, at string, flaws *models.Invalid, said map[string]models.Strings, query string) {
+func (p reconcileProperty) add(d *models.Description, said map[string]models.Strings, query string) {
 	note := func(format string, args ...any) {
 		if s := fmt.Sprintf(format, args...); !slices.Contains(said[query], s) {
 			said[query] = append(said[query], s)
@@ -313,7 +318,10 @@ func (p reconcileProperty) add(d *models.Description, at string, flaws *models.I
 		case "date":
 			date, err := intake.Dates{}.ReadDate(v) // as a cell of a table has it
 			if err != nil {
-				reason, _, _ := strings.Cut(err.Error(), ": say") // what a mapping would say
+				reason := err.Error()
+				if open, ok := errors.AsType[intake.Undecided](err); ok { // there is no mapping here
+					reason = open.Why
+				}
 				note("The date %q was not used: %s.", v, reason)
 				continue
 			}
@@ -325,9 +333,6 @@ func (p reconcileProperty) add(d *models.Description, at string, flaws *models.I
 			} else if instrument {
 				d.Identifiers = append(d.Identifiers, models.Identifier{Scheme: scheme, Value: value})
 			}
-		default:
-			flaws.Add(at+"/pid", "there is no property %q: write country, date, party or identifier", p.PID)
-			return
 		}
 	}
 }
