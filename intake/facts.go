@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
 	"mithaq/gazetteer"
@@ -33,13 +32,6 @@ type facts struct {
 	forms        int   // values that begin with a form of instrument
 	inside       []int // texts in which a date stands, by the patterns of inside
 }
-
-// separators are what may stand between the names of several countries: of the words between the last two those with blanks around them, since
-// others may be the beginning of a name.
-var separators = sync.OnceValue(func() []string {
-	words := slices.DeleteFunc(slices.Clone(spoken().conjunctions), func(and string) bool { return !strings.HasSuffix(and, " ") })
-	return slices.Concat([]string{";", "；", "؛", "|", "\n", " / ", "/", ",", "，", "、", "،", " & ", " + "}, words, []string{" - ", " – ", "–", " x ", " X ", " × ", " vs ", " vs. "})
-})
 
 // seenIn is what is seen in a cell, as rows are read.
 func seenIn(cell string) string {
@@ -184,107 +176,6 @@ func (f *facts) embedded() (pattern string, share float64) {
 	return pattern, share
 }
 
-// splitting is what separates the names of countries in a column.
-type splitting struct {
-	by    []string
-	names int     // how many there are then
-	share float64 // of them that are found
-}
-
-// separators are what best separates the names of countries: as few as it takes to find the most of them.
-func (f *facts) separators() splitting {
-	if f.wholeDates() || f.addresses*2 > f.filled {
-		return splitting{}
-	}
-	if f.split == nil && f.answers() {
-		f.split = &splitting{}
-	}
-	if f.split == nil {
-		best := f.splitBy(nil)
-		for len(best.by) < 3 {
-			next := best
-			for _, s := range separators() {
-				if with := f.splitBy(oneMore(best.by, s)); with.share > next.share+0.02 {
-					next = with
-				}
-			}
-			if len(next.by) == len(best.by) {
-				break
-			}
-			best = next
-		}
-		for _, s := range separators() {
-			if best.share > mostly && !slices.Contains(best.by, s) && f.parts(s, best) {
-				if with := f.splitBy(oneMore(best.by, s)); with.share >= best.share-0.01 {
-					best = with
-				}
-			}
-		}
-		f.split = &best
-	}
-	return *f.split
-}
-
-// oneMore is separators and another, in the order in which they are looked for: a comma parts more than an "and" does.
-func oneMore(by []string, separator string) []string {
-	by = append(slices.Clip(by), separator)
-	slices.SortFunc(by, func(a, b string) int { return slices.Index(separators(), a) - slices.Index(separators(), b) })
-	return by
-}
-
-// few is how many rows show that a separator is one.
-const few = 3
-
-// parts says that a separator which few rows have parts these into names: they are found nine times in ten, or nearly as often as the names of the
-// column are.
-func (f *facts) parts(separator string, best splitting) bool {
-	by, with := best.by, oneMore(best.by, separator)
-	rows, names, found := 0, 0, 0
-	for value, n := range f.values {
-		if !strings.Contains(value, separator) {
-			continue
-		}
-		after := f.names(value, with)
-		if len(after) == len(f.names(value, by)) {
-			continue
-		}
-		rows, names = rows+n, names+len(after)
-		for _, name := range after {
-			if f.world.Exactly(name, models.Date{}).Found() != "" {
-				found++
-			}
-		}
-	}
-	return rows >= few && float64(found) >= 0.9*best.share*float64(names)
-}
-
-// names are what separators part a value into; the name of a country stays whole.
-func (f *facts) names(value string, by []string) []string {
-	return parted(value, by, func(v string, _ bool) string {
-		id, known := f.wholes[v]
-		if !known {
-			id = f.world.Named(v, models.Date{})
-			f.wholes[v] = id
-		}
-		return id
-	})
-}
-
-func (f *facts) splitBy(by []string) splitting {
-	s, found := splitting{by: by}, 0
-	for _, value := range f.some {
-		names := f.names(value, by)
-		s.names += len(names)
-		for _, name := range names {
-			if len(f.world.Exactly(name, models.Date{}).Countries) > 0 {
-				found++
-			}
-		}
-	}
-	s.share = float64(found) / float64(max(s.names, 1))
-	return s
-}
-
 func (f *facts) unique() bool { return f.filled > 0 && len(f.values) == f.filled }
 
 func (f *facts) vocabulary() bool {
@@ -315,46 +206,6 @@ func (f *facts) answers() bool {
 		}
 	}
 	return yes > 0 && yes+no == len(f.values)
-}
-
-// joins says that a word joins values of the column in one: Paris and Rabat, if either stands alone as well.
-func (f *facts) joins(and string) bool {
-	for value := range f.values {
-		if parts := parted(value, []string{and}, nil); len(parts) > 1 && slices.ContainsFunc(parts, func(p string) bool { return f.values[p] > 0 }) {
-			return true
-		}
-	}
-	return false
-}
-
-// listing is what separates the languages of a value.
-func (f *facts) listing() (all []string) {
-	for _, s := range append([]string{";", "؛", "|", "/", ",", "،", "、", " & "}, spoken().conjunctions...) {
-		for value := range f.values {
-			if parts := parted(value, append(slices.Clip(all), s), nil); len(parts) > len(parted(value, all, nil)) && slices.ContainsFunc(parts, func(p string) bool { return tongueOf(p) != "" }) {
-				all = append(all, s)
-				break
-			}
-		}
-	}
-	return all
-}
-
-// tongues is the share of names of languages in the column, 0 if they are fewer than half.
-func (f *facts) tongues() float64 {
-	split, known, all := f.listing(), 0, 0
-	for value := range f.values {
-		for _, name := range parted(value, split, nil) {
-			all++
-			if tongueOf(name) != "" {
-				known++
-			}
-		}
-	}
-	if known*2 < all {
-		return 0
-	}
-	return float64(known) / float64(max(all, 1))
 }
 
 // matched is the column with one value for those that a mapping takes for one: without the marks of footnotes, and as they are written most
@@ -447,65 +298,3 @@ func (f *facts) frequent() []string {
 
 // headed says that the header has a word for something.
 func (f *facts) headed(what string) bool { return spoken().headers[what].MatchString(f.header) }
-
-// rare is how many texts of a language may come on one with its commonest words: fewer are there by chance. Of a few texts, each of them may
-// be the one that is in another language.
-const rare, rareOfFew = 20, 3
-
-// tongue is the language of the values: the one that the header names, or else by their letters and commonest words.
-func (f *facts) tongue() string {
-	for _, word := range strings.FieldsFunc(f.header, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if tag := tongueOf(word); tag != "" {
-			return tag
-		}
-	}
-	if all := strings.Fields(f.header); len(all) > 1 && slices.Contains(spoken().tags, all[len(all)-1]) {
-		return all[len(all)-1]
-	}
-	counts, texts := map[string]int{}, map[string]int{}
-	for value := range f.values {
-		before := maps.Clone(counts)
-		words := strings.Fields(value)
-		for i, word := range words {
-			w := strings.ToLower(word)
-			if len(word) == 1 && w != word || w == "no" && i+1 < len(words) && unicode.IsDigit(rune(words[i+1][0])) { // Agreement E, Protocol no 2
-				continue
-			}
-			for _, tag := range spoken().commonest[w] {
-				counts[tag]++
-			}
-			for ending, tag := range spoken().endings {
-				if len(w) > len(ending) && strings.HasSuffix(w, ending) {
-					counts[tag]++
-				}
-			}
-		}
-		for tag, letters := range spoken().letters {
-			if strings.ContainsFunc(value, func(r rune) bool { return unicode.In(r, letters...) }) {
-				counts[tag] += 5
-			}
-		}
-		for tag, n := range counts {
-			if n > before[tag] {
-				texts[tag]++
-			}
-		}
-	}
-	for tag, others := range spoken().not {
-		for _, other := range others {
-			if counts[tag] > 0 {
-				counts[other] = 0
-			}
-		}
-	}
-	best, enough := "en", rare
-	if len(f.values) < rare {
-		enough = rareOfFew
-	}
-	for _, lang := range slices.Sorted(maps.Keys(counts)) {
-		if counts[lang] > counts[best] && texts[lang]*enough >= len(f.values) {
-			best = lang
-		}
-	}
-	return best
-}
