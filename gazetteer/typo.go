@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -29,7 +30,28 @@ const (
 type longName struct {
 	key     string
 	letters int
+	set     letterSet
 	bearers []bearer
+}
+
+// letterSet is the letters of a name, without their order: half of the bits say which it has, the other half which it has
+// more than once. Some letters share a bit.
+type letterSet uint64
+
+func lettersOf(key string) (all letterSet) {
+	for _, r := range key {
+		bit := letterSet(1) << (uint(r) % 32) //nolint:gosec // a rune is not negative
+		if all&bit != 0 {
+			bit <<= 32
+		}
+		all |= bit
+	}
+	return all
+}
+
+// within says that names of these letters may be so many slips apart: a letter too much is one bit, another letter two.
+func (l letterSet) within(other letterSet, slips int) bool {
+	return bits.OnesCount64(uint64(l^other)) <= 2*slips
 }
 
 // shown says that the name stands in a record: what is spelled in all the languages of the world is
@@ -42,7 +64,7 @@ func (n longName) shown() bool {
 func (g *Gazetteer) index() {
 	for key, bearers := range g.names {
 		if n := utf8.RuneCountInString(key); n >= leastNames {
-			name := longName{key, n, bearers}
+			name := longName{key, n, lettersOf(key), bearers}
 			g.long = append(g.long, name)
 			if single := undoubled(key); single != "" && name.shown() {
 				for _, b := range bearers {
@@ -67,14 +89,18 @@ func (g *Gazetteer) slips(key string) (near []slip) {
 	if n < shortestSlip || n < typoLetters && !ascii(key) {
 		return nil
 	}
+	set := lettersOf(key)
 	for i := g.from(n - typoMargin); i < len(g.long) && g.long[i].letters <= n+typoMargin; i++ {
-		name := g.long[i]
+		name := &g.long[i]
+		if !name.set.within(set, typoMargin) {
+			continue // as most are, which is seen without comparing them
+		}
 		switch distance := levenshtein.ComputeDistance(key, name.key); {
 		case distance > typoMargin:
 		case turned(key, name.key):
-			near = append(near, slip{name, typoSlips, true})
+			near = append(near, slip{*name, typoSlips, true})
 		default:
-			near = append(near, slip{name, distance, n >= typoLetters && name.letters >= typoLetters || distance == 1 && byHand(key, name.key)})
+			near = append(near, slip{*name, distance, n >= typoLetters && name.letters >= typoLetters || distance == 1 && byHand(key, name.key)})
 		}
 	}
 	return near

@@ -103,17 +103,19 @@ type row struct {
 	*Draft
 	cells    []string
 	resolver *resolver
+	wordings wordings
 	fields   []string // that it supports
 }
 
-// Reader reads rows by a plan; it remembers names, so that each goroutine needs one of its own.
+// Reader reads rows by a plan; it remembers names and the wordings of dates, so that each goroutine needs one of its own.
 type Reader struct {
 	plan     *Plan
 	resolver *resolver
+	wordings wordings
 }
 
 // Reader makes one for a goroutine.
-func (p *Plan) Reader() *Reader { return &Reader{p, newResolver(p)} }
+func (p *Plan) Reader() *Reader { return &Reader{p, newResolver(p), wordings{}} }
 
 // Read makes the draft of a row; the columns are those of the file when it was read.
 func (r *Reader) Read(from sheet.Row, columns []string) *Draft {
@@ -145,7 +147,7 @@ func (r *Reader) ReadAll(rows []sheet.Row, columns []string) *Draft {
 
 // row is a row that is to be read; it has a rejection if it cannot be.
 func (r *Reader) row(from sheet.Row) *row {
-	x := &row{Plan: r.plan, Draft: &Draft{Line: from.Line, Raw: from.Raw}, cells: from.Cells, resolver: r.resolver}
+	x := &row{Plan: r.plan, Draft: &Draft{Line: from.Line, Raw: from.Raw}, cells: from.Cells, resolver: r.resolver, wordings: r.wordings}
 	if from.Flaw != "" {
 		x.note(RowUnreadable, "", "", "%s", from.Flaw)
 		return x

@@ -30,7 +30,7 @@ type said struct{ date, words string }
 // It says whether it did.
 func (x *row) qualified(of *ActionOf) bool {
 	cell := x.cell(of.Date.Column)
-	if of.Date.Year != "" || !hasLetter(cell) || !notYet(cell) && !provisional(cell) {
+	if of.Date.Year != "" || !hasLetter(cell) || !x.wordings.qualify(cell) {
 		return false
 	}
 	dates := datesOf(cmp.Or(of.Date.pattern, anyDate), cell)
@@ -65,6 +65,31 @@ func (x *row) qualified(of *ActionOf) bool {
 		x.act(a, of, field)
 	}
 	return true
+}
+
+// wordings are the wordings of dates so far, in which all digits are one, and whether they say more than the date. In a table few come
+// over and over, while each is looked through for the words of all languages.
+type wordings map[string]bool
+
+// mostWordings is how many are remembered; then it begins anew.
+const mostWordings = 10_000
+
+func (w wordings) qualify(cell string) bool {
+	wording := strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '0'
+		}
+		return r
+	}, cell)
+	says, known := w[wording]
+	if !known {
+		if len(w) >= mostWordings {
+			clear(w)
+		}
+		says = notYet(wording) || provisional(wording)
+		w[wording] = says
+	}
+	return says
 }
 
 // datesOf are the dates of a text, each with what stands before it and in brackets behind it, the last with all that follows.
