@@ -58,10 +58,36 @@ func (f *facts) readAs(scheme string, share float64) string {
 	if f.filled == 0 {
 		remark = "}  # empty so far"
 	}
+	if of := f.codes(); of != "" {
+		remark = ", codes: " + of + "}  # all names are codes of that scheme"
+	}
 	if len(s.by) > 0 {
 		remark = ", split: " + list(s.by) + remark
 	}
 	return remark
+}
+
+// fewestCodes are how many different names must be codes before a column is one of codes.
+const fewestCodes = 5
+
+// codes is the scheme of which all names of a column are codes; empty if one of them is none. As names some would mean an
+// organisation as well (UA), or somebody else before the state was there.
+func (f *facts) codes() string {
+	names := map[string]bool{}
+	for value := range f.values {
+		for _, name := range parted(value, f.separators().by, nil) {
+			names[name] = true
+		}
+	}
+	for _, scheme := range []string{"iso2", "iso3"} {
+		none := func(name string) bool {
+			return !codeForm.MatchString(name) || f.world.Exactly(coded(scheme, name), models.Date{}).Found() == ""
+		}
+		if len(names) >= fewestCodes && !slices.ContainsFunc(slices.Collect(maps.Keys(names)), none) {
+			return scheme
+		}
+	}
+	return ""
 }
 
 // named is the share of the names of a column that are found; of numbers, of those that stand for somebody.

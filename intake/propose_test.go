@@ -37,6 +37,19 @@ var tables = map[string]struct {
 			"4 fr-3 agreement 1999-03-23 NL:party, CD:party, TT:party",
 		},
 	},
+	"codes of countries, one of which is an abbreviation as well": {
+		table: `N.º,Título,Partes,Data de assinatura
+1,Acordo comercial,PT; UA,1995-03-04
+2,Acordo cultural,PT; BR,1996-03-04
+3,Acordo aéreo,BM; AO,1997-03-04
+`,
+		says: []string{`{column: "Partes", split: [";"], codes: iso2}  # all names are codes of that scheme`},
+		want: []string{
+			"2 fr-1 agreement 1995-03-04 PT:party, UA:party",
+			"3 fr-2 agreement 1996-03-04 PT:party, BR:party",
+			"4 fr-3 agreement 1997-03-04 BM:party, AO:party",
+		},
+	},
 	"a time behind each date, and yes and no": {
 		table: `Nombre del Tratado,Bilateral,Fecha de Adopción,Estados-Organismos,Naturaleza del Tratado,Vigente,Sentencia Número
 CONVENIO CULTURAL CON PERÚ,SI,03/17/1962 12:00:00 AM,Perú,Convenio,SI,No registra
