@@ -35,6 +35,8 @@ type Answer struct {
 	Rule      Rule
 	// The country did not exist on the date that was asked for.
 	Outside bool
+	// The state that stands in brackets behind its territory.
+	Of string
 }
 
 // Found is the one country that is meant, and empty if there is none or more than one.

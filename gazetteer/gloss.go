@@ -76,7 +76,7 @@ func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 			case len(first.Countries) == 1 && len(second.Countries) == 1 && g.belonged(b, a, on):
 				return Answer{Countries: []string{a, b}, Rule: ByPair}
 			case len(second.Countries) == 1 && g.belonged(a, b, on):
-				return Answer{Countries: []string{a}, Rule: ByGloss}
+				return Answer{Countries: []string{a}, Rule: ByGloss, Of: b}
 			}
 		}
 	}

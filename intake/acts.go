@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,8 +27,26 @@ func (x *row) life() {
 			x.done(kind, &x.Actions[n])
 		}
 	}
+	x.unmatched()
 	x.statuses()
 }
+
+// unmatched tells of dates that none of the patterns of their column reads, for a mark beside them that the mapping does not know:
+// 12 May 1994 R. Of other texts it may mean to read none.
+func (x *row) unmatched() {
+	for _, column := range slices.Sorted(maps.Keys(x.patterned)) {
+		cell := x.cell(column)
+		if rest := anyDate.ReplaceAllString(cell, ""); rest == cell || len(strings.TrimSpace(rest)) > longestMark {
+			continue
+		}
+		if !slices.ContainsFunc(x.patterned[column], func(of *DateOf) bool { return of.skip[cell] || len(x.values(&of.Cells)) > 0 }) {
+			x.noteAt(column, DateUnread, "actions", cell, "%q is read by no pattern of the mapping for the column", cell)
+		}
+	}
+}
+
+// longestMark is how long a mark beside a date is, in bytes.
+const longestMark = 6
 
 // kinds are what an entry of the mapping says was done: in every row, or by a word of this one.
 func (x *row) kinds(of *ActionOf) (all []models.ActionKind) {

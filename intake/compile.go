@@ -19,6 +19,8 @@ import (
 type compiled struct {
 	empty  map[string]bool
 	ignore map[string]bool
+	// Columns with dates that are read by patterns alone, each with all of them.
+	patterned map[string][]*DateOf
 }
 
 // reading is what the cells of one place in a mapping are read by.
@@ -163,6 +165,7 @@ func (c *compiler) cells(at string, x *Cells, needed bool) {
 		if s == "" {
 			c.Add(fmt.Sprintf("%s/split/%d", at, i), "it is empty: write what stands between two values")
 		}
+		x.Split[i] = strings.Map(plainBlank, s)
 	}
 	if x.As != "" && x.Pattern == "" {
 		c.Add(at+"/as", "it needs a pattern, whose groups it names")
@@ -174,7 +177,10 @@ func (c *compiler) cells(at string, x *Cells, needed bool) {
 		}
 		x.pattern = pattern
 	}
-	x.skip = set(x.Skip)
+	x.skip = make(map[string]bool, len(x.Skip))
+	for _, v := range x.Skip {
+		x.skip[strings.Map(plainBlank, v)] = true
+	}
 }
 
 func (c *compiler) language(at, tag string) {
@@ -269,6 +275,24 @@ func (c *compiler) life() {
 	for i := range c.Status {
 		c.acts(fmt.Sprintf("/status/%d", i), &c.Status[i])
 	}
+	c.patterns()
+}
+
+// patterns gathers the columns whose dates are read by patterns alone.
+func (c *compiler) patterns() {
+	all, free := map[string][]*DateOf{}, map[string]bool{}
+	see := func(d *DateOf) {
+		if d != nil && d.Column != "" {
+			all[d.Column], free[d.Column] = append(all[d.Column], d), free[d.Column] || d.pattern == nil
+		}
+	}
+	see(c.Signed)
+	for i := range c.Actions {
+		see(&c.Actions[i].Date)
+		see(c.Actions[i].Effective)
+	}
+	maps.DeleteFunc(all, func(column string, _ []*DateOf) bool { return free[column] })
+	c.patterned = all
 }
 
 // acts checks a column whose words say what was done.

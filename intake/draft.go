@@ -154,6 +154,7 @@ func (r *Reader) row(from sheet.Row) *row {
 	}
 	x.clean()
 	x.Raw = x.raw()
+	x.plainBlanks()
 	x.dropFailures()
 	if why := noRecord(x.cells, x.columns); why != "" && (x.Raw != "{}" || x.Identity.Value == "") { // an empty row breaks no table of one instrument
 		x.note(RowNoRecord, "", "", "%s", why)
@@ -175,6 +176,21 @@ func (x *row) clean() {
 		cells[i] = x.cleaned(cell)
 	}
 	x.cells = cells
+}
+
+// plainBlanks makes plain blanks of those at which no line is broken: what typesetters put between a date and its mark no pattern expects.
+func (x *row) plainBlanks() {
+	for i, cell := range x.cells {
+		x.cells[i] = strings.Map(plainBlank, cell)
+	}
+}
+
+func plainBlank(r rune) rune {
+	switch r {
+	case '\u00a0', '\u2007', '\u202f':
+		return ' '
+	}
+	return r
 }
 
 // failures are what spreadsheets show where a formula fails; other programs write them into files.

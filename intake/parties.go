@@ -325,7 +325,7 @@ func coded(scheme, code string) string {
 func (x *row) party(of *PartyOf, name string) (ids []string) {
 	days := x.actedOn(of.Column)
 	if len(days) == 0 {
-		return x.country(of.Column, name, "parties", x.signing())
+		return x.withState(x.country(of.Column, name, "parties", x.signing()), name)
 	}
 	for n, on := range days {
 		var found []string
@@ -345,6 +345,18 @@ func (x *row) party(of *PartyOf, name string) (ids []string) {
 		}
 	}
 	return ids
+}
+
+// bindThemselves are territories that conclude agreements in their own names (Basic Laws of Hong Kong, article 151, and of Macao, article 136).
+var bindThemselves = map[string]bool{"HK": true, "MO": true}
+
+// withState adds the state in brackets behind its territory, for which it is bound: Newfoundland (UK).
+func (x *row) withState(ids []string, name string) []string {
+	a := x.resolver.find(name, x.signing())
+	if a.Of == "" || a.Of == "CN" && bindThemselves[a.Found()] {
+		return ids
+	}
+	return append([]string{a.Of}, ids...)
 }
 
 // actedOn is when the country of a column signed and consented to be bound, in that order, where the mapping says that it did so itself.
