@@ -191,14 +191,14 @@ func (x *row) undated(of *PartyOf, names []string) {
 		return
 	}
 	years := wholeYear.FindAllString(strings.Map(digit, x.dateCell(x.Signed)), 2)
-	if len(years) != 1 {
+	if len(years) != 1 || years[0] < "1000" { // 0000 is no year
 		return
 	}
 	then, err := models.ParseDate(years[0])
 	for _, name := range names {
-		now, once := x.resolver.find(name, models.Date{}).Found(), x.resolver.find(name, then)
+		now, once := x.resolver.find(name, x.signing()).Found(), x.resolver.find(name, then)
 		if id := once.Found(); err == nil && now != "" && id != "" && id != now {
-			x.noteAt(of.Column, CountryAmbiguous, "parties", name, "%q is taken for %s, for the date is not read; in %s it was %s", name, now, then, id)
+			x.noteAt(of.Column, CountryAmbiguous, "parties", name, "%q is taken for %s, for the date of signature is not read; in %s it was %s", name, now, then, id)
 		}
 	}
 }
@@ -390,9 +390,13 @@ func (x *row) takesPart(of *ActionOf) bool {
 // day is when a party took part: when it acted itself, or else when the instrument was signed.
 func (x *row) day(id string) models.Date { return cmp.Or(x.acted[id], x.signing()) }
 
-// signing is the day by which names are read: of a time before or after a day, that day.
+// signing is the day by which names are read: of a time before or after a day, that day. Where no day of signature is told, it is the first
+// day on which all parties did anything.
 func (x *row) signing() models.Date {
 	signed := x.Instrument.Signed
+	if signed.IsZero() {
+		signed = x.firstAct()
+	}
 	day := signed.Max()
 	if day == models.LastDay {
 		day = signed.Min()
@@ -402,6 +406,24 @@ func (x *row) signing() models.Date {
 	}
 	on, _ := models.ParseDate(string(day)) // it is a day
 	return on
+}
+
+// firstAct is the first date of what all parties did.
+func (x *row) firstAct() (first models.Date) {
+	for n := range x.Actions {
+		of := &x.Actions[n]
+		if !of.ofAll() || of.Date.Column == "" {
+			continue
+		}
+		cell := x.dateCell(&of.Date)
+		if cell == "" {
+			continue
+		}
+		if date, err := of.Date.ReadDate(cell); err == nil && !date.IsZero() && (first.IsZero() || date.Min() < first.Min()) {
+			first = someDay(date)
+		}
+	}
+	return first
 }
 
 // territories gives those parties the role that are territories, or were not states yet, if two others are left.
@@ -423,7 +445,7 @@ func (x *row) territories() {
 			continue
 		}
 		if c := x.world.Countries[p.Country.ID]; c.Kind == models.State {
-			x.note(CountryOutside, "parties", string(p.NameAsWritten), "%s became a state %s, after the signature on %s", c.Names.In(nil), c.ValidFrom, i.Signed)
+			x.note(CountryOutside, "parties", string(p.NameAsWritten), "%s became a state %s, after it took part on %s", c.Names.In(nil), c.ValidFrom, x.day(p.Country.ID))
 		}
 	}
 	for _, p := range i.Parties {

@@ -23,6 +23,26 @@ func TestAStateInBracketsIsAParty(t *testing.T) {
 	}
 }
 
+// Where the day of signature is not told, names are those of the first day on which anything was done.
+func TestNamesAreOfTheFirstDayThatIsTold(t *testing.T) {
+	for _, c := range [][4]string{
+		{"", "01/01/1975", "Rússia", "SUHH:party"}, {"", "01/01/1900", "Alemanha", "german-empire:party"}, {"", "01/01/2003", "Rússia", "RU:party"}, {"", "", "Rússia", "RU:party"},
+		{"00/00/0000", "01/01/1975", "Rússia", "SUHH:party !date_unread"}, {"00/00/0000", "", "Rússia", "RU:party !date_unread"}, {"12/13/1975", "", "Rússia", "RU:party !date_unread !country_ambiguous"},
+	} {
+		var got []string
+		d := drafts(t, parsed(t, ministry), "no,title,signed,parties,force,status\n1,Acordo,"+c[0]+","+c[2]+","+c[1]+",\n")[0]
+		for _, p := range d.Instrument.Parties {
+			got = append(got, p.Country.ID+":"+string(p.Role))
+		}
+		for _, n := range d.Notes {
+			got = append(got, "!"+string(n.Code))
+		}
+		if strings.Join(got, " ") != c[3] {
+			t.Errorf("%q: %s, want %s", c[:3], strings.Join(got, " "), c[3])
+		}
+	}
+}
+
 // A blank at which no line is broken is a blank. A date with a mark that no pattern knows is told; other texts are not.
 func TestAMarkBesideADate(t *testing.T) {
 	marked := strings.Replace(ministry, "{column: force}}", "{column: force, pattern: '^(.*\\d)( ?A)?$', as: $1}}, {kind: denunciation, date: {column: force, pattern: '^(.*\\d) D$'}}", 1)
