@@ -286,7 +286,7 @@ func parted(value string, separators []string, whole wholeness) []string {
 			switch pieces := strings.Split(v, s); {
 			case whole == nil || len(pieces) == 1:
 				parts = append(parts, pieces...)
-			case whole(v, false) != "", whole(v, true) != "" && slices.ContainsFunc(pieces, func(piece string) bool { return whole(piece, true) == "" }): // Congo - Kinshasa, even before it was a state
+			case whole(v, false) != "", slices.ContainsFunc(pieces, func(piece string) bool { return whole(piece, true) == "" }) && whole(v, true) != "": // Congo - Kinshasa, even before it was a state
 				parts = append(parts, v)
 			default:
 				parts = append(parts, together(pieces, s, whole)...)
@@ -317,7 +317,7 @@ func together(pieces []string, separator string, whole wholeness) (all []string)
 		n := min(len(pieces), most)
 		for ; n > 1; n-- {
 			one := strings.Join(pieces[:n], separator)
-			if whole(one, false) != "" && !apart(pieces[:n]) || whole(one, true) != "" && slices.ContainsFunc(pieces[:n], nothing) {
+			if whole(one, false) != "" && !apart(pieces[:n]) || slices.ContainsFunc(pieces[:n], nothing) && whole(one, true) != "" {
 				break
 			}
 		}

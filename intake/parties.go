@@ -159,6 +159,9 @@ func (r *resolver) whole(name string, on models.Date) string {
 	return r.world.Gazetteer.Named(name, on)
 }
 
+// loosely is who a text means that is a name in other words than the stored ones; empty if it means nobody, or more than one.
+func (r *resolver) loosely(text string) string { return r.named(text, models.Date{}).Found() }
+
 func (x *row) parties() {
 	i := &x.Instrument
 	for n := range x.Parties {
@@ -218,7 +221,7 @@ func (x *row) namesOf(of *PartyOf) []string {
 	return x.parts(&of.Cells, func(name string, ever bool) string {
 		on := x.signing()
 		if ever {
-			on = models.Date{}
+			return cmp.Or(x.resolver.whole(name, models.Date{}), x.resolver.loosely(name))
 		}
 		id := x.resolver.whole(name, on)
 		if id != "" && x.resolver.endsInCode(name, id, of.Split, on) {

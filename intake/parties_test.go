@@ -23,6 +23,28 @@ func TestAStateInBracketsIsAParty(t *testing.T) {
 	}
 }
 
+// A name in other words than the stored ones is not split where a part of it is nobody.
+func TestANameWithAndInItIsOne(t *testing.T) {
+	commas := strings.Replace(ministry, `split: [";", " e "]`, `split: [";", ",", " e "]`, 1)
+	for cell, want := range map[string]string{
+		"Organização das Nações Unidas para Alimentação e Agricultura": "food-and-agriculture-organization", "Organização das Nações Unidas para a Alimentação e a Agricultura (FAO)": "food-and-agriculture-organization",
+		"Trinidade e Tobago": "TT", "Congo, República Democrática do": "CD", "Congo, Angola": "CG AO", "Coreia, República da, França": "KR FR", "Brasil e Argentina": "BR AR", "Brasil e Atlântida": "BR !country_unknown",
+		"Alemanha, França, Trinidade e Tobago, Brasil e Argentina": "DE FR TT BR AR",
+	} {
+		var got []string
+		d := drafts(t, parsed(t, commas), "no,title,signed,parties,force,status\n1,Acordo,01/01/2001,\""+cell+"\",,\n")[0]
+		for _, p := range d.Instrument.Parties {
+			got = append(got, p.Country.ID)
+		}
+		for _, n := range d.Notes {
+			got = append(got, "!"+string(n.Code))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %s, want %s", cell, strings.Join(got, " "), want)
+		}
+	}
+}
+
 // Where the day of signature is not told, names are those of the first day on which anything was done.
 func TestNamesAreOfTheFirstDayThatIsTold(t *testing.T) {
 	for _, c := range [][4]string{
