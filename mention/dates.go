@@ -82,7 +82,7 @@ var year = regexp.MustCompile(`^(1[3-9]|20)\d\d$`)
 
 // dateAt reads a date that begins with a token.
 func (r *reading) dateAt(i int) (dated, bool) {
-	for _, read := range []func(int) (dated, bool){r.isoDate, r.fromDayToDay, r.dayMonthYear, r.monthFirst, r.relativeDay, r.weekday, r.yearAlone} {
+	for _, read := range []func(int) (dated, bool){r.isoDate, r.fromDayToDay, r.dayMonthYear, r.dayOfMonth, r.monthFirst, r.ago, r.calendar, r.carriedDay, r.relativeDay, r.weekday, r.yearAlone} {
 		if d, ok := read(i); ok {
 			return d, true
 		}

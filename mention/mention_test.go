@@ -345,11 +345,47 @@ func TestRelativeDatesAreCountedFromPublication(t *testing.T) {
 		"next Monday": "2025-09-29", "lundi prochain": "2025-09-29", "yesterday": "2025-09-24", "أمس": "2025-09-24", "on 17 March": "2025-03-17",
 		"on 30 December": "2024-12-30", "the day before yesterday": "2025-09-23", "avant-hier": "2025-09-23", "أول أمس": "2025-09-23", "أول من أمس": "2025-09-23",
 		"today": "2025-09-25", "aujourd’hui": "2025-09-25", "aujourd'hui": "2025-09-25", "اليوم": "2025-09-25", "the day after tomorrow": "2025-09-27",
+		"three days ago": "2025-09-22", "il y a trois jours": "2025-09-22", "قبل ثلاثة أيام": "2025-09-22", "قبل يومين": "2025-09-23", "منذ 3 أيام": "2025-09-22",
+		"two weeks ago": "2025-09-11~", "il y a deux semaines": "2025-09-11~", "قبل أسبوعين": "2025-09-11~", "a month ago": "2025-08~", "قبل شهر": "2025-08~", "ten years ago": "2015~",
+		"last month": "2025-08", "le mois dernier": "2025-08", "الشهر الماضي": "2025-08", "l'an dernier": "2024", "العام الماضي": "2024", "والسنة الماضية": "2024",
+		"this year": "2025", "ce mois-ci": "2025-09", "الشهر الجاري": "2025-09", "next year": "2026", "last week": "", "la semaine dernière": "", "الأسبوع الماضي": "",
+		"on the 3rd of this month": "2025-09-03", "le 3 du mois courant": "2025-09-03", "le 3 courant": "2025-09-03", "يوم 3 من الشهر الجاري": "2025-09-03",
+		"the 30th of last month": "2025-08-30",
 	} {
 		dates := told(read(text, "2025-09-25"), models.MentionDate)
 		if len(dates) != 1 || !strings.HasSuffix(dates[0], "="+want) {
 			t.Errorf("%s: %q, want %s", text, dates, want)
 		}
+	}
+}
+
+func TestATimeThatIsCountedStaysOpenWithoutPublication(t *testing.T) {
+	for _, text := range []string{"three days ago", "last month", "le mois dernier", "il y a deux ans", "3 du mois courant", "قبل ثلاثة أيام", "الشهر الماضي"} {
+		check(t, text, told(read("It was so "+text+".", ""), models.MentionDate), text+"=")
+	}
+}
+
+func TestWhatIsCountedFromSomethingElseIsNoDate(t *testing.T) {
+	for _, text := range []string{"قبل أسبوع من القمة", "قبل شهر رمضان", "قبل أسبوع الطاولة", "il y a trois jours de congé", "the last month of talks", "last month's summit", "two weeks in Rabat",
+		"the same day as the vote", "le lendemain de la fête", "ذات يوم"} {
+		check(t, text, told(read(text, "2025-09-25"), models.MentionDate))
+	}
+}
+
+// The day that is carried on is the only one of the sentence, or of the one before.
+func TestTheSameDayIsTheOneThatWasNamedBefore(t *testing.T) {
+	for text, want := range map[string][]string{
+		"He came on 3 May 2018. On the same day he left.":               {"3 May 2018=2018-05-03", "the same day=2018-05-03"},
+		"On 3 May 2018 he came and left the following day.":             {"3 May 2018=2018-05-03", "the following day=2018-05-04"},
+		"He came on 3 May 2018, not on 4 May 2018. The same day it was": {"3 May 2018=2018-05-03", "4 May 2018=2018-05-04", "The same day="},
+		"He came on 3 May 2018. He ate. The same day he left.":          {"3 May 2018=2018-05-03", "The same day="},
+		"He came in May 2018. The same day he left.":                    {"May 2018=2018-05", "The same day="},
+		"He came on Tuesday. The same day he left.":                     {"Tuesday=", "The same day="},
+		"Il est venu le 3 mai 2018. Le même jour il est parti.":         {"3 mai 2018=2018-05-03", "Le même jour=2018-05-03"},
+		"وصل يوم 3 ماي 2018. وبنفس اليوم غادر":                          {"3 ماي 2018=2018-05-03", "نفس اليوم=2018-05-03"},
+		"وصل يوم 3 ماي 2018. وعاد في اليوم الموالي":                     {"3 ماي 2018=2018-05-03", "اليوم الموالي=2018-05-04"},
+	} {
+		check(t, text, told(read(text, ""), models.MentionDate), want...)
 	}
 }
 

@@ -50,7 +50,7 @@ func TestADayThatIsToComeIsNotOneOfThePast(t *testing.T) {
 	for text, want := range map[string][]string{
 		"Morocco and Egypt will sign a treaty on 1 June.":                        {"1 June=2018-06-01"},
 		"A speaker said on Monday that Egypt will sign a treaty on 1 June.":      {"Monday=2018-05-21", "1 June=2018-06-01"},
-		"Egypt will sign a treaty next month, the speaker said on Monday.":       {"Monday=2018-05-21"},
+		"Egypt will sign a treaty next month, the speaker said on Monday.":       {"next month=2018-06", "Monday=2018-05-21"},
 		"Il partira le 1er juin et devrait signer un accord lundi.":              {"1er juin=", "lundi=2018-05-28"},
 		"Egypt signed a treaty on 1 March and will sign another on 1 June.":      {"1 March=2018-03-01", "1 June=2018-06-01"},
 		"He will stay in Egypt, which signed a treaty on 1 June and on Tuesday.": {"1 June=2017-06-01", "Tuesday=2018-05-22"},
@@ -135,6 +135,24 @@ func TestTwoInstrumentsOfASentenceAreTwoDrafts(t *testing.T) {
 		"Le Maroc a signé avec la France un accord et avec l'Égypte une convention.":             {"agreement [MA FR] [] |"},
 		"Morocco signed an agreement and a protocol with Egypt.":                                 {"agreement [MA EG] [] |"},
 		"Morocco signed an agreement with France and Egypt.":                                     {"agreement [MA FR EG] [] |"},
+	})
+}
+
+// A span of time is the date of signature only where the sentence says nothing else, and where it is that of the signing.
+func TestWhenSomethingWasSignedMayBeTheSameDayOrASpanOfTime(t *testing.T) {
+	compare(t, map[string][]string{
+		"Morocco and Egypt signed a treaty three days ago.":                                      {"treaty [MA EG] [] 2018-05-20|three days ago"},
+		"Last year Morocco and Egypt signed a treaty.":                                           {"treaty [MA EG] [] 2017|Last year"},
+		"Morocco and Egypt signed a treaty on Tuesday, after a summit last month.":               {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"After failing to agree last year, Morocco and Egypt signed a treaty.":                   {"treaty [MA EG] [] |"},
+		"Morocco and Egypt signed a treaty ahead of a visit next month.":                         {"treaty [MA EG] [] |"},
+		"Morocco and Egypt signed a treaty following last month's summit.":                       {"treaty [MA EG] [] |"},
+		"Morocco and Egypt signed a treaty last week.":                                           {"treaty [MA EG] [] |last week"},
+		"The king came on Monday. The same day, Morocco and Egypt signed a treaty.":              {"treaty [MA EG] [] 2018-05-21|The same day"},
+		"Le Maroc et l'Égypte ont signé le mois dernier un accord.":                              {"agreement [MA EG] [] 2018-04|le mois dernier"},
+		"Le roi est venu le 3 mai 2018. Le lendemain, le Maroc et l'Égypte ont signé un accord.": {"agreement [MA EG] [] 2018-05-04|Le lendemain"},
+		"وصل الملك يوم 3 ماي 2018. وفي اليوم نفسه وقع المغرب ومصر اتفاقية.":                      {"agreement [MA EG] [] 2018-05-03|اليوم نفسه"},
+		"وقع المغرب ومصر اتفاقية الشهر الماضي.":                                                  {"agreement [MA EG] [] 2018-04|الشهر الماضي"},
 	})
 }
 

@@ -295,7 +295,7 @@ func (c *clause) endOfPresence(s span) int {
 // by are the words behind which those are named who signed.
 var by = set("by par")
 
-// signed takes the date that is nearest to the word for signing.
+// signed takes the date that is nearest to the word for signing; a day before a span of time.
 func (c *clause) signed() {
 	at, where := c.signing, span{c.from, c.to}
 	if at < 0 {
@@ -303,9 +303,12 @@ func (c *clause) signed() {
 	}
 	var best *found
 	stated := c.stated(where)
+	nearer := func(f *found) bool {
+		return best == nil || best.loose() && !f.loose() || best.loose() == f.loose() && distance(f, at) < distance(best, at)
+	}
 	for i := range stated {
 		f := &stated[i]
-		if f.Kind == models.MentionDate && f.to <= where.to && !c.ofOther(f) && (best == nil || distance(f, at) < distance(best, at)) {
+		if f.Kind == models.MentionDate && f.to <= where.to && !c.ofOther(f) && (!f.loose() || c.ofSigning(f, at)) && nearer(f) {
 			best = f
 		}
 	}

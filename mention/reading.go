@@ -53,6 +53,7 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	x.tokens, paragraphs = tokens(x.text)
 	x.phrasesAndDates()
 	x.spoken()
+	x.carry()
 	x.townsOfStates()
 	x.towns()
 	x.persons()
