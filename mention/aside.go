@@ -182,7 +182,7 @@ func (c *clause) embassy(f *found) bool {
 	}
 	for i := f.from - 1; i >= max(c.from, f.from-4); i-- {
 		if c.isOne(i, embassies) {
-			return c.at(i) || strings.HasPrefix(c.tokens[i].raw, "ب")
+			return c.at(i) || writtenIn(c.tokens[i])
 		}
 		if !ofWords[c.tokens[i].form] {
 			return false

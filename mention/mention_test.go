@@ -389,6 +389,26 @@ func TestTheSameDayIsTheOneThatWasNamedBefore(t *testing.T) {
 	}
 }
 
+func TestATownThatNoStateIsCalledAsIsFoundWhereItIsAPlace(t *testing.T) {
+	for text, want := range map[string][]string{
+		"وصل الوفد الليبي إلى طرابلس":        {"طرابلس Tripoli"},
+		"قصف طرابلس":                         nil,
+		"وصل وفد من ليبيا ولبنان إلى طرابلس": nil,
+		"وصل الوفد إلى مسقط":                 {"مسقط Muscat"},
+		"اجتمعوا بمسقط وبالعاصمة مسقط":       {"مسقط Muscat", "مسقط Muscat"},
+		"عاد إلى مسقط رأسه في المسقط":        nil,
+		"They met in Muscat and à Mascate":   {"Muscat Muscat", "Mascate Muscat"},
+	} {
+		var got []string
+		for _, m := range read(text, "").Mentions {
+			if m.Kind == models.MentionPlace {
+				got = append(got, m.Text+" "+m.Names["en"])
+			}
+		}
+		check(t, text, got, want...)
+	}
+}
+
 func TestOffsetsHoldInEveryUnit(t *testing.T) {
 	text := "🤝 Délégation:\n\nle Maroc 🇲🇦 et l’Égypte\r\nوالإمارات"
 	r := read(text, "")

@@ -402,7 +402,7 @@ func (r *reading) beginsWithForm(at int) bool {
 func (r *reading) whereOrWhen(at int) bool {
 	t := r.tokens[at]
 	lo, hi := among(r.found, at, at+1, func(f found) int { return f.from })
-	return placing[t.form] || strings.HasPrefix(t.raw, "ب") || slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.Kind == models.MentionDate })
+	return placing[t.form] || writtenIn(t) || slices.ContainsFunc(r.found[lo:hi], func(f found) bool { return f.Kind == models.MentionDate })
 }
 
 // placing are words before a place or a day.
@@ -435,11 +435,11 @@ func (c *clause) places() {
 
 // located says that a word for a place stands before a mention, or is attached to it.
 func (c *clause) located(f *found) bool {
-	if f.Bytes.Start > c.tokens[f.from].start {
-		return strings.HasPrefix(c.tokens[f.from].raw, "ب")
+	if front, in := c.attached(f); front {
+		return in
 	}
 	at := c.capitalBefore(f)
-	if at < f.from && strings.HasPrefix(c.tokens[at].raw, "ب") {
+	if at < f.from && writtenIn(c.tokens[at]) {
 		return true
 	}
 	lo, hi := among(c.reading.hits, at-3, at, func(h hit) int { return h.from })

@@ -86,19 +86,25 @@ type stateTown struct {
 
 // stateTowns are by the words for them, in the forms of keys.
 var stateTowns = map[string]stateTown{
-	"عمان":     amman,
-	"مراكش":    {names: models.Text{"ar": "مراكش", "en": "Marrakech", "fr": "Marrakech"}, country: "MA", states: []string{"MA"}},
-	"tangier":  tangier,
-	"tangiers": tangier,
-	"tanger":   tangier,
-	"طنجه":     tangier,
-	"tripoli":  tripoli,
-	"طرابلس":   tripoli, "طرابلس غرب": tripoli,
+	"عمان":       amman,
+	"مراكش":      {names: models.Text{"ar": "مراكش", "en": "Marrakech", "fr": "Marrakech"}, country: "MA", states: []string{"MA"}},
+	"tangier":    tangier,
+	"tangiers":   tangier,
+	"tanger":     tangier,
+	"طنجه":       tangier,
+	"tripoli":    tripoli,
+	"muscat":     muscat,
+	"mascate":    muscat,
+	"طرابلس غرب": tripoli,
 }
+
+// loneTowns are towns by an Arabic word that means no state.
+var loneTowns = map[string]stateTown{"طرابلس": tripoli, "مسقط": muscat}
 
 var (
 	amman   = stateTown{names: models.Text{"ar": "عمّان", "en": "Amman", "fr": "Amman"}, country: "JO", states: []string{"OM"}, exact: "مّ"}
 	tangier = stateTown{names: models.Text{"ar": "طنجة", "en": "Tangier", "fr": "Tanger"}, country: "MA", states: []string{"tangier-international-zone"}}
+	muscat  = stateTown{names: models.Text{"ar": "مسقط", "en": "Muscat", "fr": "Mascate"}, country: "OM", states: []string{"OM"}}
 	tripoli = stateTown{names: models.Text{"ar": "طرابلس", "en": "Tripoli", "fr": "Tripoli"}, country: "LY", states: []string{"regency-of-tripoli"}, other: "LB"}
 )
 
@@ -122,7 +128,51 @@ func (r *reading) townsOfStates() {
 		kept = append(kept, f)
 	}
 	r.found = kept
+	r.loneTowns(named)
 }
+
+// loneTowns finds the towns that no state is called as.
+func (r *reading) loneTowns(named map[string]bool) {
+	taken, known := r.taken(), len(r.found)
+	for i := range r.tokens {
+		if f, ok := r.loneTown(i, named); ok && !taken[i] {
+			r.found = append(r.found, f)
+		}
+	}
+	if len(r.found) > known {
+		r.inOrder()
+	}
+}
+
+// loneTown answers the town that a word that means no state is of: where somebody is, or goes to or comes from, where it is called the capital, and where
+// its country is named.
+func (r *reading) loneTown(i int, named map[string]bool) (f found, ok bool) {
+	word := r.tokens[i]
+	t, form := loneTowns[word.form], word.form
+	for _, b := range word.bare {
+		if lone, known := loneTowns[b]; known {
+			t, form = lone, b
+		}
+	}
+	if t.country == "" || strings.Contains(word.raw, article) || r.ofBirth(i+1) {
+		return f, false
+	}
+	f = r.mention(models.MentionPlace, i, i+1)
+	if form != word.form {
+		r.startAt(&f, tail(word, form))
+	}
+	f.Rule, f.Score, f.Names, f.country = "town", 0.7, t.names, t.country
+	placed := r.isPlaced(&f) || i > 0 && r.isOne(i-1, ways) || r.headsNews(&f) || r.behindCapital(&f) || named[t.country]
+	return f, placed && (t.other == "" || named[t.country] && !named[t.other])
+}
+
+// ofBirth says that a word is that for the head in the Arabic one for a place of birth, of which another begins it.
+func (r *reading) ofBirth(i int) bool {
+	return i < len(r.tokens) && strings.HasPrefix(r.tokens[i].form, "راس") && r.gap(i) == ""
+}
+
+// ways are the Arabic words for from where and where to.
+var ways = set("الي من نحو")
 
 // stateTown answers the town that a mention of a state is of.
 func (r *reading) stateTown(f *found, named map[string]bool) (stateTown, bool) {
@@ -176,7 +226,12 @@ func (r *reading) isPlaced(f *found) bool {
 func (r *reading) attached(f *found) (front, in bool) {
 	word := r.tokens[f.from]
 	front = f.Bytes.Start > word.start
-	return front, front && strings.HasPrefix(strings.TrimPrefix(word.raw, "و"), "ب")
+	return front, front && writtenIn(word)
+}
+
+// writtenIn says that ب begins a word, perhaps behind و.
+func writtenIn(word token) bool {
+	return strings.HasPrefix(strings.TrimPrefix(word.raw, "و"), "ب")
 }
 
 // headsNews says that a mention stands at the beginning of a paragraph, with a dash or the like behind it.
