@@ -262,16 +262,17 @@ func (c *clause) namesForm(i int) bool {
 var companies = set(`airways airlines airline air bank banque club group holding company corporation petroleum telecom steel railways fc ltd limited plc inc`)
 
 // subjects are the parts of a sentence that say what its instrument is about: behind words like "for" and "against" up to one for who signed it, or with whom.
-// "With" does not say so where it has been said before, or where several have signed against something: smuggling with Libya.
+// "With" does not say so where it has been said before, or where several have signed against something that goes on with others: smuggling with Libya.
 func (c *clause) subjects() (all []span) {
 	if c.form == nil {
 		return nil
 	}
 	several := countriesAmong(slices.DeleteFunc(c.within(c.from, c.form.from), c.bystander)) > 1
 	told := several && slices.ContainsFunc(c.tokens[c.from:c.form.from], func(t token) bool { return withWords[t.form] })
-	begun := -1
+	begun, against := -1, false
 	for i := c.form.to; i < c.to; i++ {
-		told = told || several && hostile[c.tokens[i].form]
+		against = against || several && c.isOne(i, hostile)
+		told = told || against && c.isOne(i, crossing)
 		switch {
 		case begun < 0 && c.beginsSubject(i):
 			begun = i
@@ -287,7 +288,11 @@ func (c *clause) subjects() (all []span) {
 }
 
 // hostile are the words for what an instrument is against.
-var hostile = set("against combat combating contre ضد مكافحه لمكافحه")
+var hostile = set("against combat combating contre ضد مكافحه محاربه")
+
+// crossing are the words for what goes on with another country.
+var crossing = set(`smuggling trafficking traffic trade contraband commerce dealings war ties links collusion
+	contrebande trafic trafics commerce guerre liens تهريب اتجار تجاره حرب تواطء`)
 
 // beginsSubject says that a word turns to what an instrument is about. "On Tuesday" and "for Morocco" do not.
 func (c *clause) beginsSubject(i int) bool {

@@ -104,6 +104,11 @@ func TestWhoSignsBesideOthersIsAParty(t *testing.T) {
 		"وقعت الحكومتان المغربية والفرنسية عقد شراكة يوم الثلاثاء.":                            {"contract [MA FR] [] 2018-05-22|الثلاثاء"},
 		"Les gouvernements marocain et français ont signé un contrat mardi.":                   {"contract [MA FR] [] 2018-05-22|mardi"},
 		"Morocco and Egypt signed an agreement against smuggling with Libya on Tuesday.":       {"agreement [MA EG] [] 2018-05-22|Tuesday"},
+		"Morocco and Egypt signed an agreement against terrorism with Qatar on Tuesday.":       {"agreement [MA EG QA] [] 2018-05-22|Tuesday"},
+		"Morocco and Egypt signed an agreement against weapons trafficking with Libya.":        {"agreement [MA EG] [] |"},
+		"Le Maroc et l'Égypte ont signé un accord contre le terrorisme avec le Qatar.":         {"agreement [MA EG QA] [] |"},
+		"وقع المغرب ومصر اتفاقية لمكافحة الإرهاب مع قطر يوم الثلاثاء.":                         {"agreement [MA EG QA] [] 2018-05-22|الثلاثاء"},
+		"وقع المغرب ومصر اتفاقية لمكافحة التهريب مع ليبيا.":                                    {"agreement [MA EG] [] |"},
 		"وقعت مصر مع المغرب اتفاقية لتمويل خط كهرباء مع السودان.":                              {"agreement [EG MA] [] |"},
 	})
 }
