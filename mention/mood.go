@@ -37,14 +37,14 @@ func (r *reading) moodOf(h hit, from int) mood {
 // negated says that a word like "not" stands right before a word for signing, or in the phrase for it.
 func (r *reading) negated(h hit, from int) bool {
 	for i := h.to - 1; i >= max(from, h.from-reach); i-- {
-		if not[r.tokens[i].form] && !r.limited(i+1) && !r.noNegation(i, h) || r.withoutIt(i, h) {
+		if not[r.tokens[i].form] && !r.limited(i+1) && !r.noNegation(i, h) || r.withoutIt(i, h) || i >= h.from && notSigned[r.tokens[i].form] {
 			return true
 		}
 		if strings.ContainsAny(r.gap(i), ",،:«»\"") {
 			return false
 		}
 	}
-	return r.notHeld(h, from)
+	return r.notHeld(h, from) || r.neither(h, from)
 }
 
 // withoutIt says that a word like "without" stands before one for signing, with an article between or none.
@@ -82,15 +82,17 @@ func (r *reading) limited(i int) bool {
 	return i < len(r.tokens) && (only[r.tokens[i].form] || strings.HasSuffix(r.tokens[i].form, "ly") || strings.ContainsFunc(r.tokens[i].raw, unicode.IsDigit))
 }
 
-// not are the words that deny, only those behind them that do not let them, articles those between "without" and a word for signing; holding are the Arabic
+// not are the words that deny, only those behind them that do not let them, articles those between "without" and a word for signing, notSigned those that deny
+// within the phrase for it; holding are the Arabic
 // verbs for taking place that stand behind a denial.
 var (
 	not = set(`not never no none nobody neither cannot didnt hasnt havent hadnt wasnt werent isnt arent dont doesnt wont na nont nest ne n navait navaient
 		nayant aucun aucune jamais ليس ليست وليس لم ولم فلم لن ولن عدم بعدم`)
-	without  = set("without sans دون بدون")
-	articles = set("a an the any la le les l une un aucune اي")
-	holding  = set("يتم تتم يجر تجر يحصل يقع")
-	only     = set("only just merely seulement longer فقط")
+	without   = set("without sans دون بدون")
+	articles  = set("a an the any la le les l une un aucune اي")
+	notSigned = set("unsigned non غير")
+	holding   = set("يتم تتم يجر تجر يحصل يقع")
+	only      = set("only just merely seulement longer فقط")
 )
 
 // deniedBefore says that somebody denies or refuses a signing: he denied that it had been signed. He denied it and signed is another thing.
@@ -119,8 +121,8 @@ const denialReach = 12
 
 // denying are the words of those who deny or refuse something; auxiliary those that make a verb of "signed" and "signé".
 var (
-	denying = set(`denied denies deny denying refused refuses refuse refusing declined declines rejected rejects dismissed nie nient dement dementi dementent refusent rejete
-		نفي نفت نفوا ينفي تنفي رفض رفضت يرفض ترفض`)
+	denying = set(`denied denies deny denying refused refuses refuse refusing declined declines rejected rejects dismissed nie nient dement dementi dementent refusent rejete pretend pretendent pretendait
+		نفي نفت نفوا ينفي تنفي زعم زعمت زعموا يزعم تزعم رفض رفضت يرفض ترفض`)
 	auxiliary = set("was were has have had been be is are did a ont avait avaient est sont ete sera seront fut furent etait etaient تم تمت يتم جري قد")
 )
 
@@ -208,9 +210,10 @@ func (r *reading) narrates(from, to int) bool {
 	return false
 }
 
-// toBeDone says that "to be" stands before a word for signing, but not "is to be": a title may speak of an agreement to be concluded.
+// toBeDone says that "to be" stands before a word for signing, but not "is to be" or "was due to be": a title may speak of an agreement to be concluded.
 func (r *reading) toBeDone(h hit) bool {
-	return h.from > 2 && r.tokens[h.from-1].form == "be" && r.tokens[h.from-2].form == "to" && !auxiliary[r.tokens[h.from-3].form]
+	return h.from > 2 && r.tokens[h.from-1].form == "be" && r.tokens[h.from-2].form == "to" &&
+		!slices.ContainsFunc(r.tokens[max(0, h.from-4):h.from-2], func(t token) bool { return auxiliary[t.form] && t.form != "a" })
 }
 
 // none says that "no" stands before a form of instrument: no such agreement.
@@ -270,12 +273,12 @@ func (r *reading) firstNamed(from, to int) int {
 var verbal = set("وقع وقعت وقعا وقعتا وقعوا يوقع يوقعان وقعه وقعها ابرم ابرمت ابرما صادق صادقت")
 
 // unsigned is the part of a sentence that a denial is of: what stands between commas, or words like "but", around it. In Arabic it begins
-// with the word that denies. Behind a signing that took place it is but what a word like "that" begins: they signed what they had failed to sign.
+// with the word that denies. Behind a signing that took place it is but what a word like "that" or "and" begins: they signed what they had failed to sign.
 func (r *reading) unsigned(h hit, from, to, signed int) span {
 	s := span{h.from, h.to}
 	begins := func(i int) bool {
 		t := r.tokens[i]
-		return strings.ContainsAny(r.gap(i), ",،") || contrast[t.form] || signed >= 0 && i > signed && relative[t.form] || arabic(t.raw) && (not[t.form] || without[t.form])
+		return strings.ContainsAny(r.gap(i), ",،") || contrast[t.form] || signed >= 0 && i > signed && r.turnsFrom(i) || arabic(t.raw) && (not[t.form] || without[t.form])
 	}
 	for s.from > from && !begins(s.from) {
 		s.from--
@@ -285,6 +288,17 @@ func (r *reading) unsigned(h hit, from, to, signed int) span {
 	}
 	return s
 }
+
+// turnsFrom says that a word turns from a signing that took place to one that did not: that, without, instead of, and not between names; in Arabic the word that says so.
+func (r *reading) turnsFrom(i int) bool {
+	form := r.tokens[i].form
+	if arabic(r.tokens[i].raw) {
+		return relative[form] || r.isOne(i, talking) || r.isOne(i, keeping) || r.isOne(i, insteadArabic)
+	}
+	return relative[form] || without[form] || insteadWords[form] || and[form] && !r.joinsNames(i)
+}
+
+var insteadWords = set("instead rather lieu plutot")
 
 var relative = set("that which whom que qu qui الذي التي")
 

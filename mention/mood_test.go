@@ -138,6 +138,64 @@ func TestTwoInstrumentsOfASentenceAreTwoDrafts(t *testing.T) {
 	})
 }
 
+func TestWhatIsOnlyTalkedOfIsNoDraft(t *testing.T) {
+	compare(t, map[string][]string{
+		"Morocco and Egypt discussed on Tuesday the signing of an agreement.":                   nil,
+		"Morocco and Egypt discussed trade and the signing of an agreement.":                    nil,
+		"Morocco and Egypt explored the possibility of signing an agreement.":                   nil,
+		"Morocco and Egypt held talks on the signing of an agreement.":                          nil,
+		"Morocco and Egypt are ready to sign an agreement.":                                     nil,
+		"Morocco offered to sign an agreement with Egypt.":                                      nil,
+		"Morocco ruled out signing an agreement with Egypt.":                                    nil,
+		"Morocco and Egypt were about to sign an agreement when the talks broke down.":          nil,
+		"The signing of the agreement between Morocco and Egypt was discussed on Tuesday.":      nil,
+		"The signing of the agreement between Morocco and Egypt never took place.":              nil,
+		"Neither Morocco nor Egypt has signed the agreement.":                                   nil,
+		"The agreement between Morocco and Egypt was meant to be signed on Tuesday.":            nil,
+		"Morocco and Egypt would have signed an agreement on Tuesday.":                          nil,
+		"The treaty between Morocco and Egypt remains unsigned.":                                nil,
+		"Morocco allegedly signed an agreement with Egypt.":                                     nil,
+		"Morocco and Egypt signed a treaty on Tuesday and discussed the signing of a protocol.": {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"Morocco and Egypt signed a treaty instead of signing a protocol.":                      {"treaty [MA EG] [] |"},
+		"Le Maroc et l'Égypte ont évoqué mardi la signature d'un accord.":                       nil,
+		"Le Maroc et l'Égypte sont prêts à signer un accord.":                                   nil,
+		"Le Maroc et l'Égypte étaient sur le point de signer un accord.":                        nil,
+		"Le Maroc et l'Égypte se sont réunis en vue de la signature d'un accord.":               nil,
+		"La signature de l'accord entre le Maroc et l'Égypte n'a jamais eu lieu.":               nil,
+		"La signature d'un accord entre le Maroc et l'Égypte a été évoquée mardi.":              nil,
+		"Ni le Maroc ni l'Égypte ne signent l'accord.":                                          nil,
+		"L'accord entre le Maroc et l'Égypte était censé être signé mardi.":                     nil,
+		"Le Maroc et l'Égypte auraient dû signer un accord mardi.":                              nil,
+		"بحث المغرب ومصر يوم الثلاثاء توقيع اتفاقية.":                                           nil,
+		"ناقش الوزيران إمكانية توقيع اتفاقية بين المغرب ومصر.":                                  nil,
+		"أجرى المغرب ومصر محادثات حول توقيع اتفاقية.":                                           nil,
+		"المغرب ومصر مستعدان لتوقيع اتفاقية.":                                                   nil,
+		"كان المغرب ومصر على وشك توقيع اتفاقية.":                                                nil,
+		"توقيع الاتفاقية بين المغرب ومصر لم يحدث.":                                              nil,
+		"لا المغرب ولا مصر وقعا الاتفاقية.":                                                     nil,
+		"كان من المفترض توقيع اتفاقية بين المغرب ومصر يوم الثلاثاء.":                            nil,
+		"كان المغرب سيوقع اتفاقية مع مصر.":                                                      nil,
+		"وقع المغرب ومصر معاهدة وبحثا توقيع بروتوكول.":                                          {"treaty [MA EG] [] |"},
+	})
+}
+
+// Talks may end with a signing, and what is discussed may be something else.
+func TestWhatWasSignedAfterTalksIsADraft(t *testing.T) {
+	compare(t, map[string][]string{
+		"After discussing trade, Morocco and Egypt signed an agreement on Tuesday.":                             {"agreement [MA EG] [] 2018-05-22|Tuesday"},
+		"The ministers discussed trade after the signing of an agreement between Morocco and Egypt on Tuesday.": {"agreement [MA EG] [] 2018-05-22|Tuesday"},
+		"Talks between Morocco and Egypt ended with the signing of a treaty on Tuesday.":                        {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"Morocco offered congratulations on the signing of a treaty between Jordan and Egypt.":                  {"treaty [JO EG] [] |"},
+		"Neither rain nor wind mattered when Morocco and Egypt signed a treaty on Tuesday.":                     {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"Morocco, which was meant to host the summit, signed a treaty with Egypt on Tuesday.":                   {"treaty [MA EG] [] 2018-05-22|Tuesday"},
+		"Les pourparlers entre le Maroc et l'Égypte ont abouti mardi à la signature d'un traité.":               {"treaty [MA EG] [] 2018-05-22|mardi"},
+		"Les pays non alignés ont signé un accord avec le Maroc.":                                               {"agreement [MA] [] |"},
+		"اختتمت المباحثات بين المغرب ومصر بتوقيع معاهدة يوم الثلاثاء.":                                          {"treaty [MA EG] [] 2018-05-22|الثلاثاء"},
+		"بعد مباحثات في الرباط تم توقيع اتفاقية بين المغرب ومصر يوم الثلاثاء.":                                  {"agreement [MA EG] [] 2018-05-22|الثلاثاء"},
+		"بحث الوزيران التعاون ووقع المغرب ومصر اتفاقية يوم الثلاثاء.":                                           {"agreement [MA EG] [] 2018-05-22|الثلاثاء"},
+	})
+}
+
 // A span of time is the date of signature only where the sentence says nothing else, and where it is that of the signing.
 func TestWhenSomethingWasSignedMayBeTheSameDayOrASpanOfTime(t *testing.T) {
 	compare(t, map[string][]string{

@@ -8,9 +8,9 @@ import (
 )
 
 // undone says that a word for signing is of one that did not take place, or of which nobody says that it did: somebody failed to sign or is
-// asked to, it was called off, it is but supposed, or a rumour.
+// asked to, it was called off or is only talked of, it is but supposed, or a rumour.
 func (r *reading) undone(h hit, from int) bool {
-	return r.toSign(h) && (r.keptFrom(h, from) || r.calledOff(h)) || r.nearly(h) || r.supposed(h, from) || r.rumoured(h, from)
+	return r.toSign(h) && (r.keptFrom(h, from) || r.calledOff(h) || r.talkedOf(h, from)) || r.nearly(h) || r.unmet(h, from) || r.supposed(h, from) || r.rumoured(h, from)
 }
 
 // nearly says that the word right before one for signing leaves it undone, or open: almost signed, aurait signé.
@@ -18,7 +18,7 @@ func (r *reading) nearly(h hit) bool {
 	return h.from > 0 && r.tokens[h.from-1].sentence == r.tokens[h.from].sentence && almost[r.tokens[h.from-1].form]
 }
 
-var almost = set("almost nearly aurait auraient")
+var almost = set("almost nearly allegedly reportedly supposedly purportedly aurait auraient كاد كادت كادا كادوا يكاد")
 
 // toSign says that a word for signing is an infinitive or a noun, which does not tell itself whether anybody signed.
 func (r *reading) toSign(h hit) bool {
@@ -98,7 +98,7 @@ var (
 	slight = set(`the a an any its their this that such of off on for from by until till and to in at upon s planned scheduled formal official final expected proposed ceremony
 		le la les l un une du des de d a au jusqu et en pour par ceremonie officielle formelle prevue finale`)
 	ceremonies   = set("حفل مراسم مراسيم عمليه")
-	attending    = set("خلال بعد عقب اثناء قبل مع منذ لدي اثر غداه بمناسبه")
+	attending    = set("خلال بعد عقب اثناء قبل مع منذ لدي اثر غداه بمناسبه هامش")
 	askedFor     = set("الي علي ان")
 	askingArabic = set("دعا دعت دعوا دعوه يدعو تدعو حث حثت يحث تحث طالب طالبت يطالب تطالب ناشد ناشدت")
 )
@@ -129,7 +129,7 @@ var (
 	tookPlace = set("proceeded held attended witnessed oversaw procede procedent assiste preside تم تمت جري جرت شهد شهدت قام قامت اشرف اشرفت حضر حضرت تراس تراست")
 )
 
-// calledOff says that the sentence goes on to say that a signing was called off, of which it speaks with a noun.
+// calledOff says that the sentence goes on to say that a signing was called off or never took place, of which it speaks with a noun.
 func (r *reading) calledOff(h hit) bool {
 	if r.tokens[h.from].form == "sign" || r.tokens[h.from].form == "signer" {
 		return false
@@ -139,7 +139,7 @@ func (r *reading) calledOff(h hit) bool {
 		switch {
 		case contrast[t.form], subordinate[t.form]:
 			return false
-		case arabic(t.raw) && offAgain[t.form]:
+		case arabic(t.raw) && offAgain[t.form], r.neverHeld(i):
 			return true
 		case (off[t.form] || t.form == "called" && i+1 < to && r.tokens[i+1].form == "off") && r.passive(i):
 			return true
@@ -168,10 +168,10 @@ func (r *reading) passive(i int) bool {
 	return slices.ContainsFunc(r.tokens[max(0, i-2):i], func(t token) bool { return auxiliary[t.form] })
 }
 
-// off and offAgain are the words for calling off, which in English and French stand behind "was"; subordinate are those that begin a clause
+// off and offAgain are the words for calling off, or for only talking of something, which in English and French stand behind "was"; subordinate are those that begin a clause
 // of something else.
 var (
-	off         = set("cancelled canceled postponed delayed scrapped deferred shelved abandoned adjourned annule annulee reporte reportee ajourne ajournee differe differee")
+	off         = set("cancelled canceled postponed delayed scrapped deferred shelved abandoned adjourned discussed mooted proposed evoquee evoquees discutee discutees abordee proposee examinee exclue annule annulee reporte reportee ajourne ajournee differe differee")
 	offAgain    = set("تاجل تاجلت الغي الغيت ارجء ارجءت")
 	subordinate = set("after before when because which that who since despite following apres avant lorsque qui que malgre بعد قبل الذي التي رغم عقب")
 )
