@@ -21,8 +21,10 @@ func (c *clause) principals(all []*found) []*found {
 		return kept
 	}
 	all = c.concluding(all)
-	about := c.subjects()
-	all = drop(all, func(f *found) bool { return f.Kind == models.MentionCountry && lies(f, about) }, 1)
+	if c.about == nil {
+		c.about = append([]span{}, c.subjects()...)
+	}
+	all = drop(all, func(f *found) bool { return f.Kind == models.MentionCountry && lies(f, c.about) }, 1)
 	return drop(all, c.scene, 2)
 }
 
@@ -36,7 +38,7 @@ func (c *clause) concluding(all []*found) []*found {
 
 // tellsOfIt says that an agency is named at the end of a sentence for saying so, or an adjective for who does: …, the Ministry of Foreign Affairs said.
 func (c *clause) tellsOfIt(f *found) bool {
-	if f.Kind != models.MentionAgency && !f.attr || c.form == nil || f.from <= c.form.to {
+	if f.Kind != models.MentionAgency && !f.attr || c.form == nil || f.from <= c.begins().to {
 		return false
 	}
 	at := f.from
@@ -267,10 +269,11 @@ func (c *clause) subjects() (all []span) {
 	if c.form == nil {
 		return nil
 	}
-	several := countriesAmong(slices.DeleteFunc(c.within(c.from, c.form.from), c.bystander)) > 1
-	told := several && slices.ContainsFunc(c.tokens[c.from:c.form.from], func(t token) bool { return withWords[t.form] })
+	lead := c.begins()
+	several := countriesAmong(slices.DeleteFunc(c.within(c.from, lead.from), c.bystander)) > 1
+	told := several && slices.ContainsFunc(c.tokens[c.from:lead.from], func(t token) bool { return withWords[t.form] })
 	begun, against := -1, false
-	for i := c.form.to; i < c.to; i++ {
+	for i := lead.to; i < c.to; i++ {
 		against = against || several && c.isOne(i, hostile)
 		told = told || against && c.isOne(i, crossing)
 		switch {

@@ -16,6 +16,8 @@ type clause struct {
 	*reading
 	from, to int // tokens
 	form     *found
+	lead     *found                        // the first form of the row in which that stands; nil if it is in none
+	foreign  map[models.MentionKind][]span // parts of the row where such mentions are of another instrument
 	hits     []hit
 	sources  []hit // words like "according to"
 	inside   []found
@@ -25,6 +27,7 @@ type clause struct {
 	mood     mood
 	turned   hit    // the first word for a signing that is still to come
 	present  []span // where those are named who were there; nil until it is asked for
+	about    []span // what subjects answered; nil until it is asked for
 	aside    int    // what turnsAside answered; 0 until it is asked for
 	title    bool   // it is the title of the instrument
 	done     span   // the sentence that says where and when what has the title was done; zero if there is none

@@ -133,8 +133,47 @@ func TestTwoInstrumentsOfASentenceAreTwoDrafts(t *testing.T) {
 		"Morocco signed a treaty with France, and Jordan signed a protocol with Egypt.":          {"treaty [MA FR] [] |", "protocol [JO EG] [] |"},
 		"وقع المغرب اتفاقية مع فرنسا ووقعت تونس معاهدة مع مصر.":                                  {"agreement [MA FR] [] |", "treaty [TN EG] [] |"},
 		"Le Maroc a signé avec la France un accord et avec l'Égypte une convention.":             {"agreement [MA FR] [] |"},
-		"Morocco signed an agreement and a protocol with Egypt.":                                 {"agreement [MA EG] [] |"},
+		"Morocco signed an agreement and a protocol with Egypt.":                                 {"agreement [MA EG] [] |", "protocol [MA EG] [] |"},
 		"Morocco signed an agreement with France and Egypt.":                                     {"agreement [MA FR EG] [] |"},
+	})
+}
+
+// What a sentence says once is said of all that "and" joins.
+func TestInstrumentsThatAreSignedTogetherAreADraftEach(t *testing.T) {
+	compare(t, map[string][]string{
+		"Morocco and the UAE signed on Tuesday an agreement on trade and a memorandum of understanding on ports.":                 {"agreement [MA AE] [] 2018-05-22|Tuesday", "mou [MA AE] [] 2018-05-22|Tuesday"},
+		"Morocco and Egypt signed an agreement on migrants from Mali, a protocol on visas and a joint declaration on 3 May 2018.": {"agreement [MA EG] [] 2018-05-03|", "protocol [MA EG] [] 2018-05-03|", "joint_declaration [MA EG] [] 2018-05-03|"},
+		"Morocco and Egypt signed a treaty in 2015 and a protocol in 2017.":                                                       {"treaty [MA EG] [] 2015|", "protocol [MA EG] [] 2017|"},
+		"Morocco and Egypt signed a treaty on Tuesday and a protocol.":                                                            {"treaty [MA EG] [] 2018-05-22|Tuesday", "protocol [MA EG] [] |"},
+		"Morocco and Egypt have signed a convention on taxes as well as an extradition agreement.":                                {"convention [MA EG] [] |", "agreement [MA EG] [] |"},
+		"The agreement and the protocol were signed on Tuesday by Morocco and Egypt.":                                             {"agreement [MA EG] [] 2018-05-22|Tuesday", "protocol [MA EG] [] 2018-05-22|Tuesday"},
+		"Morocco and Egypt signed an agreement and also signed a protocol.":                                                       {"agreement [MA EG] [] |", "protocol [MA EG] [] |"},
+		"Morocco and Egypt will sign an agreement and a protocol.":                                                                {"agreement [MA EG] [] |", "protocol [MA EG] [] |"},
+		"Le Maroc et l'Égypte ont signé un accord sur les visas ainsi qu'un protocole financier.":                                 {"agreement [MA EG] [] |", "protocol [MA EG] [] |"},
+		"La signature d'un accord et d'une convention entre le Maroc et l'Égypte a eu lieu mardi.":                                {"agreement [MA EG] [] 2018-05-22|mardi", "convention [MA EG] [] 2018-05-22|mardi"},
+		"وقع المغرب ومصر يوم الثلاثاء اتفاقية للنقل ومذكرة تفاهم في مجال الصحة.":                                                  {"agreement [MA EG] [] 2018-05-22|الثلاثاء", "mou [MA EG] [] 2018-05-22|الثلاثاء"},
+		"وقع المغرب ومصر اتفاقية بشأن الصيد إلى جانب مذكرة تفاهم.":                                                                {"agreement [MA EG] [] |", "mou [MA EG] [] |"},
+		"وقع المغرب ومصر اتفاقية بشأن الصيد، كما وقعا بروتوكولا.":                                                                 {"agreement [MA EG] [] |", "protocol [MA EG] [] |"},
+		"Morocco and Egypt signed twenty agreements, among them a treaty and a protocol.":                                         {"treaty [MA EG] [] |", "protocol [MA EG] [] |"},
+	})
+}
+
+// What an instrument is about may be other instruments, and of three agreements nobody knows which.
+func TestWhatIsNotSignedTogetherIsNoDraft(t *testing.T) {
+	compare(t, map[string][]string{
+		"Morocco and Egypt signed a protocol amending the agreement and the treaty of 2010.":   {"protocol [MA EG] [] 2010|"},
+		"Morocco and Egypt signed a protocol to prepare a treaty and a convention.":            {"protocol [MA EG] [] |"},
+		"Morocco and Egypt signed a treaty, an agreement of friends.":                          {"treaty [MA EG] [] |"},
+		"Morocco and Egypt signed a treaty and the two banks signed a protocol.":               {"treaty [MA EG] [] |"},
+		"وقع المغرب ومصر اتفاقية، كما وقع البنكان بروتوكولا.":                                  {"agreement [MA EG] [] |"},
+		"Morocco and Egypt signed a treaty but no agreement and no protocol.":                  {"treaty [MA EG] [] |"},
+		"Morocco and Egypt failed to sign an agreement and a protocol.":                        nil,
+		"Morocco and Egypt signed two agreements, on visas and on taxes.":                      nil,
+		"Morocco and Egypt signed two agreements, on visas and on taxes, and a protocol.":      {"protocol [MA EG] [] |"},
+		"وقع المغرب ومصر مذكرة تفاهم بشأن تنفيذ اتفاقية وبروتوكول.":                            {"mou [MA EG] [] |"},
+		"وقع المغرب ومصر ثلاث اتفاقيات يوم الثلاثاء.":                                          nil,
+		"Le Maroc et l'Égypte ont signé lundi trois accords.":                                  nil,
+		"Le Maroc et l'Égypte ont signé un protocole portant sur un accord et une convention.": {"protocol [MA EG] [] |"},
 	})
 }
 

@@ -73,7 +73,7 @@ func (c *clause) endOfParties(from int) int {
 
 // end is where the sentence turns to who says so, or a title to its subject.
 func (c *clause) end() int {
-	if at := c.first(source, c.from+1); at >= 0 && c.form != nil && at > c.form.from && !c.title {
+	if at := c.first(source, c.from+1); at >= 0 && c.form != nil && at > c.begins().from && !c.title {
 		return at
 	}
 	return c.to

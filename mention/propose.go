@@ -17,12 +17,8 @@ func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 			to = len(r.tokens)
 		}
 		for _, c := range r.clauses(r.dateline(from, to), to) {
-			if !c.tells() {
-				continue
-			}
-			c.draft()
-			if c.concluded() {
-				drafts = append(drafts, c)
+			if c.tells() {
+				drafts = append(drafts, c.drafts()...)
 			}
 		}
 		from = to
@@ -33,6 +29,21 @@ func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 		proposals[i] = c.proposal
 	}
 	return proposals, err
+}
+
+// drafts are the drafts of the instruments of a clause of which enough is known.
+func (c *clause) drafts() (all []*clause) {
+	row := c.row()
+	for n, one := range row {
+		if last := row[max(0, n-1)]; n > 0 {
+			one.present, one.aside, one.about = last.present, last.aside, last.about // the same for all
+		}
+		one.draft()
+		if one.concluded() {
+			all = append(all, one)
+		}
+	}
+	return all
 }
 
 // concluded says that the parties of a draft are known, or who signed it. A contract of which one alone is known is no instrument of states.
@@ -323,11 +334,11 @@ func (c *clause) signed() {
 	c.says("signed", best, best.Rule)
 }
 
-// stated are the mentions among some tokens, but for those in the parts that are left out.
+// stated are the mentions among some tokens, but for those in the parts that are left out, or of other instruments of the row.
 func (c *clause) stated(where span) []found {
 	if where.from >= c.from && where.to <= c.to {
 		lo, hi := among(c.inside, where.from, where.to, func(f found) int { return f.from })
-		return c.inside[lo:hi]
+		return c.ours(c.inside[lo:hi])
 	}
 	lo, hi := among(c.found, where.from, where.to, func(f found) int { return f.from })
 	return c.found[lo:hi]
