@@ -85,14 +85,15 @@ var (
 	talking = set(`discussed discuss discusses discussing explored explore explores exploring examined examine examining mulled mulls mulling weighed weighs weighing debated debate
 		debating negotiate negotiated negotiating raised mooted floated proposed propose proposes proposing offered offers offering suggested suggests suggesting ready willing
 		prepared unwilling reluctant hesitant opposed opposes opposing avoided avoids avoiding unlikely
-		evoque evoquent evoquer evoquait discute discutent discuter aborde abordent aborder examinent examiner debattu debattent proposent proposer suggere suggerent
+		touched
+		evoque evoquent evoquer evoquait entretenu entretenus entretenues entretiennent discute discutent discuter aborde abordent aborder examinent examiner debattu debattent proposent proposer suggere suggerent
 		parle parlent pret prets prete pretes dispose disposes exclu exclut excluent evite evitent etudie etudient souleve
 		بحث بحثا بحثت بحثوا يبحث تبحث يبحثان تباحث تباحثا تباحثت ناقش ناقشا ناقشت ناقشوا يناقش تناقش يناقشان تناول تناولت تناولا تطرق تطرقا تطرقت
 		اقترح اقترحت اقترحا يقترح تقترح عرض عرضت مستعد مستعده مستعدان مستعدون مستعدين مستعدتان جاهز جاهزه جاهزان جاهزون استبعد استبعدت يستبعد تستبعد تجنب تجنبت عارض عارضت`)
 	ruling = set("ruled rule rules ruling")
 	talks  = set(`talks discussions discussion negotiations possibility prospect prospects idea proposal proposals offer readiness willingness
 		pourparlers negociations possibilite eventualite perspective proposition offre vue
-		محادثات مباحثات مفاوضات مشاورات نقاش امكانيه امكان احتمال فكره مقترح اقتراح استعداد`)
+		محادثات مباحثات مفاوضات مشاورات نقاش امكانيه امكان احتمال فكره مقترح اقتراح نيه استعداد استعداده استعدادها استعدادهما استعدادهم`)
 	talkPairs = map[string]bool{"about to": true, "instead of": true, "rather than": true, "verge of": true, "brink of": true, "point of": true, "point de": true, "lieu de": true,
 		"plutot que": true, "plutot qu": true}
 	insteadArabic = set("وشك بدلا بدل عوض عوضا")

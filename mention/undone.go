@@ -95,7 +95,7 @@ func (r *reading) objectArabic(i int, h hit) bool {
 // slight are the words between "postponed" and the signing that say nothing of their own, ceremonies the Arabic words for the ceremony of a signing; attending are the Arabic words
 // for what took place with it, after it or in its course, askedFor those behind what is asked for.
 var (
-	slight = set(`the a an any its their this that such of off on for from by until till and to in at upon s planned scheduled formal official final expected proposed ceremony
+	slight = set(`the a an any its their this that such of off on for from by until till and to in at upon s planned scheduled formal official final expected proposed ceremony agree
 		le la les l un une du des de d a au jusqu et en pour par ceremonie officielle formelle prevue finale`)
 	ceremonies   = set("حفل مراسم مراسيم عمليه")
 	attending    = set("خلال بعد عقب اثناء قبل مع منذ لدي اثر غداه بمناسبه هامش")
