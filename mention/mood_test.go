@@ -101,6 +101,7 @@ func TestASentenceWithAVerbIsNoTitle(t *testing.T) {
 		"An agreement between Morocco and Egypt was signed on 3 May 2017.":                                  {"agreement [MA EG] [] 2017-05-03|"},
 		"وقع عبد اللطيف الحموشي مذكرة تفاهم مع شرطة دبي يوم الإثنين بأبوظبي.":                               {"mou [MA] [abdellatif-hammouchi] 2018-05-21|الإثنين"},
 		"وقع عبد اللطيف الحموشي مذكرة تفاهم بين المديرية العامة للأمن الوطني والقيادة العامة لشرطة أبوظبي.": {"mou [MA:ma-dgsn AE:ae-abu-dhabi-police] [abdellatif-hammouchi] |"},
+		"شهد الوزيران توقيع اتفاقية بين المغرب ومصر.":                                                       {"agreement [MA EG] [] |"},
 		"Agreement signed at Rabat on 3 May 2017 between Morocco and Egypt":                                 {"agreement [MA EG] [] 2017-05-03| Agreement signed at Rabat on 3 May 2017 between Morocco and Egypt"},
 		"Convention between Morocco and Egypt. Signed at London, 14 March 1961":                             {"convention [MA EG] [] 1961-03-14| Convention between Morocco and Egypt"},
 		"Accord signé à Rabat le 3 mai 2017 entre le Maroc et l'Égypte":                                     {"agreement [MA EG] [] 2017-05-03| Accord signé à Rabat le 3 mai 2017 entre le Maroc et l'Égypte"},
