@@ -70,7 +70,7 @@ func onlyWithout(p, q piece) bool {
 }
 
 // ways are all the ways in which a part may be heard.
-func (p piece) ways() [][]rune { return append([][]rune{p.heard}, p.also...) }
+func (p piece) ways() [][]rune { return slices.Concat([][]rune{p.heard}, p.also, p.foreign) }
 
 // verdict is what the letters of two spellings say.
 type verdict int
@@ -402,7 +402,7 @@ func (b beside) otherInitials() bool {
 func without(initials []string, free []piece) (left []string) {
 	free = slices.Clone(free)
 	for _, initial := range initials {
-		at := slices.IndexFunc(free, func(p piece) bool { return strings.HasPrefix(p.form, initial) })
+		at := slices.IndexFunc(free, func(p piece) bool { return p.begins(initial) })
 		if at < 0 {
 			left = append(left, initial)
 			continue
@@ -412,10 +412,24 @@ func without(initials []string, free []piece) (left []string) {
 	return left
 }
 
-// contradicts says that none of the parts that the other name alone has begins with an initial, in Latin letters.
+// begins says that a part may begin with an initial, in whichever letters.
+func (p piece) begins(initial string) bool {
+	if len(p.heard) == 0 || !isArabic(p.heard[0]) {
+		return strings.HasPrefix(p.form, initial)
+	}
+	if isVowel(initial[0]) {
+		return strings.ContainsRune("أإآاٱعءيو", p.heard[0])
+	}
+	const near = 0.4
+	return strings.ContainsFunc(initial+soundsOfInitial[initial], func(r rune) bool { return exchange(r, p.heard[0]) <= near })
+}
+
+// soundsOfInitial are what a letter stands for with one that follows, or before e and i.
+var soundsOfInitial = map[string]string{"c": "çCT", "d": "DJ", "g": "ĞG", "k": "X", "p": "f", "s": "S", "t": "HT", "x": "SX", "z": "Z", "q": "Q"}
+
+// contradicts says that none of the parts that the other name alone has begins with an initial, in letters that tell.
 func contradicts(initials, left []string, free []piece) bool {
-	latin := func(p piece) bool { return p.form != "" && p.form[0] >= 'a' && p.form[0] <= 'z' }
-	return slices.ContainsFunc(free, latin) && len(left) == len(initials)
+	return slices.ContainsFunc(free, func(p piece) bool { return len(p.heard) > 0 }) && len(left) == len(initials)
 }
 
 // unpaired are the parts of each name that no part of the other is like.

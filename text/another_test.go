@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,7 @@ func TestNearNamesAreThoseOfOthers(t *testing.T) {
 		{"George H. W. Bush", "George W. Bush"}, {"Ahmed R. Mansour", "Ahmed Karim Mansour"}, // initials
 		{"سميح شكري", "سامح شكري"}, {"زياد بن سلطان", "زايد بن سلطان"}, {"محمد العريبي", "محمد العربي"}, {"نزار باركة", "نزار بركة"}, {"عمر الجفري", "عمر الجعفري"}, {"Mustafa Kemal", "Mustafa Kamil"},
 		{"سعد الدين الحريري", "سعد الحريري"}, {"Saad Hariri", "Saadeddine Hariri"},
+		{"George H. W. Bush", "جورج دبليو بوش"}, {"جورج هـ. و. بوش", "George W. Bush"}, {"John F. Kennedy", "جون روبرت كينيدي"}, {"George H.W. Bush", "George W. Bush"}, // initials in both scripts
 	} {
 		for _, way := range [][2]string{c, {c[1], c[0]}} {
 			a, b := text.ReadName(way[0]), text.ReadName(way[1])
@@ -42,6 +44,8 @@ func TestSpellingsOfANameAreNotThoseOfOthers(t *testing.T) {
 		{"فرنسوا ميتران", "فرانسوا ميتران"}, {"أنطوني بلينكن", "أنتوني بلينكين"}, {"فلادمير بوتن", "فلاديمير بوتين"}, {"براك أوباما", "باراك أوباما"}, {"سليمان دميرل", "سليمان ديميريل"}, {"ماكي صال", "ماكي سال"},
 		{"نيكولاس ساركوزي", "نيكولا ساركوزي"}, {"طوني بلير", "توني بلير"}, {"عبد القادر عمارة", "عبد القادر اعمارة"}, {"محمود احمدی نژاد", "محمود أحمدي نجاد"}, // of other languages
 		{"Kamal Morjane", "Kamel Morjane"}, {"Hassane Diab", "Hassan Diab"},
+		{"George W. Bush", "جورج دبليو بوش"}, {"George W. Bush", "جورج ووكر بوش"}, {"S. Jaishankar", "سوبرامانيام جايشانكار"}, {"C. Powell", "كولن باول"}, {"Th. Shahin", "ثامر شاهين"}, {"George H.W. Bush", "George H. W. Bush"}, {"H. E. Hamad bin Isa", "حمد بن عيسى آل خليفة"}, {"مون جيه إن", "Moon Jae-in"},
+		{"José García y Marfil", "José García Marfil"}, {"Jinping Xi", "Xi Jinping"},
 	} {
 		if text.ReadName(c[0]).Compare(text.ReadName(c[1])).Another {
 			t.Errorf("%s and %s are taken for two", c[0], c[1])
@@ -82,9 +86,39 @@ func TestNamesOfOtherLanguagesHaveNoArticle(t *testing.T) {
 }
 
 func TestNeighboursAreOnePartWhereTheOtherNameHasThemSo(t *testing.T) {
-	for _, c := range [][2]string{{"علي يرلي كايا", "علي يرليكايا"}, {"Alparslan Bayraktar", "ألب أرسلان بيرقدار"}, {"وانغ شياوهونغ", "وانغ شياو هونغ"}, {"Alireza Omari", "علي رضا عمري"}} {
+	for _, c := range [][2]string{{"علي يرلي كايا", "علي يرليكايا"}, {"Alparslan Bayraktar", "ألب أرسلان بيرقدار"}, {"وانغ شياوهونغ", "وانغ شياو هونغ"}, {"Alireza Omari", "علي رضا عمري"}, {"Li Keqiang", "لي كه تشيانغ"}, {"Zhang Dejiang", "تشانغ ده جيانغ"}} {
 		if alike := text.Likeness(c[0], c[1]); alike < 0.7 {
 			t.Errorf("%s and %s are alike by %.2f", c[0], c[1], alike)
+		}
+	}
+}
+
+func TestNamesOfOtherLanguagesAreReadAsTheyAre(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Jinping Xi", "Xi Jinping"}, {"Jinping Xi", "شي جين بينغ"}, {"Qin Gang", "تشين غانغ"}, {"Han Zheng", "هان تشنغ"},
+		{"García-Margallo", "غارسيا مارغايو"}, {"de Villepin", "دو فيلبان"}, {"de Villepin", "دوفيلبان"}, {"Galouzeau", "غالوزو"}, {"von der Leyen", "فون دير لاين"}, {"Zapatero", "ثاباتيرو"},
+	} {
+		for _, way := range [][2]string{c, {c[1], c[0]}} {
+			if alike := text.Likeness(way[0], way[1]); alike < 0.66 {
+				t.Errorf("%s and %s are alike by %.2f", way[0], way[1], alike)
+			}
+		}
+	}
+	for name, ruler := range map[string]string{"Hassan II": "الحسن الثاني", "mohammed vi": "محمد السادس"} {
+		if alike := text.Likeness(name, ruler); alike < 0.85 {
+			t.Errorf("%s and %s are alike by %.2f", name, ruler, alike)
+		}
+	}
+}
+
+// One spelling has as one part what the other has as two, or reads a letter otherwise.
+func TestANameIsLookedForByItsOtherReadings(t *testing.T) {
+	for asked, stored := range map[string]string{"شي جين بينغ": "Jinping", "Xi": "شي", "Jinping Xi": "شي", "علي رضا": "Alireza"} {
+		parts, neighbours := text.Asked(asked)
+		if !slices.ContainsFunc(slices.Concat(parts, neighbours), func(keys []string) bool {
+			return slices.ContainsFunc(text.Parts(stored)[0].Keys, func(key string) bool { return slices.Contains(keys, key) })
+		}) {
+			t.Errorf("%s is looked for by %v and %v, which %s has not", asked, parts, neighbours, stored)
 		}
 	}
 }

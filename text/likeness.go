@@ -16,24 +16,44 @@ type Name struct {
 
 // ReadName takes a name apart.
 func ReadName(s string) Name {
-	parts := pieces(s)
+	parts, letters := asCompared(s)
 	parts = parts[:min(len(parts), mostParts)]
 	for i, p := range parts {
 		if len(p.heard) > 0 && isArabic(p.heard[0]) {
 			parts[i].plain = plainLetters(p.heard)
 		}
 	}
-	return Name{parts, initials(s)}
+	letters = append(initials(s), letters...)
+	return Name{parts, letters[:min(len(letters), mostParts)]}
 }
 
 // initials are those of a name; a first M may be that of Monsieur.
 func initials(s string) (all []string) {
-	for i, w := range nameWords(s) {
-		if isInitial(w) && (i > 0 || w.Form != "m") {
+	words := nameWords(s)
+	first := 0
+	for first < len(words) && isInitial(words[first]) {
+		first++
+	}
+	if titlesInLetters[formsOf(words[:first])] {
+		words = words[first:]
+	}
+	for i, w := range words {
+		if isInitial(w) && (i > 0 || w.Form != "m") && s[w.Start:w.End] != "y" { // y is and, in Spanish
 			all = append(all, w.Form)
 		}
 	}
-	return all[:min(len(all), mostParts)]
+	return all
+}
+
+// titlesInLetters are honorifics that are shortened to their first letters: H. E., S. A. R.
+var titlesInLetters = set("he hh hm hrh sem se sm sa sar")
+
+// formsOf are the letters of words in one.
+func formsOf(words []Word) (forms string) {
+	for _, w := range words {
+		forms += w.Form
+	}
+	return forms
 }
 
 // Parts is how many parts the name has.
@@ -229,15 +249,22 @@ func joinParts(p, q piece) (piece, bool) {
 	if len(p.heard) == 0 || len(q.heard) == 0 || isArabic(p.heard[0]) != isArabic(q.heard[0]) || q.child || q.article {
 		return piece{}, false
 	}
-	return piece{start: p.start, end: q.end, form: p.form + q.form, heard: slices.Concat(p.heard, q.heard), child: p.child, article: p.article}, true
+	first := p.heard
+	if last := len(first) - 1; last > 0 && first[last] == 'ه' {
+		first = first[:last] // كه تشيانغ
+	}
+	joined := piece{start: p.start, end: q.end, form: p.form + q.form, heard: slices.Concat(first, q.heard), child: p.child, article: p.article}
+	return joined.reread(), true
 }
 
 func partLikeness(p, q piece) float64 {
-	if p.number != q.number {
+	switch {
+	case p.number != "" && p.number == q.number:
+		return 1
+	case p.number != "" && q.number != "":
 		return 0
-	}
-	if len(p.heard) == 0 || len(q.heard) == 0 {
-		if p.form == q.form || p.number != "" {
+	case len(p.heard) == 0 || len(q.heard) == 0:
+		if p.form == q.form && p.number == q.number {
 			return 1
 		}
 		return 0
@@ -255,6 +282,7 @@ func partLikeness(p, q piece) float64 {
 	for _, other := range q.loose {
 		best = max(best, soundLikeness(p.heard, other)-leftOut)
 	}
+	best = max(best, foreignLikeness(p, q))
 	if best < sameWritten && len(p.plain) > 0 && len(q.plain) > 0 && writtenAlike(p.plain, q.plain) {
 		best = sameWritten
 	}
@@ -265,6 +293,20 @@ func partLikeness(p, q piece) float64 {
 		best -= 0.06
 	}
 	return max(0, best)
+}
+
+// foreignLikeness compares parts as another language reads one of them, or both.
+func foreignLikeness(p, q piece) (best float64) {
+	for _, a := range p.foreign {
+		best = max(best, soundLikeness(a, q.heard)-0.02)
+		for _, b := range q.foreign {
+			best = max(best, soundLikeness(a, b)-0.02)
+		}
+	}
+	for _, b := range q.foreign {
+		best = max(best, soundLikeness(p.heard, b)-0.02)
+	}
+	return best
 }
 
 // leftOut is what it costs that one name lacks الدين.
@@ -394,12 +436,12 @@ var letterOf = map[rune]map[rune]float64{
 	'b': {'ب': 0}, 'p': {'ب': 0.05, 'پ': 0}, 'f': {'ف': 0}, 'v': {'ف': 0.1, 'و': 0.3, 'ڤ': 0, 'ب': 0.4}, 'm': {'م': 0, 'ن': 0.5}, 'n': {'ن': 0}, 'l': {'ل': 0}, 'r': {'ر': 0},
 	't': {'ت': 0, 'ط': 0.02, 'ة': 0.2, 'د': 0.4, 'ث': 0.3}, 'd': {'د': 0, 'ض': 0.03, 'ظ': 0.08, 'ذ': 0.1},
 	soundTh: {'ث': 0, 'ت': 0.15, 'ظ': 0.2, 'ط': 0.3, 'ذ': 0.3}, soundDh: {'ذ': 0, 'ظ': 0, 'ض': 0.02, 'د': 0.3},
-	'z': {'ز': 0, 'ظ': 0.1, 'ذ': 0.1, 'ض': 0.2, 'س': 0.5, 'ص': 0.4}, 's': {'س': 0, 'ص': 0.02, 'ث': 0.2, 'ز': 0.5},
-	soundSh: {'ش': 0}, soundCh: {'ش': 0.02, 'خ': 0.3, 'ك': 0.4, 'ج': 0.3, 'چ': 0}, soundTch: {'ش': 0.2, 'ج': 0.2, 'چ': 0},
+	'z': {'ز': 0, 'ظ': 0.1, 'ذ': 0.1, 'ض': 0.2, 'س': 0.5, 'ص': 0.4, 'ث': 0.3}, 's': {'س': 0, 'ص': 0.02, 'ث': 0.2, 'ز': 0.5},
+	soundSh: {'ش': 0}, soundCh: {'ش': 0.02, 'خ': 0.3, 'ك': 0.4, 'ج': 0.3, 'چ': 0}, soundTch: {'ش': 0.2, 'ج': 0.2, 'چ': 0}, soundQi: {'چ': 0},
 	soundKh: {'خ': 0, 'ح': 0.4, 'ك': 0.4, 'ق': 0.4}, soundGh: {'غ': 0, 'ق': 0.2, 'ج': 0.4},
 	'q': {'ق': 0, 'ك': 0.1, 'غ': 0.3}, 'k': {'ك': 0, 'ق': 0.02, 'خ': 0.3, 'ج': 0.5},
-	softC: {'س': 0.02, 'ص': 0.1, 'ج': 0.2, 'ش': 0.4}, hardC: {'ك': 0, 'ق': 0.02, 'خ': 0.3, 'ج': 0.2, 'ص': 0.2}, 'g': {'ج': 0.05, 'غ': 0.05, 'ق': 0.1, 'ك': 0.3, 'گ': 0},
-	softG: {'ج': 0.02, 'غ': 0.1, 'ق': 0.2, 'گ': 0.1}, 'j': {'ج': 0, 'ي': 0.3, 'خ': 0.4, 'ش': 0.4, 'ژ': 0}, soundDj: {'ج': 0}, soundZh: {'ج': 0.02, 'ز': 0.1, 'ژ': 0},
+	softC: {'س': 0.02, 'ص': 0.1, 'ج': 0.2, 'ث': 0.3, 'ش': 0.4}, hardC: {'ك': 0, 'ق': 0.02, 'خ': 0.3, 'ج': 0.2, 'ص': 0.2}, 'g': {'ج': 0.05, 'غ': 0.05, 'ق': 0.1, 'ك': 0.3, 'گ': 0},
+	softG: {'ج': 0.02, 'غ': 0.1, 'ق': 0.2, 'خ': 0.4, 'گ': 0.1}, 'j': {'ج': 0, 'ي': 0.3, 'خ': 0.4, 'ش': 0.4, 'ژ': 0}, soundDj: {'ج': 0}, soundZh: {'ج': 0.02, 'ز': 0.1, 'ژ': 0},
 	'h': {'ه': 0, 'ح': 0, 'خ': 0.3, 'ة': 0.05}, 'w': {'و': 0}, 'y': {'ي': 0}, throat: {'ع': 0, 'ء': 0},
 	// vowels
 	'a':     {'ا': 0.06, 'أ': 0.02, bareAlef: 0.02, 'آ': 0.1, 'ى': 0.05, 'ة': 0.05, 'ع': 0.1, 'ء': 0.2, 'إ': 0.3},

@@ -36,6 +36,7 @@ type piece struct {
 	heard      []rune
 	also       [][]rune
 	loose      [][]rune // without what is often left out: الدين
+	foreign    [][]rune // as another language reads it
 	plain      []rune   // in Arabic, as all write it
 	article    bool
 	strict     bool   // its long vowels are marked, so that the others are short
@@ -198,7 +199,7 @@ func pieces(name string) []piece {
 			found = append(found, join(name, first, kept[next]).after(name, kept[:i]))
 			i = next
 		case len(found) > 0 && ordinals[first.Form] != "":
-			found = append(found, piece{start: first.Start, end: first.End, form: first.Form, number: ordinals[first.Form]})
+			found = append(found, ordinal(name, first))
 		case sidis[first.Form] && i+1 < len(kept) && !particles[kept[i+1].Form]: // Sid'Ahmed
 		case !particles[first.Form]:
 			found = append(found, one(name, first).after(name, kept[:i]))
@@ -278,9 +279,19 @@ func full(words []Word) bool {
 	return parts > 1
 }
 
+// ordinal is the number of a ruler; if not all of its letters are capitals, it may be a name as well: Jinping Xi.
+func ordinal(name string, w Word) piece {
+	p, written := piece{start: w.Start, end: w.End, form: w.Form, number: ordinals[w.Form]}, name[w.Start:w.End]
+	if w.Form[0] >= 'a' && w.Form[0] <= 'z' && written != strings.ToUpper(written) {
+		p.heard = sounds(written)
+	}
+	return p
+}
+
 func one(name string, w Word) piece {
 	heard := sounds(name[w.Start:w.End])
-	p := piece{start: w.Start, end: w.End, form: w.Form, heard: heard, strict: strings.ContainsAny(strings.ToLower(norm.NFC.String(name[w.Start:w.End])), "āīū")}
+	p, written := piece{start: w.Start, end: w.End, form: w.Form, heard: heard}, strings.ToLower(norm.NFC.String(name[w.Start:w.End]))
+	p.strict = strings.ContainsAny(written, "āīū")
 	if len(heard) == 0 {
 		return p
 	}

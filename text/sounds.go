@@ -22,6 +22,7 @@ const (
 	soundTh  = 'H'
 	soundDj  = 'J'
 	soundZh  = 'Z' // one sound, or two: Nezha, نزهة
+	soundQi  = 'Q' // q and zh of Chinese
 	softC    = 'ç' // c before e, i, y
 	hardC    = 'c' // any other: k, ص without its cedilla, Turkish ج
 	softG    = 'Ğ' // g before e, i, y
