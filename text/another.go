@@ -45,7 +45,7 @@ func anotherPart(p, q piece) bool {
 	switch {
 	case p.form == q.form, len(p.heard) == 0, len(q.heard) == 0, p.number != "":
 		return false
-	case otherNames(p.form, q.form), onlyWithout(p, q), onlyWithout(q, p):
+	case otherNames(p.form, q.form), perhapsAnother(p, q), perhapsAnother(q, p), onlyWithout(p, q), onlyWithout(q, p):
 		return true
 	case sameNames(p.form, q.form):
 		return false
@@ -93,6 +93,9 @@ func differ(a, b []rune, strictA, strictB bool) verdict {
 		if x[i].consonant != 0 && exchange(x[i].consonant, y[i].consonant) > 0.5 {
 			return untold
 		}
+	}
+	if participle(x, y) || participle(y, x) {
+		return different
 	}
 	closed := x[len(x)-1].silent() && y[len(y)-1].silent()
 	for i := range x {
@@ -248,6 +251,7 @@ type syllable struct {
 	long      bool // one of them is long for certain
 	bare      bool // it is an Arabic spelling, which writes long vowels alone
 	strict    bool // it is a spelling that marks all that are long
+	active    bool // it is the first vowel of a participle: Rashed
 }
 
 func syllablesOf(heard []rune, strict bool) []syllable {
@@ -270,6 +274,7 @@ func syllablesOf(heard []rune, strict bool) []syllable {
 
 // vowel takes note of a vowel, and says that r is one.
 func (s *syllable) vowel(r rune, last bool) bool {
+	s.active = s.active || r == activeA
 	switch r {
 	case 'a', closedA, openA, activeA, shutA, lastA, 'ا', 'أ', 'آ', bareAlef:
 		s.a = true
@@ -302,6 +307,16 @@ func (s *syllable) vowel(r rune, last bool) bool {
 	return true
 }
 
+// participle says that a Latin spelling is that of a participle, and an Arabic one that of a name without its alef: Rashed, رشيد.
+func participle(latin, arabic []syllable) bool {
+	n := len(latin)
+	if n < 3 || !latin[n-3].active || !arabic[0].bare || !latin[n-1].silent() {
+		return false
+	}
+	first, second := arabic[n-3], arabic[n-2]
+	return first.silent() && second.i && !second.a && !second.u && !second.free
+}
+
 func (s syllable) silent() bool { return !s.a && !s.i && !s.u && !s.free }
 
 func (s syllable) shares(t syllable) bool { return s.a && t.a || s.i && t.i || s.u && t.u }
@@ -312,6 +327,8 @@ func (s syllable) tells(t syllable, k, n int, closed bool) bool {
 		s, t = t, s
 	}
 	switch {
+	case k == 0 && !s.bare && !s.a && !t.a && !s.free && !t.free && (s.i || s.u) && (t.i || t.u):
+		return !s.shares(t) // Imran and Umran
 	case k == 0:
 		return !s.bare && s.a && t.a && s.i != t.i || s.silent() && t.a && !t.free || t.silent() && (s.a || s.free && s.bare) && !s.i && !s.u
 	case k == n-1:
@@ -378,6 +395,41 @@ func (b beside) inverted() bool {
 			}
 		}
 		if back >= 0.6 && back > forth+0.05 {
+			return true
+		}
+	}
+	return false
+}
+
+// shuffled says that the parts of two names stand in orders that are not of one person: the name of the family may stand first or last, with all of
+// its parts, but a given name does not change places with that of the father.
+func (b beside) shuffled() bool {
+	n := len(b.pairs)
+	if n < 3 || n > mostTurned {
+		return false
+	}
+	least, breaks := b.pairs[0].alike, 0
+	for i, p := range b.pairs {
+		least = min(least, p.alike)
+		if next := b.pairs[(i+1)%n]; next.b < p.b {
+			breaks++
+		}
+	}
+	return breaks > 1 && least >= leastPair && !b.turnsAs(least-0.05)
+}
+
+// turnsAs says that two names of as many parts have them in one order, or in one that begins elsewhere, in which all are at least so alike.
+func (b beside) turnsAs(least float64) bool {
+	n := len(b.one.parts)
+	if n != len(b.other.parts) {
+		return false
+	}
+	for from := range n {
+		fits := true
+		for i := range n {
+			fits = fits && b.alike[i][(i+from)%n] >= least
+		}
+		if fits {
 			return true
 		}
 	}

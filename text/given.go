@@ -48,3 +48,15 @@ func otherNames(a, b string) bool {
 func sameNames(a, b string) bool {
 	return slices.ContainsFunc(givenNames[a], func(i int) bool { return slices.Contains(givenNames[b], i) })
 }
+
+// twofold are spellings of two names, of a participle and of another name of its root: Rashid is راشد or رشيد. With an e, as in Rashed, they are of
+// the participle alone.
+var twofold = set("rashid majid salim samir amir hakim zahir jamil sabir")
+
+// perhapsAnother says that one spelling is twofold and the other that of the participle.
+func perhapsAnother(p, q piece) bool {
+	return twofold[p.form] && participles.Replace(string(q.heard)) == participles.Replace(string(p.heard)) && slices.Contains(q.heard, activeA)
+}
+
+// participles writes the vowels of a participle as those of the other name.
+var participles = strings.NewReplacer(string(activeA), "a", string(openA), "a", "e", "i")

@@ -108,7 +108,7 @@ func (n Name) Compare(other Name) (c Comparison) {
 	}
 	c.Likeness, c.Another = b.weighed()
 	c.Ends = min(b.alike[0][0], b.alike[rows-1][columns-1])
-	c.Another = c.Another || slices.ContainsFunc(b.pairs, func(p pair) bool {
+	c.Another = c.Another || b.otherVowels() || slices.ContainsFunc(b.pairs, func(p pair) bool {
 		return p.alike >= leastPair && anotherPart(b.one.parts[p.a], b.other.parts[p.b])
 	})
 	c.Spelled = c.Few == c.Many && !c.Another && !slices.ContainsFunc(b.pairs, func(p pair) bool {
@@ -120,7 +120,7 @@ func (n Name) Compare(other Name) (c Comparison) {
 // weighed is how alike two names are with what they say of sons and by initials, and whether that is of two persons.
 func (b beside) weighed() (alike float64, another bool) {
 	switch alike = b.likeness(); {
-	case b.inverted() || b.turned().inverted():
+	case b.inverted() || b.turned().inverted(), b.shuffled():
 		return 0.85 * alike, true
 	case b.otherInitials():
 		return 0.95 * alike, true

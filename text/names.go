@@ -40,6 +40,7 @@ type piece struct {
 	plain      []rune   // in Arabic, as all write it
 	article    bool
 	strict     bool   // its long vowels are marked, so that the others are short
+	settled    bool   // it has letters of a language that is written in Latin ones
 	child      bool   // bin, بن or the like stands before it
 	number     string // of a ruler: VI, السادس
 }
@@ -291,7 +292,7 @@ func ordinal(name string, w Word) piece {
 func one(name string, w Word) piece {
 	heard := sounds(name[w.Start:w.End])
 	p, written := piece{start: w.Start, end: w.End, form: w.Form, heard: heard}, strings.ToLower(norm.NFC.String(name[w.Start:w.End]))
-	p.strict = strings.ContainsAny(written, "āīū")
+	p.strict, p.settled = strings.ContainsAny(written, "āīū"), strings.ContainsAny(written, ownLatin)
 	if len(heard) == 0 {
 		return p
 	}
