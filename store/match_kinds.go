@@ -16,11 +16,7 @@ func (m *matcher) officials() ([]*weighed, error) {
 	}
 	var found keySet
 	for _, name := range m.asked.Names {
-		var parts [][]string
-		for _, p := range text.Parts(name) {
-			parts = append(parts, p.Keys)
-		}
-		if err := m.drawPersons(&found, parts); err != nil {
+		if err := m.drawPersons(&found, name); err != nil {
 			return nil, err
 		}
 	}
@@ -86,12 +82,10 @@ func (m *matcher) namesakes(candidates []*weighed) {
 	}
 }
 
-// drawPersons draws those who have every part of a name, first of the country; then those who have some.
-func (m *matcher) drawPersons(into *keySet, parts [][]string) error {
-	x, heard := officials.index(), make([]telltale, len(parts))
-	for i, keys := range parts {
-		heard[i] = telltale{fulltext.Sound(keys), 1}
-	}
+// drawPersons draws those who have every part of a name, first of the country; then those who have some, or two as one.
+func (m *matcher) drawPersons(into *keySet, name string) error {
+	parts, neighbours := text.Asked(name)
+	x, heard, joined := officials.index(), heardAs(parts), heardAs(neighbours)
 	if m.country != nil {
 		if err := m.draw(into, x, allOf(heard), query.Condition{SQL: "SELECT pk FROM officials WHERE country_pk = ?", Args: []any{m.country.pk}}); err != nil {
 			return err
@@ -100,7 +94,16 @@ func (m *matcher) drawPersons(into *keySet, parts [][]string) error {
 	if err := m.draw(into, x, allOf(heard)); err != nil || len(parts) < 2 {
 		return err
 	}
-	return m.draw(into, x, heard)
+	return m.draw(into, x, slices.Concat(heard, joined))
+}
+
+// heardAs are the telltales of parts of names.
+func heardAs(parts [][]string) []telltale {
+	heard := make([]telltale, len(parts))
+	for i, keys := range parts {
+		heard[i] = telltale{fulltext.Sound(keys), 1}
+	}
+	return heard
 }
 
 func (m *matcher) inOffice(w *weighed, posts []models.Tenure) {
