@@ -418,22 +418,29 @@ func (b beside) shuffled() bool {
 	return breaks > 1 && least >= leastPair && !b.turnsAs(least-0.05)
 }
 
-// turnsAs says that two names of as many parts have them in one order, or in one that begins elsewhere, in which all are at least so alike.
+// turnsAs says that the longer name has parts that are at least so alike to those of the shorter one in one order, or in one that begins elsewhere,
+// where a part that stands twice may be taken for the other.
 func (b beside) turnsAs(least float64) bool {
-	n := len(b.one.parts)
-	if n != len(b.other.parts) {
-		return false
+	if len(b.one.parts) > len(b.other.parts) {
+		b = b.turned()
 	}
-	for from := range n {
-		fits := true
-		for i := range n {
-			fits = fits && b.alike[i][(i+from)%n] >= least
-		}
-		if fits {
+	for from := range b.other.parts {
+		if b.followsFrom(from, least) {
 			return true
 		}
 	}
 	return false
+}
+
+// followsFrom says that the second name, from one of its parts on and round to it, has those of the first one in their order.
+func (b beside) followsFrom(from int, least float64) bool {
+	i, n := 0, len(b.other.parts)
+	for j := 0; j < n && i < len(b.one.parts); j++ {
+		if b.alike[i][(from+j)%n] >= least {
+			i++
+		}
+	}
+	return i == len(b.one.parts)
 }
 
 // otherInitials says that initials are not those of the other name.
