@@ -49,7 +49,7 @@ func TestSpellingsOfANameAreNotThoseOfOthers(t *testing.T) {
 		{"Kamal Morjane", "Kamel Morjane"}, {"Hassane Diab", "Hassan Diab"},
 		{"Rashid Omar", "راشد عمر"}, {"Rashid Omar", "رشيد عمر"}, {"Rashed Omar", "راشد عمر"}, {"Rashid Omar", "Rachid Omar"}, {"Rasheed Omar", "Rashid Omar"}, {"Omran Khan", "عمران خان"}, {"Hazem Omar", "Hazim Omar"},
 		{"Michel Sleiman", "Michel Suleiman"}, {"David al-Hazem", "David al-Hazim"}, {"Philip Hammond", "Phillip Hammond"}, {"Gerhard Müller", "Gerhard Mueller"}, {"James Cleverly", "James Cleverley"},
-		{"George W. Bush", "جورج دبليو بوش"}, {"George W. Bush", "جورج ووكر بوش"}, {"S. Jaishankar", "سوبرامانيام جايشانكار"}, {"C. Powell", "كولن باول"}, {"Th. Shahin", "ثامر شاهين"}, {"George H.W. Bush", "George H. W. Bush"}, {"H. E. Hamad bin Isa", "حمد بن عيسى آل خليفة"}, {"مون جيه إن", "Moon Jae-in"},
+		{"George W. Bush", "جورج دبليو بوش"}, {"George W. Bush", "جورج ووكر بوش"}, {"S. Jaishankar", "سوبرامانيام جايشانكار"}, {"C. Powell", "كولن باول"}, {"Th. Shahin", "ثامر شاهين"}, {"George H.W. Bush", "George H. W. Bush"}, {"H. E. Mohammed bin Zayed", "محمد بن زايد آل نهيان"}, {"مون جيه إن", "Moon Jae-in"},
 		{"Ali Abdullah Saleh", "Saleh Ali Abdullah"}, {"Hassan Hussein Hassan", "حسن حسين حسن"}, {"Omar Said Nasser Jaber Said", "Omar Jaber Said"}, {"Zapatero, José Luis Rodríguez", "José Luis Rodríguez Zapatero"},
 		{"José García y Marfil", "José García Marfil"}, {"Jinping Xi", "Xi Jinping"},
 	} {
