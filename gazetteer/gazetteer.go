@@ -70,6 +70,8 @@ type entry struct {
 	life  models.Date // in which it existed, as far as that is known; zero if always
 	names []string    // keys of what its record shows
 	short []string    // keys of its short names among them
+	// Its names in English, as they are written.
+	english []string
 	// The words that matter of what its record shows.
 	worded [][]string
 	// The ids of those that it became by another name.
@@ -105,6 +107,11 @@ func New(countries []models.Country, spellings Spellings) *Gazetteer {
 			}
 		}
 		g.entries[c.ID] = e
+		for _, names := range []models.Text{c.Names, c.FormalNames} {
+			if name := names["en"]; name != "" {
+				e.english = append(e.english, name)
+			}
+		}
 		for _, name := range c.Names {
 			e.short = append(e.short, Key(name))
 		}

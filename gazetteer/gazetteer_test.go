@@ -120,6 +120,9 @@ func TestNamesThatAreCutShortAreFoundIfTheyTellEnough(t *testing.T) {
 		"Trin & Tobago": "TT", "Marshall Is": "MH", "Brit Virg Isl": "VG",
 		"WHO (World Health)": "world-health-organization", "FAO (Food Agri)": "food-and-agriculture-organization", "ILO (Labor Org)": "international-labour-organization",
 		"UNESCO (Educ/Cult)": "unesco", "USA (Unit. States)": "US", "UK Great Britain": "GB", "USSR Soviet Union": "SUHH",
+		"Russian Fed.": "RU", "UK of Great Britain & N. Ireland": "GB", "U.K. of Gt. Britain and N. Ireland": "GB", "Utd. Arab Emirates": "AE", "Utd. States": "US", "U. States of America": "US", "United St. of America": "US", "Fed. States of Micronesia": "FM",
+		"St. Vincent and Grenad.": "VC", "Guiné-Bis.": "GW", "Bósnia e Herz.": "BA", "Côte d'Iv.": "CI", "Neth. Antilles": "ANHH", "Ger. Dem. Rep.": "DDDE", "N. Zealand": "NZ", "N.-Zélande": "NZ", "Rép. tchèque": "CZ", "R. F. Alemanha": "DE", "Papua N. Guinea": "PG",
+		"Ger. Rep.": "", "S. Arabia": "", "U. Kingdom": "", "C. African Rep.": "", "Fed. Rep.": "",
 		// Too little, or of two countries.
 		"S America": "", "C Republic": "", "South A": "", "S Arabia": "", "French G": "", "Great Br": "", "E": "", "UK France": "", "WHO (Labour)": "", "New Yo": "", "San Jo": "", "German D.R.": "", "D R Korea": "",
 		"Union of S. Africa": "", "N. China": "", "Sweden N.": "", "P Guinea": "", "British G": "", "Rep Slo": "", "Republic of Gui": "", "Rep. Pará": "", "Kingdom of Roma": "", "Dominica, Republic of": "", "E Guinea": "",
@@ -175,6 +178,8 @@ func TestACityMeansAFormerStateInItsTimeAlone(t *testing.T) {
 		{"طنجة", "", ""}, {"Tangier", "1930", "tangier-international-zone"}, {"Aden", "", ""}, {"عدن", "", ""}, {"عدن", "1950", "aden-colony"}, {"Hamburg", "", ""}, {"Venice", "1750", "republic-of-venice"},
 		{"Central America", "", ""}, {"Central America", "1830", "federal-republic-of-central-america"}, {"State of Georgia", "", ""}, {"Georgia", "", "GE"}, {"الدولة العلوية", "", ""}, {"Prussia", "", "kingdom-of-prussia"},
 		{"Texas", "", ""}, {"Texas", "1840", "republic-of-texas"}, {"Texas", "1990", ""}, {"Natal", "", ""}, {"Crete", "", ""}, {"Bavaria", "", ""}, {"Bavaria", "1850", "kingdom-of-bavaria"}, {"Kingdom of Bavaria", "", "kingdom-of-bavaria"}, {"Hawaii", "", ""},
+		{"State of Texas", "", ""}, {"State of Texas", "1990", ""}, {"State of Texas", "1840", "republic-of-texas"}, {"Republic of Texas", "", "republic-of-texas"}, {"Estado de Texas", "", ""}, {"State of Bavaria", "", ""}, {"State of Saxony", "2001", ""},
+		{"Government of the State of Hawaii", "", ""}, {"State of Sarawak", "", ""}, {"State of Sikkim", "", ""}, {"State of Goa", "", ""}, {"Republic of Tatarstan", "", ""}, {"State of Kuwait", "", "KW"}, {"State of Niger", "", "NE"}, {"دولة قطر", "", "QA"},
 		{"Île de France", "", ""}, {"Île de France", "1780", "MU"}, {"République soudanaise", "1959", "ML"},
 	} {
 		if got := resolved(t, c.name, c.on); got != c.want {
@@ -197,6 +202,7 @@ func TestAnEmirateIsAStateInItsTimeAlone(t *testing.T) {
 func TestANameIsFoundBehindAPreposition(t *testing.T) {
 	for name, want := range map[string]string{
 		"from Morocco": "MA", "au Maroc": "MA", "aux Émirats arabes unis": "AE", "à Oman": "OM", "with the Kingdom of Egypt": "EG", "com Espanha": "ES", "in US": "US", "in us": "", "to go": "TG",
+		"no Brasil": "BR", "nos Estados Unidos": "US", "as Filipinas": "PH", "no Japão": "JP", "no Israel": "", "no Canada": "", "no Japan": "", "as Morocco": "", "no United Arab Emirates": "", "no Peru": "",
 		"بالمغرب": "MA", "للمغرب": "MA", "والمغرب": "MA", "وبالمغرب": "MA", "في المغرب": "MA", "إلى المملكة المغربية": "MA", "لمصر": "EG", "بلبنان": "LB", "لليبيا": "LY", "بجمهورية مصر العربية": "EG", "لحكومة المغرب": "MA",
 		"بكين": "", "ولد": "", "والي": "", "against Morocco": "",
 	} {

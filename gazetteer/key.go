@@ -22,7 +22,7 @@ var letters = map[rune]rune{
 }
 
 // shortened are words that names are often shortened by.
-var shortened = map[string]string{"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federal", "govt": "government", "gov": "government", "gouv": "gouvernement", "islds": "islands"}
+var shortened = map[string]string{"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federal", "utd": "united", "gt": "great", "govt": "government", "gov": "government", "gouv": "gouvernement", "islds": "islands"}
 
 // longer are words that shortened ones may stand for in languages other than English.
 var longer = map[string][]string{

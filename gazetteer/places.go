@@ -52,13 +52,26 @@ func (g *Gazetteer) byMarks(name string) (a Answer, found bool) {
 func (g *Gazetteer) elsewhere(a Answer, words []string, on models.Date) bool {
 	plain, _ := without(words, governments)
 	plain = matter(plain)
-	if key := join(plain); !cities[key] {
-		return others[key] || others[join(bare(plain))]
+	switch key := join(plain); {
+	case others[key], others[join(bare(plain))]:
+		return true
+	case !cities[key] && !federated(a, plain):
+		return false
 	}
 	return slices.ContainsFunc(a.Countries, func(id string) bool {
 		e := g.entries[id]
 		return !e.life.IsZero() && e.life.Max() < models.LastDay && (on.IsZero() || on.Min() > e.life.Max())
 	})
+}
+
+// parts are the forms that states of a federation of today have: the State of Sarawak was none of its own.
+var parts = set("state estado etat staat stato دوله")
+
+// federated says that a name that was found without its form of state may be that of a part of a state: the State of Texas. What was a state by
+// that form has it in its record: the Republic of Texas.
+func federated(a Answer, words []string) bool {
+	core, formed := without(words, states)
+	return a.Rule == ByForm && formed && (cities[join(matter(core))] || slices.ContainsFunc(words, func(w string) bool { return parts[withoutArticle(w)] }))
 }
 
 // bare are words without Arabic articles.

@@ -144,7 +144,7 @@ func (g *Gazetteer) resolve(name string, on models.Date, slips func(key string) 
 	if a := g.byPhrase(name, on); len(a.Countries) > 0 {
 		return a
 	}
-	if a := g.byShort(words, on); a.Found() != "" {
+	if a := g.byShort(name, words, on); a.Found() != "" {
 		return a
 	}
 	if g.said(words) {
@@ -315,10 +315,13 @@ func (g *Gazetteer) uncontested(words []string, a Answer) bool {
 // halves part a word of two countries.
 var halves = regexp.MustCompile(`[-‐‑–—/]`)
 
+// cutShort is a name that ends in a word cut short, and not in initials.
+var cutShort = regexp.MustCompile(`\pL{2}\.$`)
+
 // byPair takes a name of two halves for two countries, if each half is one.
 func (g *Gazetteer) byPair(name string, _ []string, on models.Date) Answer {
 	parts := halves.Split(name, -1)
-	if len(parts) != 2 {
+	if len(parts) != 2 || cutShort.MatchString(name) {
 		return Answer{}
 	}
 	first, second := g.half(parts[0], on, true), g.half(parts[1], on, false)

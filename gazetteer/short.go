@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +18,9 @@ const (
 
 // skies are the sides of the sky.
 var skies = set("north south east west northern southern eastern western nord sud est ouest norte sul sur este leste oeste")
+
+// newer are words for what is new, of which one letter is left as well: N. Zealand.
+var newer = set("new nouvelle nova nueva nuova")
 
 // common are words that many names have, so that they do not say whose a name is.
 var common = set(`north south east west northern southern eastern western new old saint sainte san santa sao great united union community
@@ -50,16 +54,49 @@ func openingOf(words []string) opening {
 }
 
 // byShort takes words for the beginnings of those of a name: S Africa, Papua New Guin. What may begin the names of two countries
-// means none.
-func (g *Gazetteer) byShort(words []string, on models.Date) Answer {
+// means none. A word with a point behind it may stand for another than the one that it is short for most often: Fed., St.
+func (g *Gazetteer) byShort(name string, words []string, on models.Date) Answer {
+	points := pointed(name)
+	a := g.begun(words, points, on)
+	if plain := kingdoms(apart(name)); a.Found() == "" && len(points) > 0 && !slices.Equal(plain, words) {
+		a = g.begun(plain, points, on)
+	}
+	return a
+}
+
+// withPoint is a word with a point behind it.
+var withPoint = regexp.MustCompile(`(\pL+)\.`)
+
+// pointed are the words of a name that have a point behind them, in the forms of keys.
+func pointed(name string) (all []string) {
+	for _, m := range withPoint.FindAllStringSubmatch(name, -1) {
+		all = append(all, Key(m[1]), join(apart(m[1])))
+	}
+	return all
+}
+
+// kingdoms are words with those of the United Kingdom in place of its initials.
+func kingdoms(words []string) []string {
+	for i, w := range words {
+		if len(words) > 1 && w == "uk" {
+			return slices.Concat(words[:i], []string{"united", "kingdom"}, words[i+1:])
+		}
+	}
+	return words
+}
+
+// begun is whose name words begin, of which some are known to be shortened.
+func (g *Gazetteer) begun(words, points []string, on models.Date) Answer {
 	whole := words
 	words = matter(words)
-	if len(words) < 2 || slices.ContainsFunc(whole, func(w string) bool { return len(w) == 1 && !slices.Contains(words, w) }) { // German D. R.
+	if len(words) < 2 || slices.ContainsFunc(whole, func(w string) bool { // German D. R.
+		return len(w) == 1 && !slices.Contains(words, w) && (len(points) == 0 || slices.Contains(points, w))
+	}) {
 		return Answer{}
 	}
 	var near, rivals []bearer
 	for _, name := range g.worded[openingOf(words)] {
-		switch begin, enough := g.cut(words, name.words); {
+		switch begin, enough := g.cut(words, name.words, points); {
 		case enough:
 			near = withClaim(near, name.bearer)
 		case begin:
@@ -114,25 +151,27 @@ func (g *Gazetteer) byLonger(name string, _ []string, on models.Date) Answer {
 const mostLonger = 100
 
 // cut says whether words are the beginnings of others, and whether they tell enough of them. What is a name itself is no beginning of
-// another: Niger.
-func (g *Gazetteer) cut(words, whole []string) (begin, enough bool) {
-	telling, long, own, sky := false, true, 0, true
+// another, unless it has a point behind it: Niger.
+func (g *Gazetteer) cut(words, whole, points []string) (begin, enough bool) {
+	telling, long, own, wholes, letters := false, true, 0, 0, true
 	for i, w := range words {
 		n := utf8.RuneCountInString(w)
 		switch {
 		case w == whole[i]:
 			telling = telling || n >= wholeLetters && !common[w] && !states[w]
-		case !strings.HasPrefix(whole[i], w), n >= wholeLetters && len(g.names[w]) > 0:
+			wholes++
+		case !strings.HasPrefix(whole[i], w), n >= wholeLetters && len(g.names[w]) > 0 && !slices.Contains(points, w):
 			return false, false
 		case n == 1:
-			sky = sky && skies[whole[i]]
+			letters = letters && (skies[whole[i]] || newer[whole[i]])
 		}
 		long = long && n >= leftLetters
 		if !states[whole[i]] {
 			own++
 		}
 	}
-	return true, sky && own > 1 && (telling || long)
+	one := own == 1 && (len(points) > 0 && telling || long && len(words) > 2) // and forms of state around it
+	return true, (letters || wholes > 1 && len(points) > 0) && (own > 1 || one) && (telling || long)
 }
 
 // begin says that words are the beginnings of words of one name that the record of a country shows, in their order: Civil Aviat.
