@@ -107,6 +107,7 @@ func TestFormalNamesOfOtherLanguagesAreFound(t *testing.T) {
 		"Repubblica Popolare Cinese": "CN", "Regno delle Due Sicilie": "two-sicilies", "Império Austro-Húngaro": "austria-hungary", "Cidades Hanseáticas": "hanseatic-cities",
 		"OPAS": "pan-american-health-organization", "Corporación Andina de Fomento": "development-bank-of-latin-america", "CEPAL": "economic-commission-for-latin-america-and-the-caribbean",
 		"BCEAO": "bceao", "أكساد": "arab-center-for-the-studies-of-arid-zones-and-dry-lands", "منظمة العمل العربية": "arab-labour-organization", "IAEO": "international-atomic-energy-agency",
+		"ARIPO": "african-regional-intellectual-property-organization", "Unión Postal de las Américas, España y Portugal": "postal-union-of-the-americas-spain-and-portugal", "OEACP": "organisation-of-african-caribbean-and-pacific-states", "EPO": "european-patent-organisation",
 	} {
 		if got := resolved(t, name, ""); got != want {
 			t.Errorf("%q is %q, want %q", name, got, want)
