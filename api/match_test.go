@@ -182,6 +182,30 @@ func TestANameOfAnAgencyTellsItsCountry(t *testing.T) {
 	}
 }
 
+// Where it is known which country is meant, its agency is a match by what its name says besides, in any language; what several are, or
+// what is only a part of a name, is none.
+func TestTheAgencyOfACountryIsAMatch(t *testing.T) {
+	a := apitest.New(t)
+	for asked, id := range map[string]string{
+		`"names":["Ministry of the Interior"],"country":"ES"`: "es-interior-ministry", `"names":["Spain's Ministry of the Interior"]`: "es-interior-ministry", `"names":["Ministerio del Interior"],"country":"Spain"`: "es-interior-ministry",
+		`"names":["ministère de l'Intérieur"],"country":"RW"`: "rw-interior-ministry", `"names":["وزارة الداخلية"],"country":"QA"`: "qa-interior-ministry", `"names":["Federal Police"],"country":"BR"`: "br-federal-police",
+		`"names":["Ethiopia's Federal Police"]`: "et-federal-police", `"names":["Ministério da Justiça"],"country":"Suécia"`: "se-justice-ministry", `"names":["Ministry of Defense"],"country":"IN"`: "in-defence-ministry",
+	} {
+		if got := likeliest(t, a, `{"kind":"agency",`+asked+`}`); got.ID != id || !got.Match {
+			t.Errorf("%s is taken for %s (%g, match %t)", asked, got.ID, got.Score, got.Match)
+		}
+	}
+	execute(t, a, `UPDATE agencies SET names = '{"en":"Ministry of Justice of Morocco"}' WHERE id = 'ma-ministry-justice'`)
+	execute(t, a, `UPDATE agencies SET names = '{"en":"Ministry of Justice"}' WHERE id = 'ma-habous-ministry'`)
+	for _, asked := range []string{`"names":["Ministry of the Interior"]`, `"names":["Public Prosecution"],"country":"MA"`, `"names":["Ministry of Energy"],"country":"MA"`, `"names":["Ministry of Defence"],"country":"ES"`, `"names":["Ministry of Justice"],"country":"MA"`} {
+		for _, c := range recognised(t, a, `{"kind":"agency",`+asked+`}`)[0].Candidates {
+			if c.Match {
+				t.Errorf("%s is taken for %s (%g)", asked, c.ID, c.Score)
+			}
+		}
+	}
+}
+
 // Whom several may be is nobody without a look.
 func TestWhatSeveralAreCalledIsNoMatch(t *testing.T) {
 	a := apitest.New(t)

@@ -129,9 +129,16 @@ func (m *matcher) agencies() ([]*weighed, error) {
 	if err := m.readCountry(); err != nil {
 		return nil, err
 	}
+	names, err := m.takeApart()
+	if err != nil {
+		return nil, err
+	}
 	var found keySet
-	for _, name := range m.asked.Names {
-		if err := m.drawNamed(&found, agencies.index(), name); err != nil {
+	for i, name := range m.asked.Names {
+		if err := firstError(
+			func() error { return m.drawNamed(&found, agencies.index(), name) },
+			func() error { return m.drawTranslated(&found, names[i]) },
+		); err != nil {
 			return nil, err
 		}
 	}
@@ -139,29 +146,10 @@ func (m *matcher) agencies() ([]*weighed, error) {
 	if err != nil {
 		return nil, err
 	}
-	alike, err := m.likenessOfAgencies(records)
+	alike, err := m.likenessOfAgencies(names, records)
 	candidates := make([]*weighed, len(records))
 	for i, a := range records {
-		w := m.weigh(a.ID, a.Names, a.Country.Name)
-		names := valuesOf(a.Names, a.Aliases)
-		for _, former := range a.FormerNames {
-			names = append(names, valuesOf(former.Names)...)
-		}
-		w.named(m.asked.Names, names, alike)
-		short := m.weigh(a.ID, a.Names, a.Country.Name)
-		short.named(m.asked.Names, a.Acronyms, likenessOfAcronyms)
-		if short.Score > w.Score {
-			w = short
-		}
-		m.belongs(w, a.Country)
-		switch {
-		case m.asked.Date.IsZero() || a.Founded.IsZero() && a.Dissolved.IsZero():
-		case during(a.Founded, a.Dissolved, m.asked.Date):
-			w.speaks(0.05, models.DateFits, "It existed at the time.")
-		default:
-			w.contradicts(0.3, models.DateContradicts, "It did not exist at the time.")
-		}
-		candidates[i] = w
+		candidates[i] = m.agency(a, alike(a.Country.ID))
 	}
 	if m.country == nil {
 		ambiguous(candidates, records)
@@ -169,35 +157,27 @@ func (m *matcher) agencies() ([]*weighed, error) {
 	return candidates, err
 }
 
-// byCountry is how sure a name is that is the same but for its country.
-const byCountry = 0.95
-
-// likenessOfAgencies compares names of agencies as they stand, and without the country that one of them names. If no country is asked
-// for, it is the one that the names of the description name, provided that one of the records belongs to it.
-func (m *matcher) likenessOfAgencies(records []models.Agency) (likeness, error) {
-	atlas, err := m.store.atlas.of(m.tx)
-	if err != nil {
-		return nil, err
+func (m *matcher) agency(a models.Agency, alike likeness) *weighed {
+	w := m.weigh(a.ID, a.Names, a.Country.Name)
+	names := valuesOf(a.Names, a.Aliases)
+	for _, former := range a.FormerNames {
+		names = append(names, valuesOf(former.Names)...)
 	}
-	bare := map[string][]text.Word{}
-	for _, name := range m.asked.Names {
-		ids, rest := atlas.gazetteer().Apart(name, m.asked.Date)
-		if len(ids) != 1 || m.country != nil && m.country.id != ids[0] || !slices.ContainsFunc(records, func(a models.Agency) bool { return a.Country.ID == ids[0] }) {
-			continue
-		}
-		e := atlas.plain[ids[0]]
-		m.country, bare[name] = &e, sayings(rest)
+	w.named(m.asked.Names, names, alike)
+	short := m.weigh(a.ID, a.Names, a.Country.Name)
+	short.named(m.asked.Names, a.Acronyms, likenessOfAcronyms)
+	if short.Score > w.Score {
+		w = short
 	}
-	return func(a, b string) (float64, models.GroundCode) {
-		score, code := likenessOfWords(a, b)
-		if words := bare[a]; len(words) > 0 && score < byCountry {
-			_, rest := atlas.gazetteer().Apart(b, m.asked.Date)
-			if without, as := alikeWords(words, sayings(rest), alike); byCountry*without > score {
-				return byCountry * without, as
-			}
-		}
-		return score, code
-	}, nil
+	m.belongs(w, a.Country)
+	switch {
+	case m.asked.Date.IsZero() || a.Founded.IsZero() && a.Dissolved.IsZero():
+	case during(a.Founded, a.Dissolved, m.asked.Date):
+		w.speaks(0.05, models.DateFits, "It existed at the time.")
+	default:
+		w.contradicts(0.3, models.DateContradicts, "It did not exist at the time.")
+	}
+	return w
 }
 
 // ambiguous makes less sure what is only alike a name, if agencies of several countries are and nothing says which country is meant.
