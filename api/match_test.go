@@ -206,6 +206,35 @@ func TestTheAgencyOfACountryIsAMatch(t *testing.T) {
 	}
 }
 
+// A short title is enough for what its parties signed on the day, with a slip in it and the parties under any name. A change to an
+// instrument is another one.
+func TestAShortTitleIsEnoughForTheDayAndTheParties(t *testing.T) {
+	a := apitest.New(t)
+	const asked = `{"kind":"instrument","names":[%q],"parties":[%s],"date":%q}`
+	for _, c := range []struct{ title, parties, date, id string }{
+		{"UK-Morocco Extradition Convention", `"GB","MA"`, "2013-04-15", "ma-gb-extradition-2013"},
+		{"Cybersecurity memorandum of understanding", `"IN","MA"`, "2018-09-25", "ma-in-cyber-2018"},
+		{"Transfer of sentenced prisonners", `"IN","AE"`, "2011-11-23", "ae-in-transfer-prisoners-2011"},
+		{"Double taxation convention between HM's government and the UAE", `"MA","AE"`, "1999-02-09", "ma-ae-double-taxation-1999"},
+		{"Extradition Convention", `"GB","MA"`, "2003-04-15", ""},
+		{"Extradition Convention", `"ES","MA"`, "2013-04-15", ""},
+		{"Protocol to the Extradition Convention", `"GB","MA"`, "2013-04-15", ""},
+		{"Termination of the Extradition Convention", `"GB","MA"`, "2013-04-15", ""},
+		{"Agreement", `"GB","MA"`, "2013-04-15", ""},
+		{"Convention on maritime boundaries", `"GB","MA"`, "2013-04-15", ""},
+	} {
+		match := ""
+		for _, got := range recognised(t, a, fmt.Sprintf(asked, c.title, c.parties, c.date))[0].Candidates {
+			if got.Match {
+				match = got.ID
+			}
+		}
+		if match != c.id {
+			t.Errorf("%s, %s, %s is taken for %q", c.title, c.parties, c.date, match)
+		}
+	}
+}
+
 // Whom several may be is nobody without a look.
 func TestWhatSeveralAreCalledIsNoMatch(t *testing.T) {
 	a := apitest.New(t)

@@ -63,6 +63,10 @@ type matcher struct {
 	named  []atlasEntry
 	called [][][]text.Word
 	year   models.Date
+	apart  map[string]titleApart
+	said   map[string]string // the stems that slips in titles stand for
+	// What the titles say is done to another instrument.
+	changes []models.RelationKind
 }
 
 func (m *matcher) recognise() (models.Recognised, error) {

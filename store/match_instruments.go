@@ -27,6 +27,7 @@ func (m *matcher) instruments() ([]*weighed, error) {
 		return nil, err
 	}
 	tell, err := tellingOf(m.tx, records, m.titles)
+	m.said, m.changes = m.saidIn(tell), changesIn(m.titles)
 	candidates := make([]*weighed, len(records))
 	for i, in := range records {
 		candidates[i] = m.instrument(tell, in)
@@ -55,15 +56,17 @@ func (m *matcher) readTitles() error {
 	if err != nil {
 		return err
 	}
-	m.titles = slices.Clone(m.asked.Names)
+	m.titles, m.apart = slices.Clone(m.asked.Names), map[string]titleApart{}
 	for i, name := range m.titles {
 		if parts := ofYear.FindStringSubmatch(name); parts != nil && m.asked.Date.IsZero() {
 			m.titles[i], m.year = parts[1], models.MustDate(parts[2])
 		}
+		ids, rest := atlas.gazetteer().Apart(m.titles[i], cmp.Or(m.asked.Date, m.year))
+		m.apart[m.titles[i]] = titleApart{ids, rest}
 		if len(m.asked.Parties) > 0 {
 			continue
 		}
-		for _, id := range atlas.gazetteer().Mentioned(name, cmp.Or(m.asked.Date, m.year)) {
+		for _, id := range ids {
 			if !slices.ContainsFunc(m.named, func(e atlasEntry) bool { return e.id == id }) {
 				m.named = append(m.named, atlas.plain[id])
 				m.called = append(m.called, wordsOf(valuesOf(atlas.plain[id].names)))
@@ -76,10 +79,7 @@ func (m *matcher) readTitles() error {
 // drawBetween draws the instruments of the parties, near the date if one is known; of two countries that a title names, if nothing else
 // says who the parties are.
 func (m *matcher) drawBetween(into *keySet) error {
-	parties, date := m.parties, cmp.Or(m.asked.Date, m.year)
-	if len(parties) == 0 && len(m.named) == 2 {
-		parties = m.named
-	}
+	parties, date := m.both(), cmp.Or(m.asked.Date, m.year)
 	if len(parties) == 0 || len(parties) == 1 && date.IsZero() {
 		return nil
 	}
@@ -118,8 +118,9 @@ func (m *matcher) instrument(tell telling, in models.Instrument) *weighed {
 	}
 	w := m.weigh(in.ID, in.Titles, strings.ReplaceAll(string(in.Type), "_", " "), in.Signed.String(), strings.Join(parties[:min(len(parties), 4)], " and "))
 	if len(m.titles) > 0 {
-		w.named(m.titles, valuesOf(in.Titles), likenessOfTitles(tell, in.Parties))
+		w.named(m.titles, valuesOf(in.Titles), m.likenessOfTitles(tell, in))
 		m.names(w, in)
+		m.change(w, in)
 		if m.toTheDay(in) {
 			w.Score = max(w.Score, least)
 		}
@@ -130,13 +131,21 @@ func (m *matcher) instrument(tell telling, in models.Instrument) *weighed {
 	return w
 }
 
+// both are the parties that are asked for, or the two countries that a title names, if nothing else says who they are.
+func (m *matcher) both() []atlasEntry {
+	if len(m.parties) == 0 && len(m.named) == 2 {
+		return m.named
+	}
+	return m.parties
+}
+
 // toTheDay says that an instrument has the parties that are asked for, and was signed on the day.
 func (m *matcher) toTheDay(in models.Instrument) bool {
-	day := m.asked.Date
-	if len(m.parties) < 2 || day.IsZero() || day.Min() != day.Max() || in.Signed.Min() != day.Min() || in.Signed.Max() != day.Max() {
+	day, parties := m.asked.Date, m.both()
+	if len(parties) < 2 || day.IsZero() || day.Min() != day.Max() || in.Signed.Min() != day.Min() || in.Signed.Max() != day.Max() {
 		return false
 	}
-	return !slices.ContainsFunc(m.parties, func(asked atlasEntry) bool {
+	return !slices.ContainsFunc(parties, func(asked atlasEntry) bool {
 		return !slices.ContainsFunc(in.Parties, func(p models.Party) bool { return p.Country.ID == asked.id })
 	})
 }
@@ -218,17 +227,69 @@ func (m *matcher) circumstances(w *weighed, in models.Instrument) {
 }
 
 // likenessOfTitles compares titles without the names of the parties, which one may have and the other not. Many
-// instruments have one title, so that it never says all.
-func likenessOfTitles(tell telling, parties []models.Party) likeness {
-	without := withoutParties(parties)
-	return func(a, b string) (float64, models.GroundCode) {
-		asked, has := without(a), without(b)
-		score, code := alikeWords(asked, has, tell.worth)
-		if code != models.SameName {
-			score = (score + tell.covered(asked, has)) / 2
+// instruments have one title, so that it never says all. Of what its parties signed on the day a short title says enough.
+func (m *matcher) likenessOfTitles(tell telling, in models.Instrument) likeness {
+	without, short := withoutParties(in.Parties), m.toTheDay(in) && !lacking(changesBy(in), m.changes)
+	return func(a, b string) (best float64, code models.GroundCode) {
+		has := withoutGovernments(without(b))
+		for _, asked := range m.askedWords(a, in, without) {
+			score, as := alikeWords(asked, has, tell.worth)
+			if as != models.SameName {
+				covered := tell.covered(asked, has)
+				score = (score + covered) / 2
+				if short && covered > score && shared(asked, has, tell.weight) >= leastTold {
+					score = covered
+				}
+			}
+			if score > best || code == "" {
+				best, code = score, as
+			}
 		}
-		return 0.9 * score, code
+		return 0.9 * best, code
 	}
+}
+
+// leastTold is what the words that titles have in common say at least, if they say which of the instruments of a day is meant.
+const leastTold = 4
+
+// titleApart is a title that is asked for: which countries it names, by whatever name or adjective, and what it says besides.
+type titleApart struct {
+	ids  []string
+	rest string
+}
+
+// askedWords are what a title that is asked for says besides the names of the parties of an instrument: as the register has these, and as the
+// gazetteer knows them, unless the title names others.
+func (m *matcher) askedWords(title string, in models.Instrument, without func(string) []text.Word) [][]text.Word {
+	all := [][]text.Word{m.meantWords(without(title))}
+	apart := m.apart[title]
+	if len(apart.ids) > 0 && !slices.ContainsFunc(apart.ids, func(id string) bool {
+		return !slices.ContainsFunc(in.Parties, func(p models.Party) bool { return p.Country.ID == id })
+	}) {
+		all = append(all, m.meantWords(without(apart.rest)))
+	}
+	return all
+}
+
+// meantWords are words of a title that is asked for without slips, and without those for governments.
+func (m *matcher) meantWords(words []text.Word) []text.Word {
+	for i, w := range words {
+		words[i].Stem = cmp.Or(m.said[w.Stem], w.Stem)
+	}
+	return withoutGovernments(words)
+}
+
+// governments are the stems of words by which titles call the governments that sign: they say nothing of what is signed.
+var governments = func() map[string]bool {
+	stems := map[string]bool{}
+	for _, w := range text.Words("government H.M. HMG his her majesty majesty's gouvernement gobierno governo حكومة") {
+		stems[w.Stem] = true
+	}
+	return stems
+}()
+
+func withoutGovernments(words []text.Word) []text.Word {
+	return slices.DeleteFunc(words, func(w text.Word) bool { return governments[w.Stem] })
 }
 
 // withoutParties answers the words of titles that say something else than the names of the parties.

@@ -59,12 +59,14 @@ func (tell telling) worth(w text.Word) float64 { return 2 + max(tell[w.Stem], 0)
 // covered is how much of what a title says another one says, whatever else that one says.
 func (tell telling) covered(asked, has []text.Word) float64 {
 	all := 0.0
-	said := func(w text.Word) float64 { return max(tell[w.Stem], 1) }
 	for _, w := range asked {
-		all += said(w)
+		all += tell.weight(w)
 	}
-	return 0.97 * shared(asked, has, said) / max(all, 1)
+	return 0.97 * shared(asked, has, tell.weight) / max(all, 1)
 }
+
+// weight is how much a word says, whoever wrote it.
+func (tell telling) weight(w text.Word) float64 { return max(tell[w.Stem], 1) }
 
 // differing is how much less titles say of each other in which each has a telling word that the other lacks.
 const differing = 0.5
