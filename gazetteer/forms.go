@@ -12,10 +12,10 @@ var governments = set(`government governments his her majesty majestys royal imp
 
 // states are forms of state that add nothing to the name after them, if no other country has that
 // name in its own: Kingdom of Egypt, but not Republic of Korea.
-var states = set(`kingdom republic state people peoples sultanate emirate empire principality duchy grand dominion
+var states = set(`kingdom republic commonwealth cooperative state people peoples sultanate emirate empire principality duchy grand dominion
 	socialist democratic islamic federal federative arab popular revolutionary independent
 	royaume republique etat sultanat emirat principaute duche socialiste democratique islamique federale federative arabe populaire
-	reino republica estado imperio principado sultanato emirato socialista democratica islamica federativa arabe
+	reino republica comunidade mancomunidad comunidad cooperativa estado imperio principado sultanato emirato socialista democratica islamica federativa arabe
 	grao gran ducado granducado confederacion confederacao federacion federacao conf kon
 	republik volksrepublik bundesrepublik staat konigreich kaiserreich grossherzogtum herzogtum furstentum sultanat emirat
 	demokratische sozialistische islamische repubblica stato regno impero granducato principato popolare republiek bondsrepubliek volksrepubliek koninkrijk keizerrijk groothertogdom hertogdom vorstendom

@@ -86,7 +86,7 @@ type Gazetteer struct {
 	bags       map[string][]bearer // by the words of the name, in alphabetical order
 	adjectives map[string][]bearer // by key
 	combining  map[string][]bearer // first halves of double adjectives, by key
-	words      map[string]map[*entry]bool
+	cores      map[string]map[*entry]bool // by the words without those for a form of state, in alphabetical order
 	worded     map[opening][]wordedName
 	long       []longName
 	doubled    map[string][]bearer // by key with no letter twice
@@ -96,7 +96,7 @@ type Gazetteer struct {
 func New(countries []models.Country, spellings Spellings) *Gazetteer {
 	g := &Gazetteer{
 		entries: map[string]*entry{}, codes: NewCodes(countries), names: map[string][]bearer{}, bags: map[string][]bearer{},
-		adjectives: map[string][]bearer{}, combining: map[string][]bearer{}, words: map[string]map[*entry]bool{}, worded: map[opening][]wordedName{},
+		adjectives: map[string][]bearer{}, combining: map[string][]bearer{}, cores: map[string]map[*entry]bool{}, worded: map[opening][]wordedName{},
 		doubled: map[string][]bearer{},
 	}
 	for _, c := range countries {
@@ -239,12 +239,12 @@ func (g *Gazetteer) spelled(words []string, b bearer) {
 		add(g.bags, words, b)
 	}
 	if b.entry.kind != models.Territory && b.entry.kind != models.Organisation && b.strength != dated && !b.entry.longGone() {
-		for _, w := range words {
-			if g.words[w] == nil {
-				g.words[w] = map[*entry]bool{}
-			}
-			g.words[w][b.entry] = true
+		core, _ := without(words, states)
+		key := bag(core)
+		if g.cores[key] == nil {
+			g.cores[key] = map[*entry]bool{}
 		}
+		g.cores[key][b.entry] = true
 	}
 }
 

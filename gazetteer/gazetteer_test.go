@@ -102,6 +102,7 @@ func TestASecondNameIsReadBesideTheFirst(t *testing.T) {
 
 func TestFormalNamesOfOtherLanguagesAreFound(t *testing.T) {
 	for name, want := range map[string]string{
+		"República da África do Sul": "ZA", "República Cooperativa da Guiana": "GY", "República da Guiné": "GN", "República do Sudão": "SD", "República da Sérvia": "RS", "Comunidade da Austrália": "AU", "Repubblica di Serbia": "RS",
 		"EUA": "US", "Gran Bretaña": "GB", "Großbritannien": "GB", "Kuaite": "KW", "Essuatíni": "SZ", "República Federal Alemana": "DE", "Alemanha Oriental": "DDDE",
 		"Königreich Marokko": "MA", "Französische Republik": "FR", "Großherzogtum Luxemburg": "LU", "Grossherzogtum Baden": "baden", "Republik Korea": "KR", "Königreich Schweden": "SE",
 		"Repubblica Popolare Cinese": "CN", "Regno delle Due Sicilie": "two-sicilies", "Império Austro-Húngaro": "austria-hungary", "Cidades Hanseáticas": "hanseatic-cities",

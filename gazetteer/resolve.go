@@ -300,13 +300,11 @@ func (g *Gazetteer) byInner(name string, words []string, on models.Date) Answer 
 	return a
 }
 
-// uncontested says that no other state has a word of the name in a name of its own.
-func (g *Gazetteer) uncontested(words []string, a Answer) bool {
-	for _, w := range matter(words) {
-		for e := range g.words[w] {
-			if !slices.Contains(a.Countries, e.id) {
-				return false
-			}
+// uncontested says that no other state has a name of which the same is left without its form of state.
+func (g *Gazetteer) uncontested(core []string, a Answer) bool {
+	for e := range g.cores[bag(core)] {
+		if !slices.Contains(a.Countries, e.id) {
+			return false
 		}
 	}
 	return true

@@ -278,8 +278,9 @@ func (x *row) mayBeBody(of *PartyOf, name string, all []string) bool {
 	if body == "" || of.Country+of.Codes != "" || x.Several() || !x.world.existed(body, on) {
 		return false
 	}
-	id := x.resolver.byCode(name, on)
-	if id == "" || slices.ContainsFunc(all, func(other string) bool { return x.body(other) == "" && x.resolver.isCode(other) }) {
+	_, aliased := x.resolver.aliases[gazetteer.Key(name)]
+	id := x.resolver.named(name, on).Found() // by a code, or by an abbreviation that is among its names: OMA
+	if aliased || id == "" || id == body || slices.ContainsFunc(all, func(other string) bool { return x.body(other) == "" && x.resolver.isCode(other) }) {
 		return false
 	}
 	x.noteAt(of.Column, CountryAmbiguous, "parties", name, "%q is the code of %s, and an abbreviation of %s: say which among the aliases, or of which scheme the codes of the column are", name, id, body)
