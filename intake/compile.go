@@ -34,19 +34,36 @@ type table[V any] map[string]V
 
 func newTable[V any](values map[string]V) table[V] {
 	t := make(table[V], len(values))
-	for word, ours := range values {
-		t[text.Fold(word)] = ours
+	words := slices.Sorted(maps.Keys(values))
+	for _, word := range words {
+		t[text.Fold(word)] = values[word]
+	}
+	for _, word := range words {
+		if bare := text.Fold(unstopped(word)); bare != "" && !t.has(bare) {
+			t[bare] = values[word]
+		}
 	}
 	return t
 }
 
-// of is what a word of theirs means; where it has the mark of a footnote, what it means without.
+func (t table[V]) has(folded string) bool {
+	_, ok := t[folded]
+	return ok
+}
+
+// of is what a word of theirs means; where it has the mark of a footnote or ends in a stop, what it means without.
 func (t table[V]) of(word string) (ours V, ok bool) {
 	if ours, ok = t[text.Fold(word)]; !ok {
 		ours, ok = t[text.Fold(text.WithoutNotes(word))]
 	}
+	if !ok {
+		ours, ok = t[text.Fold(unstopped(word))]
+	}
 	return ours, ok
 }
+
+// unstopped is a word without the stop in which some rows of a table end.
+func unstopped(word string) string { return strings.TrimRight(word, " .;,") }
 
 // compiler looks at every part of a mapping, and notes what is wrong.
 type compiler struct {

@@ -159,8 +159,14 @@ func (r *resolver) whole(name string, on models.Date) string {
 	return r.world.Gazetteer.Named(name, on)
 }
 
-// loosely is who a text means that is a name in other words than the stored ones; empty if it means nobody, or more than one.
-func (r *resolver) loosely(text string) string { return r.named(text, models.Date{}).Found() }
+// loosely is who a text means that is a name in other words than the stored ones; empty if it means nobody, or more than one. What no name
+// has in it parts two of them.
+func (r *resolver) loosely(text string) string {
+	if strings.ContainsAny(text, ";|\n") {
+		return ""
+	}
+	return r.named(text, models.Date{}).Found()
+}
 
 func (x *row) parties() {
 	i := &x.Instrument

@@ -28,7 +28,7 @@ func TestANameWithAndInItIsOne(t *testing.T) {
 	commas := strings.Replace(ministry, `split: [";", " e "]`, `split: [";", ",", " e "]`, 1)
 	for cell, want := range map[string]string{
 		"Organização das Nações Unidas para Alimentação e Agricultura": "food-and-agriculture-organization", "Organização das Nações Unidas para a Alimentação e a Agricultura (FAO)": "food-and-agriculture-organization",
-		"Trinidade e Tobago": "TT", "Congo, República Democrática do": "CD", "Congo, Angola": "CG AO", "Coreia, República da, França": "KR FR", "Brasil e Argentina": "BR AR", "Brasil e Atlântida": "BR !country_unknown",
+		"Trinidade e Tobago": "TT", "Congo, República Democrática do": "CD", "Congo, Angola": "CG AO", "Coreia, República da, França": "KR FR", "Brasil e Argentina": "BR AR", "Brasil e Atlântida": "BR !country_unknown", "Indies; Netherlands the": "NL !country_unknown",
 		"Alemanha, França, Trinidade e Tobago, Brasil e Argentina": "DE FR TT BR AR",
 	} {
 		var got []string

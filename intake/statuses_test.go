@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"mithaq/intake"
+	"mithaq/models"
 )
 
 const ministry = `source: {id: m, title: Ministry, url: "https://ministry.example/", kind: register, tier: official_register}
@@ -99,6 +100,18 @@ func TestAStatusTellsWhatADateIsOf(t *testing.T) {
 }
 
 // A code in a list is a country, whatever it is beside a name; what is an abbreviation of an organisation as well is told, unless another code in
+// A stop at the end of a word is none of it, in the table or in the mapping.
+func TestAStopIsNoPartOfAWord(t *testing.T) {
+	for _, status := range []string{"Em vigor", "em vigor.", "Em vigor ;", "Em vigor.,"} {
+		for _, word := range []string{"Em vigor:", "Em vigor.:", "EM VIGOR.:"} {
+			d := drafts(t, parsed(t, strings.Replace(ministry, "Em vigor:", word, 1)), "no,title,signed,parties,force,status\n1,Acordo,1980,Brasil;Peru,,\""+status+"\"\n")[0]
+			if len(d.Notes) > 0 || len(d.Instrument.Actions) != 1 || d.Instrument.Actions[0].Kind != models.EntryIntoForce {
+				t.Errorf("%q by %q: %v, %v", status, word, d.Instrument.Actions, d.Notes)
+			}
+		}
+	}
+}
+
 // the cell says that it is a code, or there was no such organisation.
 func TestCodesAmongPartiesAreReadWithCare(t *testing.T) {
 	commas := strings.Replace(ministry, `split: [";", " e "]`, `split: [";", ",", " / ", " e "]`, 1)
