@@ -278,3 +278,52 @@ func TestACitationSaysWhatIsKnown(t *testing.T) {
 		t.Errorf("%s", w.Body)
 	}
 }
+
+// The status in a citation is that of the day that was asked for, with the doubt that there is.
+func TestACitationHasTheStatusOfItsDay(t *testing.T) {
+	a := apitest.New(t)
+	const doubtful = "/v1/instruments?id=ma-ae-security-counter-terrorism-2015&as_of=2016-01-01&format="
+	for path, want := range map[string]string{
+		doubtful + "bibtex": "note = {Status on 2016-01-01: in force (possible; or signed)}",
+		doubtful + "ris":    "N1  - Status on 2016-01-01: in force (possible; or signed)\r\n",
+		doubtful + "csl":    `"note":"Status on 2016-01-01: in force (possible; or signed)"`,
+		"/v1/instruments/ma-ae-security-counter-terrorism-2015?as_of=2015-06-01&format=ris":     "N1  - Status on 2015-06-01: ",
+		"/v1/instruments?id=ma-ae-police-mou-2024&as_of=2024-10-01&match=certain&format=bibtex": "note = {Status on 2024-10-01: signed}",
+		"/v1/instruments/ma-ae-police-mou-2024?format=ris":                                      "N1  - Status on " + a.Now().Format("2006-01-02") + ": signed\r\n",
+		"/v1/instruments/ma-ae-police-mou-2024?as_of=1999-01-01&format=ris":                     "AB  - ",
+	} {
+		if w := a.Get(path); w.Code != 200 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s: %d, want %q in\n%s", path, w.Code, want, w.Body)
+		}
+	}
+	if w := a.Get("/v1/instruments/ma-ae-police-mou-2024?as_of=1999-01-01&format=ris"); strings.Contains(w.Body.String(), "Status on") {
+		t.Errorf("it has a status before it was signed: %s", w.Body)
+	}
+}
+
+// Linked data says of the force of law what is sure, for which day, and each party once.
+func TestLinkedDataSaysWhatIsSure(t *testing.T) {
+	a := apitest.New(t)
+	graph := func(path string) map[string]any {
+		var g struct {
+			Graph []map[string]any `json:"@graph"`
+		}
+		w := a.Get(path)
+		if err := json.Unmarshal(w.Body.Bytes(), &g); err != nil || len(g.Graph) != 1 {
+			t.Fatalf("%s: %v %s", path, err, w.Body)
+		}
+		return g.Graph[0]
+	}
+	const asked = "/v1/instruments/ma-ae-security-counter-terrorism-2015?format=jsonld&as_of="
+	if n := graph(asked + "2016-01-01"); n["legislationLegalForce"] != nil || n["legislationDateVersion"] != nil {
+		t.Errorf("it may have been in force, or not: %v", n)
+	}
+	if n := graph("/v1/instruments/ma-ae-police-mou-2024?format=jsonld"); len(n["eli:passed_by"].([]any)) != 2 || n["creditText"] != nil || n["dc:date"] != "2024-09-23" {
+		t.Errorf("%v", n)
+	}
+	var list page
+	a.JSON("/v1/instruments?status=in_force&match=certain&limit=1&as_of=2020-01-01", &list)
+	if n := graph("/v1/instruments/" + list.ids()[0] + "?format=jsonld&as_of=2020-01-01"); n["legislationLegalForce"] != "InForce" || n["legislationDateVersion"] != "2020-01-01" {
+		t.Errorf("%v", n)
+	}
+}

@@ -25,9 +25,10 @@ type File struct {
 	Version int64 // of the data
 	Langs   models.Languages
 	Lineage []query.Line
-	Base    string // address of the register, such as https://example.org
-	Day     models.Day
-	Marked  bool // with a byte order mark
+	Base    string     // address of the register, such as https://example.org
+	Day     models.Day // on which it is made
+	AsOf    models.Day // for which its records are answered; empty if they are the same on every day
+	Marked  bool       // with a byte order mark
 }
 
 // Writer takes the records of a file, one after the other.

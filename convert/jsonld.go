@@ -13,13 +13,13 @@ import (
 var JSONLD = register(Format{
 	Format: query.Format{Name: "jsonld", Ext: "jsonld", Media: "application/ld+json", Doc: "linked data with the terms of schema.org and ELI.",
 		Kinds: []models.Kind{models.KindInstrument, models.KindSource, models.KindCountry, models.KindAgency, models.KindOfficial, models.KindEvent, models.KindTopic},
-		Shows: []string{"title", "titles", "type", "signed", "status", "summary", "summaries", "parties", "signatories", "topics", "places", "identifiers", "languages",
+		Shows: []string{"title", "titles", "type", "signed", "status", "status_certainty", "status_alternatives", "summary", "summaries", "parties", "signatories", "topics", "places", "identifiers", "languages",
 			"documents", "relations", "name", "names", "aliases", "acronyms", "formal_names", "alpha2", "alpha3", "country", "parent", "founded", "dissolved", "kind",
 			"from", "to", "place", "countries", "agencies", "officials", "instruments", "label", "labels", "broader", "publisher", "url", "language", "published", "licence"}},
 	New: func(w io.Writer, f File) (Writer, error) {
 		context, err := json.Marshal(linkedContext)
 		begin := `{"@context":` + string(context) + `,"@graph":[`
-		return &jsonArray{w: bufio.NewWriter(w), begin: begin, end: "]}\n", item: func(record any) any { return linker{f.Base}.node(record) }}, err
+		return &jsonArray{w: bufio.NewWriter(w), begin: begin, end: "]}\n", item: func(record any) any { return linker{f.Base, f.AsOf}.node(record) }}, err
 	},
 })
 
@@ -29,9 +29,12 @@ var linkedContext = node{
 	"eli":    "http://data.europa.eu/eli/ontology#",
 	"skos":   "http://www.w3.org/2004/02/skos/core#",
 	"xsd":    "http://www.w3.org/2001/XMLSchema#",
+	"dc":     "http://purl.org/dc/terms/",
+	// A date as it is known, which need not be a day.
+	"dc:date": node{"@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
 	// Dates of schema.org are of its own type; those of ELI are dates of XML Schema.
 	"eli:date_document": node{"@type": "xsd:date"},
-	"legislationDate":   node{"@type": "Date"}, "datePublished": node{"@type": "Date"}, "startDate": node{"@type": "Date"}, "endDate": node{"@type": "Date"},
+	"legislationDate":   node{"@type": "Date"}, "legislationDateVersion": node{"@type": "Date"}, "datePublished": node{"@type": "Date"}, "startDate": node{"@type": "Date"}, "endDate": node{"@type": "Date"},
 	"foundingDate": node{"@type": "Date"}, "dissolutionDate": node{"@type": "Date"},
 	"legislationLegalForce": node{"@type": "@vocab"}, "eli:in_force": node{"@type": "@vocab"},
 	"url": node{"@type": "@id"}, "contentUrl": node{"@type": "@id"}, "sameAs": node{"@type": "@id"},
@@ -68,8 +71,11 @@ func (n node) MarshalJSON() ([]byte, error) {
 	return json.Marshal(kept)
 }
 
-// linker knows where the register is.
-type linker struct{ base string }
+// linker knows where the register is, and for which day it is asked.
+type linker struct {
+	base string
+	asOf models.Day
+}
 
 func (l linker) node(record any) node {
 	switch r := record.(type) {
@@ -110,19 +116,14 @@ var linkedSources = map[models.SourceKind]string{models.News: "NewsArticle", mod
 func (l linker) instrument(i *models.Instrument) node {
 	n := node{"@id": l.at("instruments", i.ID), "@type": []string{"Legislation", "eli:LegalResource"}, "name": literals(i.Titles), "eli:title": literals(i.Titles),
 		"abstract": literals(i.Summaries), "legislationType": string(i.Type), "legislationDate": plainDate(i.Signed), "inLanguage": []string(i.Languages),
-		"about": l.refs("topics", "DefinedTerm", i.Topics), "creditText": i.Signed.String()}
+		"about": l.refs("topics", "DefinedTerm", i.Topics), "dc:date": i.Signed.String()}
 	if i.Signed.Exact() {
 		n["eli:date_document"] = i.Signed.String()
 	}
-	if force, ok := linkedForce[i.Status]; ok {
-		n["legislationLegalForce"], n["eli:in_force"] = force[0], force[1]
+	if force, ok := forceOf(i.StatusAt); ok {
+		n["legislationLegalForce"], n["eli:in_force"], n["legislationDateVersion"] = force[0], force[1], string(l.asOf)
 	}
-	var parties, people, places, numbers, texts []node
-	for _, p := range i.Parties {
-		if p.Role == models.RoleParty {
-			parties = append(parties, l.ref("countries", "Country", p.Country))
-		}
-	}
+	var people, places, numbers, texts []node
 	for _, s := range i.Signatories {
 		person := node{"@type": "Person", "name": s.Name}
 		if s.Official.ID != "" {
@@ -139,7 +140,7 @@ func (l linker) instrument(i *models.Instrument) node {
 	for _, d := range i.Documents {
 		texts = append(texts, node{"@type": "LegislationObject", "contentUrl": d.URL, "encodingFormat": string(d.MediaType), "inLanguage": string(d.Language)})
 	}
-	n["eli:passed_by"], n["contributor"], n["locationCreated"], n["identifier"], n["encoding"] = parties, people, places, numbers, texts
+	n["eli:passed_by"], n["contributor"], n["locationCreated"], n["identifier"], n["encoding"] = l.parties(i), people, places, numbers, texts
 	for _, r := range i.Relations {
 		if term := linkedRelations[r.Kind]; term != "" {
 			others, _ := n[term].([]node)
@@ -147,6 +148,28 @@ func (l linker) instrument(i *models.Instrument) node {
 		}
 	}
 	return n
+}
+
+// parties are those to the instrument, each once however many of its agencies signed.
+func (l linker) parties(i *models.Instrument) (parties []node) {
+	seen := map[string]bool{}
+	for _, p := range i.Parties {
+		if p.Role == models.RoleParty && !seen[p.Country.ID] {
+			seen[p.Country.ID] = true
+			parties = append(parties, l.ref("countries", "Country", p.Country))
+		}
+	}
+	return parties
+}
+
+// forceOf is what the status means for the force of law; ok is false if nothing is sure: where another status is possible
+// that means something else, or none.
+func forceOf(s models.StatusAt) (force [2]string, ok bool) {
+	force, ok = linkedForce[s.Status]
+	for _, other := range s.StatusAlternatives {
+		ok = ok && linkedForce[other] == force
+	}
+	return force, ok && (s.StatusCertainty == models.Certain || len(s.StatusAlternatives) > 0)
 }
 
 // linkedForce is what a status means for the force of law, for schema.org and for ELI.

@@ -32,7 +32,7 @@ var citedKinds = []models.Kind{models.KindInstrument, models.KindSource}
 
 // citedKeys are the keys that a reference is made of.
 var citedKeys = []string{"title", "titles", "titles_translated", "titles_supplied", "title_supplied", "type", "signed", "parties", "places", "identifiers",
-	"topics", "languages", "summary", "status", "publisher", "url", "language", "published", "retrieved", "kind"}
+	"topics", "languages", "summary", "status", "status_certainty", "status_alternatives", "publisher", "url", "language", "published", "retrieved", "kind"}
 
 // referenceTo is how to cite a record.
 func referenceTo(record any, f File) reference {
@@ -71,9 +71,22 @@ func toInstrument(i *models.Instrument, f File) reference {
 		r.Topics = append(r.Topics, t.Name)
 	}
 	if i.Status != "" {
-		r.Note = "Status on " + string(f.Day) + ": " + strings.ReplaceAll(string(i.Status), "_", " ")
+		r.Note = "Status on " + string(f.AsOf) + ": " + statusInWords(i.StatusAt)
 	}
 	return r
+}
+
+// statusInWords is the status as a note has it. What is only possible is said to be, with what it may have been else.
+func statusInWords(s models.StatusAt) string {
+	words := strings.ReplaceAll(string(s.Status), "_", " ")
+	if s.StatusCertainty == models.Certain {
+		return words
+	}
+	words += " (possible"
+	for n, other := range s.StatusAlternatives {
+		words += map[bool]string{true: "; or ", false: " or "}[n == 0] + strings.ReplaceAll(string(other), "_", " ")
+	}
+	return words + ")"
 }
 
 // ours says that the title in a language is our translation, or our own for want of a published one: as is

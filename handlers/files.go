@@ -58,7 +58,7 @@ func (h *Handlers) file(c *gin.Context, s *query.Spec, q query.Query, all store.
 		err := all.Each(ctx, q, func(version, records int64) (err error) {
 			begun(version)
 			out, err = convert.Named(m.format.Name).New(w, convert.File{Table: table, Records: records, Version: version, Langs: q.Langs,
-				Lineage: query.Localized(q.Lineage, q.Langs), Base: BaseURL(c.Request), Day: h.Store.Today(), Marked: q.File.Marked})
+				Lineage: query.Localized(q.Lineage, q.Langs), Base: BaseURL(c.Request), Day: h.Store.Today(), AsOf: q.AsOf, Marked: q.File.Marked})
 			return err
 		}, func(record any) error {
 			n, err := out.Write(record)
