@@ -72,7 +72,7 @@ func panel(name, doc string, u unit, naming ...[]query.Variable) Panel {
 		p.Columns = append(p.Columns, query.Variable{Name: name, Doc: doc, Type: "integer", Values: []string{}, Nullable: true})
 	}
 	p.Columns = append(p.Columns, query.Variable{Name: "year", Doc: "Calendar year.", Type: "year", Values: []string{}},
-		query.Variable{Name: "covered", Doc: "1 if the register covers the year, else 0: then every count is null, for none is not known to be none.", Type: "integer", Values: []string{"0", "1"}})
+		query.Variable{Name: "covered", Doc: coveredDoc, Type: "integer", Values: []string{"0", "1"}})
 	number("signed", "Instruments signed in the year; an imprecise date counts if it leaves no other year.")
 	number("in_force", "Instruments that may have been in force on 31 December of the year; with match=certain, those that certainly were.")
 	for _, t := range models.InstrumentTypes {
@@ -85,6 +85,10 @@ func panel(name, doc string, u unit, naming ...[]query.Variable) Panel {
 	}
 	return p
 }
+
+const coveredDoc = "1 in the years from the first to the last signature that the register holds of the country, or the pair, whatever is filtered by; and, as registers and " +
+	"databases are lists, from the first to the last in each of these that is a source of one of them. Then a count of 0 says that the register holds none, in a time of which it holds " +
+	"others. It does not say that its sources list everything: the register of a state has what others signed with that state, and no more. Else 0: then every count is null, for none is not known to be none."
 
 // panelTopics are the widest topics of the corpus, which panels tell apart; the filter topic= asks
 // for any other.
@@ -117,7 +121,11 @@ func (s *Store) Panel(ctx context.Context, p Panel, q query.Panel, begin func(ve
 		if err != nil {
 			return err
 		}
-		w := &panelWriter{panel: p, atlas: atlas, covered: covered, shown: covered, tell: tell}
+		known, err := remembered(&s.memo, tx, func() (map[string]years, error) { return p.knownYears(tx.DB, covered) }, "known years", p.Name)
+		if err != nil {
+			return err
+		}
+		w := &panelWriter{panel: p, atlas: atlas, covered: known, shown: covered, tell: tell}
 		if !q.Years.IsZero() {
 			w.shown = years{yearOf(q.Years.Min()), yearOf(q.Years.Max())}
 		}
@@ -142,6 +150,27 @@ func (s *Store) Panel(ctx context.Context, p Panel, q query.Panel, begin func(ve
 		}
 		return err
 	})
+}
+
+// knownYears are, by the key of each unit, the years from its first to its last signature that is known by its year, and in which a
+// source that is a list, and has an instrument of the unit, has signatures; as far as the register covers them.
+func (p Panel) knownYears(tx *gorm.DB, within years) (map[string]years, error) {
+	const dated = "i.signed_min <> '' AND substr(i.signed_min, 1, 4) = substr(i.signed_max, 1, 4)"
+	known := map[string]years{}
+	err := eachRow(tx, fmt.Sprintf(`WITH lists AS (
+			SELECT a.source_pk, min(i.signed_min) AS first, max(i.signed_max) AS last FROM sources s JOIN assertions a ON a.source_pk = s.pk AND a.kind = 'instrument'
+			JOIN instruments i ON i.pk = a.record_pk WHERE s.kind IN ? AND %[3]s GROUP BY a.source_pk
+		) SELECT id, min(first) AS first, max(last) AS last FROM (
+			SELECT %[1]s AS id, i.signed_min AS first, i.signed_max AS last FROM %[2]s JOIN instruments i ON i.pk = u.instrument_pk WHERE %[3]s
+			UNION SELECT %[1]s, lists.first, lists.last FROM %[2]s JOIN assertions a ON a.kind = 'instrument' AND a.record_pk = u.instrument_pk
+				JOIN lists ON lists.source_pk = a.source_pk
+		) spans GROUP BY id`, p.unit.id, p.unit.from, dated), []any{[]models.SourceKind{models.Register, models.Database}}, func(x *struct {
+		ID          string
+		First, Last models.Day
+	}) {
+		known[x.ID] = years{max(yearOf(x.First), within.first), min(yearOf(x.Last), within.last)}
+	})
+	return known, err
 }
 
 // fact is what panels count of an instrument.
@@ -315,10 +344,11 @@ func (u unitCounts) addYears(name string, s spell, shown years) {
 
 // panelWriter tells the rows of units.
 type panelWriter struct {
-	panel          Panel
-	atlas          *atlas
-	covered, shown years
-	tell           func([]any) error
+	panel   Panel
+	atlas   *atlas
+	covered map[string]years // by the key of a unit
+	shown   years
+	tell    func([]any) error
 }
 
 func (w *panelWriter) rowsOf(units []unitCounts) error {
@@ -339,8 +369,9 @@ func (w *panelWriter) rows(u unitCounts) error {
 	if err != nil {
 		return err
 	}
+	known, ok := w.covered[u.id]
 	for year := w.shown.first; year <= w.shown.last; year++ {
-		covered := w.covered.first <= year && year <= w.covered.last
+		covered := ok && known.first <= year && year <= known.last
 		row := append(append([]any{}, naming...), int64(year), int64(flag(covered)))
 		for _, c := range w.panel.Columns[len(row):] {
 			row = append(row, w.cell(u, c.Name, year, covered))
