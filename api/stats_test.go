@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"mithaq/internal/apitest"
+	"mithaq/models"
 	"mithaq/store"
 )
 
@@ -152,6 +153,65 @@ func TestStatisticsNameEveryFlaw(t *testing.T) {
 		}
 		if slices.Sort(got); !slices.Equal(got, want) {
 			t.Errorf("%s: flaws in %v, want %v", path, got, want)
+		}
+	}
+}
+
+// Where nothing is found, every year has none.
+func TestYearsAreFilledWhereNothingIsFound(t *testing.T) {
+	a := apitest.New(t)
+	var s statistic
+	a.JSON("/v1/stats/instruments?group_by=signed_year&fill=zero&between=MA,AE&signed=1990/1993&type=treaty", &s)
+	if len(s.Data) != 4 || s.Data[0]["signed_year"] != 1990.0 || s.Data[3]["count"] != 0.0 {
+		t.Errorf("%v", s.Data)
+	}
+	a.JSON("/v1/stats/instruments?group_by=party,signed_year&fill=zero&between=MA,AE&signed=1990/1993&type=treaty", &s)
+	if len(s.Data) != 0 {
+		t.Errorf("no party was found, and there are %v", s.Data)
+	}
+}
+
+// What a facet counts without a value can be asked for.
+func TestWhatHasNoValueInAFacetIsFoundByNone(t *testing.T) {
+	a := apitest.New(t)
+	if w := a.Post("/v1/instruments", `{"id":"bare","titles":{"en":"Bare"},"type":"other","legal_nature":"unknown"}`, "Authorization", a.Key(models.Editor)); w.Code != http.StatusCreated {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	for _, s := range store.Specs() {
+		if s.Kind == "" || s.Computed {
+			continue
+		}
+		for _, f := range s.Fields {
+			if f.Group == nil {
+				continue
+			}
+			var p facets
+			a.JSON("/v1/"+s.Name+"?limit=1&facets="+f.Name, &p)
+			for _, c := range p.Facets[f.Name] {
+				if c.Value != nil {
+					continue
+				}
+				var none page
+				if a.JSON("/v1/"+s.Name+"?limit=1&"+f.Name+"=none", &none); none.Page.Total != c.Count {
+					t.Errorf("%s: %d without %s, and none finds %d", s.Name, c.Count, f.Name, none.Page.Total)
+				}
+			}
+		}
+	}
+}
+
+// With lineage a facet counts what the list finds with it.
+func TestFacetsOfPartiesKnowTheLineage(t *testing.T) {
+	a := apitest.New(t)
+	var p facets
+	a.JSON("/v1/instruments?limit=1&facets=party&lineage=successor", &p)
+	if len(p.Facets["party"]) < 20 {
+		t.Fatalf("only %d parties", len(p.Facets["party"]))
+	}
+	for _, c := range p.Facets["party"] {
+		var list page
+		if a.JSON("/v1/instruments?limit=1&lineage=successor&party="+*c.Value, &list); list.Page.Total != c.Count {
+			t.Errorf("%s: the facet counts %d, the list %d", *c.Value, c.Count, list.Page.Total)
 		}
 	}
 }

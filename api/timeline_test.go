@@ -44,7 +44,21 @@ func timelineOf(a *apitest.API, asked string) moments {
 	return m
 }
 
-// Everything that happened stands on the timeline once: each event, and each act.
+// actsOf are the ids of the moments that an instrument of a list has: of its acts, and of its signature if that is no act.
+func actsOf(i map[string]any) (ids []string) {
+	signed := false
+	for _, act := range i["actions"].([]any) {
+		act := act.(map[string]any)
+		ids = append(ids, fmt.Sprintf("action:%s:%v", i["id"], act["position"]))
+		signed = signed || act["kind"] == "signature" && act["date"] != nil
+	}
+	if i["signed"] != nil && !signed {
+		ids = append(ids, fmt.Sprintf("signed:%s", i["id"]))
+	}
+	return ids
+}
+
+// Everything that happened stands on the timeline once: each event, each act, and each signature.
 func TestTheTimelineHasEveryEventAndEveryAct(t *testing.T) {
 	a := apitest.New(t)
 	var want []string
@@ -56,9 +70,10 @@ func TestTheTimelineHasEveryEventAndEveryAct(t *testing.T) {
 	var instruments page
 	a.JSON("/v1/instruments?limit=500&include=actions", &instruments)
 	for _, i := range instruments.Data {
-		for _, act := range i["actions"].([]any) {
-			want = append(want, fmt.Sprintf("action:%s:%v", i["id"], act.(map[string]any)["position"]))
-		}
+		want = append(want, actsOf(i)...)
+	}
+	if !slices.ContainsFunc(want, func(id string) bool { return strings.HasPrefix(id, "signed:") }) {
+		t.Error("every signature is an act")
 	}
 	var got []string
 	all := timelineOf(a, "")
@@ -132,7 +147,7 @@ func TestTheTimelineFindsWhatTheListsFind(t *testing.T) {
 		a.JSON("/v1/instruments?limit=500&include=actions&"+lists.instruments, &instruments)
 		acts := 0
 		for _, i := range instruments.Data {
-			acts += len(i["actions"].([]any))
+			acts += len(actsOf(i))
 		}
 		if e := timelineOf(a, "kind=event&"+asked).Page.Total; e != events.Page.Total {
 			t.Errorf("%s: %d events, the list has %d", asked, e, events.Page.Total)
@@ -149,11 +164,11 @@ func TestTheTimelineFindsWhatTheListsFind(t *testing.T) {
 func TestATopicFindsItsInstrumentsActsAndTheEventsThatTouchedThem(t *testing.T) {
 	a := apitest.New(t)
 	var about page
-	a.JSON("/v1/instruments?limit=500&fields=id,actions,events&topic=police-cooperation", &about)
+	a.JSON("/v1/instruments?limit=500&fields=id,signed,actions,events&topic=police-cooperation", &about)
 	want := map[string]bool{}
 	for _, i := range about.Data {
-		for _, act := range i["actions"].([]any) {
-			want[fmt.Sprintf("action:%s:%v", i["id"], act.(map[string]any)["position"])] = true
+		for _, id := range actsOf(i) {
+			want[id] = true
 		}
 		for _, e := range i["events"].([]any) {
 			want["event:"+e.(map[string]any)["event"].(map[string]any)["id"].(string)] = true
@@ -324,4 +339,22 @@ func plan(t *testing.T, a *apitest.API, statement string) (steps []string) {
 		t.Fatal(err)
 	}
 	return steps
+}
+
+// A signature that is no act says when, of what, at which event and who says so.
+func TestASignatureThatIsNoActIsAMoment(t *testing.T) {
+	a := apitest.New(t)
+	var list page
+	a.JSON("/v1/instruments?limit=500&include=actions", &list)
+	for _, i := range list.Data {
+		ids := actsOf(i)
+		if len(ids) == 0 || !strings.HasPrefix(ids[len(ids)-1], "signed:") {
+			continue
+		}
+		all := timelineOf(a, "what=signature&instrument="+i["id"].(string)).Data
+		at := slices.IndexFunc(all, func(m moment) bool { return m.ID == ids[len(ids)-1] })
+		if at < 0 || all[at].Date == nil || *all[at].Date != i["signed"] || all[at].Kind != "action" || all[at].Instrument.ID != i["id"] || all[at].Title != i["title"] || all[at].To != nil {
+			t.Errorf("%s, signed %v: %+v", i["id"], i["signed"], all)
+		}
+	}
 }

@@ -208,9 +208,10 @@ type StatusAt struct {
 	Status Status `json:"status" readonly:"true" gorm:"-" extensions:"x-nullable"`
 	// Since when it has had that status, as it was said; null if that day is not known.
 	StatusSince Date `json:"status_since" readonly:"true" gorm:"-" swaggertype:"string" extensions:"x-nullable"`
-	// Whether it may have had another status on that day.
+	// Whether it may have had another status on that day, or none as it may not have existed yet.
 	StatusCertainty Certainty `json:"status_certainty" readonly:"true" gorm:"-" extensions:"x-nullable"`
-	// The other statuses that it may have had on that day.
+	// The other statuses that it may have had on that day. None with a possible status says that the doubt is whether it had
+	// begun: the instrument may not have existed yet, or its date is marked as uncertain.
 	StatusAlternatives []Status `json:"status_alternatives" readonly:"true" gorm:"-"`
 	// Why it has that status.
 	StatusReasons Reasons `json:"status_reasons" readonly:"true" gorm:"-"`

@@ -16,12 +16,14 @@ var MomentKinds = []MomentKind{MomentEvent, MomentAction}
 
 // Moment is one thing on the timeline: an event, or an act that was done to an instrument.
 type Moment struct {
-	// `event:` and the id of the event; or `action:`, the id of the instrument, `:` and the position of the act.
+	// `event:` and the id of the event; `action:`, the id of the instrument, `:` and the position of the act; or `signed:` and the id of
+	// an instrument of whose signature no more is recorded than the date.
 	ID   string     `json:"id" gorm:"-"`
 	Kind MomentKind `json:"kind"`
 	// Kind of the event, or of the act.
 	What string `json:"what" example:"signing_ceremony"`
-	// When the event began, or the act was done.
+	// When the event began, or the act was done. Entries into force, provisional applications, suspensions, terminations and
+	// expiries stand on the day on which they took effect.
 	Date Date `json:"date" gorm:"column:date_text" swaggertype:"string" extensions:"x-nullable"`
 	// When the event ended; null for acts.
 	To Date `json:"to" gorm:"column:to_text" swaggertype:"string" extensions:"x-nullable"`
@@ -38,7 +40,7 @@ type Moment struct {
 	// Note on the act.
 	Note Optional `json:"note" swaggertype:"string" extensions:"x-nullable"`
 
-	// Position of the act among those of its instrument.
+	// Position of the act among those of its instrument, from 1; 0 for a signature that is no act.
 	Position int `json:"-"`
 } //	@name	Moment
 
@@ -50,5 +52,8 @@ func (m *Moment) Localize(langs Languages) {
 	m.ID, m.Title = "event:"+m.Event.ID, m.Event.Name
 	if m.Kind == MomentAction {
 		m.ID, m.Title = fmt.Sprintf("action:%s:%d", m.Instrument.ID, m.Position), m.Instrument.Name
+		if m.Position == 0 {
+			m.ID = "signed:" + m.Instrument.ID
+		}
 	}
 }

@@ -17,7 +17,7 @@ var elsewhere = map[string][]string{
 	"country": {"party"}, "party": {"country"}, "parties": {"party|country"}, "country_code": {"party|country"}, "countries": {"between|country"}, "pairs": {"between"}, "partner": {"between"},
 	"country1": {"between"}, "country2": {"between"}, "country_a": {"between"}, "country_b": {"between"},
 	"region": {"party=region:015|country=region:015"}, "continent": {"party=region:015|country=region:015"},
-	"year": {"signed_year|year|published_year"}, "date": {"signed|date|from|published"}, "signed": {"date"}, "signed_on": {"signed|date"}, "date_signed": {"signed|date"}, "since": {"signed|date"}, "before": {"signed|date"},
+	"year": {"years|signed_year|year|published_year"}, "date": {"signed|date|from|published"}, "signed": {"date"}, "signed_on": {"signed|date"}, "date_signed": {"signed|date"}, "since": {"signed|date"}, "before": {"signed|date"},
 	"from": {"signed|date"}, "to": {"signed|date"}, "date_from": {"signed|date"}, "date_to": {"signed|date"}, "start_date": {"signed|date"}, "end_date": {"signed|date"},
 	"signed_from": {"signed|date"}, "signed_to": {"signed|date"}, "signed_after": {"signed|date"}, "signed_before": {"signed|date"}, "signed_since": {"signed|date"}, "signed_until": {"signed|date"},
 	"signatory": {"official"}, "signed_by": {"official"}, "person": {"official"}, "ministry": {"agency"}, "organization": {"agency"}, "subject": {"topic"}, "keyword": {"topic"},
@@ -49,6 +49,31 @@ func suggestParameter(raw string, names []string) string {
 		return ""
 	}
 	return "; did you mean " + strings.Join(said, " with ") + "?"
+}
+
+// suggestWord is the word of a list of names that somebody may have meant, as a question; nothing if none is near.
+func suggestWord(raw string, names []string) string {
+	if said := meantBy(raw, names); len(said) == 1 && !strings.Contains(said[0], "=") {
+		return models.DidYouMean(said)
+	}
+	return Suggest(raw, names)
+}
+
+// ofOthers says of a word that a filter does not have that it is the name, or a word, of another filter.
+func (s *Spec) ofOthers(f Field, word string) string {
+	if f.Type.Form != FormWord {
+		return ""
+	}
+	for _, other := range s.Filters() {
+		switch {
+		case other.Name == f.Name:
+		case other.Name == word:
+			return fmt.Sprintf("; %q is a parameter of its own", word)
+		case other.Type.Form == FormWord && slices.Contains(other.Type.Values, word):
+			return models.DidYouMean([]string{other.Name + "=" + word})
+		}
+	}
+	return ""
 }
 
 // ofLists says that a parameter which one record does not take is one of the list, which takes the id of a record, too.

@@ -2,6 +2,7 @@ package query
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ func (p *parser) filters(q *Query) {
 		q.Where = append(q.Where, Filter{Field: "as_of", Condition: p.Existed(Question{Match: q.Match, AsOf: q.AsOf})})
 	}
 	p.lineage = p.Lineage && p.word("lineage", "none", Lineages) == "successor"
+	q.Successors = p.lineage
 	for _, f := range p.Filters() {
 		for _, not := range []bool{false, true} {
 			if c, ok := p.filter(f, not, q.Match, q.AsOf); ok {
@@ -133,6 +135,9 @@ func (p *parser) anyOf(f Field, name, raw string, q *Question) {
 		}
 		values, err := f.Type.read(word, p.Register)
 		if err != nil {
+			if other := p.ofOthers(f, word); other != "" {
+				err = fmt.Errorf("%w%s", err, other)
+			}
 			p.refuse(name, err)
 			continue
 		}

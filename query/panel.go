@@ -67,7 +67,7 @@ func (s *Spec) Codebook() Variables {
 	for _, f := range s.Fields {
 		v.Fields = append(v.Fields, Variable{
 			Name: f.Name, Doc: f.Doc, Type: f.typeName(), Values: append([]string{}, f.Type.Values...), Example: f.Example,
-			Filter: !f.NoFilter, Sort: len(f.Sort) > 0, Group: f.Group != nil, Nullable: f.Nullable,
+			Filter: !f.NoFilter, Sort: len(f.Sort) > 0 && f.Name != SearchName, Group: f.Group != nil, Nullable: f.Nullable,
 		})
 	}
 	for _, r := range s.Relations {

@@ -38,6 +38,8 @@ type Query struct {
 	AsOf   models.Day
 	// Lineage is the successions by which a country of the request stands for another.
 	Lineage []Line
+	// Successors says that a country stands for the states that it followed, in the facets, too.
+	Successors bool
 	// Facets are the fields of which the values are to be counted.
 	Facets []Field
 	// Feed says that the page is to be an Atom feed.
@@ -280,7 +282,7 @@ func (p *parser) words(name, raw string, allowed []string) []string {
 	for i, w := range words {
 		switch {
 		case !slices.Contains(allowed, w):
-			p.flaws.Add(name, "%q is not one of %s%s", w, strings.Join(allowed, ", "), Suggest(w, allowed))
+			p.flaws.Add(name, "%q is not one of %s%s", w, strings.Join(allowed, ", "), suggestWord(w, allowed))
 		case slices.Contains(words[:i], w):
 			p.flaws.Add(name, "%q stands there twice", w)
 		}

@@ -71,12 +71,14 @@ type Field struct {
 // Group is how a field tells records apart: SQL that gives a row for each value that a record has,
 // or one row without a value.
 type Group struct {
-	Join  string                // from the records to the values; aliases are the field's own
-	On    func(Question) string // the join where it depends on the day and the match
-	Value string                // of the row; null is no value
-	Label string                // the value's text in several languages; empty if the value says it all
-	Years string                // the value is a year of this date field: statistics can fill years in
-	Dates string                // the value follows from this date column's bounds alone; empty if not
+	Join string                // from the records to the values; aliases are the field's own
+	On   func(Question) string // the join where it depends on the day and the match
+	// Lineage is the join in the place of Join where a country stands for the states that it followed; empty if none does.
+	Lineage string
+	Value   string // of the row; null is no value
+	Label   string // the value's text in several languages; empty if the value says it all
+	Years   string // the value is a year of this date field: statistics can fill years in
+	Dates   string // the value follows from this date column's bounds alone; empty if not
 }
 
 // Relation is a key of a record that costs a statement of its own: include= asks for it.

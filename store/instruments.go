@@ -1,7 +1,6 @@
 package store
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -20,11 +19,11 @@ var instruments = &kind[models.Instrument]{
 		Fields: []query.Field{
 			idField(models.KindInstrument, "instruments", "ma-ae-police-mou-2024"),
 			{Name: "party", Doc: "In which one of these countries takes part, in any role; `region:015` is every country of a region of UN M49.", Example: "MA", Type: query.Record(models.KindCountry), Nullable: true,
-				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Ways: way("parties", "country_pk"), Group: joined("JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN countries g_country ON g_country.pk = g_party.country_pk", "g_country.id", "g_country.names")},
+				Column: "p.country_pk", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Ways: way("parties", "country_pk"), Group: partyGroup},
 			{Name: "between", Doc: "Between two countries: both are parties.", Example: "MA,AE", Type: query.Pair, Match: instrumentBetween, Ways: betweenWay},
 			{Name: "pair", Doc: "With exactly these two parties, in either order.", Example: "AE-MA", Type: query.PairID, Nullable: true,
 				Column: "instruments.pair", Ways: pairWay, Sort: []string{"COALESCE(instruments.pair, '')"}, Group: plain("instruments.pair")},
-			{Name: "role", Doc: "In which some country takes part in one of these roles.", Example: "territory", Type: query.Word(models.Roles),
+			{Name: "role", Doc: "In which some country takes part in one of these roles.", Example: "territory", Type: query.Word(models.Roles), Nullable: true,
 				Column: "p.role", Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("LEFT JOIN parties g_role ON g_role.instrument_pk = instruments.pk", "g_role.role", "")},
 			{Name: "agency", Doc: "Which one of these agencies signed.", Example: "ma-dgsn", Type: query.Record(models.KindAgency), Nullable: true,
 				Column: "p.agency_pk", Ways: way("parties", "agency_pk"), Where: "instruments.pk IN (SELECT p.instrument_pk FROM parties p WHERE {})", Group: joined("LEFT JOIN parties g_via ON g_via.instrument_pk = instruments.pk AND g_via.agency_pk IS NOT NULL LEFT JOIN agencies g_agency ON g_agency.pk = g_via.agency_pk", "g_agency.id", "g_agency.names")},
@@ -38,13 +37,13 @@ var instruments = &kind[models.Instrument]{
 			dateField("signed", "instruments.signed", "When it was signed.", "2010/.."),
 			yearField("signed_year", "instruments.signed", "Signed in these years: only dates that lie wholly in one of them.", "2015"),
 			decadeField("decade", "instruments.signed", "Signed in these decades, as EDTF writes them: only dates that lie wholly in one of them.", "201X"),
-			{Name: "status", Doc: "What it was on the day `as_of`: with `match=possible` what it may have been, with `match=certain` what it was for sure. `none`: it did not exist yet.",
-				Example: "in_force", Type: query.Word(models.Statuses), Nullable: true, Match: statusOn, Ways: statusWays, Group: &query.Group{On: statusGroup, Value: "g_period.status"}},
+			{Name: "status", Doc: "What it was on the day `as_of`: with `match=possible` what it may have been, with `match=certain` what it was for sure. `none`: it did not exist yet, or with `match=possible` perhaps not.",
+				Example: "in_force", Type: query.Word(models.Statuses), Nullable: true, Match: statusOn, Ways: statusWays, Group: &query.Group{On: statusGroup, Value: "(CASE g_none.none WHEN 0 THEN g_period.status END)"}},
 			actionDate("announced", models.Announcement, "When it was announced."),
 			actionDate("ratified", models.Ratification, "When a party ratified it."),
-			actionDate("entered_into_force", models.EntryIntoForce, "When it entered into force."),
-			actionDate("terminated", models.Termination, "When it was terminated."),
-			{Name: "action", Doc: "To which one of these things was done, on whatever date.", Example: "ratification", Type: query.Word(models.ActionKinds),
+			actionDate("entered_into_force", models.EntryIntoForce, "When it entered into force, which is the day of effect if that is recorded as another one."),
+			actionDate("terminated", models.Termination, "When it was terminated, which is the day of effect if that is recorded as another one."),
+			{Name: "action", Doc: "To which one of these things was done, on whatever date, and which is recorded as an act of its own. Of most instruments the signature is recorded by its date alone: ask for these by `signed`.", Example: "ratification", Type: query.Word(models.ActionKinds), Nullable: true,
 				Column: "a.kind", Where: "instruments.pk IN (SELECT a.instrument_pk FROM actions a WHERE {})", Group: joined("LEFT JOIN actions g_action ON g_action.instrument_pk = instruments.pk", "g_action.kind", "")},
 			{Name: "relation", Doc: "Which stand in one of these relations to another instrument.", Example: "amends", Type: query.Word(models.RelationKinds), Nullable: true,
 				Column: "r.kind", Where: `instruments.pk IN (SELECT r.pk FROM (SELECT instrument_pk AS pk, kind FROM relations
@@ -114,6 +113,14 @@ var instrumentFindables = slices.Concat([]findable{
 	others("parties", models.KindCountry, "parties", "instrument_pk", "country_pk"), others("parties", models.KindAgency, "parties", "instrument_pk", "agency_pk"),
 	others("signatories", models.KindOfficial, "signatories", "instrument_pk", "official_pk"), others("topics", models.KindTopic, "instrument_topics", "instrument_pk", "topic_pk"))
 
+// partyGroup tells instruments apart by their parties, and by the states that followed these where a country stands for them.
+var partyGroup = &query.Group{Join: "JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN countries g_country ON g_country.pk = g_party.country_pk",
+	Lineage: `JOIN parties g_party ON g_party.instrument_pk = instruments.pk JOIN (
+			WITH RECURSIVE line (country_pk, after_pk) AS (SELECT pk, pk FROM countries
+				UNION SELECT line.country_pk, s.successor_pk FROM line JOIN successions s ON s.country_pk = line.after_pk) SELECT country_pk, after_pk FROM line
+		) g_line ON g_line.country_pk = g_party.country_pk JOIN countries g_country ON g_country.pk = g_line.after_pk`,
+	Value: "g_country.id", Label: "g_country.names"}
+
 // related refuses that an instrument stands in a relation to itself. All but one kind of relations lead from a later
 // instrument to an earlier one, and therefore never back, by way of others either.
 func (w *Writer) related(pk, target int64, n int, r models.Relation) {
@@ -168,10 +175,10 @@ func identifierIs(value any) (c query.Condition) {
 	return c
 }
 
-// actionDate finds instruments by the date of one kind of action.
+// actionDate finds instruments by the date of one kind of action: that on which it took effect where that is what it says.
 func actionDate(name string, kind models.ActionKind, doc string) query.Field {
 	return query.Field{Name: name, Doc: doc, Example: "2010/..", Type: query.Date, Nullable: true, Column: "a.date",
-		Where: "instruments.pk IN (SELECT a.instrument_pk FROM actions a WHERE a.kind = '" + string(kind) + "' AND {})"}
+		Where: "instruments.pk IN (SELECT a.instrument_pk FROM acts a WHERE a.kind = '" + string(kind) + "' AND {})"}
 }
 
 // instrumentBetween holds for instruments of which both countries are parties.
@@ -183,7 +190,8 @@ func instrumentBetween(q query.Question) query.Condition {
 	return query.Condition{SQL: "instruments.pk IN (SELECT b.instrument_pk FROM instrument_pairs b WHERE b.pair IN ?)", Args: []any{ids}}
 }
 
-// statusOn holds for instruments that have, or may have, one of the statuses on the day.
+// statusOn holds for instruments that have, or may have, one of the statuses on the day. One certainly does not exist yet
+// if it has no status that day, and perhaps not if none has begun for sure.
 func statusOn(q query.Question) query.Condition {
 	within := includesDay(q.Match)
 	const has = "instruments.pk IN (SELECT s.instrument_pk FROM periods s WHERE "
@@ -191,11 +199,17 @@ func statusOn(q query.Question) query.Condition {
 	if len(q.Values) > 0 {
 		c = query.Condition{SQL: has + "s.status IN ? AND " + within + ")", Args: []any{q.Values, q.AsOf, q.AsOf}}
 	}
-	if q.None {
-		c = query.Or(c, query.Condition{SQL: "NOT " + has + within + ")", Args: []any{q.AsOf, q.AsOf}})
+	switch {
+	case q.None && q.Match == query.Certain:
+		c = query.Or(c, query.Condition{SQL: "NOT " + has + includesDay(query.Possible) + ")", Args: []any{q.AsOf, q.AsOf}})
+	case q.None:
+		c = query.Or(c, query.Condition{SQL: "NOT " + has + begun + ")", Args: []any{q.AsOf}})
 	}
 	return c
 }
+
+// begun is the condition on a period (s) that it had begun by a day, and that its date carries no doubt.
+const begun = "s.from_max <= ? AND ltrim(COALESCE(s.from_text, ''), '0123456789X-/.') = ''"
 
 // includesDay is the condition on a period (s) that it includes a day.
 func includesDay(match query.Match) string {
@@ -219,13 +233,17 @@ func statusWays(q query.Question) []query.Way {
 	return []query.Way{late, way("", " AND lead.early = 1")}
 }
 
-// statusGroup tells instruments apart by the statuses that statusOn would find them with.
+// statusGroup tells instruments apart by the statuses that statusOn would find them with: by each period, and by their
+// first one whether they did not exist yet.
 func statusGroup(q query.Question) string {
-	from, until := "from_min", "until_max"
-	if q.Match == query.Certain {
-		from, until = "from_max", "until_min"
+	day := strings.NewReplacer("?", "'"+string(q.AsOf)+"'")
+	exists := includesDay(query.Possible)
+	if q.Match != query.Certain {
+		exists = begun
 	}
-	return fmt.Sprintf("LEFT JOIN periods g_period ON g_period.instrument_pk = instruments.pk AND g_period.%s <= '%s' AND g_period.%s >= '%[2]s'", from, q.AsOf, until)
+	return "JOIN periods g_period ON g_period.instrument_pk = instruments.pk JOIN (SELECT 0 AS none UNION ALL SELECT 1) g_none ON CASE g_none.none WHEN 0 THEN " +
+		day.Replace(strings.ReplaceAll(includesDay(q.Match), "s.", "g_period.")) +
+		" ELSE g_period.position = 1 AND NOT EXISTS (SELECT 1 FROM periods s WHERE s.instrument_pk = g_period.instrument_pk AND " + day.Replace(exists) + ") END"
 }
 
 func instrumentChildren(w *Writer, i *models.Instrument) []children {

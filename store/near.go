@@ -121,6 +121,11 @@ func (a *atlas) meant(value string) (all []atlasEntry) {
 		return []atlasEntry{e}
 	}
 	ids := a.gazetteer().Resolve(value, models.Date{}).Countries
+	if len(ids) == 0 && len(value) <= mostCode { // an acronym in small letters, or a code that was withdrawn
+		if ids = a.gazetteer().Resolve(strings.ToUpper(value), models.Date{}).Countries; len(ids) == 0 {
+			ids = a.withdrawn(value)
+		}
+	}
 	if len(ids) > mostMeant {
 		return nil
 	}
@@ -128,6 +133,17 @@ func (a *atlas) meant(value string) (all []atlasEntry) {
 		all = append(all, a.plain[id])
 	}
 	return all
+}
+
+// withdrawn are the former states that had a code of two letters: that of ISO 3166-3 begins with it.
+func (a *atlas) withdrawn(code string) (ids []string) {
+	for id := range a.plain {
+		if len(code) == 2 && len(id) == mostCode && strings.HasPrefix(id, strings.ToUpper(code)) && id == strings.ToUpper(id) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 // didYouMean suggests the countries that a code or a name means.

@@ -120,6 +120,10 @@ func (r Resource[T]) facets(tx snapshot, q query.Query) (map[string][]query.Face
 	facets := map[string][]query.FacetCount{}
 	for _, f := range q.Facets {
 		others := slices.DeleteFunc(slices.Clone(q.Where), func(c query.Filter) bool { return c.Field == f.Name && !c.Not })
+		if f.Group.Lineage != "" && q.Successors {
+			with := *f.Group
+			with.Join, f.Group = with.Lineage, &with
+		}
 		groups, err := r.groups(tx, q, []query.Field{f}, others)
 		if err != nil {
 			return nil, err
@@ -223,6 +227,9 @@ func (r Resource[T]) fill(tx *gorm.DB, q query.Stats, found []group) ([]group, e
 			others[g.key(at)] = g
 			order = append(order, g.key(at))
 		}
+	}
+	if len(q.Groups) == 1 && len(found) == 0 { // none was found in any year, and there are no other values
+		order, others[""] = []string{""}, group{values: make([]groupValue, 1)}
 	}
 	if all := len(order) * (last - first + 1); all > mostFilled {
 		return nil, models.Invalid{{Location: "fill", Reason: fmt.Sprintf("with a group for each year there would be %d, and there can be %d: ask for fewer years, or group by less", all, mostFilled)}}

@@ -198,3 +198,105 @@ func TestAPageIsTheSameByEveryWay(t *testing.T) {
 		}
 	}
 }
+
+// listed asks for instruments.
+func listed(t *testing.T, s *store.Store, asked string) query.Page[models.Instrument] {
+	t.Helper()
+	q, err := query.ParseList(s.Instruments.Spec(), asked, query.Asking{Register: s.Register(t.Context()), Today: "2026-11-23"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := s.Instruments.List(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page
+}
+
+// none says whether an instrument with these periods certainly, or possibly, did not exist yet on a day.
+func none(periods []models.Period, day models.Day, match query.Match) bool {
+	return !slices.ContainsFunc(periods, func(p models.Period) bool {
+		if match == query.Certain {
+			return holds(p, day, query.Possible)
+		}
+		return p.FromMax <= day && !p.From.Qualified()
+	})
+}
+
+// An instrument whose status on a day is in doubt is none that did not exist; and facets count what lists find.
+func TestWhatDoesNotExistYetHasNoStatus(t *testing.T) {
+	c := chance{rand.New(rand.NewPCG(2016, 1))} //nolint:gosec // the same histories each time
+	s, periods := randomWorld(t, c, 300)
+	for range 12 {
+		day := models.Day(fmt.Sprintf("%04d-%02d-%02d", 1988+c.IntN(34), 1+c.IntN(12), 1+c.IntN(28)))
+		for _, match := range query.Matches {
+			asked := fmt.Sprintf("limit=500&sort=id&as_of=%s&match=%s", day, match)
+			for filter, want := range map[string]bool{"&status=none": true, "&status_not=none": false} {
+				when := match
+				if !want {
+					when = map[query.Match]query.Match{query.Certain: query.Possible, query.Possible: query.Certain}[match]
+				}
+				found := 0
+				for _, i := range listed(t, s, asked+filter).Data {
+					if all, random := periods[i.ID]; random {
+						found++
+						if none(all, day, when) != want {
+							t.Errorf("%s%s finds %s: %v", asked, filter, i.ID, all)
+						}
+					}
+				}
+				for _, all := range periods {
+					if none(all, day, when) == want {
+						found--
+					}
+				}
+				if found != 0 {
+					t.Errorf("%s%s finds %d too many", asked, filter, found)
+				}
+			}
+			counted := map[string]int64{}
+			for _, f := range listed(t, s, asked+"&facets=status").Facets["status"] {
+				value := "none"
+				if f.Value != nil {
+					value = *f.Value
+				}
+				counted[value] = f.Count
+			}
+			for _, status := range append([]models.Status{"none"}, models.Statuses...) {
+				if total := listed(t, s, asked+"&status="+string(status)).Page.Total; counted[string(status)] != total {
+					t.Errorf("%s: the facet counts %d of %s, the list %d", asked, counted[string(status)], status, total)
+				}
+			}
+		}
+	}
+}
+
+// What is an effect and no deed is found by the day on which it took effect, as the status has it.
+func TestEffectsAreFoundByTheDayOfEffect(t *testing.T) {
+	c := chance{rand.New(rand.NewPCG(1900, 7))} //nolint:gosec // the same histories each time
+	s, _ := randomWorld(t, c, 300)
+	all := listed(t, s, "limit=500&include=actions").Data
+	for name, kind := range map[string]models.ActionKind{"entered_into_force": models.EntryIntoForce, "terminated": models.Termination, "ratified": models.Ratification} {
+		for year := 1990; year < 2020; year += 3 {
+			want, differs := 0, 0
+			asked := models.MustDate(fmt.Sprint(year))
+			for _, i := range all {
+				within := func(a models.Action) bool {
+					if a.Kind != models.Ratification && !a.Effective.IsZero() {
+						return a.Kind == kind && a.Effective.Possibly(asked)
+					}
+					return a.Kind == kind && a.Date.Possibly(asked)
+				}
+				if slices.ContainsFunc(i.Actions, within) {
+					want++
+				}
+				if slices.ContainsFunc(i.Actions, func(a models.Action) bool { return a.Kind == kind && !a.Effective.IsZero() }) {
+					differs++
+				}
+			}
+			if got := listed(t, s, fmt.Sprintf("limit=1&%s=%d", name, year)).Page.Total; got != int64(want) || differs == 0 {
+				t.Errorf("%s=%d finds %d, want %d; %d have another day of effect", name, year, got, want, differs)
+			}
+		}
+	}
+}

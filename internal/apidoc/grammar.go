@@ -36,7 +36,7 @@ func tables(out *bytes.Buffer, s *query.Spec) {
 	fmt.Fprintf(out, "\n### %s\n\n`GET /v1/%[2]s` — %[3]s Sorted by `%[4]s` unless asked otherwise.\n\n", strings.ToUpper(s.Name[:1])+s.Name[1:], s.Name, s.Doc, s.Order)
 	fmt.Fprint(out, "| filter | form | finds records | example | `none` | sort |\n| --- | --- | --- | --- | --- | --- |\n")
 	for _, f := range s.Fields {
-		fmt.Fprintf(out, "| `%s` | %s | %s | %s | %s | %s |\n", f.Name, form(f), f.Doc, example0(f), yes(f.Nullable && !f.NoFilter), yes(len(f.Sort) > 0))
+		fmt.Fprintf(out, "| `%s` | %s | %s | %s | %s | %s |\n", f.Name, form(f), f.Doc, example0(f), yes(f.Nullable && !f.NoFilter), sorted(f))
 	}
 	if len(s.Relations) == 0 {
 		return
@@ -70,6 +70,14 @@ func example0(f query.Field) string {
 		return ""
 	}
 	return fmt.Sprintf("`%s=%s`", f.Name, f.Example)
+}
+
+// sorted says by what name sort takes the field.
+func sorted(f query.Field) string {
+	if f.Name == query.SearchName && len(f.Sort) > 0 {
+		return "`" + query.Relevance + "`"
+	}
+	return yes(len(f.Sort) > 0)
 }
 
 func yes(b bool) string {
