@@ -380,8 +380,9 @@ func (r *reading) weekday(i int) (dated, bool) {
 		return dated{}, false
 	}
 	to, forward := i+1, false
+	gone := i > 0 && (r.tokens[i-1].form == "last" || r.tokens[i-1].form == "past") && r.gap(i) == ""
 	if to < len(r.tokens) && (past[r.tokens[to].form] || future[r.tokens[to].form]) {
-		forward = future[r.tokens[to].form]
+		forward, gone = future[r.tokens[to].form], past[r.tokens[to].form]
 		to++
 	}
 	if i > 0 && future[r.tokens[i-1].form] {
@@ -394,7 +395,11 @@ func (r *reading) weekday(i int) (dated, bool) {
 	if r.published.IsZero() || !r.published.Exact() {
 		return dated{i, to, models.Date{}, "weekday", start}, true
 	}
-	return dated{i, to, nearest(r.published.Min(), time.Weekday(n), forward), weekdayRule(forward), start}, true
+	from := r.published.Min()
+	if gone {
+		from = from.AddDays(-1) // last Tuesday, said on a Tuesday, is a week before
+	}
+	return dated{i, to, nearest(from, time.Weekday(n), forward), weekdayRule(forward), start}, true
 }
 
 func weekdayRule(forward bool) string {

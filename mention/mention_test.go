@@ -409,6 +409,18 @@ func TestATownThatNoStateIsCalledAsIsFoundWhereItIsAPlace(t *testing.T) {
 	}
 }
 
+func TestADayThatIsCalledLastIsNotToday(t *testing.T) {
+	for text, want := range map[string]string{ // 23 May 2018 is a Wednesday
+		"last Wednesday": "2018-05-16", "mercredi dernier": "2018-05-16", "الأربعاء الماضي": "2018-05-16", "on Wednesday": "2018-05-23", "last Tuesday": "2018-05-22",
+	} {
+		for _, m := range read("It was signed "+text+".", "2018-05-23").Mentions {
+			if m.Date.String() != want {
+				t.Errorf("%s: %s, want %s", text, m.Date, want)
+			}
+		}
+	}
+}
+
 func TestOffsetsHoldInEveryUnit(t *testing.T) {
 	text := "🤝 Délégation:\n\nle Maroc 🇲🇦 et l’Égypte\r\nوالإمارات"
 	r := read(text, "")
