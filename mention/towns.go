@@ -95,16 +95,20 @@ var stateTowns = map[string]stateTown{
 	"tripoli":    tripoli,
 	"muscat":     muscat,
 	"mascate":    muscat,
+	"tunis":      tunis,
+	"algiers":    algiers,
 	"طرابلس غرب": tripoli,
 }
 
-// loneTowns are towns by an Arabic word that means no state.
-var loneTowns = map[string]stateTown{"طرابلس": tripoli, "مسقط": muscat}
+// loneTowns are towns by a word that means no state.
+var loneTowns = map[string]stateTown{"طرابلس": tripoli, "مسقط": muscat, "alger": algiers}
 
 var (
 	amman   = stateTown{names: models.Text{"ar": "عمّان", "en": "Amman", "fr": "Amman"}, country: "JO", states: []string{"OM"}, exact: "مّ"}
 	tangier = stateTown{names: models.Text{"ar": "طنجة", "en": "Tangier", "fr": "Tanger"}, country: "MA", states: []string{"tangier-international-zone"}}
 	muscat  = stateTown{names: models.Text{"ar": "مسقط", "en": "Muscat", "fr": "Mascate"}, country: "OM", states: []string{"OM"}}
+	tunis   = stateTown{names: models.Text{"ar": "تونس", "en": "Tunis", "fr": "Tunis"}, country: "TN", states: []string{"TN"}}
+	algiers = stateTown{names: models.Text{"ar": "الجزائر", "en": "Algiers", "fr": "Alger"}, country: "DZ", states: []string{"regency-of-algiers"}}
 	tripoli = stateTown{names: models.Text{"ar": "طرابلس", "en": "Tripoli", "fr": "Tripoli"}, country: "LY", states: []string{"regency-of-tripoli"}, other: "LB"}
 )
 
@@ -119,7 +123,9 @@ func (r *reading) townsOfStates() {
 		}
 	}
 	for _, f := range r.found {
-		if t, ok := r.stateTown(&f, named); ok {
+		if town, ok := r.cityOf(&f); ok {
+			f = town
+		} else if t, ok := r.stateTown(&f, named); ok {
 			if t.other != "" && (!named[t.country] || named[t.other]) {
 				continue // whose Tripoli is not known
 			}
@@ -187,7 +193,37 @@ func (r *reading) stateTown(f *found, named map[string]bool) (stateTown, bool) {
 	if r.outlived(t.states[0]) {
 		return t, true
 	}
-	return t, (r.isPlaced(f) || r.headsNews(f)) && (slices.Contains(t.states, t.country) || named[t.country])
+	return t, (r.isPlaced(f) || r.headsNews(f)) && (slices.Contains(t.states, t.country) || named[t.country] || r.published.IsZero() && !r.world.byID[t.states[0]].ValidTo.IsZero())
+}
+
+// cityOf answers the town that has the name of its country and a word that says so: Kuwait City, الكويت العاصمة.
+func (r *reading) cityOf(f *found) (town found, ok bool) {
+	if f.Kind != models.MentionCountry || f.attr || f.country == "" {
+		return town, false
+	}
+	if rest, city := strings.CutSuffix(f.Text, " City"); city && rest == r.world.byID[f.country].Names["en"] {
+		return r.city(*f, f.to, "en"), true
+	}
+	if f.to >= len(r.tokens) || r.gap(f.to) != "" {
+		return town, false
+	}
+	lang := "en"
+	switch word := r.tokens[f.to].raw; word {
+	case "City":
+	case "العاصمة":
+		lang = "ar"
+	default:
+		return town, false
+	}
+	return r.city(*f, f.to+1, lang), true
+}
+
+// city is the town of a country whose name it has, up to a token.
+func (r *reading) city(f found, to int, lang string) found {
+	town := r.mention(models.MentionPlace, f.from, to)
+	r.startAt(&town, f.Bytes.Start)
+	town.Rule, town.Score, town.Names, town.country = "town", 0.7, models.Text{lang: town.Text}, f.country
+	return town
 }
 
 // outlived says that a state had ended when the text was published.
