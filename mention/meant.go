@@ -155,9 +155,18 @@ func (r *reading) shared(title string, said map[string]bool) float64 {
 // about are the stems of the words that tell what a title is about.
 func about(title string) (stems []string) {
 	words := text.Words(title)
-	if name := beforeParties(words); len(name) > 0 {
-		words = name
+	name := beforeParties(words)
+	if len(name) == 0 {
+		return telling(words)
 	}
+	if stems = telling(name); len(stems) == 0 {
+		stems = telling(behindParties(words[len(name):]))
+	}
+	return stems
+}
+
+// telling are the stems of the words that do not stand in titles of any kind.
+func telling(words []text.Word) (stems []string) {
 	for _, w := range words {
 		if !w.Stop && !heads[w.Stem] && !formal[w.Stem] && !vague[w.Stem] {
 			stems = append(stems, w.Stem)
@@ -165,6 +174,19 @@ func about(title string) (stems []string) {
 	}
 	return stems
 }
+
+// behindParties is what a title says behind its parties: concerning contracts of insurance.
+func behindParties(words []text.Word) []text.Word {
+	for i, w := range words {
+		if turning[withoutArticle(w.Form)] {
+			return words[i+1:]
+		}
+	}
+	return nil
+}
+
+// turning are the words with which a title turns from its parties to its subject.
+var turning = set("concerning regarding respecting relating relative for on about concernant relatif relative relatifs portant sur pour visant بشان حول متعلقه متعلق خاصه خاص بخصوص لتعزيز مجال مجالات")
 
 // vague are the stems of words that titles about anything have.
 var vague = stems("cooperation coopération field area domaine matière mutual mutuelle bilateral bilatéral تعاون مجال ثنائي متبادل")

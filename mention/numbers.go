@@ -119,11 +119,34 @@ func (c *clause) ofOtherTime(id string) bool {
 // slip is how many days a text and a register may differ in when something was signed.
 const slip = 31
 
-// contradicts says that one of two parties or more of a draft is none of an instrument that has few.
+// contradicts says that one of two parties or more of a draft is none of an instrument that has few, or whose title says between whom it is: a register may have all the
+// territories of these for parties.
 func (c *clause) contradicts(id string) bool {
 	parties, drafted := c.reading.cited[id].Parties, c.proposal.Instrument.Parties
-	return len(parties) > 0 && len(parties) <= fewParties && len(drafted) > 1 &&
+	return len(parties) > 0 && len(drafted) > 1 && (len(parties) <= fewParties || c.tellsBetween(id)) &&
 		slices.ContainsFunc(drafted, func(p models.Party) bool {
 			return p.Role == models.RoleParty && !slices.Contains(parties, p.Country.ID)
 		})
+}
+
+// tellsBetween says that a title of an instrument names two countries behind "between".
+func (c *clause) tellsBetween(id string) bool {
+	known, read := c.betweenOf[id]
+	if read {
+		return known
+	}
+	for _, title := range c.reading.cited[id].Titles {
+		words, _ := tokens(title)
+		from := slices.IndexFunc(words, func(t token) bool { return betweens[t.form] })
+		named := map[int]bool{}
+		for i := from; i >= 0 && i < len(words); i++ {
+			if h, ok := c.world.phrases.longest(title, words, i); ok && h.meanings[0].what == country {
+				named[h.meanings[0].index] = true
+				i = h.to - 1
+			}
+		}
+		known = known || len(named) > 1
+	}
+	c.betweenOf[id] = known
+	return known
 }

@@ -25,11 +25,12 @@ type reading struct {
 		of    int // the byte
 		parts []text.Part
 	}
-	likest   map[string]likeness // of names that were looked for
-	spelled  map[spelling]float64
-	cited    map[string]Called   // the instruments that are cited
-	aboutOf  map[string][]string // what about answered, by title
-	spokenIn struct {            // what spokenOf answered last
+	likest    map[string]likeness // of names that were looked for
+	spelled   map[spelling]float64
+	cited     map[string]Called   // the instruments that are cited
+	aboutOf   map[string][]string // what about answered, by title
+	betweenOf map[string]bool     // what tellsBetween answered, by instrument
+	spokenIn  struct {            // what spokenOf answered last
 		first, last int // paragraphs
 		words       map[string]bool
 	}
@@ -45,7 +46,7 @@ type found struct {
 
 // Read answers what a text names and tells of. An error is one of the register's instruments (Document.Instruments).
 func (r *Recogniser) Read(d Document) (models.Reading, error) {
-	x := &reading{Recogniser: r, text: strings.ToValidUTF8(d.Text, "?"), language: d.Lang, published: d.Published, publisher: d.Publisher, likest: map[string]likeness{}, spelled: map[spelling]float64{}, cited: map[string]Called{}, aboutOf: map[string][]string{}}
+	x := &reading{Recogniser: r, text: strings.ToValidUTF8(d.Text, "?"), language: d.Lang, published: d.Published, publisher: d.Publisher, likest: map[string]likeness{}, spelled: map[spelling]float64{}, cited: map[string]Called{}, aboutOf: map[string][]string{}, betweenOf: map[string]bool{}}
 	if len(x.text) != len(d.Text) {
 		x.text = validBytes(d.Text)
 	}
