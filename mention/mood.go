@@ -24,7 +24,7 @@ const reach = 4
 // moodOf says how a sentence that begins with a token speaks of a signing.
 func (r *reading) moodOf(h hit, from int) mood {
 	switch {
-	case r.negated(h, from), r.deniedBefore(h, from), r.undone(h, from):
+	case r.negated(h, from), r.deniedBefore(h, from), r.undone(h, from), r.asked(h, from):
 		return denied
 	case r.initialled(h):
 		return initialled
@@ -92,7 +92,7 @@ var (
 	articles  = set("a an the any la le les l une un aucune اي")
 	notSigned = set("unsigned non غير")
 	holding   = set("يتم تتم يجر تجر يحصل يقع")
-	only      = set("only just merely seulement longer فقط")
+	only      = set("only sooner just merely seulement longer فقط")
 )
 
 // deniedBefore says that somebody denies or refuses a signing: he denied that it had been signed. He denied it and signed is another thing.
