@@ -29,6 +29,10 @@ type clause struct {
 	present  []span // where those are named who were there; nil until it is asked for
 	about    []span // what subjects answered; nil until it is asked for
 	aside    int    // what turnsAside answered; 0 until it is asked for
+	which    []span // what relatives answered; nil until it is asked for
+	apart    []span // what asides answered; nil until it is asked for
+	around   []span // what circumstances answered; nil until it is asked for
+	after    []span // what sequels answered; nil until it is asked for
 	title    bool   // it is the title of the instrument
 	done     span   // the sentence that says where and when what has the title was done; zero if there is none
 	proposal models.Proposal
@@ -127,8 +131,8 @@ type act struct {
 
 // moods finds the signing that took place. What is denied is left out where the sentence tells of another signing.
 func (c *clause) moods() {
-	var unsigned []span
-	ahead, read := happened, c.from
+	var unsigned, nested []span
+	ahead, read, first := happened, c.from, -1
 	for _, h := range c.hits {
 		if h.is(deed) {
 			c.acts = append(c.acts, act{h.from, h.to, false})
@@ -137,6 +141,14 @@ func (c *clause) moods() {
 			continue
 		}
 		mood := c.moodOf(h, c.from)
+		if at := c.nested(h); at >= 0 && mood == happened {
+			nested = append(nested, span{at, c.endOfNested(at, h.to, false)})
+			if first < 0 {
+				first = len(c.acts)
+			}
+			c.acts = append(c.acts, act{h.from, h.to, true})
+			continue
+		}
 		c.acts = append(c.acts, act{h.from, h.to, mood == happened})
 		switch {
 		case mood == planned || mood == initialled:
@@ -150,16 +162,26 @@ func (c *clause) moods() {
 			read = unsigned[len(unsigned)-1].to
 		}
 	}
+	if c.signing < 0 && ahead == happened && first >= 0 {
+		c.signing, nested = c.acts[first].from, nil
+	}
 	switch {
 	case c.signing < 0 && ahead != happened:
 		c.mood = ahead
 	case c.signing < 0 && len(unsigned) > 0:
 		c.mood = denied
 	}
-	if len(unsigned) > 0 && c.mood != denied {
-		c.without = append(c.without, unsigned...)
+	if len(unsigned)+len(nested) > 0 && c.mood != denied {
+		c.without = append(append(c.without, unsigned...), nested...)
 		c.read()
 	}
+	c.acts = slices.DeleteFunc(c.acts, func(a act) bool { return liesIn(a.from, nested) })
+}
+
+// liesIn says that a token is one of some parts of a sentence, in the order of the text.
+func liesIn(i int, parts []span) bool {
+	n, _ := slices.BinarySearchFunc(parts, i+1, func(s span, at int) int { return s.from - at })
+	return n > 0 && i < parts[n-1].to
 }
 
 // foremost is the form of the instrument that the sentence tells of: one with its title before others, one before several.
@@ -173,8 +195,26 @@ func (c *clause) foremost() (best *found) {
 			best = f
 		}
 	}
+	return c.signedBehind(best)
+}
+
+// signedBehind is the form right behind the word for the signing, with an article that names it for the first time, where another is named before as one that is known:
+// mindful of the treaty of 1999 they signed an agreement.
+func (c *clause) signedBehind(best *found) *found {
+	if best == nil || c.signing < best.to || c.quoted(best) != "" || !c.definite(best) || arabic(best.Text) || slices.ContainsFunc(c.tokens[max(c.from, c.signing-1):c.signing], func(t token) bool { return passiveWords[t.form] }) {
+		return best
+	}
+	lo, hi := among(c.inside, c.signing, c.signing+reach+1, func(f found) int { return f.from })
+	for i := range c.inside[lo:hi] {
+		if f := &c.inside[lo+i]; f.Kind == models.MentionForm && !c.definite(f) && !c.several(f) {
+			return f
+		}
+	}
 	return best
 }
+
+// passiveWords are those right before "signed" where the instrument is named before it.
+var passiveWords = set("was were been being be ete")
 
 // several says that a form stands in the plural: twenty-two agreements, of which a sentence may name one.
 func (r *reading) several(f *found) bool { return plural[r.tokens[f.from].form] }

@@ -146,7 +146,7 @@ func (r *reading) toBe(h hit, from int) bool {
 	case strings.HasSuffix(form, "توقيع"), strings.HasSuffix(form, "ابرام"):
 		return strings.HasPrefix(strings.TrimPrefix(form, "و"), "ل") || r.sinceSigning(h, from) || before(reach, intending) && !r.dayPast(h)
 	case arabic(form):
-		return before(1, subjunctive)
+		return before(1, subjunctive) && (h.from < from+2 || r.tokens[h.from-2].form != "بعد") // after they signed
 	}
 	return before(3, passive)
 }
@@ -194,7 +194,10 @@ func (r *reading) narrates(from, to int) bool {
 	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
 	first := slices.IndexFunc(r.hits[lo:hi], func(h hit) bool { return h.is(form) })
 	who := r.firstNamed(from, to)
-	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form] || tookPlace[begins.form]) || to-from > 1 && saying[r.tokens[to-1].form] {
+	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form] || tookPlace[begins.form] || lasting[begins.form]) || to-from > 1 && saying[r.tokens[to-1].form] {
+		return true
+	}
+	if r.saidOfKnown(from, to) {
 		return true
 	}
 	for n, h := range r.hits[lo:hi] {
@@ -204,6 +207,26 @@ func (r *reading) narrates(from, to int) bool {
 		case h.is(deed) && (finite[r.tokens[h.from].form] || r.auxiliaries(h, from) || n < first && active[r.tokens[h.from].form] && r.subject(h, who, r.hits[lo+first].from)):
 			return true
 		case h.is(signing) && !r.toBeDone(h) && (r.moodOf(h, from) != happened || r.auxiliaries(h, from) || n < first && r.subject(h, who, r.hits[lo+first].from)):
+			return true
+		}
+	}
+	return false
+}
+
+// saidOfKnown says that a sentence begins with an article and has a verb like "was" that is of no clause with "which": the treaty was published.
+func (r *reading) saidOfKnown(from, to int) bool {
+	if !theWords[r.tokens[from].form] || arabic(r.tokens[from].raw) {
+		return false
+	}
+	for i := from + 1; i < min(to, from+outlook); i++ {
+		if !predicate[r.tokens[i].form] || capital(r.tokens[i].raw) {
+			continue
+		}
+		which := false
+		for n := i - 1; n > max(from, i-denialReach) && !strings.ContainsAny(r.gap(n+1), ","); n-- {
+			which = which || relativeWords[r.tokens[n].form]
+		}
+		if !which {
 			return true
 		}
 	}

@@ -18,7 +18,7 @@ func (c *clause) parties() {
 	if b < 0 {
 		b = c.first(between, c.from)
 	}
-	if b >= 0 {
+	if b >= 0 && !c.betweenOthers(b) {
 		c.take(c.concluding(c.within(b, c.endOfParties(b+1))), "between", true)
 	}
 	if c.open() && c.title {
@@ -42,6 +42,17 @@ func (c *clause) parties() {
 		c.ofPublisher()
 		c.territories()
 	}
+}
+
+// betweenOthers says that "between" stands behind another instrument than that which was signed, and that those who signed are named before: they signed a treaty modelled on
+// the agreement between Argentina and Brazil.
+func (c *clause) betweenOthers(at int) bool {
+	if c.title || c.form == nil || at < c.form.to {
+		return false
+	}
+	lo, hi := among(c.inside, c.form.to, at, func(f found) int { return f.from })
+	other := slices.IndexFunc(c.inside[lo:hi], func(f found) bool { return f.Kind == models.MentionForm })
+	return other >= 0 && countriesAmong(c.principals(c.within(c.from, c.inside[lo+other].from))) > 1
 }
 
 // open says that no party was found, or but the publisher of a title that does not say between whom it is: there are

@@ -37,6 +37,7 @@ func (c *clause) drafts() (all []*clause) {
 	for n, one := range row {
 		if last := row[max(0, n-1)]; n > 0 {
 			one.present, one.aside, one.about = last.present, last.aside, last.about // the same for all
+			one.which, one.apart, one.around, one.after = last.which, last.apart, last.around, last.after
 		}
 		one.draft()
 		if one.concluded() {
@@ -241,17 +242,33 @@ func (c *clause) signatories() {
 	}
 	d, attended := &c.proposal.Instrument, c.attended()
 	for _, f := range c.within(c.from, c.end()) {
-		if f.Kind != models.MentionOfficial || f.ID == "" || lies(f, attended) || c.elsewhere(f) || c.speaks(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
+		if f.Kind != models.MentionOfficial || f.ID == "" || lies(f, attended) || c.elsewhere(f) || c.speaks(f) || c.besideParties(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
 			continue
 		}
 		home := c.world.byID[f.country]
-		d.Signatories = append(d.Signatories, models.Signatory{Official: models.Ref{ID: string(f.ID), Names: f.Names}, Country: models.Ref{ID: home.ID, Names: home.Names},
-			Capacities: models.Text{}, Posts: []models.HeldPost{}})
-		c.says("signatories", f, "named")
+		if c.actedFor(f) {
+			c.party(f, models.Ref{}, "represented")
+			continue
+		}
+		c.signatory(f, "named")
 		if !slices.ContainsFunc(d.Parties, func(p models.Party) bool { return p.Country.ID == home.ID }) {
 			c.party(f, models.Ref{}, "signatory")
 		}
 	}
+}
+
+// signatory adds one who signed.
+func (c *clause) signatory(f *found, rule string) {
+	d, home := &c.proposal.Instrument, c.world.byID[f.country]
+	d.Signatories = append(d.Signatories, models.Signatory{Official: models.Ref{ID: string(f.ID), Names: f.Names}, Country: models.Ref{ID: home.ID, Names: home.Names},
+		Capacities: models.Text{}, Posts: []models.HeldPost{}})
+	c.says("signatories", f, rule)
+}
+
+// actedFor says that somebody else acts on behalf of a person.
+func (c *clause) actedFor(f *found) bool {
+	lo, hi := among(c.hits, f.from-reach, f.from, func(h hit) int { return h.from })
+	return slices.ContainsFunc(c.hits[lo:hi], func(h hit) bool { return h.is(behalf) && h.to <= f.from && f.from-h.to < reach })
 }
 
 // speaks says that somebody is named as who says something, who need not have signed: a word like "said" stands right behind.
@@ -332,6 +349,7 @@ func (c *clause) signed() {
 		c.proposal.SignedAsWritten = models.Optional(best.Text)
 	}
 	c.says("signed", best, best.Rule)
+	c.onTwoDays(best, stated)
 }
 
 // stated are the mentions among some tokens, but for those in the parts that are left out, or of other instruments of the row.
@@ -347,6 +365,9 @@ func (c *clause) stated(where span) []found {
 // ofOther says that a date is of something else than the signing: of the entry into force, or of what is still to come. It belongs to what is told before
 // it; where nothing is, it is doubtful as soon as the sentence tells of something else as well.
 func (c *clause) ofOther(f *found) bool {
+	if c.ofElse(f) {
+		return true
+	}
 	n, _ := slices.BinarySearchFunc(c.acts, f.from+1, func(a act, at int) int { return a.to - at })
 	if n > 0 {
 		return !c.acts[n-1].signed

@@ -180,7 +180,7 @@ func (c *clause) alsoSigned(last, f *found) int {
 			continue
 		}
 		at, own := c.turn(last.to-1, f)
-		if at == 0 || own || f.from-h.to > reach || !c.sameSigners(at, h, f) || c.definite(f) || c.moodOf(h, c.from) != happened || c.mood != happened {
+		if n == lo && !c.signs(c.from, last.from) && !c.auxiliaries(h, c.from) || at == 0 || own || f.from-h.to > reach || !c.sameSigners(at, h, f) || c.definite(f) || c.moodOf(h, c.from) != happened || c.mood != happened {
 			return 0
 		}
 		return at
