@@ -519,7 +519,7 @@ func TestATitleIsFollowedByWhereAndWhenItWasDone(t *testing.T) {
 		"Accord entre le Maroc et l'Égypte sur le transport, fait à Rabat, le 3 mai 2019":                                     "agreement [MA EG] [] 2019-05-03| Accord entre le Maroc et l'Égypte sur le transport [Rabat]",
 		"اتفاقية بين المغرب ومصر حررت بالرباط في 3 مايو 2019":                                                                 "agreement [MA EG] [] 2019-05-03| اتفاقية بين المغرب ومصر [Rabat]",
 		"Accord entre le Maroc et l'Égypte sur le fait religieux, en vigueur le 3 mai 2019":                                   "agreement [MA EG] [] | Accord entre le Maroc et l'Égypte sur le fait religieux, en vigueur le 3 mai 2019 []",
-		"Morocco ratifies the convention with Egypt on extradition":                                                           "convention [MA EG] [] | Morocco ratifies the convention with Egypt on extradition []",
+		"Morocco ratifies the convention with Egypt on extradition":                                                           "convention [MA EG] [] | convention with Egypt on extradition []",
 		"Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015.":                                        "treaty [MA EG] [] | Treaty between Morocco and Egypt on extradition. It lapsed on 17 March 2015 []",
 		"News.\nAgreement between Morocco and Egypt on trade, signed at Rabat on 3 May 2019.":                                 "agreement [MA EG] [] 2019-05-03| Agreement between Morocco and Egypt on trade [Rabat]",
 		"News.\nAn agreement between Morocco and Egypt was signed at Rabat on 3 May 2019.":                                    "agreement [MA EG] [] 2019-05-03|  [Rabat]",

@@ -191,7 +191,7 @@ func (c *clause) draft() {
 		}
 	}
 	if to := c.titleEnd(); to > c.from && len(d.Titles) == 0 {
-		title := strings.TrimSpace(c.text[c.tokens[c.from].start:c.tokens[to-1].end])
+		title := strings.TrimSpace(c.text[c.tokens[c.titleStart()].start:c.tokens[to-1].end])
 		d.Titles[c.tongue(title)] = title
 		c.tell("titles", c.tokens[c.from].paragraph, title, "title")
 	}
@@ -234,6 +234,55 @@ func (c *clause) titleEnd() int {
 	}
 	return at
 }
+
+// titleStart is where the title of an instrument begins: with the form of it where a verb stands before that, of those who considered it or the law that approves it.
+func (c *clause) titleStart() int {
+	if c.form == nil || !c.title || c.form.to > c.to {
+		return c.from
+	}
+	if arabic(c.form.Text) {
+		at := c.form.from - 1
+		if at > c.from && c.tokens[at].form == "علي" && c.isOne(at-1, approving) || at >= c.from && examining[c.tokens[at].form] {
+			return c.form.from
+		}
+		return c.from
+	}
+	for at := c.form.from - 1; at > c.from && at >= c.form.from-reach && c.gap(at+1) == ""; at-- {
+		if theWords[c.tokens[at].form] {
+			if c.verb(at - 1) {
+				return at + 1
+			}
+			return c.from
+		}
+	}
+	return c.from
+}
+
+// verb says that a word before the name of an instrument is one for what somebody does with it.
+func (c *clause) verb(at int) bool {
+	t := c.tokens[at]
+	if at == c.from || t.stop || capital(t.raw) || c.gap(at+1) != "" {
+		return false
+	}
+	if h, ok := c.hitEndingAt(at); ok && (h.is(topic) || h.is(form) || h.is(signing)) || c.mentionAt(at) != nil {
+		return false
+	}
+	if raw := strings.TrimSuffix(strings.TrimSuffix(t.raw, "s"), "e"); strings.HasSuffix(raw, "é") {
+		return auxiliary[c.tokens[at-1].form]
+	}
+	return len(t.form) > leastParticiple && strings.HasSuffix(t.form, "ed") || finiteEnd(t.form) && !strings.HasSuffix(t.form, "ss")
+}
+
+// finiteEnd says that an English word may be a verb of the present: ratifies, approves.
+func finiteEnd(form string) bool {
+	return strings.HasSuffix(form, "ies") || strings.HasSuffix(form, "es")
+}
+
+// approving are the Arabic words for what a law does with an instrument, examining the verbs for what somebody does.
+var (
+	approving = set("تصديق مصادقه موافقه")
+	examining = set("ناقش ناقشت ناقشوا درس درست بحث بحثت اقر اقرت")
+)
 
 // signatories are the officials of a sentence that says who signed; their countries are parties.
 func (c *clause) signatories() {
