@@ -18,7 +18,7 @@ func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 		}
 		for _, c := range r.clauses(r.dateline(from, to), to) {
 			if c.tells() {
-				drafts = append(drafts, c.drafts()...)
+				drafts = gathered(drafts, c.drafts())
 			}
 		}
 		from = to
@@ -198,6 +198,8 @@ func (c *clause) draft() {
 	c.parties()
 	if !c.title && c.mood == happened {
 		c.signatories()
+	} else if c.title {
+		c.blockSignatories()
 	}
 	if !c.refersToAnother() && c.mood == happened {
 		c.signed()
@@ -220,7 +222,7 @@ func (c *clause) notYet() {
 // the sentence has no title.
 func (c *clause) titleEnd() int {
 	if c.title {
-		if c.done.from > 0 {
+		if c.done.from > c.from {
 			return min(c.done.from, c.to)
 		}
 		return c.to
@@ -458,7 +460,7 @@ func (c *clause) whereDone() span {
 			return span{i, to}
 		}
 	}
-	return span{}
+	return c.doneBefore()
 }
 
 // doneBehind says that a word stands behind a title, in its sentence, and may say where and when the instrument was done: "fait à Doha" behind a
