@@ -249,10 +249,14 @@ func (x *row) inParts(of *DateOf) string {
 	switch {
 	case year == "" || month == "":
 		return year
+	case day == "" && len(year) <= 2:
+		return month + " '" + year // no day may be meant
 	case day == "":
 		return month + " " + year
 	case spoken().months[text.Fold(month)] != 0:
 		return day + " " + month + " " + year
+	case len(year) <= 2 && atoi(month) >= 1 && atoi(month) <= 12: // else the year may be taken for the day
+		return day + " " + monthNames[atoi(month)-1] + " " + year
 	}
 	return fmt.Sprintf("%s-%02d-%02d", year, atoi(month), atoi(day))
 }

@@ -179,14 +179,17 @@ func digit(r rune) rune {
 // written is a date taken apart.
 type written struct {
 	numbers []string
-	month   int // by its name
+	month   int    // by its name
+	behind  bool   // the month stands behind a number
+	inside  bool   // a day may stand behind that month
+	text    string // what was taken apart
 	mark    string
 	islamic bool // of the Islamic calendar
 	ours    bool // of our calendar, as its month or a sign says
 }
 
 func (d Dates) taken(cell string) (w written, err error) {
-	w.mark = doubt(cell)
+	w.mark, w.text = doubt(cell), cell
 	last, around := "", false // the word before
 	words := dateWords(cell)
 	for i, word := range words {
@@ -194,7 +197,8 @@ func (d Dates) taken(cell string) (w written, err error) {
 		case word[0] >= '0' && word[0] <= '9':
 			w.numbers = append(w.numbers, word)
 		case isMonth && (w.month == 0 || w.month == month && word != last && spoken().months[last] == month): // by both of its names: آذار/مارس
-			w.month, w.ours = month, true
+			w.inside = w.inside || spoken().dayBehind[word]
+			w.month, w.ours, w.behind = month, true, len(w.numbers) > 0
 		case ofOurs[word]:
 			w.ours = true
 		case ofHijra[word]:
@@ -258,8 +262,14 @@ func apart(s string) string {
 // arranged writes a date in EDTF.
 func (d Dates) arranged(w written) (string, error) {
 	n := w.numbers
+	if w.islamic && d.Century >= 1500 { // hundred years of ours
+		d.Century = 0
+	}
 	switch {
 	case w.month != 0 && len(n) == 1:
+		if w.lacksYear() {
+			return "", errNoYear
+		}
 		return d.edtf(n[0], w.month, "")
 	case w.month != 0 && len(n) == 2 && len(n[0]) > 2:
 		return d.edtf(n[0], w.month, n[1])
@@ -271,6 +281,9 @@ func (d Dates) arranged(w written) (string, error) {
 	case len(n) == 1 && len(n[0]) == 4:
 		return n[0], nil
 	case len(n) == 2 && len(n[0]) <= 2:
+		if mayBeDay(n[1]) && !d.dayBefore(n[1]) && !ofYear.MatchString(w.text) {
+			return "", errNoYear
+		}
 		return d.edtf(n[1], atoi(n[0]), "")
 	case len(n) == 2:
 		return d.edtf(n[0], atoi(n[1]), "")
@@ -279,6 +292,36 @@ func (d Dates) arranged(w written) (string, error) {
 	}
 	return "", errors.New("it is no date")
 }
+
+// errNoYear says that a number may be a day of a month whose year is missing.
+var errNoYear = errors.New("it has no year, or one of two digits that may be a day: write all four")
+
+// lacksYear says that the one number beside the name of a month may be a day: before the month, with the sign of an ordinal, or where the language
+// of the month has days behind it. A word for the first of a month is a day.
+func (w written) lacksYear() bool {
+	switch {
+	case ofYear.MatchString(w.text):
+		return false
+	case !strings.Contains(w.text, w.numbers[0]), ordinal.MatchString(w.text):
+		return mayBeDay(w.numbers[0])
+	case w.behind:
+		return mayBeDay(w.numbers[0]) || atoi(w.numbers[0]) == 0
+	}
+	return w.inside && mayBeDay(w.numbers[0])
+}
+
+// mayBeDay says that a number of one or two digits is one of a day.
+func mayBeDay(number string) bool { return len(number) <= 2 && atoi(number) >= 1 && atoi(number) <= 31 }
+
+// dayBefore says that the day would stand before the month, which this number behind another is not: it is a year.
+func (d Dates) dayBefore(number string) bool { return d.Order == "dmy" && atoi(number) > 12 }
+
+var (
+	// ofYear is the sign that a number of two digits is a year: Jan '12.
+	ofYear = regexp.MustCompile(`['’‘´` + "`" + `]\d{2}$`)
+	// ordinal is a number with the sign that it counts something: 1º, 1st, 1.
+	ordinal = regexp.MustCompile(`\d(?:[º°ª.]|\pL)`)
+)
 
 func (d Dates) inNumbers(n []string) (string, error) {
 	if len(n[0]) > 2 || d.Order == "ymd" {
@@ -322,8 +365,11 @@ func inArabic(date string) string {
 		return date
 	}
 	month := slices.Index([]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}, strings.ToUpper(m[2]))
-	return m[1] + [...]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}[month] + m[3]
+	return m[1] + monthNames[month] + m[3]
 }
+
+// monthNames are names by which months are told from days.
+var monthNames = [...]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 
 // atoi is a number that is known to be one; too large a number is no date in any case.
 func atoi(s string) int {

@@ -222,7 +222,7 @@ func TestDatesAreReadAsRegistersWriteThem(t *testing.T) {
 			t.Errorf("%s in the Islamic calendar: %s, %v", cell, got, err)
 		}
 	}
-	for cell, says := range map[string]string{"1/13/1436هـ": "the Islamic calendar has no such day", "31/5/1436هـ": "the Islamic calendar has no such day", "17/3/2015 (18/3/2015)": "it is no date", "soon الموافق 17/3/2015": `"soon" is no part of a date`, "03/04/1998": "the day and the month may be either", "1/2/98": "its year has two digits", "31/02/1998": "there is no such day", "soon": `"soon" is no part of a date`, "17 مارس/شباط 2015": "is no part of a date", "17 mars": "its year has two digits", "May 12 - May 2015": "is no part of a date", "May 2015 – May 16": "is no part of a date", "17/3/20151": "there is no year 20151", "0000-00-00": "there is no year 0000", "12.XIII.1998": "is no part of a date"} {
+	for cell, says := range map[string]string{"1/13/1436هـ": "the Islamic calendar has no such day", "31/5/1436هـ": "the Islamic calendar has no such day", "17/3/2015 (18/3/2015)": "it is no date", "soon الموافق 17/3/2015": `"soon" is no part of a date`, "03/04/1998": "the day and the month may be either", "1/2/98": "its year has two digits", "31/02/1998": "there is no such day", "soon": `"soon" is no part of a date`, "17 مارس/شباط 2015": "is no part of a date", "17 mars": "it has no year", "May 12 - May 2015": "is no part of a date", "May 2015 – May 16": "is no part of a date", "17/3/20151": "there is no year 20151", "0000-00-00": "there is no year 0000", "12.XIII.1998": "is no part of a date"} {
 		d := intake.Dates{}
 		if cell != "03/04/1998" {
 			d.Order = "dmy"

@@ -35,6 +35,8 @@ type tongue struct {
 	And []string `json:"and"`
 	// Months are the twelve, each with its short forms, and a low line within those of two words.
 	Months []string `json:"months"`
+	// DayBehind says that in words the day may stand behind its month: March 12.
+	DayBehind bool `json:"day_behind"`
 	// InDates are words within dates that say nothing: of, the endings of ordinals, the days of the week.
 	InDates []string `json:"in_dates"`
 	// First is the first day of a month in a word.
@@ -126,6 +128,7 @@ type lexicon struct {
 	conjunctions []string
 	months       map[string]int
 	inEnglish    map[string]bool   // months
+	dayBehind    map[string]bool   // months behind which a day may stand
 	longMonths   *strings.Replacer // puts one word for the names of months in two
 	inDates      map[string]bool
 	first        map[string]bool
@@ -172,7 +175,7 @@ var spoken = sync.OnceValue(func() *lexicon {
 // joinTongues makes one lexicon of all languages.
 func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
-		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{}, inEnglish: map[string]bool{},
+		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{}, inEnglish: map[string]bool{}, dayBehind: map[string]bool{},
 		inDates: map[string]bool{}, first: map[string]bool{}, decades: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
 		amid: map[string]bool{}, quarters: map[string]bool{}, halves: map[string]bool{}, ofDays: map[string]bool{}, bodies: map[string]map[string]string{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
@@ -249,6 +252,7 @@ func (x *lexicon) calendar(tag string, t tongue) (long []string) {
 			name = text.Fold(name)
 			x.months[name] = n + 1
 			x.inEnglish[name] = x.inEnglish[name] || tag == "en"
+			x.dayBehind[name] = x.dayBehind[name] || t.DayBehind
 			if strings.Contains(name, "_") {
 				long = append(long, strings.ReplaceAll(name, "_", " "), name)
 			}

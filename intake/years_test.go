@@ -38,6 +38,34 @@ func TestYearsAndFirstDaysInWordsAreRead(t *testing.T) {
 	}
 }
 
+// A day and a month without a year are no month of a year; a year of two digits stands where no day can.
+func TestADayAndAMonthAreNoMonthOfAYear(t *testing.T) {
+	for cell, want := range map[string]string{
+		"1º de maio": "", "primeiro de maio": "", "maio primeiro": "", "março 1º": "", "25 de dezembro": "", "12 de março": "", "12 March": "", "12th of March": "", "March 12": "", "March 12th": "", "March the 12th": "", "May first": "", "12 de marzo": "", "marzo 12": "", "5 mars": "", "1er mars": "", "30 abr.": "", "12. März": "", "März 12.": "", "3月12日": "", "١٢ مارس": "", "مارس 12": "", "26 رجب": "", "26 رجب 36": "", "26/5/36هـ": "",
+		"12/03": "", "12.03": "", "12-03": "", "12/12": "", "jan/12": "", "00 março": "", "31 de março": "", "a 5 de março": "", "12 de março (?)": "",
+		"jan/98": "1998-01", "Jan 98": "1998-01", "março 98": "1998-03", "98 março": "1998-03", "março de 98": "1998-03", "jan/00": "2000-01", "März 12": "2012-03", "fev/12": "2012-02", "mars 05": "2005-03", "Jan '12": "2012-01", "May ’05": "2005-05", "03/1998": "1998-03", "03/98": "1998-03", "03/15": "2015-03", "03/00": "2000-03",
+		"March 1912": "1912-03", "12 de março de 98": "1998-03-12", "March 12, 98": "1998-03-12", "12 março 1912": "1912-03-12", "12/03/98": "1998-03-12", "primeiro de maio de 98": "1998-05-01",
+	} {
+		d, err := (intake.Dates{Order: "dmy", Century: 1930}).ReadDate(cell)
+		if got := d.String(); got != want || (err == nil) != (want != "") {
+			t.Errorf("%s: %q, %v, want %q", cell, got, err, want)
+		}
+	}
+	for _, cell := range []string{"03/15", "15/03", "12/03", "1/2"} {
+		for _, order := range []string{"", "mdy"} {
+			if d, err := (intake.Dates{Order: order, Century: 1930}).ReadDate(cell); err == nil {
+				t.Errorf("%s, %s: %s", cell, order, d)
+			}
+		}
+	}
+	m := parsed(t, "source: {id: x, title: x, url: \"urn:x\", kind: register, tier: other}\nidentity: {scheme: x, columns: [no]}\ntitles: [{column: title, language: en}]\ndates: {order: dmy, century: 1930}\nsigned: {year: yr, month: mo, day: dy}\nparties: [{country: FR}, {country: ES}]\n")
+	for cells, want := range map[string]string{"12,5,": "2012-05", "12,May,": "2012-05", "12,5,13": "2012-05-13"} {
+		if d := drafts(t, m, "no,title,yr,mo,dy\n1,Agreement on fish,"+cells+"\n")[0]; d.Instrument.Signed.String() != want {
+			t.Errorf("%s: %s", cells, said(d))
+		}
+	}
+}
+
 // A year of two digits is of the century of the mapping, unless the other dates of the row are nearer to another.
 func TestYearsOfTwoDigitsFitTheOtherDates(t *testing.T) {
 	m := parsed(t, "source: {id: x, title: x, url: \"urn:x\", kind: register, tier: other}\nidentity: {scheme: x, columns: [no]}\ntitles: [{column: title, language: en}]\ndates: {order: dmy, century: 1930}\nsigned: {column: signed}\nparties: [{country: FR}, {country: ES}]\n"+
