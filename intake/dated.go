@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -17,8 +16,10 @@ func (x *row) date(of *DateOf, field string) models.Date {
 		return models.Date{}
 	}
 	date, err := x.dated(of)
-	if err == nil && x.otherCentury(of, date) {
-		date, err = models.Date{}, errCentury
+	if err == nil {
+		if err = x.ofCentury(of, date); err != nil {
+			date = models.Date{}
+		}
 	}
 	switch {
 	case err != nil:
@@ -28,46 +29,6 @@ func (x *row) date(of *DateOf, field string) models.Date {
 		x.supports(field)
 	}
 	return date
-}
-
-// errCentury says that the century of the mapping is not that of the other dates of the row.
-var errCentury = errors.New("its year has two digits, and by the other dates of the row another century is likelier than that of the mapping: write all four")
-
-// otherCentury says that a year of two digits is nearer to the day of signature, and not before it, in the century before that of the mapping;
-// or, of a signature, that something dated with all digits was done before it, and not before that of the century before.
-func (x *row) otherCentury(of *DateOf, date models.Date) bool {
-	if date.IsZero() || !x.shortYear(of) {
-		return false
-	}
-	then := aCenturyBefore(date)
-	if of != x.Signed {
-		signed := x.Instrument.Signed
-		return !signed.IsZero() && !x.shortYear(x.Signed) && then >= signed.Min() && before(signed, date)
-	}
-	for n := range x.Actions {
-		other := &x.Actions[n].Date
-		if cell := x.dateCell(other); cell != "" && !x.shortYear(other) {
-			if done, err := other.ReadDate(cell); err == nil && before(done, date) && then <= done.Max() {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// shortYear says that the year of a date has the two digits that it stands with alone.
-func (x *row) shortYear(of *DateOf) bool {
-	if of == nil || of.Century == 0 || of.Order == serially {
-		return false
-	}
-	cell := strings.Map(digit, x.dateCell(of))
-	return cell != "" && !wholeYear.MatchString(cell)
-}
-
-// aCenturyBefore is the first day of a date in the hundred years before its own.
-func aCenturyBefore(date models.Date) models.Day {
-	day := string(date.Min())
-	return models.Day(fmt.Sprintf("%04d%s", max(atoi(day[:4])-100, 0), day[4:]))
 }
 
 // signed is when the instrument was signed: as the mapping says, or as a word of the row does of all parties.
