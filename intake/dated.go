@@ -16,6 +16,11 @@ func (x *row) date(of *DateOf, field string) models.Date {
 		return models.Date{}
 	}
 	date, err := x.dated(of)
+	if err != nil && of.Year == "" {
+		if said := x.besideWords(of, field); !said.IsZero() {
+			date, err = said, nil
+		}
+	}
 	if err == nil {
 		if err = x.ofCentury(of, date); err != nil {
 			date = models.Date{}
@@ -70,6 +75,12 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 		x.noteAt(of.Column, DatesSeveral, "dates", cell, "%d dates stand in the cell, of which the first is read", len(days))
 		return days[0], nil
 	}
+	if day, several := x.besidePlaces(of, cell); !day.IsZero() {
+		if several > 1 {
+			x.noteAt(of.Column, DatesSeveral, "dates", cell, "%d dates stand in the cell, of which the first is read", several)
+		}
+		return someDay(day), nil
+	}
 	if at := placed(cell); at > 0 {
 		if day, wrong := of.ReadDate(cell[at:]); wrong == nil && day.Exact() {
 			return someDay(day), nil
@@ -87,7 +98,7 @@ func (x *row) dated(of *DateOf) (models.Date, error) {
 // 15 de março de 1987.
 func (d Dates) days(cell string) (all []models.Date) {
 	parts := []string{cell}
-	for _, and := range append([]string{";", ",", "\n", " & "}, spoken().conjunctions...) {
+	for _, and := range append([]string{";", ",", "\n", " & ", " / "}, spoken().conjunctions...) {
 		if !strings.HasSuffix(and, " ") && strings.HasPrefix(and, " ") { // what may be the beginning of a word
 			continue
 		}

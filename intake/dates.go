@@ -55,6 +55,7 @@ func (d Dates) read(cell string) (date models.Date, hijra bool, err error) {
 			return date, hijra, err
 		}
 	}
+	day = plainer(day)
 	written, both, err := d.twoYears(day)
 	if both || err != nil {
 		if err == nil {
@@ -132,13 +133,18 @@ func (d Dates) twoYears(text string) (written string, both bool, err error) {
 	return fmt.Sprintf("%04d/%04d", first, last), last > first, nil
 }
 
-// years writes ten years as EDTF does (1970s). Of 1900s nobody can tell whether they are ten or a hundred.
+// years writes ten years as EDTF does (1970s), and those of two digits if the mapping has a century for them that has all ten. Of 1900s nobody can tell whether they are ten or a hundred.
 func (d Dates) years(text string) (written string, is bool) {
 	begin := ""
 	words := plainWords(text)
 	for i, word := range words {
-		if len(word) == 4 && isDigits(word) && begin == "" {
+		if begin != "" || !isDigits(word) {
+			continue
+		}
+		if len(word) == 4 {
 			begin, words[i] = word, "#"
+		} else if decade := d.inCentury(word); decade != 0 && decade+9 <= d.Century+99 {
+			begin, words[i] = strconv.Itoa(decade), "#"
 		}
 	}
 	if begin == "" || begin[3] != '0' || begin[2] == '0' || d.Calendar == islamic && begin < lastHijri || !spoken().decades[strings.Join(words, " ")] {
@@ -280,6 +286,7 @@ func (d Dates) arranged(w written) (string, error) {
 		return d.edtf(n[0][:4], atoi(n[0][4:6]), n[0][6:])
 	case len(n) == 1 && len(n[0]) == 4:
 		return n[0], nil
+	case len(n) == 2 && len(n[0]) <= 2 && len(n[1]) == 3: // 1.998 is a number
 	case len(n) == 2 && len(n[0]) <= 2:
 		if mayBeDay(n[1]) && !d.dayBefore(n[1]) && !ofYear.MatchString(w.text) {
 			return "", errNoYear
@@ -342,7 +349,7 @@ func (d Dates) edtf(year string, month int, day string) (string, error) {
 	case len(year) <= 2 && d.Century == 0:
 		return "", errors.New("its year has two digits: say of which hundred years (`dates: {century: 1930}` for 1930 to 2029)")
 	case len(year) <= 2:
-		year = strconv.Itoa(d.Century + (100+atoi(year)-d.Century%100)%100)
+		year = strconv.Itoa(d.inCentury(year))
 	}
 	switch {
 	case len(year) > 4 || atoi(year) == 0:
@@ -353,6 +360,39 @@ func (d Dates) edtf(year string, month int, day string) (string, error) {
 		return fmt.Sprintf("%04d-%02d", atoi(year), month), nil
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", atoi(year), month, atoi(day)), nil
+}
+
+// inCentury is the year of two digits as the mapping means it; 0 if it has other digits, or the mapping no century.
+func (d Dates) inCentury(year string) int {
+	if len(year) > 2 || d.Century == 0 {
+		return 0
+	}
+	return d.Century + (100+atoi(year)-d.Century%100)%100
+}
+
+var (
+	// pointed is a word with a point behind it.
+	pointed = regexp.MustCompile(`\pL+\.`)
+	// thousands is a year at the end of a date with a point behind its thousands: 12 de março de 1.998.
+	thousands = regexp.MustCompile(`(\pL\.? |/)(?:(1)\.([5-9]\d\d)|(2)\.(0\d\d))$`)
+)
+
+// plainer is a date with the years and months that have a point written without: sett. 1998.
+func plainer(date string) string {
+	if !strings.Contains(date, ".") {
+		return date
+	}
+	date = thousands.ReplaceAllString(date, "$1$2$3$4$5")
+	if !hasLetter(date) {
+		return date
+	}
+	return pointed.ReplaceAllStringFunc(date, func(word string) string {
+		x, folded := spoken(), text.Fold(strings.TrimSuffix(word, "."))
+		if month := x.cutMonths[folded]; month > 0 && x.months[folded] == 0 && !x.inDates[folded] && !x.around[folded] {
+			return monthNames[month-1] + "."
+		}
+		return word
+	})
 }
 
 // roman is a date whose month is in Roman numerals: 12.III.1998.

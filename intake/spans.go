@@ -21,10 +21,13 @@ func (d Dates) span(cell string) (written string, is bool) {
 	if len(words) < 2 || wordApart.MatchString(cell) {
 		return "", false
 	}
-	for _, read := range []func([]string) string{d.within, d.ofDays, d.openSpan, d.betweenTwo, partOfYear} {
+	for _, read := range []func([]string) string{d.within, d.ofDays, d.openSpan, d.betweenTwo, d.about, d.century, partOfYear} {
 		if written = read(words); written != "" {
 			if open, ok := strings.CutSuffix(written, "/"); ok { // the mark belongs to the end that is known
 				return open + doubt(cell) + "/", true
+			}
+			if around, ok := strings.CutSuffix(written, "~"); ok && doubt(cell) != "" {
+				return around + "%", true
 			}
 			return written + doubt(cell), true
 		}
@@ -106,13 +109,60 @@ func (d Dates) betweenTwo(words []string) string {
 	return ""
 }
 
+// about is a date that is not exact, as several words say: por volta de 1998.
+func (d Dates) about(words []string) string {
+	n := behindPhrase(spoken().about, words)
+	if n == 0 {
+		return ""
+	}
+	if date := d.inOne(words[n:]); !date.IsZero() && !date.Qualified() && !date.IsInterval() {
+		return date.String() + "~"
+	}
+	return ""
+}
+
+// romans are the numbers of centuries of which there are treaties, the tenth first.
+var romans = []string{"x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"}
+
+// century is one by its number: séc. XIX, 19th century. It begins with the year that has its hundreds, as EDTF counts.
+func (d Dates) century(words []string) string {
+	words = slices.DeleteFunc(slices.Clone(words), func(word string) bool { return spoken().inDates[word] || word == "e" || word == "eme" })
+	if len(words) != 2 || d.Calendar == islamic {
+		return ""
+	}
+	number, of := words[0], words[1]
+	if spoken().centuries[number] {
+		number, of = of, number
+	}
+	if !spoken().centuries[of] {
+		return ""
+	}
+	n := 10 + slices.Index(romans, strings.TrimSuffix(strings.TrimSuffix(number, "eme"), "e"))
+	if isDigits(number) {
+		n = atoi(number)
+		if of == words[0] && len(of) < len("siglo") { // sec. 19 is a section
+			return ""
+		}
+	}
+	if n < 10 || n >= 10+len(romans) {
+		return ""
+	}
+	return fmt.Sprintf("%dXX", n-1)
+}
+
 // ordinals are numbers of the parts of a year.
 var ordinals = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 // partOfYear is a quarter or a half of a year: 2º trimestre de 1954.
 func partOfYear(words []string) string {
 	words = slices.DeleteFunc(slices.Clone(words), func(word string) bool { return spoken().inDates[word] || word == "e" || word == "eme" }) // 2e, 2ème
-	if len(words) != 3 || len(words[2]) != 4 || !isDigits(words[2]) {
+	if len(words) != 3 {
+		return ""
+	}
+	if len(words[0]) == 4 && isDigits(words[0]) { // 1954 Q2
+		words = append(words[1:], words[0])
+	}
+	if len(words[2]) != 4 || !isDigits(words[2]) {
 		return ""
 	}
 	for _, part := range []struct {

@@ -43,6 +43,8 @@ type tongue struct {
 	First []string `json:"first"`
 	// Decades are the ways to write ten years, with # for the year that they begin with.
 	Decades []string `json:"decades"`
+	// Centuries are the words for a hundred years that have a number.
+	Centuries []string `json:"centuries"`
 	// Around stands before a date that is not exact.
 	Around []string `json:"around"`
 	// Within stands before a month or a year of which the beginning, the middle or the end is meant; Before and After before a date
@@ -58,6 +60,11 @@ type tongue struct {
 	ToDay []string `json:"to_day"`
 	// OfDays are words for days, months and years beside their numbers, as deeds have them.
 	OfDays []string `json:"of_days"`
+	// Since stands before the day from which something is so, and Until before the last.
+	Since    []string `json:"since"`
+	UntilDay []string `json:"until_day"`
+	// OnSignature says that what it stands for was on the day of the signature.
+	OnSignature []string `json:"on_signature"`
 	// At stands between a date and the place behind it.
 	At []string `json:"at"`
 	// Yes and No answer whether something is so.
@@ -133,7 +140,13 @@ type lexicon struct {
 	inDates      map[string]bool
 	first        map[string]bool
 	decades      map[string]bool // as they stand in words, with # for the year
+	cutMonths    map[string]int  // by the three to five letters with which one of them alone begins; -1 if several do
+	centuries    map[string]bool
 	around       map[string]bool
+	about        [][]string      // the same in several words
+	since        map[string]bool // in words with blanks between them, as are the next two
+	untilDay     map[string]bool
+	onSignature  map[string]bool
 	within       [][]string // each by its words
 	before       [][]string
 	after        [][]string
@@ -176,7 +189,7 @@ var spoken = sync.OnceValue(func() *lexicon {
 func joinTongues(all map[string]tongue) *lexicon {
 	x := &lexicon{
 		tags: slices.Sorted(maps.Keys(all)), commonest: map[string][]string{}, endings: map[string]string{}, letters: map[string][]*unicode.RangeTable{}, not: map[string][]string{}, months: map[string]int{}, inEnglish: map[string]bool{}, dayBehind: map[string]bool{},
-		inDates: map[string]bool{}, first: map[string]bool{}, decades: map[string]bool{}, around: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
+		inDates: map[string]bool{}, first: map[string]bool{}, decades: map[string]bool{}, around: map[string]bool{}, cutMonths: map[string]int{}, centuries: map[string]bool{}, since: map[string]bool{}, untilDay: map[string]bool{}, onSignature: map[string]bool{}, yes: map[string]bool{}, no: map[string]bool{}, empty: map[string]bool{},
 		amid: map[string]bool{}, quarters: map[string]bool{}, halves: map[string]bool{}, ofDays: map[string]bool{}, bodies: map[string]map[string]string{},
 		forms: map[string][]phrase{}, topics: map[string][]string{},
 	}
@@ -253,6 +266,7 @@ func (x *lexicon) calendar(tag string, t tongue) (long []string) {
 			x.months[name] = n + 1
 			x.inEnglish[name] = x.inEnglish[name] || tag == "en"
 			x.dayBehind[name] = x.dayBehind[name] || t.DayBehind
+			x.cutMonth(name, n+1)
 			if strings.Contains(name, "_") {
 				long = append(long, strings.ReplaceAll(name, "_", " "), name)
 			}
@@ -260,11 +274,30 @@ func (x *lexicon) calendar(tag string, t tongue) (long []string) {
 	}
 	fold(x.inDates, t.InDates)
 	fold(x.first, t.First)
-	fold(x.around, t.Around)
+	fold(x.centuries, t.Centuries)
+	for _, around := range t.Around {
+		if words := plainWords(around); len(words) > 1 {
+			x.about = append(x.about, words)
+		} else {
+			x.around[text.Fold(around)] = true
+		}
+	}
 	for _, decade := range t.Decades {
 		x.decades[strings.Join(plainWords(decade), " ")] = true
 	}
 	return long
+}
+
+// cutMonth takes in the beginnings of the name of a month, by which no other month may be meant.
+func (x *lexicon) cutMonth(name string, month int) {
+	letters := []rune(name)
+	for n := 3; n <= 5 && n < len(letters); n++ {
+		if begin := string(letters[:n]); x.cutMonths[begin] == 0 || x.cutMonths[begin] == month {
+			x.cutMonths[begin] = month
+		} else {
+			x.cutMonths[begin] = -1
+		}
+	}
 }
 
 // spans takes in the words of dates that are more than a day.
@@ -272,6 +305,11 @@ func (x *lexicon) spans(t tongue) {
 	for to, phrases := range map[*[][]string][]string{&x.within: t.Within, &x.before: t.Before, &x.after: t.After} {
 		for _, phrase := range phrases {
 			*to = append(*to, plainWords(phrase))
+		}
+	}
+	for to, phrases := range map[*map[string]bool][]string{&x.since: t.Since, &x.untilDay: t.UntilDay, &x.onSignature: t.OnSignature} {
+		for _, phrase := range phrases {
+			(*to)[strings.Join(plainWords(phrase), " ")] = true
 		}
 	}
 	fold(x.amid, t.Amid)

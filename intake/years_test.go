@@ -26,6 +26,11 @@ func TestYearsAndFirstDaysInWordsAreRead(t *testing.T) {
 		"1974-1975": "1974/1975", "1974 – 1975": "1974/1975", "1974/75": "1974/1975", "1974-76": "1974/1976", "1974-11": "1974-11", "1974/11": "1974-11", "1998-1": "1998-01", "1998/1": "1998-01", "2009/10": "2009/2010", "2009–10": "2009/2010", "2009-10": "2009-10", "2006/7": "2006/2007", "2006 / 7": "2006/2007", "2006-7": "", "2009/0": "", "1999/00": "",
 		"1975-1974": "", "1974/73": "", "1974-99": "", "1974/88": "", "1974/74": "",
 		"década de 1970": "197X", "Década de 1970": "197X", "anos 1970": "197X", "1970s": "197X", "the 1970s": "197X", "1970's": "197X", "années 1970": "197X", "años 1970": "197X", "década de los años 1970": "197X", "anni 1970": "197X", "1970er Jahre": "197X", "jaren 1970": "197X",
+		"séc. XIX": "18XX", "século XIX": "18XX", "19th century": "18XX", "XIXe siècle": "18XX", "XIXème siècle": "18XX", "siglo XVIII": "17XX", "século 19": "18XX", "19. Jahrhundert": "18XX", "19. Jh.": "18XX", "XIX secolo": "18XX", "19e eeuw": "18XX", "XIX век": "18XX", "20th century?": "19XX?", "the 21st century": "20XX",
+		"séc. IX": "", "sec. 19": "", "19 séculos e 20": "", "22nd century": "", "século XIX e XX": "", "fins do século XIX": "", "XIX": "", "século": "", "século XIIII": "", "século 1998": "",
+		"22. Febr. 1998": "1998-02-22", "12 sett. 1998": "1998-09-12", "12 genn. 1998": "1998-01-12", "12 juil. 1998": "1998-07-12", "12 nov. 1998": "1998-11-12", "12-okt.-1998": "1998-10-12", "sett. 1998": "1998-09", "12 marz. 1998": "1998-03-12", "12 wrz. 1998": "1998-09-12", "12 дек. 1998": "1998-12-12", "12 de sete. de 1998": "1998-09-12",
+		"12 jui. 1998": "", "12 ju. 1998": "", "12 sett 1998": "", "12 prov. 1998": "", "12 settem. 1998": "", "Rev. 1998": "", "12 s. 1998": "",
+		"12 de Março de 1.998": "1998-03-12", "12/03/1.998": "1998-03-12", "março de 2.005": "2005-03", "1.998": "", "12 de março de 3.998": "", "12.03.1.998": "", "Lei 1.998": "",
 		"década de 1974": "", "1900s": "", "1974s": "", "anos 70": "", "início da década de 1970": "", "1970 anos": "",
 		"Primeiro de março de 1987": "1987-03-01", "primeiro de Março de 1987": "1987-03-01", "1º de março de 1987": "1987-03-01", "1.º de março de 1987": "1987-03-01", "Premier mars 1987": "1987-03-01", "1er mars 1987": "1987-03-01", "primero de mayo de 1987": "1987-05-01",
 		"1ro de mayo de 1987": "1987-05-01", "primo marzo 1987": "1987-03-01", "March first, 1987": "1987-03-01", "Erster März 1987": "1987-03-01",
@@ -127,8 +132,9 @@ func TestSpansOfTimeAreRead(t *testing.T) {
 		"17-10-2015 a 19-10-2015": "2015-10-17/2015-10-19", "17 a 19-10-2015": "2015-10-17/2015-10-19", "17/10/2015 – 19/10/2015": "2015-10-17/2015-10-19", "12 a 15 de março de 1987": "1987-03-12/1987-03-15", "28 de março a 2 de abril de 1987": "1987-03-28/1987-04-02",
 		"1/2 de Maio de 1950": "1950-05-01/1950-05-02", "1-2 de Maio de 1950": "1950-05-01/1950-05-02", "12 to 15 March 1987": "1987-03-12/1987-03-15", "12. bis 15. März 1987": "1987-03-12/1987-03-15", "12 au 15 mars 1987": "1987-03-12/1987-03-15", "12 tot 15 maart 1987": "1987-03-12/1987-03-15",
 		"01-01-2005 a 31-12-2013": "", "12/03/1987 - 15/04/1987": "", "15 a 12 de março de 1987": "", "12 a 45 de março de 1987": "", "1-2/5/1950": "",
-		"2º trimestre de 1954": "1954-04/1954-06", "4.º trimestre de 1954": "1954-10/1954-12", "II trimestre 1954": "1954-04/1954-06", "2nd quarter of 1954": "1954-04/1954-06", "Q3 1954": "1954-07/1954-09", "3. Quartal 1954": "1954-07/1954-09", "2e kwartaal 1954": "1954-04/1954-06", "1º semestre de 1954": "1954-01/1954-06", "5º trimestre de 1954": "", "3º semestre de 1954": "",
+		"2º trimestre de 1954": "1954-04/1954-06", "4.º trimestre de 1954": "1954-10/1954-12", "II trimestre 1954": "1954-04/1954-06", "2nd quarter of 1954": "1954-04/1954-06", "Q3 1954": "1954-07/1954-09", "1954 Q2": "1954-04/1954-06", "1954-Q2": "1954-04/1954-06", "Q2 1954": "1954-04/1954-06", "1954, II trimestre": "1954-04/1954-06", "1954 Q5": "", "1954 Q 1955": "", "3. Quartal 1954": "1954-07/1954-09", "2e kwartaal 1954": "1954-04/1954-06", "1º semestre de 1954": "1954-01/1954-06", "5º trimestre de 1954": "", "3º semestre de 1954": "",
 		"fins de 1990": "1990", "meados de junho de 1990": "1990-06", "late 1990": "1990", "Ende 1990": "1990", "fin 1990": "1990", "eind 1990": "1990", "fins de 12/05/1990": "", "fins de (?) 1990": "1990?",
+		"por volta de 1998": "1998~", "à volta de março de 1998": "1998-03~", "alrededor de 1998": "1998~", "aux environs de 1998": "1998~", "etwa 1998": "1998~", "intorno al 1998": "1998~", "on or about 12 March 1998": "1998-03-12~", "por volta de 1998?": "1998%", "por volta de cerca de 1998": "", "por volta de 12 de março": "", "volta de 1998": "", "a volta de Lisboa": "",
 		"antes de 1962": "/1961-12-31", "antes de 12-03-1962": "/1962-03-11", "before 1962": "/1961-12-31", "vor 1962": "/1961-12-31", "avant le 12 mars 1962": "/1962-03-11", "voor 1962": "/1961-12-31", "depois de 1950": "1951-01-01/", "after 12 March 1950": "1950-03-13/", "nach 1950": "1951-01-01/", "antes de cerca de 1962": "", "depois de 1950 (?)": "1951-01-01?/", "antes de 1962?": "/1961-12-31?", "antes da guerra de 1962": "",
 		"entre 1890 e 1895": "1890/1895", "between 1890 and March 1895": "1890/1895-03", "entre 1895 e 1890": "", "zwischen 1890 und 1895": "1890/1895",
 		"Aos 25 dias do mês de abril de 1995": "1995-04-25", "a los 25 días del mes de abril de 1995": "1995-04-25", "25th day of April 1995": "1995-04-25", "25e jour du mois d'avril 1995": "", "25 dias de 1995": "", "3 dias de 1995": "", "aos 25 de 4 de 1995": "",
@@ -152,12 +158,71 @@ func TestPlacesAndSeveralDaysInAColumnOfDates(t *testing.T) {
 		"12-5-1930 te Parijs": "1930-05-12", "april 1982 te Brussel": "1982-04", "2-11-1889 te 's-Gravenhage": "1889-11-02", "12 de março de 1987 em Lisboa": "1987-03-12", "12/03/1987 (Lisboa)": "", "12 March 1987 at Rio de Janeiro": "1987-03-12", "12.3.1987 in Bonn": "1987-03-12",
 		"12/03/1987 (Prorrogado)": "", "12/03/1987 em Vigor": "", "12/03/1987 (Denunciado)": "", "1987 em Lisboa": "", "12/03/1987 em Março": "", "12/03/1987 (Lei de Bases)": "", "12/03/1987 em lisboa": "",
 		"12/03/1987 - 15/04/1987": "", "12 e 45 de março de 1987": "", "1987 e 15/04/1988": "", "12 e 1987": "",
+		"12.03.1998 / 14.03.1998": "1998-03-12" + several, "12/03/1998 / soon": "", "12.03.1998/14.03.1998": "",
 	} {
 		m := parsed(t, "source: {id: x, title: x, url: \"urn:x\", kind: register, tier: other}\nidentity: {scheme: x, columns: [no]}\ntitles: [{column: title, language: en}]\ndates: {order: dmy}\nsigned: {column: signed}\nparties: [{country: FR}, {country: ES}]\n")
 		d := drafts(t, m, "no,title,signed\n1,Agreement on fish,\""+cell+"\"\n")[0]
 		want, told := strings.CutSuffix(want, several)
 		if got := d.Instrument.Signed.String(); got != want || strings.Contains(said(d), "dates_several") != told || strings.Contains(said(d), "date_unread") != (want == "") {
 			t.Errorf("%s: %q, %s, want %q", cell, got, said(d), want)
+		}
+	}
+}
+
+// Ten years of two digits are those of the century of the mapping, if it has all ten.
+func TestTensOfYearsOfTwoDigitsNeedACentury(t *testing.T) {
+	for cell, want := range map[string]string{
+		"década de 70": "197X", "anos 70": "197X", "années 70": "197X", "anni 70": "197X", "70er Jahre": "197X", "the 80s": "198X", "'70s": "197X", "década de 30": "203X",
+		"década de 74": "", "anos 00": "", "70 anos": "", "70": "", "década de 7": "", "década de 35": "",
+	} {
+		d, err := (intake.Dates{Century: 1940}).ReadDate(cell)
+		if got := d.String(); got != want || (err == nil) != (want != "") {
+			t.Errorf("%s: %q, %v, want %q", cell, got, err, want)
+		}
+		if d, err := (intake.Dates{}).ReadDate(cell); err == nil {
+			t.Errorf("%s: %s without a century", cell, d)
+		}
+	}
+	if d, err := (intake.Dates{Century: 1935}).ReadDate("década de 30"); err == nil {
+		t.Errorf("%s of parts of two decades", d)
+	}
+}
+
+// What stands beside a date is read where the column, or the row, tells what it says; whatever else stands there may say anything.
+func TestWordsBesideADateAreReadByWhatItIsOf(t *testing.T) {
+	m := parsed(t, "source: {id: x, title: x, url: \"urn:x\", kind: register, tier: other}\nidentity: {scheme: x, columns: [no]}\ntitles: [{column: title, language: en}]\ndates: {order: dmy, century: 1930}\nsigned: {column: signed}\nparties: [{country: FR}, {country: ES}]\n"+
+		"actions: [{kind: entry_into_force, date: {column: force}}, {kind: expiry, date: {column: end}}]\n")
+	for row, want := range map[string]string{
+		"10/03/1998;Na data da assinatura;": "1998-03-10, entry_into_force=1998-03-10", "10/03/1998;Alla firma;": "1998-03-10, entry_into_force=1998-03-10", "10/03/1998;à la signature;": "1998-03-10, entry_into_force=1998-03-10", "10/03/1998;on signature.;": "1998-03-10, entry_into_force=1998-03-10", "10/03/1998;Mit Unterzeichnung;": "1998-03-10, entry_into_force=1998-03-10", "10/03/1998;a la firma;": "1998-03-10, entry_into_force=1998-03-10", "10/03/1998;عند التوقيع;": "1998-03-10, entry_into_force=1998-03-10", "10/03/1998;签署之日;": "1998-03-10, entry_into_force=1998-03-10", "03/1998;Upon signature (1);": "1998-03, entry_into_force=1998-03",
+		"10/03/1998;30 dias após a assinatura;": "1998-03-10, !", ";Na data da assinatura;": "!", "10/03/1998;;Na data da assinatura": "1998-03-10, !", "Na data da assinatura;;": "!", "10/03/1998;na assinatura do protocolo;": "1998-03-10, !", "10/03/1998;after signature;": "1998-03-10, !", "10/03/1998;não na data da assinatura;": "1998-03-10, !", "10/03/1998;assinatura;": "1998-03-10, !", "10/03/1998;open for signature;": "1998-03-10, !", "soon;on signature;": "!",
+		";a partir de 12/05/1998;": "entry_into_force=1998-05-12", ";dal 12/05/1998;": "entry_into_force=1998-05-12", ";dall'8 maggio 1998;": "entry_into_force=1998-05-08", ";ab 12.05.1998;": "entry_into_force=1998-05-12", ";seit dem 12. Mai 1998;": "entry_into_force=1998-05-12", ";à partir du 12 mai 1998;": "entry_into_force=1998-05-12", ";desde el 12 de mayo de 1998;": "entry_into_force=1998-05-12", ";from 12 May 1998;": "entry_into_force=1998-05-12", ";With effect from 12 May 1998;": "entry_into_force=1998-05-12", ";منذ 12 مايو 1998;": "entry_into_force=1998-05-12", ";;from 12 May 1998": "expiry=1998-05-12", ";desde 1998;": "entry_into_force=1998",
+		"a partir de 12/05/1998;;": "!", ";from 1998 to 2003;": "!", ";from 1998-2003;": "!", ";ab sofort;": "!", ";a partir de 12/05;": "!", ";not from 12 May 1998;": "!", ";30 days from 12 May 1998;": "!", ";from 12 May 1998 for Spain;": "!", ";from 1998/9;": "!", ";a partir de Paris, 12/05/1998;": "!",
+		";;até 12/03/1998": "expiry=1998-03-12", ";;bis zum 12.03.1998": "expiry=1998-03-12", ";;until 12 March 1998": "expiry=1998-03-12", ";;fino al 12 marzo 1998": "expiry=1998-03-12", ";até 12/03/1998;": "!", "até 12/03/1998;;": "!", ";;prorrogado até 12/03/1998": "!", ";;até 12/03": "!",
+		";12/03/1998 (data da última notificação);": "entry_into_force=1998-03-12", ";12 March 1998 (date of the last notification);": "entry_into_force=1998-03-12", ";12/03/1998 (data da última notificação para a Espanha);": "!", ";12/03/1998 (última notificação);": "!", ";12 mars 1998 (date de la dernière notification);": "entry_into_force=1998-03-12", ";12/03/1998 (data da troca de instrumentos);": "entry_into_force=1998-03-12",
+		";12/03/1998 (data da denúncia);": "!", ";12/03/1998 (data prevista da notificação);": "!", ";12/03/1998 (notificação pendente);": "!", ";;12/03/1998 (data da última notificação)": "!", "12/03/1998 (data da última notificação);;": "!", ";12/03/1998 (data da publicação);": "!", ";12/03/1998 (data da notificação de 12/02/1998);": "!", ";12/03/1998 (aguarda notificação);": "!", ";03/1998 (data da última notificação);": "!",
+		";ab 12.05.98;": "entry_into_force=1998-05-12", "10/03/1919;ab 12.05.19;": "1919-03-10, !",
+	} {
+		d := drafts(t, m, "no;title;signed;force;end\n1;Agreement on fish;"+row+"\n")[0]
+		got := strings.TrimLeft(strings.Replace(strings.TrimPrefix(said(d), "2 x-1 other "), " FR:party, ES:party", "", 1), ", ")
+		read, unread, _ := strings.Cut(got, "!")
+		wanted, left := strings.CutSuffix(want, "!")
+		if strings.Trim(read, ", ") != strings.Trim(wanted, ", ") || left != strings.HasPrefix(unread, "date_unread") {
+			t.Errorf("%s: %q, want %q", row, got, want)
+		}
+	}
+}
+
+// A place behind a day in brackets, behind a dash or a comma is passed over where the row has it as a place as well.
+func TestAPlaceOfTheRowBesideADateIsPassedOver(t *testing.T) {
+	m := parsed(t, "source: {id: x, title: x, url: \"urn:x\", kind: register, tier: other}\nidentity: {scheme: x, columns: [no]}\ntitles: [{column: title, language: en}]\ndates: {order: dmy}\nsigned: {column: signed}\nparties: [{country: FR}, {country: ES}]\nplaces: [{column: place, split: [\"/\"], language: en}]\n")
+	for cells, want := range map[string]string{
+		"12/05/1998 (Paris);Paris": "1998-05-12", "12/05/1998 - Paris;Paris": "1998-05-12", "12/05/1998, Paris;Paris": "1998-05-12", "12/03/1998 (Brasília) e 15/04/1998 (Lima);Brasília/Lima": "1998-03-12, dates_several", "12 May 1998 (Rio de Janeiro);Rio de Janeiro": "1998-05-12",
+		"12/05/1998 (Paris);": "", "12/05/1998 (Paris);Bonn": "", "12/05/1998 (Espanha);Paris": "", "12/05/1998 (Paris) (Espanha);Paris": "", "12/05/1998 (Lei de Bases);Lisboa": "", "12/03/1998 (Brasília) e 15/04/1998 (Peru);Brasília": "", "12/05/1998 Paris;Paris": "", "Paris;Paris": "",
+	} {
+		d := drafts(t, m, "no;title;signed;place\n1;Agreement on fish;"+cells+"\n")[0]
+		want, told := strings.CutSuffix(want, ", dates_several")
+		if got := d.Instrument.Signed.String(); got != want || strings.Contains(said(d), "dates_several") != told || strings.Contains(said(d), "date_unread") != (want == "") {
+			t.Errorf("%s: %s, want %q", cells, said(d), want)
 		}
 	}
 }
