@@ -140,7 +140,7 @@ func (d Dates) century(words []string) string {
 	n := 10 + slices.Index(romans, strings.TrimSuffix(strings.TrimSuffix(number, "eme"), "e"))
 	if isDigits(number) {
 		n = atoi(number)
-		if of == words[0] && len(of) < len("siglo") { // sec. 19 is a section
+		if of == "sec" || of == words[0] && len(of) < len("siglo") { // sec. 19 is a section
 			return ""
 		}
 	}
