@@ -55,12 +55,20 @@ func (x *row) kinds(of *ActionOf) (all []models.ActionKind) {
 	}
 	words := x.values(&of.Kinds.Cells)
 	for _, v := range words {
+		if x.isStatus(of.Kinds.Column) { // which reads the date in it
+			v = of.Kinds.dated(v).word
+		}
 		all = append(all, x.says(of.Kinds, "actions", v)...)
 	}
 	if date := x.dateCell(&of.Date); len(words) == 0 && date != "" {
 		x.noteAt(of.Kinds.Column, ActMissing, "actions", date, "something was done %s, but the column %q does not say what", date, of.Kinds.Column)
 	}
 	return all
+}
+
+// isStatus says that a column is read as a status.
+func (x *row) isStatus(column string) bool {
+	return slices.ContainsFunc(x.Status, func(of ActsOf) bool { return of.Column == column })
 }
 
 // says is what a word of a column says was done; one that the mapping lacks is told.

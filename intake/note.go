@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 
 	"mithaq/models"
 )
@@ -95,9 +96,13 @@ func (d *Draft) note(code Code, field, value, reason string, args ...any) {
 	d.noteAt("", code, field, value, reason, args...)
 }
 
-// noteAt is note of a value that was read from a column.
+// noteAt is note of a value that was read from a column; once, if several entries of the mapping read it.
 func (d *Draft) noteAt(column string, code Code, field, value, reason string, args ...any) {
-	d.Notes = append(d.Notes, Note{code, field, column, value, fmt.Sprintf(reason, args...)})
+	note := Note{code, field, column, value, fmt.Sprintf(reason, args...)}
+	same := func(n Note) bool { n.Field = field; return n == note }
+	if column == "" || !slices.ContainsFunc(d.Notes, same) {
+		d.Notes = append(d.Notes, note)
+	}
 }
 
 // Has says whether something of a severity was noted.

@@ -15,36 +15,66 @@ import (
 
 // statuses adds what the words of the columns with a status say was done, and nothing of the row gives the date of.
 func (x *row) statuses() {
-	i := &x.Instrument
 	for n := range x.Status {
 		of := &x.Status[n]
 		for _, v := range x.values(&of.Cells) {
-			status := of.dated(v)
+			status := x.datedStatus(of, v)
 			said := x.says(of, "status", status.word)
 			if len(said) == 0 {
 				x.contradicted(of, v, status.word)
 				continue
 			}
 			date := x.dateOfStatus(of.Column, v, status)
+			said = slices.Concat(said, x.besides(of.Column, status.word))
 			for n, kind := range said {
-				a := models.Action{Kind: kind, Source: models.RefTo(x.Source.ID)}
-				if n == len(said)-1 {
-					a.Date = date // of what came last: denounced on …
-				}
-				if has, there := x.doneOn(kind); there {
-					if before(has, a.Date) || before(a.Date, has) {
-						x.noteAt(of.Column, DatesSeveral, "actions."+string(kind), v, "the status %q gives another date than %s, which is kept", v, has)
-					}
+				if n < len(said)-1 {
+					x.saidDone(of, kind, models.Date{}, v)
 					continue
 				}
-				if a.Date.IsZero() {
-					a.Note = models.Optional(fmt.Sprintf("The register gives the status %q, and no date.", v))
-				}
-				i.Actions = append(i.Actions, a)
+				x.endedAs(kind, date, v)
+				x.saidDone(of, kind, date, v) // that of what came last: denounced on …
 			}
 			x.impossible(of, v, said)
 		}
 	}
+}
+
+// saidDone adds what a status says was done, unless the row has it already: on a day, if the status says so.
+func (x *row) saidDone(of *ActsOf, kind models.ActionKind, on models.Date, status string) {
+	if has, there := x.doneOn(kind); there {
+		if before(has, on) || before(on, has) {
+			x.noteAt(of.Column, DatesSeveral, "actions."+string(kind), status, "the status %q gives another date than %s, which is kept", status, has)
+		}
+		x.dateUndated(kind, on)
+		return
+	}
+	if on.IsZero() && kind == models.Termination && x.endedBefore() {
+		return
+	}
+	a := models.Action{Kind: kind, Date: on, Source: models.RefTo(x.Source.ID)}
+	if on.IsZero() {
+		a.Note = models.Optional(fmt.Sprintf("The register gives the status %q, and no date.", status))
+	}
+	x.Instrument.Actions = append(x.Instrument.Actions, a)
+}
+
+// dateUndated gives what all parties did, as the row says elsewhere, the day that the status has.
+func (x *row) dateUndated(kind models.ActionKind, on models.Date) {
+	i := &x.Instrument
+	if at := slices.IndexFunc(i.Actions, func(a models.Action) bool { return ofAll(a, kind) }); at >= 0 && endOf(i.Actions[at]).IsZero() {
+		i.Actions[at].Date = on
+	}
+}
+
+// besides is what a word of a status says was done by the entries of acts that read its column as well.
+func (x *row) besides(column, word string) (all []models.ActionKind) {
+	for n := range x.Actions {
+		if of := x.Actions[n].Kinds; of != nil && of.Column == column {
+			kinds, _ := of.words.of(word)
+			all = append(all, kinds...)
+		}
+	}
+	return all
 }
 
 // doneOn is when something was done, as the row says so far.
@@ -177,6 +207,19 @@ func (of *ActsOf) dated(status string) datedStatus {
 		return datedStatus{said, date, true}
 	}
 	return datedStatus{word: status}
+}
+
+// datedStatus takes a status apart, by the words for acts of its column as well.
+func (x *row) datedStatus(of *ActsOf, status string) datedStatus {
+	d := of.dated(status)
+	for n := range x.Actions {
+		if also := x.Actions[n].Kinds; !d.of && also != nil && also.Column == of.Column {
+			if by := also.dated(status); by.of {
+				return by
+			}
+		}
+	}
+	return d
 }
 
 // undated is the date in a status, and what is said before it, folded: nothing, if what stands between them does not tell that it is the day of

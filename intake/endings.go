@@ -1,0 +1,73 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"mithaq/models"
+)
+
+// This file tells one end of an instrument from two: a column says when it ended, and the status how.
+
+// endedAs makes the dated end of the row, of which its column says no more than that it is one, the kind of end that a status says. The day on
+// which it ended is that of an expiry, and that on which a denunciation took effect: when it was denounced, the status may say. What the row has a
+// date for itself stays beside the end.
+func (x *row) endedAs(kind models.ActionKind, on models.Date, status string) {
+	if kind != models.Expiry && kind != models.Denunciation {
+		return
+	}
+	i := &x.Instrument
+	at := slices.IndexFunc(i.Actions, func(a models.Action) bool { return ofAll(a, models.Termination) && !a.Date.IsZero() })
+	if at < 0 || slices.ContainsFunc(i.Actions[at+1:], func(a models.Action) bool { return ofAll(a, models.Termination) }) {
+		return
+	}
+	a := i.Actions[at]
+	end := endOf(a)
+	a.Kind = kind
+	if kind == models.Denunciation {
+		if before(end, on) {
+			return
+		}
+		a.Date, a.Effective = on, end // even if it is the same day, for one without effect may take a year
+	}
+	same := slices.IndexFunc(i.Actions, func(o models.Action) bool { return ofAll(o, kind) && o.Date == a.Date && o.Effective == a.Effective })
+	switch {
+	case same >= 0: // an earlier row of the instrument said so
+		i.Actions = slices.Delete(i.Actions, at, at+1)
+		return
+	case slices.ContainsFunc(i.Actions, func(o models.Action) bool { return ofAll(o, kind) && !endOf(o).IsZero() }):
+		return
+	}
+	a.Note = models.Optional(strings.TrimSpace(string(a.Note) + " The register gives the date as that of the end, and how it ended by the status " + quote(status) + "."))
+	i.Actions = slices.DeleteFunc(i.Actions, func(o models.Action) bool { return ofAll(o, kind) }) // what had no date so far
+	i.Actions[slices.IndexFunc(i.Actions, func(o models.Action) bool { return ofAll(o, models.Termination) })] = a
+	x.supportsInstead("actions."+string(models.Termination), "actions."+string(kind))
+}
+
+// ofAll says that an act is of a kind, and of all parties.
+func ofAll(a models.Action, kind models.ActionKind) bool { return a.Kind == kind && a.Country.ID == "" }
+
+// endOf is when an act took effect, as far as that is known, or was done.
+func endOf(a models.Action) models.Date {
+	if !a.Effective.IsZero() {
+		return a.Effective
+	}
+	return a.Date
+}
+
+// endedBefore says that the row dates an end of all parties, of whatever kind, that had come when the register was published: a status that says no
+// more than that it ended says nothing else.
+func (x *row) endedBefore() bool {
+	by := cmp.Or(x.Source.KnownBy(), models.Day(time.Now().UTC().Format(time.DateOnly)))
+	return slices.ContainsFunc(x.Instrument.Actions, func(a models.Action) bool {
+		return a.Country.ID == "" && !endOf(a).IsZero() && endedBy(a, by)
+	})
+}
+
+// supportsInstead says that the row supports one field, and not the other that it seemed to.
+func (x *row) supportsInstead(one, other string) {
+	x.fields = slices.DeleteFunc(x.fields, func(field string) bool { return field == one })
+	x.supports(other)
+}
