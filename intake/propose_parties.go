@@ -173,30 +173,18 @@ var many = regexp.MustCompile(`^(?:multi|pluri)lateral\pL*$` +
 	`(?: (?:countries|states|parties|paises|estados|partes|pays|etats|staaten|lander|parteien|vertragsparteien))?$` +
 	`|^(?:دول|اطراف) (?:عد[ةه]|عديد[ةه]|متعدد[ةه]|مختلف[ةه]|اخر[يى])$|^متعدد[ةه]? الاطراف$`)
 
-// publisher is the state whose register it is: what most titles name, and a column with one party in each row does not. Empty
-// if there is none.
+// publisher is the state whose register it is: what most titles name, and a column with one party in most rows does not. Only these rows tell:
+// a few others may name all parties. Empty if there is none.
 func (p *proposal) publisher(parties *facts) (id string, share float64) {
-	split, others := parties.separators(), parties.headed("other")
-	if split.names*2 > len(parties.some)*3 && !others {
+	others := parties.headed("other")
+	rows := p.rowsOfOne(parties, others)
+	if len(rows)*2 <= parties.filled && !others {
 		return "", 0
 	}
-	counts, titles := map[string]int{}, 0
-	for _, f := range p.titled {
-		all := f.frequent() // those of one frequency in the order of the alphabet, so that some from each part tell more than the first
-		some := min(len(all), 300)
-		for i := range some {
-			title := all[i*len(all)/some]
-			titles++
-			for _, id := range p.world.Gazetteer.Mentioned(title, models.Date{}) {
-				counts[id]++
-			}
-		}
-	}
-	for value, n := range parties.values {
-		for _, name := range parted(value, split.by, nil) {
-			for _, id := range p.world.Gazetteer.Exactly(name, models.Date{}).Countries {
-				counts[id] -= n
-			}
+	counts, titles := map[string]int{}, min(len(rows), mostTitles)
+	for i := range titles { // some from each part tell more than the first
+		for _, id := range p.mentioned(rows[i*len(rows)/titles], parties) {
+			counts[id]++
 		}
 	}
 	least, second := mostly, 0.0
@@ -216,6 +204,41 @@ func (p *proposal) publisher(parties *facts) (id string, share float64) {
 		return "", 0
 	}
 	return id, share
+}
+
+// mostTitles is how many titles are looked through for the names of countries.
+const mostTitles = 300
+
+// rowsOfOne are the rows of the sample in which a column names one party; or any, if it names the others.
+func (p *proposal) rowsOfOne(parties *facts, others bool) (rows []int) {
+	at, by := slices.Index(p.columns, parties), parties.separators().by
+	for n, row := range p.sample {
+		if row.Flaw != "" {
+			continue
+		}
+		if cell := p.seen(n, at); cell != "" && !isFiller(cell) && (others || len(parties.names(cell, by)) == 1) {
+			rows = append(rows, n)
+		}
+	}
+	return rows
+}
+
+// mentioned are the countries that the titles of a row name, and its column of parties does not.
+func (p *proposal) mentioned(row int, parties *facts) (ids []string) {
+	own := map[string]bool{}
+	for _, name := range parties.names(p.seen(row, slices.Index(p.columns, parties)), parties.separators().by) {
+		for _, id := range p.world.Gazetteer.Exactly(name, models.Date{}).Countries {
+			own[id] = true
+		}
+	}
+	for _, f := range p.titled {
+		for _, id := range p.world.Gazetteer.Mentioned(p.seen(row, slices.Index(p.columns, f)), models.Date{}) {
+			if !own[id] {
+				own[id], ids = true, append(ids, id)
+			}
+		}
+	}
+	return ids
 }
 
 // places is where it was signed: in the column with the date, or in one of its own.
