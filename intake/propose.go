@@ -26,6 +26,8 @@ type proposal struct {
 	titled   []*facts
 	// The column with the date of signature; nil if none has it.
 	signed *facts
+	// The state whose register it is; empty if it is not known.
+	publisher string
 	// What tells the records apart of which each has several rows; nil if each row is a record. The column with the party of each
 	// row; nil if a row has two.
 	record, party *facts
@@ -64,8 +66,10 @@ func (p *proposal) of(file string, how sheet.Options) string {
 	p.identity(name)
 	related := p.related()
 	p.titles()
-	p.dates()
-	p.parties()
+	dates := p.life()
+	parties := p.written(p.parties)
+	p.dates(dates)
+	p.WriteString(parties)
 	p.vocabularies()
 	p.identifiers()
 	for _, line := range related {
@@ -73,6 +77,17 @@ func (p *proposal) of(file string, how sheet.Options) string {
 	}
 	p.rest()
 	return p.String()
+}
+
+// written is what something writes, which comes later than what it finds out is needed.
+func (p *proposal) written(by func()) string {
+	before := p.String()
+	p.Reset()
+	by()
+	own := p.String()
+	p.Reset()
+	p.WriteString(before)
+	return own
 }
 
 func newProposal(columns []string, rows []sheet.Row, format sheet.Format, world *World) *proposal {
@@ -453,6 +468,7 @@ func (p *proposal) rest() {
 		}
 	}
 	if len(left) > 0 {
+		p.doubtful(left)
 		p.line("\n# Not read. The row is kept whole in any case, as the evidence of its record.\nignore: %s", list(left))
 	}
 }

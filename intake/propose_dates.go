@@ -12,7 +12,7 @@ import (
 
 // dated is how the dates of a column are read, and a remark on it.
 func dated(f *facts) (cells, remark string) {
-	if f.wholeDates() {
+	if f.asDates() {
 		if none := f.placeholders(); len(none) > 0 {
 			return "{column: " + quote(f.name) + ", skip: " + list(none) + "}", "  # guessed: that day stands for none, for no other is near it"
 		}
@@ -56,39 +56,81 @@ type act struct {
 	own    bool
 }
 
-func (p *proposal) dates() {
+// life is what columns of dates say of an instrument.
+type life struct {
+	signed *facts
+	parts  string // the signature, where it stands in columns for its year, month and day
+	acts   []act
+	laws   []*facts // with the dates of laws by which one state approved it
+}
+
+// life takes the columns of dates.
+func (p *proposal) life() (l life) {
 	whole := func(f *facts) float64 { return yes(!p.varies(f) && (len(p.each) == 0 || !p.ofParty(f))) } // of the instrument
 	ofAll := datedAs("signed", 0)
-	signed, parts := p.take(func(f *facts) float64 { return ofAll(f) * whole(f) }), ""
+	l.signed = p.take(func(f *facts) float64 { return ofAll(f) * whole(f) })
 	inParts := append(p.inParts(actOf), p.byLetter()...)
-	acts := p.acts()
-	if signed == nil {
+	l.laws = p.laws()
+	l.acts = p.acts()
+	if l.signed == nil {
 		if all := p.inParts(func(string) models.ActionKind { return models.Signature }); len(all) > 0 {
-			parts = all[0].parts
+			l.parts = all[0].parts
 		}
 	}
-	if signed == nil && parts == "" {
+	if l.signed == nil && l.parts == "" {
 		any := datedAs("signed", 0.5)
-		signed = p.take(func(f *facts) float64 { return any(f) * whole(f) })
+		l.signed = p.take(func(f *facts) float64 { return any(f) * whole(f) })
 	}
-	p.order(signed, acts)
-	if signed != nil {
-		cells, remark := dated(signed)
+	p.signed, l.acts = l.signed, append(append(inParts, l.acts...), p.empty()...)
+	return l
+}
+
+// dates writes what columns of dates say.
+func (p *proposal) dates(l life) {
+	p.order(l.signed, slices.DeleteFunc(slices.Clone(l.acts), func(a act) bool { return a.column == nil }))
+	if l.signed != nil {
+		cells, remark := dated(l.signed)
 		p.line("signed: %s%s", cells, remark)
-		p.signed = signed
-	} else if parts != "" {
-		p.line("signed: %s", parts)
+	} else if l.parts != "" {
+		p.line("signed: %s", l.parts)
 	}
-	if acts = append(append(inParts, acts...), p.empty()...); len(acts) > 0 {
+	if len(l.acts) > 0 || len(l.laws) > 0 && p.publisher != "" {
 		p.line("actions:")
-		for _, a := range acts {
-			p.act(a)
-		}
+	}
+	for _, a := range l.acts {
+		p.act(a)
+	}
+	for _, f := range l.laws {
+		p.law(f)
 	}
 	p.line("")
 }
 
-// datedAs scores columns of dates by whether their headers say something; also is what one scores that does not.
+// laws takes the columns with the dates of laws: by one, a state approves for itself what others did not.
+func (p *proposal) laws() (all []*facts) {
+	for f := range p.all(func(f *facts) float64 {
+		_, whole := f.order()
+		_, within := f.embedded()
+		return yes(whole+within > mostly && f.headed("law") && f.act().Consents() && !p.ofParty(f))
+	}) {
+		all = append(all, f)
+	}
+	return all
+}
+
+// law writes the approval of the state whose register it is; if that is not known, it is left to say.
+func (p *proposal) law(f *facts) {
+	cells, _ := dated(f)
+	if p.publisher != "" {
+		p.line("  - {kind: approval, date: %s, country: %s}  # guessed: by a law of that state", cells, p.publisher)
+		return
+	}
+	p.used[f.name] = false
+	p.line("  # %s has the dates of laws, by which one state approves. Say which, and they are read:\n  # - {kind: approval, date: %s, country: XX}", quote(f.name), cells)
+}
+
+// datedAs scores columns of dates by whether their headers say something; also is what one scores that does not. A header that says so outweighs
+// words in many of the cells: on signature.
 func datedAs(what string, also float64) func(f *facts) float64 {
 	return func(f *facts) float64 {
 		if _, s := f.order(); s > mostly {
@@ -97,8 +139,44 @@ func datedAs(what string, also float64) func(f *facts) float64 {
 		if _, s := f.embedded(); s > mostly {
 			return s * yes(f.headed(what)) / 2
 		}
-		return 0
+		return f.someDates() * yes(f.headed(what)) / 4
 	}
+}
+
+// doubtful tells of columns that are left out though their headers say that they have the dates of something.
+func (p *proposal) doubtful(left []string) {
+	for _, f := range p.columns {
+		if f.filled == 0 || f.act() == "" || !f.headed("dated") || !slices.Contains(left, f.name) || slices.ContainsFunc(elsewhere, f.headed) {
+			continue
+		}
+		order, _ := f.order()
+		if others := f.filled - f.dates[order]; others > 0 {
+			p.line("# %s looks like the dates of the %s, but %d of %d cells are no dates.", quote(f.name), words(f.act()), others, f.filled)
+		}
+	}
+}
+
+// asDates says that a column is read as one of dates, not of texts with dates in them.
+func (f *facts) asDates() bool {
+	_, whole := f.order()
+	_, within := f.embedded()
+	return whole > mostly || whole > 0 && whole >= within
+}
+
+// someDates is the share of dates in a column that has others as well, if its header says that they are dates: of more, if it does not say so
+// outright.
+func (f *facts) someDates() float64 {
+	_, whole := f.order()
+	_, within := f.embedded()
+	switch {
+	case slices.ContainsFunc(elsewhere, f.headed):
+		return 0
+	case f.headed("dated") && whole+within >= 0.2:
+		return whole + within
+	case whole >= 0.4 && !f.sayStates():
+		return whole
+	}
+	return 0
 }
 
 // act writes what was done.

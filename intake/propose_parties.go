@@ -32,7 +32,8 @@ func (p *proposal) parties() {
 		for _, f := range columns {
 			p.line("  - {column: %s%s", quote(f.name), f.readAs(scheme, share))
 		}
-		if id, share := p.publisher(first); id != "" {
+		if id, share := p.registering(first); id != "" {
+			p.publisher = id
 			p.line("  - {country: %s}  # guessed: %.0f %% of the titles name it, and this column does not\n", id, 100*share)
 		} else if p.record != nil || p.single || len(columns) > 1 {
 			p.line("")
@@ -173,9 +174,9 @@ var many = regexp.MustCompile(`^(?:multi|pluri)lateral\pL*$` +
 	`(?: (?:countries|states|parties|paises|estados|partes|pays|etats|staaten|lander|parteien|vertragsparteien))?$` +
 	`|^(?:دول|اطراف) (?:عد[ةه]|عديد[ةه]|متعدد[ةه]|مختلف[ةه]|اخر[يى])$|^متعدد[ةه]? الاطراف$`)
 
-// publisher is the state whose register it is: what most titles name, and a column with one party in most rows does not. Only these rows tell:
+// registering is the state whose register it is: what most titles name, and a column with one party in most rows does not. Only these rows tell:
 // a few others may name all parties. Empty if there is none.
-func (p *proposal) publisher(parties *facts) (id string, share float64) {
+func (p *proposal) registering(parties *facts) (id string, share float64) {
 	others := parties.headed("other")
 	rows := p.rowsOfOne(parties, others)
 	if len(rows)*2 <= parties.filled && !others {

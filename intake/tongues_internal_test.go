@@ -15,7 +15,7 @@ import (
 )
 
 // headers are what the program looks for in them.
-var headers = append([]string{"date", "dated", "year", "month", "day", "other"}, append(acted(), elsewhere...)...)
+var headers = append([]string{"law", "date", "dated", "year", "month", "day", "other"}, append(acted(), elsewhere...)...)
 
 func acted() (names []string) {
 	for _, of := range actWords {
