@@ -146,7 +146,7 @@ func (c *clause) turnsFromParties(i int) (at int, ok bool) {
 		last = c.tokens[i-1].form
 	}
 	switch {
-	case excluding[t.form], excludingPairs[last+" "+t.form]:
+	case excluding[t.form], excludingLast[t.form] && excludingPairs[last+" "+t.form]:
 		return i + 1, !c.limited(i + 1)
 	case by[t.form]:
 		return i + 1, c.agentOfElse(i)
@@ -165,6 +165,18 @@ var (
 		"exception du": true, "exception des": true, "plutot que": true, "plutot qu": true, "lieu de": true, "et non": true, "mais pas": true, "mais non": true, "et pas": true,
 		"بدلا من": true, "عوضا عن": true, "علي عكس": true, "علي غرار": true, "modelled on": true, "modeled on": true, "modele de": true, "modele du": true, "modele des": true}
 )
+
+// excludingLast are the second words of the pairs.
+var excludingLast = lastWords(excludingPairs)
+
+func lastWords(pairs map[string]bool) map[string]bool {
+	words := map[string]bool{}
+	for pair := range pairs {
+		_, last, _ := strings.Cut(pair, " ")
+		words[last] = true
+	}
+	return words
+}
 
 // agentOfElse says that "by" stands behind a word for something else that was done than the signing: brokered by, négocié par.
 func (c *clause) agentOfElse(i int) bool {

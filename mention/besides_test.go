@@ -22,6 +22,7 @@ func TestWhoIsComparedLeftOutOrThankedIsNoParty(t *testing.T) {
 		"تحت ضغط الولايات المتحدة وقع المغرب ومصر اتفاقية.":                                        {"agreement [MA EG] [] |"},
 		"The treaty, drafted by Nasser Bourita, was signed by Abdelouafi Laftit and Egypt.":        {"treaty [EG MA] [abdelouafi-laftit] |"},
 		"On behalf of Nasser Bourita, Abdelouafi Laftit signed a treaty with Egypt.":               {"treaty [EG MA] [abdelouafi-laftit] |"},
+		"Au nom du Roi, Nasser Bourita a signé un accord avec l'Égypte.":                           {"agreement [EG MA] [nasser-bourita] |"},
 		"Au nom d'Abdelouafi Laftit, le wali a signé un accord avec l'Égypte.":                     {"agreement [EG MA] [] |"},
 		"Without reservations Morocco signed a treaty with Egypt, and not only with Libya.":        {"treaty [MA EG LY] [] |"},
 		"With Libya, Morocco signed a treaty with Egypt.":                                          {"treaty [LY MA EG] [] |"},

@@ -319,7 +319,9 @@ func (c *clause) signatory(f *found, rule string) {
 // actedFor says that somebody else acts on behalf of a person.
 func (c *clause) actedFor(f *found) bool {
 	lo, hi := among(c.hits, f.from-reach, f.from, func(h hit) int { return h.from })
-	return slices.ContainsFunc(c.hits[lo:hi], func(h hit) bool { return h.is(behalf) && h.to <= f.from && f.from-h.to < reach })
+	return slices.ContainsFunc(c.hits[lo:hi], func(h hit) bool {
+		return h.is(behalf) && h.to <= f.from && f.from-h.to < reach && !strings.ContainsAny(c.text[c.tokens[h.to-1].end:f.Bytes.Start], ",،")
+	})
 }
 
 // speaks says that somebody is named as who says something, who need not have signed: a word like "said" stands right behind.
