@@ -186,7 +186,7 @@ func digit(r rune) rune {
 type written struct {
 	numbers []string
 	month   int    // by its name
-	behind  bool   // the month stands behind a number
+	behind  int    // how many numbers stand before the month
 	inside  bool   // a day may stand behind that month
 	text    string // what was taken apart
 	mark    string
@@ -204,7 +204,7 @@ func (d Dates) taken(cell string) (w written, err error) {
 			w.numbers = append(w.numbers, word)
 		case isMonth && (w.month == 0 || w.month == month && word != last && spoken().months[last] == month): // by both of its names: آذار/مارس
 			w.inside = w.inside || spoken().dayBehind[word]
-			w.month, w.ours, w.behind = month, true, len(w.numbers) > 0
+			w.month, w.ours, w.behind = month, true, len(w.numbers)
 		case ofOurs[word]:
 			w.ours = true
 		case ofHijra[word]:
@@ -280,6 +280,9 @@ func (d Dates) arranged(w written) (string, error) {
 	case w.month != 0 && len(n) == 2 && len(n[0]) > 2:
 		return d.edtf(n[0], w.month, n[1])
 	case w.month != 0 && len(n) == 2:
+		if mayBeDay(n[1]) && (w.behind == 2 || w.behind == 0 && !dayAndYear.MatchString(w.text)) {
+			return "", errNoYear
+		}
 		return d.edtf(n[1], w.month, n[0])
 	case w.month != 0:
 	case len(n) == 1 && len(n[0]) == len("20150317"):
@@ -295,6 +298,9 @@ func (d Dates) arranged(w written) (string, error) {
 	case len(n) == 2:
 		return d.edtf(n[0], atoi(n[1]), "")
 	case len(n) == 3:
+		if mayBeDay(n[2]) && (daysOfMonth.MatchString(w.text) || spoken().toDay.MatchString(w.text)) {
+			return "", errNoYear
+		}
 		return d.inNumbers(n)
 	}
 	return "", errors.New("it is no date")
@@ -311,7 +317,7 @@ func (w written) lacksYear() bool {
 		return false
 	case !strings.Contains(w.text, w.numbers[0]), ordinal.MatchString(w.text):
 		return mayBeDay(w.numbers[0])
-	case w.behind:
+	case w.behind > 0:
 		return mayBeDay(w.numbers[0]) || atoi(w.numbers[0]) == 0
 	}
 	return w.inside && mayBeDay(w.numbers[0])
@@ -326,6 +332,10 @@ func (d Dates) dayBefore(number string) bool { return d.Order == "dmy" && atoi(n
 var (
 	// ofYear is the sign that a number of two digits is a year: Jan '12.
 	ofYear = regexp.MustCompile(`['’‘´` + "`" + `]\d{2}$`)
+	// dayAndYear are a day and a year of two digits behind their month, which are no two days: March 12, 98.
+	dayAndYear = regexp.MustCompile(`\d(?:st|nd|rd|th)?(?:,| del?)?\s+\D?\d{2}\W*$`)
+	// daysOfMonth are two days and their month in numbers: 10-12.03.
+	daysOfMonth = regexp.MustCompile(`^\d{1,2}\.?\s*(?:[-–—]\s*\d{1,2}\s*[./]|/\s*\d{1,2}\s*\.)\s*\d{2}\.?$`)
 	// ordinal is a number with the sign that it counts something: 1º, 1st, 1.
 	ordinal = regexp.MustCompile(`\d(?:[º°ª.]|\pL)`)
 )
