@@ -127,3 +127,18 @@ func (f *facts) joins(and string) bool {
 	}
 	return false
 }
+
+// joinsBoth says that what may be within the name of a place joins two that stand alone as well, in most of the values that have it.
+func (f *facts) joinsBoth(dash string) bool {
+	both, others := 0, 0
+	for value, n := range f.values {
+		if parts := parted(value, []string{dash}, nil); len(parts) > 1 {
+			if slices.ContainsFunc(parts, func(p string) bool { return f.values[p] == 0 }) {
+				others += n
+			} else {
+				both += n
+			}
+		}
+	}
+	return both > others
+}

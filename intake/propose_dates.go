@@ -160,7 +160,7 @@ func (p *proposal) doubtful(left []string) {
 func (f *facts) asDates() bool {
 	_, whole := f.order()
 	_, within := f.embedded()
-	return whole > mostly || whole > 0 && whole >= within
+	return whole > mostly || whole > 0 && whole*3 >= within // what is read then, and what is not, is told
 }
 
 // someDates is the share of dates in a column that has others as well, if its header says that they are dates: of more, if it does not say so

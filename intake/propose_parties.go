@@ -14,7 +14,7 @@ import (
 func (p *proposal) parties() {
 	score := func(f *facts) float64 {
 		share := f.named()
-		if share < 0.4 || f.length/f.filled > 400 || f.headed("language") {
+		if share < 0.4 || p.isCode(f) || f.length/f.filled > 400 || f.headed("language") {
 			return 0
 		}
 		return share * (0.6 + yes(f.headed("parties")))
@@ -256,6 +256,11 @@ func (p *proposal) places() {
 	for _, and := range spoken().conjunctions {
 		if f.joins(and) {
 			split = append(split, and)
+		}
+	}
+	for _, dash := range []string{" - ", " – "} {
+		if f.joinsBoth(dash) {
+			split = append(split, dash)
 		}
 	}
 	p.line("places:\n  - {column: %s, split: %s, language: %s}\n", quote(f.name), list(split), p.language)

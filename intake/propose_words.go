@@ -30,11 +30,11 @@ func (p *proposal) types() {
 		kind = kind.matched()
 		p.line("type:\n  column: %s\n  values:", quote(kind.name))
 		for _, v := range kind.frequent() {
-			form := FormOf(v)
+			form, remark := FormOf(v), ""
 			if form == "" {
-				form = models.OtherInstrument
+				form, remark = models.OtherInstrument, "; not known"
 			}
-			p.line("    %s: %s  # %s", quote(v), form, rows(kind.values[v]))
+			p.line("    %s: %s  # %s%s", quote(v), form, rows(kind.values[v]), remark)
 		}
 		p.line("  from_title: true\n  default: other")
 	}
@@ -43,7 +43,7 @@ func (p *proposal) types() {
 
 func (p *proposal) states() {
 	if f := p.take(func(f *facts) float64 {
-		return max(yes(f.headed("status") && (f.plainly().vocabulary() || f.sayStates()))-yes(f.answers())/2, yes(f.asks())/2, yes(f.headed("force") && f.vocabulary() && f.sayStates())/4)
+		return yes(!p.isCode(f)) * max(yes(f.headed("status") && (f.plainly().vocabulary() || f.sayStates()))-yes(f.answers())/2, yes(f.asks())/2, yes(f.headed("force") && f.vocabulary() && f.sayStates())/4)
 	}); f != nil {
 		state := stateOf
 		f = f.plainly().matched()
@@ -79,7 +79,7 @@ func (f *facts) sayStates() bool {
 
 func (p *proposal) topics() {
 	if f := p.take(func(f *facts) float64 {
-		if !f.headed("topic") {
+		if !f.headed("topic") || p.isCode(f) {
 			return 0
 		}
 		each, _ := f.subjects()
@@ -120,6 +120,7 @@ func (p *proposal) languages(f *facts) {
 			counts[name] += n
 		}
 	}
+	counts = (&facts{values: counts}).matched().values
 	p.line("languages:\n  - column: %s\n    split: %s\n    values:", quote(f.name), list(split))
 	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
 	for _, name := range names[:min(len(names), 150)] {
