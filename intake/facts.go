@@ -208,14 +208,14 @@ func (f *facts) answers() bool {
 	return yes > 0 && yes+no == len(f.values)
 }
 
-// matched is the column with one value for those that a mapping takes for one: without the marks of footnotes, and as they are written most
-// often.
+// matched is the column with one value for those that a mapping takes for one: without the marks of footnotes, with a full stop behind or
+// not, and as they are written most often.
 func (f *facts) matched() *facts {
 	plain := *f
 	written, spelt := map[string]map[string]int{}, map[string]int{}
 	for value, n := range f.values {
 		value = text.WithoutNotes(value)
-		key := text.Fold(value)
+		key := strings.TrimRight(text.Fold(value), ". ")
 		if written[key] == nil {
 			written[key] = map[string]int{}
 		}

@@ -61,3 +61,15 @@ func TestALawIsNoRatificationOfAllParties(t *testing.T) {
 		}
 	}
 }
+
+// Words that differ by a full stop or by capitals stand once, with those of others that say what they mean.
+func TestAWordStandsOnceInAProposal(t *testing.T) {
+	proposal, _ := inspected(t, "x.csv", []byte("Número;Título;Natureza;Situação;Assunto;Idiomas\n1;Acordo A;Prot.;Em vigor;Tributação;Português\n2;Acordo B;Prot.;Em vigor.;Recursos Hídricos;português\n"+
+		"3;Acordo C;Aj. Compl.;Em vigor;Combate ao Narcotráfico;Português\n4;Acordo D;Estatuto;EM VIGOR.;Tributação;Português\n"))
+	for _, want := range []string{"\"Em vigor\": [entry_into_force]  # 4 rows\n\n", "\"Português\": [pt]  # 4 rows\n", "\"Prot.\": protocol  # 2 rows", "\"Aj. Compl.\": agreement  # 1 row", "\"Estatuto\": other  # 1 row; not known",
+		"[taxation]", "[water]", "[organised-crime]"} {
+		if !strings.Contains(proposal, want) {
+			t.Errorf("%s is missing in\n%s", want, proposal)
+		}
+	}
+}
