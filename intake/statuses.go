@@ -189,6 +189,8 @@ type datedStatus struct {
 	date string // as it is written; empty if there is none, or the mapping lacks the status either way
 	// Whether the date is of what the status says was done: the mapping has the words before it as well.
 	of bool
+	// What stands behind it, and is not read.
+	left string
 }
 
 // dated takes a status apart.
@@ -202,9 +204,9 @@ func (of *ActsOf) dated(status string) datedStatus {
 	case date == "":
 		return datedStatus{word: status}
 	case whole:
-		return datedStatus{status, date, known}
+		return datedStatus{word: status, date: date, of: known}
 	case known:
-		return datedStatus{said, date, true}
+		return datedStatus{word: said, date: date, of: true}
 	}
 	return datedStatus{word: status}
 }
@@ -219,7 +221,28 @@ func (x *row) datedStatus(of *ActsOf, status string) datedStatus {
 			}
 		}
 	}
+	if _, known := of.words.of(d.word); !known {
+		return of.headOf(status, d)
+	}
 	return d
+}
+
+// headOf is the end that a status tells of before a comma or a bracket, if what follows has a number and says of nobody and nothing else that it is
+// of it: denounced (Decree 1234, of 12 May 1999). It has a date if that is plainly its own; otherwise it is what it was taken for.
+func (of *ActsOf) headOf(status string, otherwise datedStatus) datedStatus {
+	at := strings.IndexAny(status, ",;([")
+	if at < 0 || !strings.ContainsAny(status[at:], "0123456789") {
+		return otherwise
+	}
+	head, rest := of.dated(strings.TrimSpace(status[:at])), text.Fold(status[at+1:])
+	kinds, known := of.words.of(head.word)
+	_, another := stateOf(rest)
+	in, _ := inPart(foldedStatus(status))
+	if !known || len(kinds) == 0 || !slices.Contains(ends, kinds[len(kinds)-1]) || another || in || spoken().partly.MatchString(" "+rest+" ") || limited.MatchString(rest) {
+		return otherwise
+	}
+	head.left = status[at:]
+	return head
 }
 
 // undated is the date in a status, and what is said before it, folded: nothing, if what stands between them does not tell that it is the day of
@@ -273,6 +296,9 @@ func withoutDate(status string) string {
 
 // dateOfStatus reads the date in a status that says what was done. One that may be of something else is told.
 func (x *row) dateOfStatus(column, status string, d datedStatus) (date models.Date) {
+	if d.left != "" {
+		x.noteAt(column, DateUnread, "actions", status, "what stands behind the beginning of the status %q is not read", status)
+	}
 	switch {
 	case d.date == "":
 		return date
