@@ -70,8 +70,6 @@ type entry struct {
 	life  models.Date // in which it existed, as far as that is known; zero if always
 	names []string    // keys of what its record shows
 	short []string    // keys of its short names among them
-	// Its names in English, as they are written.
-	english []string
 	// The words that matter of what its record shows.
 	worded [][]string
 	// The ids of those that it became by another name.
@@ -82,10 +80,10 @@ type entry struct {
 type Gazetteer struct {
 	entries    map[string]*entry
 	codes      Codes
-	names      map[string][]bearer // by key
-	bags       map[string][]bearer // by the words of the name, in alphabetical order
-	adjectives map[string][]bearer // by key
-	combining  map[string][]bearer // first halves of double adjectives, by key
+	names      map[string][]bearer        // by key
+	bags       map[string][]bearer        // by the words of the name, in alphabetical order
+	adjectives map[string][]bearer        // by key
+	combining  map[string][]bearer        // first halves of double adjectives, by key
 	cores      map[string]map[*entry]bool // by the words without those for a form of state, in alphabetical order
 	worded     map[opening][]wordedName
 	long       []longName
@@ -107,11 +105,6 @@ func New(countries []models.Country, spellings Spellings) *Gazetteer {
 			}
 		}
 		g.entries[c.ID] = e
-		for _, names := range []models.Text{c.Names, c.FormalNames} {
-			if name := names["en"]; name != "" {
-				e.english = append(e.english, name)
-			}
-		}
 		for _, name := range c.Names {
 			e.short = append(e.short, Key(name))
 		}

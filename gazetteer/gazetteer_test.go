@@ -204,7 +204,7 @@ func TestAnEmirateIsAStateInItsTimeAlone(t *testing.T) {
 func TestANameIsFoundBehindAPreposition(t *testing.T) {
 	for name, want := range map[string]string{
 		"from Morocco": "MA", "au Maroc": "MA", "aux Émirats arabes unis": "AE", "à Oman": "OM", "with the Kingdom of Egypt": "EG", "com Espanha": "ES", "in US": "US", "in us": "", "to go": "TG",
-		"no Brasil": "BR", "nos Estados Unidos": "US", "as Filipinas": "PH", "no Japão": "JP", "no Israel": "", "no Canada": "", "no Japan": "", "as Morocco": "", "no United Arab Emirates": "", "no Peru": "",
+		"no Brasil": "BR", "nos Estados Unidos": "US", "as Filipinas": "PH", "no Japão": "JP", "no Senegal": "SN", "as Bahamas": "BS", "a Cuba": "CU",
 		"بالمغرب": "MA", "للمغرب": "MA", "والمغرب": "MA", "وبالمغرب": "MA", "في المغرب": "MA", "إلى المملكة المغربية": "MA", "لمصر": "EG", "بلبنان": "LB", "لليبيا": "LY", "بجمهورية مصر العربية": "EG", "لحكومة المغرب": "MA",
 		"بكين": "", "ولد": "", "والي": "", "against Morocco": "",
 	} {

@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,17 +10,6 @@ import (
 // prepositions stand before a name that was taken out of a sentence, in the forms of keys: from Morocco, au Maroc, في المغرب.
 var prepositions = set(`in at to from with by en a au aux avec par pour vers depuis con por para com ao aos as no na nos nas em pelo pela desde
 	في من الي مع عن علي لدي`)
-
-// english are prepositions of other languages that are words of English: no Israel is none, and no Brasil is in Brazil.
-var english = set("no as a")
-
-// inEnglish says that what stands before the name of a country is a word of English, for the name is English as well.
-func (g *Gazetteer) inEnglish(name, rest string, a Answer) bool {
-	first, _, _ := strings.Cut(strings.TrimSpace(name), " ")
-	return english[strings.ToLower(first)] && slices.ContainsFunc(a.Countries, func(id string) bool {
-		return slices.ContainsFunc(g.entries[id].english, func(own string) bool { return strings.EqualFold(own, strings.TrimSpace(rest)) })
-	})
-}
 
 // fronts are what is written to the front of Arabic words, and what stands there without it: and, so, in, to.
 var fronts = []struct{ written, stands string }{{"و", ""}, {"ف", ""}, {"ب", ""}, {"لل", "ال"}, {"ل", ""}}
@@ -37,7 +25,7 @@ func (g *Gazetteer) byPhrase(name string, on models.Date) Answer {
 			continue
 		}
 		a := g.first(rest, words, on, g.byName, g.byWords, g.byForm)
-		if len(a.Countries) == 0 || g.elsewhere(a, words, on) || g.inEnglish(name, rest, a) {
+		if len(a.Countries) == 0 || g.elsewhere(a, words, on) {
 			continue
 		}
 		if a.Rule == ByName {
