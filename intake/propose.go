@@ -69,7 +69,7 @@ func (p *proposal) of(file string, how sheet.Options) string {
 	dates := p.life()
 	parties := p.written(p.parties)
 	p.dates(dates)
-	p.WriteString(parties)
+	_, _ = p.WriteString(parties)
 	p.vocabularies()
 	p.identifiers()
 	for _, line := range related {
@@ -86,7 +86,7 @@ func (p *proposal) written(by func()) string {
 	by()
 	own := p.String()
 	p.Reset()
-	p.WriteString(before)
+	_, _ = p.WriteString(before)
 	return own
 }
 

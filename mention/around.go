@@ -23,7 +23,8 @@ func (c *clause) circumstances() []span {
 	c.around = []span{}
 	for i := c.from; i < c.to && !c.endless(); i++ {
 		begins := i == c.from || strings.ContainsAny(c.gap(i), ",،")
-		if !sequence[c.tokens[i].form] && !(begins && i < c.signing && openers[c.tokens[i].form]) || c.accompanies(i) {
+		opens := sequence[c.tokens[i].form] || begins && i < c.signing && openers[c.tokens[i].form]
+		if !opens || c.accompanies(i) {
 			continue
 		}
 		end, comma := c.endOfCircumstance(i)
