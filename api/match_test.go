@@ -216,6 +216,8 @@ func TestAShortTitleIsEnoughForTheDayAndTheParties(t *testing.T) {
 		{"Cybersecurity memorandum of understanding", `"IN","MA"`, "2018-09-25", "ma-in-cyber-2018"},
 		{"Transfer of sentenced prisonners", `"IN","AE"`, "2011-11-23", "ae-in-transfer-prisoners-2011"},
 		{"Double taxation convention between HM's government and the UAE", `"MA","AE"`, "1999-02-09", "ma-ae-double-taxation-1999"},
+		{"UK-Morocco Extradition Convention (with protocol)", `"GB","MA"`, "2013-04-15", "ma-gb-extradition-2013"},
+		{"UK-Morocco Extradition Convention and Protocol", `"GB","MA"`, "2013-04-15", "ma-gb-extradition-2013"},
 		{"Extradition Convention", `"GB","MA"`, "2003-04-15", ""},
 		{"Extradition Convention", `"ES","MA"`, "2013-04-15", ""},
 		{"Protocol to the Extradition Convention", `"GB","MA"`, "2013-04-15", ""},
