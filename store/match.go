@@ -373,18 +373,27 @@ func (p persons) spelled(asked, has []string) bool {
 	})
 }
 
-// alikeBeside compares two names, of which the second stands beside others of its bearer: where both are known in Arabic letters, these decide.
-func (p persons) alikeBeside(a, b string, names []string) (float64, models.GroundCode) {
+// alikeBeside compares two names, each of which stands beside others of its bearer: where one is known in Arabic letters, these decide.
+func (p persons) alikeBeside(a, b string, asked, names []string) (float64, models.GroundCode) {
 	score, code := p.alike(a, b)
-	x := p.read(a).name
-	if code != models.AlikeName || !x.Arabic() || p.read(b).name.Arabic() {
+	x, y := p.read(a).name, p.read(b).name
+	switch {
+	case code != models.AlikeName || y.Arabic():
 		return score, code
-	}
-	written := slices.DeleteFunc(slices.Clone(names), func(s string) bool { return !p.read(s).name.Arabic() })
-	if len(written) == 0 || slices.ContainsFunc(written, func(s string) bool { return !x.Compare(p.read(s).name).Another }) {
+	case x.Arabic():
+		if !p.otherInArabic(x, names) {
+			return score, code
+		}
+	case !x.Compare(y).Either || !p.otherInArabic(x, names) && !p.otherInArabic(y, asked):
 		return score, code
 	}
 	return 0.75 * score, models.PartOfName
+}
+
+// otherInArabic says that some names are written in Arabic, and that all of these are another's.
+func (p persons) otherInArabic(x text.Name, names []string) bool {
+	written := slices.DeleteFunc(slices.Clone(names), func(s string) bool { return !p.read(s).name.Arabic() })
+	return len(written) > 0 && !slices.ContainsFunc(written, func(s string) bool { return !x.Compare(p.read(s).name).Another })
 }
 
 func sameForms(as, bs []text.Word) bool {

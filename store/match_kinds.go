@@ -29,7 +29,7 @@ func (m *matcher) officials() ([]*weighed, error) {
 		}
 		w := m.weigh(o.ID, o.Names, office, o.Country.Name)
 		names := valuesOf(o.Names, o.Aliases)
-		w.named(m.asked.Names, names, func(a, b string) (float64, models.GroundCode) { return known.alikeBeside(a, b, names) })
+		w.named(m.asked.Names, names, func(a, b string) (float64, models.GroundCode) { return known.alikeBeside(a, b, m.asked.Names, names) })
 		m.belongs(w, o.Country)
 		m.inOffice(w, o.Posts)
 		candidates[i] = w

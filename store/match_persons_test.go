@@ -12,7 +12,8 @@ func TestAPersonIsRecognisedInAnotherOrderAndByOtherCompounds(t *testing.T) {
 	s, w, _ := world(t)
 	official := w.Officials[0]
 	official.Aliases = nil
-	for id, name := range map[string]models.Text{"one": {"en": "Xi Jinping"}, "two": {"ar": "لي كه تشيانغ"}, "three": {"fr": "Dominique Galouzeau de Villepin"}, "four": {"en": "James Baker"}} {
+	for id, name := range map[string]models.Text{"one": {"en": "Xi Jinping"}, "two": {"ar": "لي كه تشيانغ"}, "three": {"fr": "Dominique Galouzeau de Villepin"}, "four": {"en": "James Baker"},
+		"five": {"en": "Rashid Meredov"}, "six": {"en": "Rashid Najjar", "ar": "رشيد النجار"}, "seven": {"en": "Pham Minh Chinh"}, "eight": {"fr": "Jean-Louis Cardahi"}} {
 		official.ID, official.Names = id, name
 		w.Officials = append(w.Officials, official)
 	}
@@ -26,6 +27,7 @@ func TestAPersonIsRecognisedInAnotherOrderAndByOtherCompounds(t *testing.T) {
 	}{
 		"Jinping Xi": {"one", true}, "شي جين بينغ": {"one", true}, "Li Keqiang": {"two", true}, "de Villepin": {"three", false}, "دو فيلبان": {"three", false},
 		"James Baker": {"four", true}, "James Becker": {"four", false},
+		"Rashed Meredov": {"five", true}, "Rashed Najjar": {"six", false}, "Chinh Minh Pham": {"seven", true}, "Jean Louis Kurdahi": {"eight", true}, "Jinpeng Xi": {"one", false},
 	} {
 		found, err := s.Match(t.Context(), []models.Description{{Kind: models.KindOfficial, Names: models.Strings{asked}, Limit: &ten}}, models.Languages{"en"})
 		if err != nil {

@@ -45,7 +45,7 @@ func anotherPart(p, q piece) bool {
 	switch {
 	case p.form == q.form, len(p.heard) == 0, len(q.heard) == 0, p.number != "":
 		return false
-	case otherNames(p.form, q.form), perhapsAnother(p, q), perhapsAnother(q, p), onlyWithout(p, q), onlyWithout(q, p):
+	case otherNames(p.form, q.form), onlyWithout(p, q), onlyWithout(q, p):
 		return true
 	case sameNames(p.form, q.form):
 		return false
@@ -402,7 +402,7 @@ func (b beside) inverted() bool {
 }
 
 // shuffled says that the parts of two names stand in orders that are not of one person: the name of the family may stand first or last, with all of
-// its parts, but a given name does not change places with that of the father.
+// its parts, and some write a whole name from its end, but a given name does not change places with that of the father.
 func (b beside) shuffled() bool {
 	n := len(b.pairs)
 	if n < 3 || n > mostTurned {
@@ -415,7 +415,12 @@ func (b beside) shuffled() bool {
 			breaks++
 		}
 	}
-	return breaks > 1 && least >= leastPair && !b.turnsAs(least-0.05)
+	return breaks > 1 && !b.reversed() && least >= leastPair && !b.turnsAs(least-0.05)
+}
+
+// reversed says that one name is written from the end of the other: Chinh Minh Pham.
+func (b beside) reversed() bool {
+	return slices.IsSortedFunc(b.pairs, func(p, q pair) int { return q.b - p.b })
 }
 
 // turnsAs says that the longer name has parts that are at least so alike to those of the shorter one in one order, or in one that begins elsewhere,

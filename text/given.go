@@ -53,9 +53,11 @@ func sameNames(a, b string) bool {
 // the participle alone.
 var twofold = set("rashid majid salim samir amir hakim zahir jamil sabir")
 
-// perhapsAnother says that one spelling is twofold and the other that of the participle.
-func perhapsAnother(p, q piece) bool {
-	return twofold[p.form] && participles.Replace(string(q.heard)) == participles.Replace(string(p.heard)) && slices.Contains(q.heard, activeA)
+// either says that one spelling is twofold and the other that of the participle: one name, unless an Arabic spelling of one of them tells otherwise.
+func either(p, q piece) bool { return participleOf(p, q) || participleOf(q, p) }
+
+func participleOf(p, q piece) bool {
+	return twofold[p.form] && slices.Contains(q.heard, activeA) && participles.Replace(string(q.heard)) == participles.Replace(string(p.heard))
 }
 
 // participles writes the vowels of a participle as those of the other name.

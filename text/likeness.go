@@ -70,6 +70,8 @@ type Comparison struct {
 	Likeness float64
 	// They are rather the names of two persons, as far as something in them tells.
 	Another bool
+	// A part is a spelling of two names in one, and in the other of one of these: Rashid and Rashed. Their Arabic spellings tell which it is.
+	Either bool
 	// Every part is so like its counterpart, and has its consonants, that it is a spelling of it.
 	Spelled bool
 	// How alike their ends are, as Ends says.
@@ -111,6 +113,7 @@ func (n Name) Compare(other Name) (c Comparison) {
 	c.Another = c.Another || b.otherVowels() || slices.ContainsFunc(b.pairs, func(p pair) bool {
 		return p.alike >= leastPair && anotherPart(b.one.parts[p.a], b.other.parts[p.b])
 	})
+	c.Either = slices.ContainsFunc(b.pairs, func(p pair) bool { return either(b.one.parts[p.a], b.other.parts[p.b]) })
 	c.Spelled = c.Few == c.Many && !c.Another && !slices.ContainsFunc(b.pairs, func(p pair) bool {
 		return p.alike < leastSpelling || !sameConsonants(b.one.parts[p.a], b.other.parts[p.b])
 	})
