@@ -76,3 +76,15 @@ func TestASlipIsOneLetter(t *testing.T) {
 		}
 	}
 }
+
+// What goes with an instrument makes no change of it, whichever title has it.
+func TestAnInstrumentWithAProtocolIsNoProtocol(t *testing.T) {
+	m := matcher{changes: changesIn([]string{"Protocol amending the Convention"})}
+	for title, score := range map[string]float64{"Convention on extradition (with protocol)": 0.7, "Protocole d'accord sur l'extradition": 0.7, "Additional protocol to the Convention": 1} {
+		w := &weighed{models.Candidate{Score: 1}}
+		m.change(w, models.Instrument{Titles: models.Text{"en": title}})
+		if rounded(w.Score) != score {
+			t.Errorf("%s: %g, want %g", title, w.Score, score)
+		}
+	}
+}
