@@ -351,8 +351,7 @@ func (r *reading) relativeDay(i int) (dated, bool) {
 	if r.published.IsZero() || !r.published.Exact() {
 		return dated{i, to, models.Date{}, "relative_date", 0}, true
 	}
-	day := r.published.Min().AddDays(distance)
-	return dated{i, to, models.MustDate(string(day)), "counted_from_publication", 0}, true
+	return r.counted(dated{from: i, to: to, date: dateOf(string(moved(r.published.Min(), distance)))}, false), true
 }
 
 // firstOfMonth says that a word is the day of a date: yesterday, the first of November.
@@ -397,9 +396,13 @@ func (r *reading) weekday(i int) (dated, bool) {
 	}
 	from := r.published.Min()
 	if gone {
-		from = from.AddDays(-1) // last Tuesday, said on a Tuesday, is a week before
+		from = moved(from, -1) // last Tuesday, said on a Tuesday, is a week before
 	}
-	return dated{i, to, nearest(from, time.Weekday(n), forward), weekdayRule(forward), start}, true
+	date := nearest(from, time.Weekday(n), forward)
+	if date.IsZero() {
+		return dated{i, to, date, "weekday", start}, true
+	}
+	return dated{i, to, date, weekdayRule(forward), start}, true
 }
 
 func weekdayRule(forward bool) string {
@@ -409,13 +412,34 @@ func weekdayRule(forward bool) string {
 	return "latest_such_weekday_until_publication"
 }
 
+// nearest is the nearest such weekday; no date if that lies beyond an end of the calendar, at which a day stops.
 func nearest(from models.Day, day time.Weekday, forward bool) models.Date {
 	step := -1
 	if forward {
-		step, from = 1, from.AddDays(1)
+		step, from = 1, moved(from, 1)
 	}
-	for from.Weekday() != day {
-		from = from.AddDays(step)
+	for from != "" && from.Weekday() != day {
+		from = moved(from, step)
 	}
-	return models.MustDate(string(from))
+	return dateOf(string(from))
+}
+
+// moved is the day so many days later, or no day if the calendar ends before.
+func moved(day models.Day, by int) models.Day {
+	to := day.AddDays(by)
+	if to != "" && int(to.Time().Sub(day.Time()).Hours()) != by*dayHours {
+		return ""
+	}
+	return to
+}
+
+const dayHours = 24
+
+// dateOf reads what was counted; no date if the calendar has none such.
+func dateOf(counted string) models.Date {
+	date, err := models.ParseDate(counted)
+	if err != nil {
+		return noDate
+	}
+	return date
 }

@@ -359,6 +359,32 @@ func TestRelativeDatesAreCountedFromPublication(t *testing.T) {
 	}
 }
 
+// The calendar of the register has ends, and what is counted beyond them is no date.
+func TestATimeBeyondTheCalendarStaysOpen(t *testing.T) {
+	for _, row := range []struct{ published, text, want string }{
+		{"0001-01-01", "Three years ago Egypt left.", "Three years ago="},
+		{"0050-02-01", "99 years ago Egypt left.", "99 years ago="},
+		{"0000-01-01", "Last month Egypt left.", "Last month="},
+		{"0000-01-01", "Last year Egypt left.", "Last year="},
+		{"0000-01-05", "On the 3rd of last month Egypt left.", "3rd of last month="},
+		{"0000-01-03", "Three weeks ago Egypt left.", "Three weeks ago="},
+		{"0000-01-03", "Three days ago Egypt left.", "Three days ago="},
+		{"0000-01-03", "Two days ago Egypt left.", "Two days ago=0000-01-01"},
+		{"0000-01-01", "Egypt left yesterday.", "yesterday="},
+		{"0000-01-03", "Egypt left on Friday.", "Friday="},
+		{"0000-01-03", "Egypt left on Sunday.", "Sunday=0000-01-02"},
+		{"9999-12-05", "Egypt will leave next year.", "next year="},
+		{"9999-12-31", "Egypt will leave next month.", "next month="},
+		{"9999-12-31", "Egypt will leave tomorrow.", "tomorrow="},
+		{"9999-12-31", "Egypt will leave next Monday.", "Monday="},
+		{"9999-12-31", "Egypt will sign a treaty on Monday.", "Monday="},
+		{"9999-12-29", "Egypt will leave on 29 December 9999 and the next day.", "29 December=9999-12-29 the next day=9999-12-30"},
+		{"9999-12-31", "Egypt left on 31 December and will sign the next day.", "31 December=9999-12-31 the next day="},
+	} {
+		check(t, row.text, []string{strings.Join(told(read(row.text, row.published), models.MentionDate), " ")}, row.want)
+	}
+}
+
 func TestATimeThatIsCountedStaysOpenWithoutPublication(t *testing.T) {
 	for _, text := range []string{"three days ago", "last month", "le mois dernier", "il y a deux ans", "3 du mois courant", "قبل ثلاثة أيام", "الشهر الماضي"} {
 		check(t, text, told(read("It was so "+text+".", ""), models.MentionDate), text+"=")

@@ -396,7 +396,9 @@ func (r *reading) forward(f *found, turn int) {
 	case f.from < turn:
 		f.Date, f.Rule, f.Score = noDate, "day_without_year", 0.6
 	case weekday:
-		f.Date, f.Rule = nearest(r.published.Min(), f.Date.Min().Weekday(), true), weekdayRule(true)
+		if f.Date, f.Rule = nearest(r.published.Min(), f.Date.Min().Weekday(), true), weekdayRule(true); f.Date.IsZero() {
+			f.Rule, f.Score = "weekday", 0.6
+		}
 	default:
 		f.Date, f.Rule = nextSuchDay(f.Date), "first_such_day_after_publication"
 	}

@@ -129,17 +129,31 @@ func (r *reading) long(from, to, n int, u unit, ok bool) (dated, bool) {
 	if r.published.IsZero() || !r.published.Exact() {
 		return dated{from: from, to: to, rule: relativeRule[u != aDay]}, true
 	}
-	day := r.published.Min()
-	switch u {
-	case aDay:
-		return dated{from: from, to: to, date: models.MustDate(string(day.AddDays(-n))), rule: countedRule[false]}, true
-	case aWeek:
-		return dated{from: from, to: to, date: models.MustDate(string(day.AddDays(-7*n)) + "~"), rule: countedRule[true]}, true
-	}
-	return dated{from: from, to: to, date: r.shifted(u, -n, "~"), rule: countedRule[true]}, true
+	return r.counted(dated{from: from, to: to, date: r.before(n, u)}, u != aDay), true
 }
 
-// shifted is the month or the year of the publication, or one so many before or after it; no date for weeks, which begin on another day in each country.
+// before is the day, or about the day, the month or the year, so long before the publication; no date if the calendar begins later.
+func (r *reading) before(n int, u unit) models.Date {
+	switch day := r.published.Min(); u {
+	case aDay:
+		return dateOf(string(moved(day, -n)))
+	case aWeek:
+		return dateOf(string(moved(day, -7*n)) + "~")
+	}
+	return r.shifted(u, -n, "~")
+}
+
+// counted gives a time the rule by which it was counted; one that lies beyond an end of the calendar stays relative.
+func (r *reading) counted(d dated, loose bool) dated {
+	d.rule = countedRule[loose]
+	if d.date.IsZero() {
+		d.rule = relativeRule[loose]
+	}
+	return d
+}
+
+// shifted is the month or the year of the publication, or one so many before or after it; no date beyond an end of the calendar, and none for weeks, which begin on
+// another day in each country.
 func (r *reading) shifted(u unit, by int, mark string) models.Date {
 	if r.published.IsZero() || !r.published.Exact() || u < aMonth {
 		return noDate
@@ -147,9 +161,9 @@ func (r *reading) shifted(u unit, by int, mark string) models.Date {
 	day := r.published.Min().Time()
 	first := time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC)
 	if u == aYear {
-		return models.MustDate(fmt.Sprintf("%04d%s", first.AddDate(by, 0, 0).Year(), mark))
+		return dateOf(fmt.Sprintf("%04d%s", first.AddDate(by, 0, 0).Year(), mark))
 	}
-	return models.MustDate(first.AddDate(0, by, 0).Format("2006-01") + mark)
+	return dateOf(first.AddDate(0, by, 0).Format("2006-01") + mark)
 }
 
 // calendar reads last month, this year, le mois dernier, الشهر الماضي.
@@ -158,12 +172,7 @@ func (r *reading) calendar(i int) (dated, bool) {
 	if u == 0 || r.word(to) == "s" && r.gap(to) != "" {
 		return dated{}, false // last month's summit
 	}
-	date := r.shifted(u, by, "")
-	rule := countedRule[true]
-	if date.IsZero() {
-		rule = relativeRule[true]
-	}
-	return dated{from: i, to: to, date: date, rule: rule}, true
+	return r.counted(dated{from: i, to: to, date: r.shifted(u, by, "")}, true), true
 }
 
 // ofCalendar answers a unit of the calendar that begins with a token, which one counted from that of the publication, and where it ends.
@@ -259,8 +268,9 @@ func (r *reading) dayOfMonth(i int) (dated, bool) {
 	if r.published.IsZero() || !r.published.Exact() {
 		return dated{from: i, to: to, rule: relativeRule[false]}, true
 	}
-	date, err := models.ParseDate(fmt.Sprintf("%s-%02d", r.shifted(u, by, ""), d))
-	return dated{from: i, to: to, date: date, rule: countedRule[false]}, err == nil
+	month := r.shifted(u, by, "")
+	date, err := models.ParseDate(fmt.Sprintf("%s-%02d", month, d))
+	return r.counted(dated{from: i, to: to, date: date}, false), err == nil || month.IsZero()
 }
 
 // monthly are the words between a day and its month.
@@ -317,8 +327,8 @@ func (r *reading) carry() {
 		if !carried || f.Kind != models.MentionDate {
 			continue
 		}
-		if day := r.dayBefore(n); !day.IsZero() {
-			f.Date, f.Score = models.MustDate(string(day.Min().AddDays(by))), 0.8
+		if day := r.dayBefore(n); !day.IsZero() && moved(day.Min(), by) != "" {
+			f.Date, f.Score = dateOf(string(moved(day.Min(), by))), 0.8
 		}
 	}
 }
