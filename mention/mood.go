@@ -194,7 +194,7 @@ func (r *reading) narrates(from, to int) bool {
 	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
 	first := slices.IndexFunc(r.hits[lo:hi], func(h hit) bool { return h.is(form) })
 	who := r.firstNamed(from, to)
-	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form] || tookPlace[begins.form] || lasting[begins.form]) || to-from > 1 && saying[r.tokens[to-1].form] {
+	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form] || tookPlace[begins.form] || lasting[begins.form] || leading[begins.form] || showing[begins.form]) || to-from > 1 && saying[r.tokens[to-1].form] {
 		return true
 	}
 	if r.saidOfKnown(from, to) {

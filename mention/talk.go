@@ -70,13 +70,49 @@ func (r *reading) talkedOfArabic(h hit, from int) bool {
 		case r.isOne(i, insteadArabic):
 			return at-i <= 1
 		case r.isOne(i, talks):
-			return i == at || about
+			return (i == at || about) && !r.ledTo(i, at, from)
+		case r.isOne(i, showing) && shown[r.word(i+1)]:
+			return false
 		case r.isOne(i, talking) && !strings.Contains(t.raw, article):
 			return i == at || about || !courseWords[r.tokens[at].form]
 		}
 	}
 	return false
 }
+
+// ledTo says that Arabic talks ended with a signing or saw one, or that the signing is announced behind them: أسفرت المباحثات عن توقيع, شهدت المباحثات توقيع. Behind a word
+// that is but of what somebody talks about, or behind "not", they did not.
+func (r *reading) ledTo(talk, at, from int) bool {
+	before := r.tokens[max(from, talk-reach):talk]
+	if slices.ContainsFunc(before, func(t token) bool { return not[t.form] }) {
+		return false
+	}
+	said := func(words map[string]bool) bool {
+		for i := max(from, talk-reach); i < talk; i++ {
+			if r.isOne(i, words) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case at == talk:
+		return said(seeing)
+	case !resultWords[r.tokens[at].form]:
+		return false
+	}
+	return said(leading) || talk > from && attending[r.tokens[talk-1].form]
+}
+
+// leading are the Arabic verbs of what talks ended with, resultWords those between these and the signing; seeing are those for what took place in their course. Showing are
+// the verbs that mean "offered" and "showed", shown the words with which they mean the second.
+var (
+	leading     = set("اسفر اسفرت اثمر اثمرت انتهي انتهت افضي افضت ادي ادت توصل توصلت توصلا توصلوا تمخض تمخضت قاد قادت")
+	resultWords = set("عن الي")
+	seeing      = set("شهد شهدت عرف عرفت")
+	showing     = set("عرض عرضت")
+	shown       = set("فيلم فيديو شريط صور صوره قناه تلفزيون تلفزه شاشه شاشات وثاءقي معرض مسرحيه")
+)
 
 // talking are the words of those who discuss, propose or rule out something, or are ready for it, ruling those before "out"; talks are nouns for it, talkPairs and insteadArabic the
 // words for being about to do something or doing something else; ofTalk are the words between these and what is talked of, plain those of them that begin nothing that goes on
