@@ -153,7 +153,12 @@ func (r *reading) toBe(h hit, from int) bool {
 
 // dayPast says that a whole date that is no later than the publication stands behind a word for signing: what is hoped or planned is then something else.
 func (r *reading) dayPast(h hit) bool {
-	lo, hi := among(r.found, h.to, r.lookOut(h), func(f found) int { return f.from })
+	return r.dayBetween(h.to, r.lookOut(h))
+}
+
+// dayBetween says so of some tokens.
+func (r *reading) dayBetween(from, to int) bool {
+	lo, hi := among(r.found, from, to, func(f found) int { return f.from })
 	return slices.ContainsFunc(r.found[lo:hi], func(f found) bool {
 		return f.Kind == models.MentionDate && f.Rule == "date" && !f.Date.IsZero() && (r.published.IsZero() || f.Date.Max() <= r.published.Max())
 	})

@@ -14,6 +14,9 @@ func (r *reading) talkedOf(h hit, from int) bool {
 	if arabic(r.tokens[h.from].raw) {
 		return r.talkedOfArabic(h, from)
 	}
+	if r.heldLater(h) {
+		return false
+	}
 	joined := false // "and" stands between: discussed trade and the signing
 	for i := h.from - 1; i >= max(from, h.from-keepReachArabic); i-- {
 		t := r.tokens[i]
@@ -29,6 +32,38 @@ func (r *reading) talkedOf(h hit, from int) bool {
 		}
 	}
 	return false
+}
+
+// heldLater says that a sentence goes on to say of a signing that it took place: the signing took place on 3 May, a eu lieu. What was proposed and had another day is that as well.
+func (r *reading) heldLater(h hit) bool {
+	if form := r.tokens[h.from].form; form != "signing" && form != "signature" {
+		return false
+	}
+	for i, to := h.to, r.lookOut(h); i < to; i++ {
+		form, last := r.tokens[i].form, r.word(i-1)
+		switch {
+		case and[form] && r.signedAfterAll(h, i, to):
+			return true
+		case strings.ContainsAny(r.gap(i), ",;"), subordinate[form], contrast[form], modal[form]:
+			return false
+		case form == "place" && last == "took", form == "lieu" && last == "eu":
+			return !r.neverHeld(i)
+		}
+	}
+	return false
+}
+
+// signedAfterAll says that behind "and" the instrument of a signing was signed: talks on the signing of the treaty ended and the treaty was signed.
+func (r *reading) signedAfterAll(h hit, i, to int) bool {
+	first := r.firstOf(form, h.to, i)
+	at := i + 2
+	if at+2 >= to || first >= i || !theWords[r.tokens[i+1].form] || r.tokens[at].form != r.tokens[first].form {
+		return false
+	}
+	lo, hi := among(r.hits, at+2, min(to, at+reach), func(h hit) int { return h.from })
+	return slices.ContainsFunc(r.hits[lo:hi], func(x hit) bool {
+		return x.is(signing) && !r.toSign(x) && r.auxiliaries(x, at) && !r.negated(x, at) && !r.toBe(x, at)
+	})
 }
 
 // talkOf says that nothing but names, days and words that say nothing of their own stand between a word for talking and one for signing.

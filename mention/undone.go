@@ -141,6 +141,8 @@ func (r *reading) calledOff(h hit) bool {
 			return false
 		case arabic(t.raw) && offAgain[t.form], r.neverHeld(i):
 			return true
+		case talkedOff[t.form] && r.passive(i) && !r.dayBetween(h.to, i):
+			return true
 		case (off[t.form] || t.form == "called" && i+1 < to && r.tokens[i+1].form == "off") && r.passive(i):
 			return true
 		}
@@ -168,10 +170,12 @@ func (r *reading) passive(i int) bool {
 	return slices.ContainsFunc(r.tokens[max(0, i-2):i], func(t token) bool { return auxiliary[t.form] })
 }
 
-// off and offAgain are the words for calling off, or for only talking of something, which in English and French stand behind "was"; subordinate are those that begin a clause
+// off and offAgain are the words for calling off, talkedOff those for only talking of something; in English and French they stand behind "was". What has a day in the past is
+// talked of as something that took place. Subordinate are those that begin a clause
 // of something else.
 var (
-	off         = set("cancelled canceled postponed delayed scrapped deferred shelved abandoned adjourned discussed mooted proposed evoquee evoquees discutee discutees abordee proposee examinee exclue annule annulee reporte reportee ajourne ajournee differe differee")
+	off         = set("cancelled canceled postponed delayed scrapped deferred shelved abandoned adjourned exclue annule annulee reporte reportee ajourne ajournee differe differee")
+	talkedOff   = set("discussed mooted proposed evoquee evoquees discutee discutees abordee proposee examinee")
 	offAgain    = set("تاجل تاجلت الغي الغيت ارجء ارجءت")
 	subordinate = set("after before when because which that who since despite following apres avant lorsque qui que malgre بعد قبل الذي التي رغم عقب")
 )
