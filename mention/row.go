@@ -22,12 +22,12 @@ func (c *clause) row() []*clause {
 		return []*clause{c}
 	}
 	links := c.links()
-	if len(links) < 2 || !slices.ContainsFunc(links, func(l link) bool { return l.form == c.form }) || c.titleEnd() > c.from {
+	if len(links) < 2 || !slices.ContainsFunc(links, func(l link) bool { return l.form == c.form }) || c.titleEnd() > c.from || c.prepared(links[0].form) {
 		return []*clause{c}
 	}
 	var all []*clause
 	for n, l := range links[:min(len(links), mostClauses)] {
-		if c.several(l.form) && c.quoted(l.form) == "" {
+		if c.several(l.form) && c.quoted(l.form) == "" || n > 0 && l.form != c.form && c.stillOpen(l, c.partOf(links, n).to) {
 			continue
 		}
 		one := *c
@@ -36,6 +36,46 @@ func (c *clause) row() []*clause {
 	}
 	return all
 }
+
+// prepared says that what was signed is about making others, of which a form is the first: a memorandum on negotiating an agreement and a convention.
+func (c *clause) prepared(f *found) bool {
+	for i := max(c.from, c.signing+1, f.from-longestForm); i < f.from && c.signing >= 0; i++ {
+		if c.isOne(i, preparing) {
+			return true
+		}
+	}
+	return false
+}
+
+// stillOpen says that a further form of a row was not signed: it is but a draft, or what stands behind it says what else becomes of it: a protocol will follow, a joint
+// declaration was rejected.
+func (c *clause) stillOpen(l link, to int) bool {
+	if c.signing < 0 || c.signing > l.at {
+		return false
+	}
+	if slices.ContainsFunc(c.tokens[l.at:l.form.from], func(t token) bool { return unready[t.form] }) {
+		return true
+	}
+	for i := l.form.to; i < min(to, l.form.to+denialReach); i++ {
+		t := c.tokens[i]
+		switch {
+		case strings.ContainsAny(c.gap(i), ",،;"), relative[t.form], subordinate[t.form], infinitive[t.form], and[t.form]:
+			return false
+		case modal[t.form] && t.raw != "May", toCome[t.form], followingLater[t.form]:
+			return true
+		case predicate[t.form]:
+			return !c.signs(i, min(c.to, i+reach))
+		}
+	}
+	return false
+}
+
+// preparing are the words for making an instrument, unready those before one that is not made yet, followingLater those behind one that is to come.
+var (
+	preparing      = set("negotiating drafting preparing elaborating negotiation negociation negociations elaboration redaction preparation تفاوض صياغه اعداد")
+	unready        = set("draft drafts proposed planned negotiated projet projets مشروع")
+	followingLater = set("suivra suivront ستتبع سيتبع")
+)
 
 // links are the forms of a row. What commas join is one only if "and" joins the last.
 func (c *clause) links() (row []link) {
