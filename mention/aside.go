@@ -277,7 +277,7 @@ func (c *clause) subjects() (all []span) {
 		against = against || several && c.isOne(i, hostile)
 		told = told || against && c.isOne(i, crossing)
 		switch {
-		case begun < 0 && c.beginsSubject(i):
+		case begun < 0 && (c.beginsSubject(i) || several && c.tokens[i].form == "contre"):
 			begun = i
 		case begun >= 0 && c.endsSubject(i, told):
 			all = append(all, span{begun, i})
@@ -295,7 +295,9 @@ var hostile = set("against combat combating contre ضد مكافحه محارب�
 
 // crossing are the words for what goes on with another country.
 var crossing = set(`smuggling trafficking traffic trade contraband commerce dealings war ties links collusion
-	contrebande trafic trafics commerce guerre liens تهريب اتجار تجاره حرب تواطء`)
+	border borders frontier frontiers boundary boundaries conflict conflicts clashes fighting hostilities tensions dispute disputes relations fishing migration crossings
+	contrebande trafic trafics commerce guerre liens frontiere frontieres conflit conflits affrontements combats hostilites tensions differend differends relations peche migration
+	تهريب اتجار تجاره حرب تواطء حدود صراع نزاع نزاعات اشتباكات توتر توترات خلاف خلافات علاقات صيد هجره`)
 
 // beginsSubject says that a word turns to what an instrument is about. "On Tuesday" and "for Morocco" do not.
 func (c *clause) beginsSubject(i int) bool {
