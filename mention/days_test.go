@@ -4,6 +4,9 @@ import "testing"
 
 func TestADayOfSomethingElseIsNotThatOfSignature(t *testing.T) {
 	compare(t, map[string][]string{
+		"Morocco and Egypt signed an agreement to host this year the games.":                        {"agreement [MA EG] [] |"},
+		"Le Maroc et l'Égypte ont signé un accord pour organiser cette année les jeux.":             {"agreement [MA EG] [] |"},
+		"Morocco and Egypt signed an agreement this year to host the games.":                        {"agreement [MA EG] [] 2018|this year"},
 		"Morocco and Egypt signed a treaty that will remain in force until 3 March 2031.":           {"treaty [MA EG] [] |"},
 		"Morocco and Egypt signed a treaty effective 3 March 2031.":                                 {"treaty [MA EG] [] |"},
 		"Morocco and Egypt signed a treaty on the law of 3 March 2001.":                             {"treaty [MA EG] [] |"},

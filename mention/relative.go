@@ -368,6 +368,9 @@ func (c *clause) ofSigning(f *found, at int) bool {
 	if f.from-c.from <= 2 {
 		return true
 	}
+	if i := f.from - 2; aims[c.tokens[i].form] && !c.signs(i, f.from) && f.from > at {
+		return false // an agreement to host this year the games
+	}
 	for i := min(f.to, at+1); i <= max(f.from, at); i++ {
 		if strings.ContainsAny(c.gap(i), ",،;") {
 			return false
@@ -380,6 +383,9 @@ func (c *clause) ofSigning(f *found, at int) bool {
 func (r *reading) ofThing(i int) bool {
 	return (r.tokens[i].form == "of" || r.tokens[i].form == "de" || r.tokens[i].form == "du") && !courses[r.word(i-1)]
 }
+
+// aims are the words before a verb for what an instrument is to do.
+var aims = set("to pour afin")
 
 // otherTimes are the words before a time of something else, courses those of which a time is part.
 var (
