@@ -13,7 +13,8 @@ import (
 
 // endedAs makes the dated end of the row, of which its column says no more than that it is one, the kind of end that a status says. The day on
 // which it ended is that of an expiry, and that on which a denunciation took effect: when it was denounced, the status may say. What the row has a
-// date for itself stays beside the end.
+// date for itself stays beside the end, and so does an expiry of which the end cannot be the day, for it had not come when the register was
+// published, or goes before the entry into force.
 func (x *row) endedAs(kind models.ActionKind, on models.Date, status string) {
 	if kind != models.Expiry && kind != models.Denunciation {
 		return
@@ -26,11 +27,15 @@ func (x *row) endedAs(kind models.ActionKind, on models.Date, status string) {
 	a := i.Actions[at]
 	end := endOf(a)
 	a.Kind = kind
-	if kind == models.Denunciation {
-		if before(end, on) {
-			return
-		}
+	switch {
+	case kind == models.Denunciation && before(end, on):
+		return
+	case kind == models.Denunciation:
 		a.Date, a.Effective = on, end // even if it is the same day, for one without effect may take a year
+	case !x.hasEnded(a):
+		return
+	case !on.IsZero() && covers(end, on): // it may be more exact
+		a.Date, a.Effective = on, models.Date{}
 	}
 	same := slices.IndexFunc(i.Actions, func(o models.Action) bool { return ofAll(o, kind) && o.Date == a.Date && o.Effective == a.Effective })
 	switch {
@@ -60,11 +65,20 @@ func endOf(a models.Action) models.Date {
 // endedBefore says that the row dates an end of all parties, of whatever kind, that had come when the register was published: a status that says no
 // more than that it ended says nothing else.
 func (x *row) endedBefore() bool {
+	return slices.ContainsFunc(x.Instrument.Actions, func(a models.Action) bool { return a.Country.ID == "" && x.hasEnded(a) })
+}
+
+// hasEnded says that an act is an end that had come when the register was published, and not before the instrument was in force.
+func (x *row) hasEnded(a models.Action) bool {
 	by := cmp.Or(x.Source.KnownBy(), models.Day(time.Now().UTC().Format(time.DateOnly)))
-	return slices.ContainsFunc(x.Instrument.Actions, func(a models.Action) bool {
-		return a.Country.ID == "" && !endOf(a).IsZero() && endedBy(a, by)
+	end := endOf(a)
+	return !end.IsZero() && endedBy(a, by) && !slices.ContainsFunc(x.Instrument.Actions, func(o models.Action) bool {
+		return ofAll(o, models.EntryIntoForce) && before(end, endOf(o))
 	})
 }
+
+// covers says that all days that another date may mean are among those of one.
+func covers(date, other models.Date) bool { return date.Min() <= other.Min() && other.Max() <= date.Max() }
 
 // supportsInstead says that the row supports one field, and not the other that it seemed to.
 func (x *row) supportsInstead(one, other string) {

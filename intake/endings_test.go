@@ -18,6 +18,8 @@ func TestAStatusSaysHowWhatAColumnDatesEnded(t *testing.T) {
 		{"Expirado em 03/05/1997", "03/05/1997", "", "", "entry_into_force= expiry=1997-05-03"},
 		{"Expirado em 1997", "03/05/1997", "", "", "entry_into_force= expiry=1997-05-03"},
 		{"Expirado em 1999", "03/05/1997", "", "", "entry_into_force= expiry=1997-05-03 !dates_several"},
+		{"Expirado em 12/03/1997", "1997", "", "", "entry_into_force= expiry=1997-03-12"},
+		{"Expirado", "01/06/2135", "", "", "entry_into_force= termination=2135-06-01 expiry="}, // it had not come
 		{"Expirado", "", "", "", "entry_into_force= expiry="},
 		{"Expirado", "03/05/1997", "03/06/1997", "", "entry_into_force= termination=1997-05-03 expiry=1997-06-03"},
 		{"Expirado", "03/05/1997", "03/05/1997", "", "entry_into_force= expiry=1997-05-03"},

@@ -234,16 +234,29 @@ func (of *ActsOf) headOf(status string, otherwise datedStatus) datedStatus {
 	if at < 0 || !strings.ContainsAny(status[at:], "0123456789") {
 		return otherwise
 	}
-	head, rest := of.dated(strings.TrimSpace(status[:at])), text.Fold(status[at+1:])
+	head := of.dated(strings.TrimSpace(status[:at]))
 	kinds, known := of.words.of(head.word)
-	_, another := stateOf(rest)
-	in, _ := inPart(foldedStatus(status))
-	if !known || len(kinds) == 0 || !slices.Contains(ends, kinds[len(kinds)-1]) || another || in || spoken().partly.MatchString(" "+rest+" ") || limited.MatchString(rest) {
+	if !known || len(kinds) == 0 || !slices.Contains(ends, kinds[len(kinds)-1]) || slices.ContainsFunc(plainWords(status[at:]), saysMore) {
 		return otherwise
 	}
 	head.left = status[at:]
 	return head
 }
+
+// saysMore says that a word behind an end is none of a date, of its effect, or of the act by which it came: it may say for whom it ended, in
+// which part, or that it goes on after all.
+func saysMore(word string) bool {
+	x := spoken()
+	return hasLetter(word) && x.months[word] == 0 && !x.inDates[word] && !ofEffect[word] && !romanNumber.MatchString(word)
+}
+
+var (
+	// ofEffect are the words for when an end took effect, and for what it was decreed by or published in.
+	ofEffect = set(strings.Fields(`effect effective effet effets efeito efeitos efecto efectos effetto wirkung wirksam with com con avec mit since from desde depuis ab vom zum
+		law act decree order resolution notice note notification no nr num lei dec decreto portaria resolucao nota notificacao loi decret arrete avis ley resolucion notificacion
+		legge gesetz verordnung bgbl dou dr boe gazette journal official oficial officiel diario see ver voir cf in of the a an de da do das dos del du des la le les en em on au aux`))
+	romanNumber = regexp.MustCompile(`^[ivxlc]+$`)
+)
 
 // undated is the date in a status, and what is said before it, folded: nothing, if what stands between them does not tell that it is the day of
 // that, or something follows; also whether it is so from then on. A date behind the name of an instrument is that of another one, and is none:
