@@ -194,6 +194,9 @@ type written struct {
 	ours    bool // of our calendar, as its month or a sign says
 }
 
+// monthOfYear is a month and a year as spreadsheets write them: Mar-12. A day behind a month has a blank before it.
+var monthOfYear = regexp.MustCompile(`^\s*\pL{3,}\.?[-/]\d{2}\s*$`)
+
 func (d Dates) taken(cell string) (w written, err error) {
 	w.mark, w.text = doubt(cell), cell
 	last, around := "", false // the word before
@@ -203,7 +206,7 @@ func (d Dates) taken(cell string) (w written, err error) {
 		case word[0] >= '0' && word[0] <= '9':
 			w.numbers = append(w.numbers, word)
 		case isMonth && (w.month == 0 || w.month == month && word != last && spoken().months[last] == month): // by both of its names: آذار/مارس
-			w.inside = w.inside || spoken().dayBehind[word]
+			w.inside = w.inside || spoken().dayBehind[word] && !monthOfYear.MatchString(cell)
 			w.month, w.ours, w.behind = month, true, len(w.numbers)
 		case ofOurs[word]:
 			w.ours = true

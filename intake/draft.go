@@ -35,6 +35,7 @@ type Draft struct {
 
 	acted  map[string]models.Date // when each country first signed, or consented, where the table says so of each
 	stated map[Stated]bool        // by the rows of the record so far
+	held   map[string]bool        // the territories that stand with their states, for which these are bound
 }
 
 // Plan is a mapping with the columns of a file: what its rows are read by. Many may use it at once.

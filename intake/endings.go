@@ -78,7 +78,9 @@ func (x *row) hasEnded(a models.Action) bool {
 }
 
 // covers says that all days that another date may mean are among those of one.
-func covers(date, other models.Date) bool { return date.Min() <= other.Min() && other.Max() <= date.Max() }
+func covers(date, other models.Date) bool {
+	return date.Min() <= other.Min() && other.Max() <= date.Max()
+}
 
 // supportsInstead says that the row supports one field, and not the other that it seemed to.
 func (x *row) supportsInstead(one, other string) {

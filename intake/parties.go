@@ -366,6 +366,12 @@ func (x *row) withState(ids []string, name string) []string {
 	if a.Of == "" || a.Of == "CN" && bindThemselves[a.Found()] {
 		return ids
 	}
+	if x.held == nil {
+		x.held = map[string]bool{}
+	}
+	for _, id := range ids {
+		x.held[id] = true
+	}
 	return append([]string{a.Of}, ids...)
 }
 
@@ -436,7 +442,7 @@ func (x *row) firstAct() (first models.Date) {
 	return first
 }
 
-// territories gives those parties the role that are territories, or were not states yet, if two others are left.
+// territories gives those parties the role that are territories, or were not states yet, if two others are left, or their state stands with them.
 func (x *row) territories() {
 	i := &x.Instrument
 	var others int
@@ -449,7 +455,7 @@ func (x *row) territories() {
 		if p.Role != models.RoleParty || !x.dependent(p.Country.ID) {
 			continue
 		}
-		if others >= 2 {
+		if others >= 2 || x.held[p.Country.ID] {
 			i.Parties[n].Role = models.RoleTerritory
 			x.note(TerritoryTold, "parties", string(p.NameAsWritten), "%s is taken for a territory to which it applies", x.world.Countries[p.Country.ID].Names.In(nil))
 			continue

@@ -12,6 +12,7 @@ func TestAStateInBracketsIsAParty(t *testing.T) {
 		{"Ilhas Faroé (Dinamarca)", "1985", "BR:party DK:party FO:territory"}, {"Greenland (Denmark); França", "1985", "BR:party DK:party GL:territory FR:party"},
 		{"Suriname (Netherlands)", "1970", "BR:party NL:party SR:territory"}, {"Suriname (Netherlands)", "1990", "BR:party"},
 		{"Hong Kong (Reino Unido)", "1990", "BR:party GB:party HK:territory"}, {"Hong Kong (China)", "2004", "BR:party HK:party"}, {"Macau (Portugal)", "1990", "BR:party PT:party MO:territory"},
+		{"Brasil (Hong Kong)", "1990", "BR:party"}, {"; Hong Kong (Reino Unido)", "1990", "BR:party GB:party HK:territory"},
 	} {
 		var got []string
 		for _, p := range drafts(t, parsed(t, ministry), "no,title,signed,parties,force,status\n1,Acordo,"+c[1]+",Brasil;"+c[0]+",,\n")[0].Instrument.Parties {

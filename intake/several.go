@@ -39,7 +39,7 @@ func (d *Draft) Broken() bool {
 
 // join reads a further row of the instrument that a draft is: what it adds, and where it says otherwise, which is told.
 func (x *row) join(head *Draft) {
-	x.acted, x.stated = head.acted, head.stated
+	x.acted, x.stated, x.held = head.acted, head.stated, head.held
 	x.titles()
 	own, i := x.Instrument, &head.Instrument
 	own.Signed = x.signed()
@@ -72,7 +72,7 @@ func (x *row) join(head *Draft) {
 	}
 	x.parties()
 	x.lists()
-	*i, x.Instrument, head.acted, head.stated = x.Instrument, models.Instrument{}, x.acted, x.stated
+	*i, x.Instrument, head.acted, head.stated, head.held = x.Instrument, models.Instrument{}, x.acted, x.stated, x.held
 	i.Evidence = append(i.Evidence, x.evidence())
 }
 

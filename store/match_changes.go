@@ -124,6 +124,34 @@ func withoutAttached(words []string) []string {
 	return words
 }
 
+// bare is a title without what goes with the instrument: (with protocol), and annex.
+func bare(title string) string {
+	title = inBrackets.ReplaceAllStringFunc(title, func(in string) string {
+		if words := text.Words(in); len(words) > 1 && besides[words[0].Form] && len(withoutAttached(append([]string{""}, forms(words)...))) == 1 {
+			return ""
+		}
+		return in
+	})
+	all := strings.Fields(title)
+	for i := 1; i < len(all); i++ {
+		if !besides[strings.ToLower(all[i])] {
+			continue
+		}
+		words := forms(text.Words(strings.Join(all[i:min(len(all), i+mostGoverned)], " ")))
+		if len(words) > 1 && besides[words[0]] && len(withoutAttached(append([]string{""}, words...))) == 1 {
+			return strings.Join(all[:i], " ")
+		}
+	}
+	return strings.TrimSpace(title)
+}
+
+func forms(words []text.Word) (all []string) {
+	for _, w := range words {
+		all = append(all, w.Form)
+	}
+	return all
+}
+
 // changesOf are the changes in the words of a phrase: those of its head, if it is the first one, and those that name the instrument to which they
 // are done.
 func changesOf(words []string, head bool) (all []models.RelationKind) {

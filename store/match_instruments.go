@@ -57,6 +57,11 @@ func (m *matcher) readTitles() error {
 		return err
 	}
 	m.titles, m.apart = slices.Clone(m.asked.Names), map[string]titleApart{}
+	for _, name := range m.asked.Names {
+		if less := bare(name); less != "" && less != name {
+			m.titles = append(m.titles, less)
+		}
+	}
 	for i, name := range m.titles {
 		if parts := ofYear.FindStringSubmatch(name); parts != nil && m.asked.Date.IsZero() {
 			m.titles[i], m.year = parts[1], models.MustDate(parts[2])
