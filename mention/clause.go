@@ -325,3 +325,6 @@ func (c *clause) quotedSource(f *found) bool {
 
 // thatWords are the words between who says something and what is said.
 var thatWords = set("that que qu ان")
+
+// span is some tokens.
+type span struct{ from, to int }
