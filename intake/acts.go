@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -34,13 +33,13 @@ func (x *row) life() {
 // unmatched tells of dates that none of the patterns of their column reads, for a mark beside them that the mapping does not know:
 // 12 May 1994 R. Of other texts it may mean to read none.
 func (x *row) unmatched() {
-	for _, column := range slices.Sorted(maps.Keys(x.patterned)) {
-		cell := x.cell(column)
+	for _, p := range x.patterned {
+		cell := x.cell(p.column)
 		if rest := anyDate.ReplaceAllString(cell, ""); rest == cell || len(strings.TrimSpace(rest)) > longestMark {
 			continue
 		}
-		if !slices.ContainsFunc(x.patterned[column], func(of *DateOf) bool { return of.skip[cell] || len(x.values(&of.Cells)) > 0 }) {
-			x.noteAt(column, DateUnread, "actions", cell, "%q is read by no pattern of the mapping for the column", cell)
+		if !slices.ContainsFunc(p.by, func(of *DateOf) bool { return of.skip[cell] || len(x.values(&of.Cells)) > 0 }) {
+			x.noteAt(p.column, DateUnread, "actions", cell, "%q is read by no pattern of the mapping for the column", cell)
 		}
 	}
 }

@@ -19,14 +19,20 @@ import (
 type compiled struct {
 	empty  map[string]bool
 	ignore map[string]bool
-	// Columns with dates that are read by patterns alone, each with all of them.
-	patterned map[string][]*DateOf
+	// Columns with dates that are read by patterns alone, in order.
+	patterned []patterned
 }
 
 // reading is what the cells of one place in a mapping are read by.
 type reading struct {
 	pattern *regexp.Regexp
 	skip    map[string]bool
+}
+
+// patterned is a column with what reads its dates, each by a pattern.
+type patterned struct {
+	column string
+	by     []*DateOf
 }
 
 // table finds our words by theirs, without regard to case and accents.
@@ -308,8 +314,12 @@ func (c *compiler) patterns() {
 		see(&c.Actions[i].Date)
 		see(c.Actions[i].Effective)
 	}
-	maps.DeleteFunc(all, func(column string, _ []*DateOf) bool { return free[column] })
-	c.patterned = all
+	c.patterned = nil
+	for _, column := range slices.Sorted(maps.Keys(all)) {
+		if !free[column] {
+			c.patterned = append(c.patterned, patterned{column, all[column]})
+		}
+	}
 }
 
 // acts checks a column whose words say what was done.

@@ -115,21 +115,26 @@ func (w *World) existed(id string, on models.Date) bool {
 
 // country answers the countries that a name means on a day; what it does not mean is told.
 func (x *row) country(column, name, field string, on models.Date) []string {
+	return x.meaning(column, name, field, on).Countries
+}
+
+// meaning is country with how the name was read.
+func (x *row) meaning(column, name, field string, on models.Date) gazetteer.Answer {
 	a := x.resolver.find(name, on)
 	switch {
 	case a.Rule == silent:
-		return nil
+		return gazetteer.Answer{}
 	case len(a.Countries) == 0:
 		x.noteAt(column, CountryUnknown, field, name, "%s", x.unknown(name, on))
-		return nil
+		return gazetteer.Answer{}
 	case a.Ambiguous:
 		x.noteAt(column, CountryAmbiguous, field, name, "%q may be any of %s", name, joined(a.Countries))
-		return nil
+		return gazetteer.Answer{}
 	}
 	if column != "" { // a name of the table, and not one of the mapping
 		x.Found++
 	}
-	return a.Countries
+	return a
 }
 
 // unknown says why a name means nobody: that it is one of a former time, if it is.
@@ -335,7 +340,7 @@ func coded(scheme, code string) string {
 func (x *row) party(of *PartyOf, name string) (ids []string) {
 	days := x.actedOn(of.Column)
 	if len(days) == 0 {
-		return x.withState(x.country(of.Column, name, "parties", x.signing()), name)
+		return x.withState(x.meaning(of.Column, name, "parties", x.signing()))
 	}
 	for n, on := range days {
 		var found []string
@@ -361,18 +366,17 @@ func (x *row) party(of *PartyOf, name string) (ids []string) {
 var bindThemselves = map[string]bool{"HK": true, "MO": true}
 
 // withState adds the state in brackets behind its territory, for which it is bound: Newfoundland (UK).
-func (x *row) withState(ids []string, name string) []string {
-	a := x.resolver.find(name, x.signing())
+func (x *row) withState(a gazetteer.Answer) []string {
 	if a.Of == "" || a.Of == "CN" && bindThemselves[a.Found()] {
-		return ids
+		return a.Countries
 	}
 	if x.held == nil {
 		x.held = map[string]bool{}
 	}
-	for _, id := range ids {
+	for _, id := range a.Countries {
 		x.held[id] = true
 	}
-	return append([]string{a.Of}, ids...)
+	return append([]string{a.Of}, a.Countries...)
 }
 
 // actedOn is when the country of a column signed and consented to be bound, in that order, where the mapping says that it did so itself.
