@@ -69,6 +69,7 @@ func (m *matcher) likenessOfAgencies(names []nameApart, records []models.Agency)
 			asked[m.asked.Names[i]] = n
 		}
 	}
+	apart := map[string]nameApart{} // the names of records, each taken apart once for all that are asked for
 	return func(country string) likeness {
 		return func(a, b string) (float64, models.GroundCode) {
 			score, code := likenessOfWords(a, b)
@@ -76,7 +77,12 @@ func (m *matcher) likenessOfAgencies(names []nameApart, records []models.Agency)
 			if !ok || score >= byCountry {
 				return score, code
 			}
-			if has := apartOf(atlas, b, m.asked.Date); has.of(country) && (n.country != "" || country == m.country.id) {
+			has, known := apart[b]
+			if !known {
+				has = apartOf(atlas, b, m.asked.Date)
+				apart[b] = has
+			}
+			if has.of(country) && (n.country != "" || country == m.country.id) {
 				return n.alike(has, score, code)
 			}
 			return score, code

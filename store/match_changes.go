@@ -89,12 +89,12 @@ func phrases(title string) (all []phrase) {
 	title = inBrackets.ReplaceAllString(title, " ")
 	for i, part := range betweenStops.Split(title, -1) {
 		var words []string
-		for _, w := range text.Words(part) {
-			if rest, ok := strings.CutPrefix(w.Form, "و"); ok && (changeOf(rest) != "" || attached.MatchString(rest)) {
+		for _, form := range forms(text.Words(part)) {
+			if rest, ok := strings.CutPrefix(form, "و"); ok && (changeOf(rest) != "" || attached.MatchString(rest)) {
 				words = append(words, "و", rest)
 				continue
 			}
-			words = append(words, w.Form)
+			words = append(words, form)
 		}
 		all = append(all, phrase{withoutAttached(words), i == 0})
 	}
@@ -106,28 +106,33 @@ var (
 	betweenStops = regexp.MustCompile(`\s[-–—]+\s|[;:]\s`)
 )
 
-// withoutAttached are the words of a title before those for what goes with the instrument: with protocol, and annex. What two words for changes
-// have between them joins these: amending and supplementing.
+// withoutAttached are the words of a title before those for what goes with the instrument. What two words for changes have between them joins
+// these: amending and supplementing.
 func withoutAttached(words []string) []string {
-	for i, w := range words {
-		if i == 0 || !besides[w] || changeOf(words[i-1]) != "" && !documents.MatchString(words[i-1]) {
-			continue
-		}
-		next := i + 1
-		for next < len(words) && definer[words[next]] {
-			next++
-		}
-		if next < len(words) && (changeOf(words[next]) != "" || attached.MatchString(words[next])) {
+	for i := 1; i < len(words); i++ {
+		if joins := changeOf(words[i-1]) != "" && !documents.MatchString(words[i-1]); !joins && attaches(words[i:]) {
 			return words[:i]
 		}
 	}
 	return words
 }
 
+// attaches says that words begin with what goes with an instrument: with protocol, and annex.
+func attaches(words []string) bool {
+	if len(words) == 0 || !besides[words[0]] {
+		return false
+	}
+	next := 1
+	for next < len(words) && definer[words[next]] {
+		next++
+	}
+	return next < len(words) && (changeOf(words[next]) != "" || attached.MatchString(words[next]))
+}
+
 // bare is a title without what goes with the instrument: (with protocol), and annex.
 func bare(title string) string {
 	title = inBrackets.ReplaceAllStringFunc(title, func(in string) string {
-		if words := text.Words(in); len(words) > 1 && besides[words[0].Form] && len(withoutAttached(append([]string{""}, forms(words)...))) == 1 {
+		if attaches(forms(text.Words(in))) {
 			return ""
 		}
 		return in
@@ -137,8 +142,7 @@ func bare(title string) string {
 		if !besides[strings.ToLower(all[i])] {
 			continue
 		}
-		words := forms(text.Words(strings.Join(all[i:min(len(all), i+mostGoverned)], " ")))
-		if len(words) > 1 && besides[words[0]] && len(withoutAttached(append([]string{""}, words...))) == 1 {
+		if attaches(forms(text.Words(strings.Join(all[i:min(len(all), i+mostGoverned)], " ")))) {
 			return strings.Join(all[:i], " ")
 		}
 	}
