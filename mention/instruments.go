@@ -35,7 +35,8 @@ type Called struct {
 	Type       models.InstrumentType
 	Titles     models.Text
 	Signed     models.Date
-	Parties    []string
+	Parties    []string // countries
+	Agencies   []string // that are parties for them
 }
 
 // longestTitle is how many words of a title are compared.

@@ -68,7 +68,12 @@ func calledBy(i models.Instrument, c mention.Called) mention.Called {
 	c.ID, c.Type, c.Titles, c.Signed = i.ID, i.Type, i.Titles, i.Signed
 	for _, p := range i.Parties {
 		c.Parties = append(c.Parties, p.Country.ID)
+		if p.Agency.ID != "" {
+			c.Agencies = append(c.Agencies, p.Agency.ID)
+		}
 	}
+	slices.Sort(c.Parties)
+	c.Parties = slices.Compact(c.Parties)
 	return c
 }
 

@@ -70,13 +70,22 @@ func (c *clause) pair() string {
 	return strings.Join(ids, "-")
 }
 
-// among are the likeliest of some instruments of the draft's parties.
+// among are the likeliest of some instruments of the draft's parties; if it is like none, those of the day.
 func (c *clause) among(instruments []Called) []models.MentionCandidate {
 	said := c.spokenOf()
+	all := likeliest(instruments, func(x Called) float64 { return c.resembles(x, said) })
+	if len(all) == 0 {
+		all = likeliest(instruments, c.onItsDay)
+	}
+	return all
+}
+
+// likeliest are the instruments with the best scores, if they have any.
+func likeliest(instruments []Called, score func(Called) float64) []models.MentionCandidate {
 	all := []models.MentionCandidate{}
 	for _, x := range instruments {
-		if score := c.resembles(x, said); score > 0 {
-			all = append(all, models.MentionCandidate{Kind: models.KindInstrument, ID: x.ID, Names: x.Titles, Score: score})
+		if s := score(x); s > 0 {
+			all = append(all, models.MentionCandidate{Kind: models.KindInstrument, ID: x.ID, Names: x.Titles, Score: s})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b models.MentionCandidate) int { return cmp.Compare(b.Score, a.Score) })
@@ -109,23 +118,81 @@ func (c *clause) spokenOf() map[string]bool {
 
 // resembles says how well an instrument of the parties fits a draft, from 0 to 0.9; nothing is certain without a title.
 func (c *clause) resembles(x Called, said map[string]bool) float64 {
-	d := c.proposal.Instrument
-	if d.Type != "" && x.Type != "" && string(d.Type) != string(x.Type) {
+	d, score := c.proposal.Instrument, 0.0
+	if !d.Signed.IsZero() && !x.Signed.IsZero() && !d.Signed.Possibly(x.Signed) {
 		return 0
 	}
-	score := 0.0
+	same := c.bodies(x) == theSame
+	if c.otherType(x) {
+		if same && sameDay(d.Signed, x.Signed) { // newspapers call a memorandum an agreement
+			return byDay
+		}
+		return 0
+	}
 	for _, title := range x.Titles {
 		if share := c.shared(title, said); share >= spoken {
 			score = max(score, 0.3+0.4*share)
 		}
 	}
-	if score == 0 || d.Signed.IsZero() || x.Signed.IsZero() {
-		return score
+	if same {
+		score = max(score, 0.5)
 	}
-	if !d.Signed.Possibly(x.Signed) {
+	if score > 0 && !d.Signed.IsZero() && !x.Signed.IsZero() {
+		score += 0.2
+	}
+	return score
+}
+
+// byDay is what the parties and the day say alone.
+const byDay = 0.5
+
+// onItsDay says how well an instrument of the parties fits a draft of which nothing but the day is known.
+func (c *clause) onItsDay(x Called) float64 {
+	if c.otherType(x) || c.bodies(x) != unnamed || !sameDay(c.proposal.Instrument.Signed, x.Signed) {
 		return 0
 	}
-	return score + 0.2
+	return byDay
+}
+
+func (c *clause) otherType(x Called) bool {
+	d := c.proposal.Instrument
+	return d.Type != "" && x.Type != "" && string(d.Type) != string(x.Type)
+}
+
+// bodies says whether an instrument is of the agencies that a draft is of: of both countries, all of them.
+func (c *clause) bodies(x Called) agreement {
+	var countries []string
+	others := false
+	for _, p := range c.proposal.Instrument.Parties {
+		if p.Agency.ID == "" {
+			continue
+		}
+		others = others || !slices.Contains(x.Agencies, p.Agency.ID)
+		if !slices.Contains(countries, p.Country.ID) {
+			countries = append(countries, p.Country.ID)
+		}
+	}
+	switch {
+	case len(countries) == 0 || len(x.Agencies) == 0:
+		return unnamed
+	case others || len(countries) < 2:
+		return differing
+	}
+	return theSame
+}
+
+// agreement is whether a draft and an instrument say the same of something.
+type agreement int
+
+const (
+	unnamed agreement = iota // one of them says nothing of it
+	differing
+	theSame
+)
+
+// sameDay says that two dates are one day.
+func sameDay(a, b models.Date) bool {
+	return !a.IsZero() && a.Min() == a.Max() && a.Min() == b.Min() && b.Min() == b.Max()
 }
 
 // shared is the share of the words that tell what a title is about which are spoken of.

@@ -152,13 +152,24 @@ func (c citedInstruments) read(keys []int64, into map[int64]*mention.Called) err
 	for _, o := range own {
 		into[o.PK] = &mention.Called{ID: o.ID, Type: o.Type, Titles: o.Titles, Signed: o.Signed}
 	}
+	return c.parties(keys, into)
+}
+
+// parties reads the countries that are in instruments, and the agencies that are for them.
+func (c citedInstruments) parties(keys []int64, into map[int64]*mention.Called) error {
 	var parties []struct {
-		PK int64
-		ID string
+		PK     int64
+		ID     string
+		Agency bool
 	}
-	err := c.tx.Raw("SELECT DISTINCT p.instrument_pk AS pk, c.id FROM parties p JOIN countries c ON c.pk = p.country_pk WHERE p.instrument_pk IN ? ORDER BY c.id", keys).Scan(&parties).Error
+	err := c.tx.Raw(`SELECT p.instrument_pk AS pk, c.id, FALSE AS agency FROM parties p JOIN countries c ON c.pk = p.country_pk WHERE p.instrument_pk IN ?
+		UNION SELECT p.instrument_pk, a.id, TRUE FROM parties p JOIN agencies a ON a.pk = p.agency_pk WHERE p.instrument_pk IN ? ORDER BY 2`, keys, keys).Scan(&parties).Error
 	for _, p := range parties {
-		into[p.PK].Parties = append(into[p.PK].Parties, p.ID)
+		if x := into[p.PK]; p.Agency {
+			x.Agencies = append(x.Agencies, p.ID)
+		} else {
+			x.Parties = append(x.Parties, p.ID)
+		}
 	}
 	return err
 }
