@@ -67,10 +67,12 @@ func (c *clause) beforeDay(f *found) int {
 var dayWords = set("on in between entre بين the last early late mid le la en au courant يوم في بتاريخ عام سنه شهر")
 
 // mentionAt is the mention that ends with a token; nil if none does.
-func (c *clause) mentionAt(i int) *found {
-	lo, hi := among(c.inside, i-longestAgency, i+1, func(f found) int { return f.from })
+func (c *clause) mentionAt(i int) *found { return mentionAt(c.inside, i) }
+
+func mentionAt(all []found, i int) *found {
+	lo, hi := among(all, i-longestAgency, i+1, func(f found) int { return f.from })
 	for n := hi - 1; n >= lo; n-- {
-		if f := &c.inside[n]; f.from <= i && i < f.to {
+		if f := &all[n]; f.from <= i && i < f.to {
 			return f
 		}
 	}

@@ -176,7 +176,7 @@ func TestWhatIsNotSignedTogetherIsNoDraft(t *testing.T) {
 		"Morocco and Egypt signed a treaty on 3 May 2017, and a protocol of 1990 was denounced.":       {"treaty [MA EG] [] 2017-05-03|"},
 		"Morocco and Egypt signed a treaty on 3 May 2017, and a protocol was signed as well.":          {"treaty [MA EG] [] 2017-05-03|", "protocol [MA EG] [] |"},
 		"Morocco and Egypt signed a treaty and a draft convention on 3 May 2017.":                      {"treaty [MA EG] [] 2017-05-03|"},
-		"Morocco and Egypt signed a memorandum on negotiating a trade agreement and a tax convention.": {"agreement [MA EG] [] |"},
+		"Morocco and Egypt signed a memorandum on negotiating a trade agreement and a tax convention.": {"mou [MA EG] [] |"},
 		"Le Maroc et l'Égypte ont signé un traité le 3 mai 2017, et un protocole suivra.":              {"treaty [MA EG] [] 2017-05-03|"},
 		"Le Maroc et l'Égypte ont signé un traité le 3 mai 2017, et une convention a été rejetée.":     {"treaty [MA EG] [] 2017-05-03|"},
 		"وقع المغرب ومصر معاهدة يوم 3 ماي 2017، وبروتوكول سيوقع لاحقا.":                                {"treaty [MA EG] [] 2017-05-03|"},

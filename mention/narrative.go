@@ -1,0 +1,166 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+)
+
+// A sentence tells of something, or is the title of an instrument.
+
+// narrates says that a sentence tells that something was signed, or was not, or entered into force: it is no title, in which
+// "signed at Rabat" stands behind the form of instrument.
+func (r *reading) narrates(from, to int) bool {
+	lo, hi := among(r.hits, from, to, func(h hit) int { return h.from })
+	first := slices.IndexFunc(r.hits[lo:hi], func(h hit) bool { return h.is(form) })
+	who := r.firstNamed(from, to)
+	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form] || tookPlace[begins.form] || lasting[begins.form] || leading[begins.form] || showing[begins.form]) || to-from > 1 && saying[r.tokens[to-1].form] {
+		return true
+	}
+	if r.saidOfKnown(from, to) || preludes[r.tokens[from].form] || r.somebodyDoes(from, to) || r.signsSomething(lo, hi) {
+		return true
+	}
+	for n, h := range r.hits[lo:hi] {
+		switch {
+		case n == first && r.none(h.from):
+			return true
+		case h.is(deed) && (finite[r.tokens[h.from].form] || r.auxiliaries(h, from) || n < first && active[r.tokens[h.from].form] && r.subject(h, who, r.hits[lo+first].from)):
+			return true
+		case h.is(signing) && !r.toBeDone(h) && (r.moodOf(h, from) != happened || r.auxiliaries(h, from) || n < first && r.subject(h, who, r.hits[lo+first].from)):
+			return true
+		}
+	}
+	return false
+}
+
+// preludes are the words with which a sentence begins that tells of something else beside an instrument: following the treaty, fishermen returned.
+var preludes = set(`thanks following under despite notwithstanding after before since because when while although though unlike within last earlier
+	apres suite grace malgre selon conformement lors depuis alors bien بموجب بعد عقب وفق وفقا رغم بفضل خلال منذ بينما`)
+
+// somebodyDoes says that a sentence begins with the name of somebody of a country, and a verb behind it, before it comes to an instrument: Morocco
+// proposed a treaty.
+func (r *reading) somebodyDoes(from, to int) bool {
+	at := from
+	if theWords[r.tokens[at].form] {
+		at++
+	}
+	who := false
+	for at < to {
+		f := mentionAt(r.found, at)
+		if f == nil || f.from != at || f.country == "" {
+			break
+		}
+		who, at = true, f.to
+		if at+1 < to && and[r.tokens[at].form] {
+			at++
+		}
+	}
+	return who && at+1 < to && r.gap(at) == "" && r.finite(at)
+}
+
+// finite says that a word behind the name of somebody may be a verb of which that is the subject.
+func (r *reading) finite(i int) bool {
+	t := r.tokens[i]
+	if arabic(t.raw) || capital(t.raw) {
+		return false
+	}
+	return does[t.form] || len(t.form) > leastParticiple && strings.HasSuffix(t.form, "ed") && !r.has(form, i+1, i+2) && !r.has(signing, i, i+1)
+}
+
+// does are verbs that end in nothing particular, as newspapers have them.
+var does = set(`is are was were has have had will would wants want seeks seek sent sends send held holds hold met meet meets made makes make got gets took takes gave gives
+	said says told saw sees put puts hopes hope plans plan hosts host proposes propose asks ask calls call considers consider welcomes welcome urges urge expects expect
+	needs need remains remain began begins broke breaks built builds won wins lost loses led leads left leaves kept keeps
+	veut veulent souhaite souhaitent propose proposent demande demandent envoie envoient tient tiennent a ont est sont etait etaient avait avaient va vont attend attendent examine examinent`)
+
+// signsSomething says that a word for signing stands right behind the name of somebody, and "a" behind it: Morocco and Egypt signed a treaty.
+func (r *reading) signsSomething(lo, hi int) bool {
+	return slices.ContainsFunc(r.hits[lo:hi], func(h hit) bool {
+		if !h.is(signing) || h.from == 0 || h.to >= len(r.tokens) || !indefinite[r.tokens[h.to].form] || r.gap(h.from) != "" {
+			return false
+		}
+		f := mentionAt(r.found, h.from-1)
+		return f != nil && f.country != ""
+	})
+}
+
+// saidOfKnown says that a sentence begins with an article and has a verb like "was" that is of no clause with "which": the treaty was published.
+func (r *reading) saidOfKnown(from, to int) bool {
+	if !theWords[r.tokens[from].form] || arabic(r.tokens[from].raw) {
+		return false
+	}
+	for i := from + 1; i < min(to, from+outlook); i++ {
+		if !predicate[r.tokens[i].form] || capital(r.tokens[i].raw) {
+			continue
+		}
+		which := false
+		for n := i - 1; n > max(from, i-denialReach) && !strings.ContainsAny(r.gap(n+1), ","); n-- {
+			which = which || relativeWords[r.tokens[n].form]
+		}
+		if !which {
+			return true
+		}
+	}
+	return false
+}
+
+// toBeDone says that "to be" stands before a word for signing, but not "is to be" or "was due to be": a title may speak of an agreement to be concluded.
+func (r *reading) toBeDone(h hit) bool {
+	return h.from > 2 && r.tokens[h.from-1].form == "be" && r.tokens[h.from-2].form == "to" &&
+		!slices.ContainsFunc(r.tokens[max(0, h.from-4):h.from-2], func(t token) bool { return auxiliary[t.form] && t.form != "a" })
+}
+
+// none says that "no" stands before a form of instrument: no such agreement.
+func (r *reading) none(form int) bool {
+	for i := form - 1; i >= max(0, form-3) && r.tokens[i].sentence == r.tokens[form].sentence && r.gap(i+1) == ""; i-- {
+		if noSuch[r.tokens[i].form] && !r.limited(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	noSuch = set("no aucun aucune nul nulle لا")
+	active = set("ratified approved terminated denounced suspended ratifie approuve denonce suspendu صادق صادقت")
+	finite = set("entered enters came comes took withdrew withdraws pulled entra entrera entre انسحب انسحبت دخل دخلت دخلا يدخل تدخل ستدخل سيدخل")
+)
+
+// auxiliaries says that a word like "was" stands before a word for something done. The French "a" is the English article as well.
+func (r *reading) auxiliaries(h hit, from int) bool {
+	for i := h.from; i >= max(from, h.from-2); i-- {
+		if f := r.tokens[i].form; auxiliary[f] && (f != "a" || french(r.tokens[h.to-1].raw)) {
+			return true
+		}
+	}
+	return false
+}
+
+func french(word string) bool {
+	return strings.ContainsRune(word, 'é') || strings.HasPrefix(word, "conclu")
+}
+
+// subject says that a word for signing before the first form of instrument is a verb: somebody signed, or signed it.
+func (r *reading) subject(h hit, who, object int) bool {
+	word := r.tokens[h.from]
+	if verbal[word.form] || slices.ContainsFunc(word.bare, func(b string) bool { return verbal[b] }) {
+		return true
+	}
+	if !arabic(word.raw) && object-h.to < reach && (!placing[r.tokens[h.to].form] || word.form == "signed" && r.tokens[h.to].raw == "a") {
+		return true
+	}
+	return who <= h.from
+}
+
+// firstNamed is where the first name of a country, or of somebody of one, ends among some tokens; behind them if there is none.
+func (r *reading) firstNamed(from, to int) int {
+	lo, hi := among(r.found, from, to, func(f found) int { return f.from })
+	for _, f := range r.found[lo:hi] {
+		if f.country != "" {
+			return f.to
+		}
+	}
+	return to + 1
+}
+
+// verbal are the Arabic verbs for signing, which stand before who does it.
+var verbal = set("وقع وقعت وقعا وقعتا وقعوا يوقع يوقعان وقعه وقعها ابرم ابرمت ابرما صادق صادقت")
