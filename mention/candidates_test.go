@@ -46,15 +46,19 @@ func TestACandidateIsOfTheAgenciesAndTheDayOfTheDraft(t *testing.T) {
 		known[i].Type = "mou"
 	}
 	for text, want := range map[string][]string{
-		"The DGSN signed a memorandum of understanding with Abu Dhabi Police on 23 September 2024.":       {"police"},
-		"The DGSN and Abu Dhabi Police signed an agreement on 23 September 2024.":                         {"police"},
-		"The DGSN and Abu Dhabi Police have signed a memorandum of understanding.":                        {"police"},
-		"The DGSN and Abu Dhabi Police have signed an agreement.":                                         nil,
-		"The DGSN signed a memorandum of understanding with Abu Dhabi Police on 24 September 2024.":       nil,
-		"On 23 September 2024 Morocco and the United Arab Emirates signed a memorandum of understanding.": {"police", "cyber"},
-		"Morocco and the United Arab Emirates signed a memorandum of understanding.":                      nil,
-		"On 3 March 2020 the DGSN signed a memorandum of understanding with Abu Dhabi Police.":            {"unnamed"},
-		"On 23 September 2024 the DGSN signed a memorandum of understanding with Abu Dhabi's Academy.":    nil,
+		"The DGSN signed a memorandum of understanding with Abu Dhabi Police on 23 September 2024.":                                  {"police"},
+		"The DGSN and Abu Dhabi Police signed an agreement on 23 September 2024.":                                                    {"police"},
+		"The DGSN and Abu Dhabi Police have signed a memorandum of understanding.":                                                   {"police"},
+		"The DGSN and Abu Dhabi Police have signed an agreement.":                                                                    {"police"},
+		"Abdellatif Hammouchi was there when the General Directorate of National Security and Abu Dhabi Police signed an agreement.": {"police"},
+		"In September 2024 Morocco and the United Arab Emirates signed an agreement on computers.":                                   {"police", "cyber"},
+		"On 23 September 2024 Morocco and the United Arab Emirates signed an agreement on the safety of cyber.":                      {"cyber", "police"},
+		"Le ministère marocain de l'Intérieur et la police fédérale du Brésil se sont vus.":                                          nil,
+		"The DGSN signed a memorandum of understanding with Abu Dhabi Police on 24 September 2024.":                                  nil,
+		"On 23 September 2024 Morocco and the United Arab Emirates signed a memorandum of understanding.":                            {"police", "cyber"},
+		"Morocco and the United Arab Emirates signed a memorandum of understanding.":                                                 nil,
+		"On 3 March 2020 the DGSN signed a memorandum of understanding with Abu Dhabi Police.":                                       {"unnamed"},
+		"On 23 September 2024 the DGSN signed a memorandum of understanding with Abu Dhabi's Academy.":                               nil,
 	} {
 		var got []string
 		for _, p := range must(recogniser().Read(mention.Document{Text: text, Instruments: known})).Proposals {

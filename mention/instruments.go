@@ -37,6 +37,7 @@ type Called struct {
 	Signed     models.Date
 	Parties    []string // countries
 	Agencies   []string // that are parties for them
+	Topics     []models.Text
 }
 
 // longestTitle is how many words of a title are compared.

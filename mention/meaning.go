@@ -97,6 +97,31 @@ func (r *reading) context() {
 	}
 }
 
+// ofOfficials tells whose an agency is that no country beside it tells: that of the only one of theirs of which the text names an official.
+func (r *reading) ofOfficials() {
+	named := map[string]bool{}
+	for _, f := range r.found {
+		if f.Kind == models.MentionOfficial && f.ID != "" {
+			named[f.country] = true
+		}
+	}
+	for i := range r.found {
+		f := &r.found[i]
+		if f.Kind != models.MentionAgency || f.ID != "" || r.beside(i) != "" {
+			continue
+		}
+		kept := slices.DeleteFunc(slices.Clone(f.Candidates), func(c models.MentionCandidate) bool { return !named[r.bodies.homes[c.ID]] })
+		if len(kept) == 1 {
+			f.Score, kept[0].Score = byOfficial, byOfficial
+			f.Candidates, f.country = kept, r.bodies.homes[kept[0].ID]
+			f.set(kept[0])
+		}
+	}
+}
+
+// byOfficial is how sure it is whose an agency is that only the name of an official tells.
+const byOfficial = 0.6
+
 // tellsHome says that the name of the only agency that is called so has the name of its country or of a place there: no other country has one
 // of the name. The Federal Police of Brazil and Spain are two.
 func (r *reading) tellsHome(f *found) bool {
@@ -104,7 +129,7 @@ func (r *reading) tellsHome(f *found) bool {
 		if h, ok := r.world.phrases.longest(r.text, r.tokens[:f.to], i); ok && slices.ContainsFunc(h.meanings, func(m meaning) bool { return m.what == country && r.world.countries[m.index].ID == f.country }) {
 			return h.to < f.to || !r.andCountry(f.to)
 		}
-		if h, ok := r.places.phrases.longest(r.text, r.tokens[:f.to], i); ok && r.places.all[h.meanings[0].index].Country.ID == f.country {
+		if h, ok := r.places.phrases.longest(r.text, r.tokens[:f.to], i); ok && slices.ContainsFunc(h.meanings, func(m meaning) bool { return r.places.all[m.index].Country.ID == f.country }) {
 			return true
 		}
 	}

@@ -75,7 +75,7 @@ func (c *clause) among(instruments []Called) []models.MentionCandidate {
 	said := c.spokenOf()
 	all := likeliest(instruments, func(x Called) float64 { return c.resembles(x, said) })
 	if len(all) == 0 {
-		all = likeliest(instruments, c.onItsDay)
+		all = likeliest(instruments, func(x Called) float64 { return c.onItsDay(x, said) })
 	}
 	return all
 }
@@ -122,9 +122,9 @@ func (c *clause) resembles(x Called, said map[string]bool) float64 {
 	if !d.Signed.IsZero() && !x.Signed.IsZero() && !d.Signed.Possibly(x.Signed) {
 		return 0
 	}
-	same := c.bodies(x) == theSame
-	if c.otherType(x) {
-		if same && sameDay(d.Signed, x.Signed) { // newspapers call a memorandum an agreement
+	same, form, dated := c.bodies(x) == theSame, c.sameForm(x), !d.Signed.IsZero() && !x.Signed.IsZero()
+	if form == differing {
+		if same && sameDay(d.Signed, x.Signed) {
 			return byDay
 		}
 		return 0
@@ -137,26 +137,85 @@ func (c *clause) resembles(x Called, said map[string]bool) float64 {
 	if same {
 		score = max(score, 0.5)
 	}
-	if score > 0 && !d.Signed.IsZero() && !x.Signed.IsZero() {
+	if dated && c.speaksOfTopic(x, said) {
+		score = max(score, 0.4)
+	}
+	if score > 0 && dated {
 		score += 0.2
+	}
+	if score > 0 && form == unnamed {
+		score -= 0.1
 	}
 	return score
 }
 
-// byDay is what the parties and the day say alone.
-const byDay = 0.5
+// byDay is what the parties and the day say alone, byTime what they and the month do, or that a text of these weeks tells of a signing without a date.
+const (
+	byDay  = 0.5
+	byTime = 0.4
+)
 
-// onItsDay says how well an instrument of the parties fits a draft of which nothing but the day is known.
-func (c *clause) onItsDay(x Called) float64 {
-	if c.otherType(x) || c.bodies(x) != unnamed || !sameDay(c.proposal.Instrument.Signed, x.Signed) {
+// onItsDay says how well an instrument of the parties fits a draft of which nothing but the time is known; of several, that whose title the paragraph speaks
+// of more fits better.
+func (c *clause) onItsDay(x Called, said map[string]bool) (score float64) {
+	form := c.sameForm(x)
+	if form == differing || c.bodies(x) == differing {
 		return 0
 	}
-	return byDay
+	switch signed := c.proposal.Instrument.Signed; {
+	case sameDay(signed, x.Signed):
+		score = byDay
+	case oneMonth(signed) && during(x.Signed, signed.Min(), signed.Max()), signed.IsZero() && c.mood == happened && !c.published.IsZero() && during(x.Signed, c.published.Min().AddDays(-recent), c.published.Max()):
+		score = byTime
+	default:
+		return 0
+	}
+	if form == unnamed {
+		score -= 0.1
+	}
+	share := 0.0
+	for _, title := range x.Titles {
+		share = max(share, c.shared(title, said))
+	}
+	return score + 0.1*share
 }
 
-func (c *clause) otherType(x Called) bool {
-	d := c.proposal.Instrument
-	return d.Type != "" && x.Type != "" && string(d.Type) != string(x.Type)
+// recent is how many days before its publication a text without a date tells of.
+const recent = 31
+
+// oneMonth says that a date is within a month.
+func oneMonth(d models.Date) bool {
+	return !d.IsZero() && d.Max() <= d.Min().AddDays(recent)
+}
+
+// during says that a date is between two days for certain.
+func during(d models.Date, from, to models.Day) bool {
+	return !d.IsZero() && from <= d.Min() && d.Max() <= to
+}
+
+// sameForm says whether an instrument has the form of the draft. Agreement, convention and treaty stand for each other in newspapers, as they do in translations
+// (اتفاقية), and an agreement is whatever was agreed: that says nothing.
+func (c *clause) sameForm(x Called) agreement {
+	switch of := c.proposal.Instrument.Type; {
+	case of == "" || x.Type == "" || string(of) == string(x.Type):
+		return theSame
+	case general[models.InstrumentType(of)] && general[x.Type], models.InstrumentType(of) == models.Agreement && agreed[x.Type]:
+		return unnamed
+	}
+	return differing
+}
+
+// general are the forms whose names stand for each other, agreed those that newspapers call agreements.
+var (
+	general = map[models.InstrumentType]bool{models.Treaty: true, models.Agreement: true, models.Convention: true}
+	agreed  = map[models.InstrumentType]bool{models.MoU: true, models.Arrangement: true, models.ExchangeOfNotes: true, models.ExchangeOfLetters: true, models.ExecutiveProgramme: true}
+)
+
+// speaksOfTopic says that the paragraph speaks of a topic of an instrument, by the words of its label.
+func (c *clause) speaksOfTopic(x Called, said map[string]bool) bool {
+	return slices.ContainsFunc(x.Topics, func(labels models.Text) bool {
+		return slices.ContainsFunc(slices.Collect(values(labels)), func(label string) bool { return c.shared(label, said) == 1 })
+	})
 }
 
 // bodies says whether an instrument is of the agencies that a draft is of: of both countries, all of them.
@@ -256,4 +315,5 @@ func behindParties(words []text.Word) []text.Word {
 var turning = set("concerning regarding respecting relating relative for on about concernant relatif relative relatifs portant sur pour visant بشان حول متعلقه متعلق خاصه خاص بخصوص لتعزيز مجال مجالات")
 
 // vague are the stems of words that titles about anything have.
-var vague = stems("cooperation coopération field area domaine matière mutual mutuelle bilateral bilatéral تعاون مجال ثنائي متبادل")
+var vague = stems("cooperation coopération field area domaine matière mutual mutuelle bilateral bilatéral fight against combat combating counter anti lutte contre affairs affaires " +
+	"تعاون مجال ثنائي متبادل مكافحة محاربة شؤون")

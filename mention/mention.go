@@ -44,7 +44,8 @@ type Recogniser struct {
 
 // New makes a recogniser of what is known.
 func New(known Known) *Recogniser {
-	return Join(NewWorld(known.Countries, known.Spellings, known.Gazetteer), NewAgencies(known.Agencies), NewOfficials(known.Officials), NewPlaces(known.Places))
+	world := NewWorld(known.Countries, known.Spellings, known.Gazetteer)
+	return Join(world, NewAgencies(world, known.Agencies), NewOfficials(known.Officials), NewPlaces(known.Places))
 }
 
 // Join makes a recogniser of parts, each of which is made anew only when the names in it change: most writes touch none, and

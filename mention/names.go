@@ -45,12 +45,13 @@ type Agencies struct {
 	phrases *trie
 }
 
-// NewAgencies takes the names of agencies apart.
-func NewAgencies(all []models.Agency) *Agencies {
+// NewAgencies takes the names of agencies apart, of the countries of a world.
+func NewAgencies(w *World, all []models.Agency) *Agencies {
 	x := &Agencies{all: all, homes: map[string]string{}, phrases: newTrie()}
 	for n, a := range all {
 		x.homes[a.ID] = a.Country.ID
 		x.agency(n, a)
+		x.beside(w, n, a)
 	}
 	return x
 }
@@ -163,61 +164,6 @@ func (w *World) spellings(all []models.Spelling) {
 		}
 	}
 }
-
-// agency adds the names and acronyms of an agency. An Arabic name of one word is a common word
-// (مصدر, source) and says too little.
-func (x *Agencies) agency(n int, a models.Agency) {
-	for _, name := range slices.Concat(slices.Collect(values(a.Names)), a.Aliases) {
-		if words := forms(name); len(words) > 1 || !arabic(name) {
-			x.phrases.named(agency, n, name, "name", 0.9)
-		}
-		if other := withOrWithoutThe(name); other != "" {
-			x.phrases.named(agency, n, other, "name", 0.9)
-		}
-	}
-	for _, former := range a.FormerNames {
-		for _, name := range former.Names {
-			x.phrases.named(agency, n, name, "former_name", 0.85)
-		}
-	}
-	for lang, name := range a.Names {
-		if short, ok := shortName(lang, name); ok {
-			x.phrases.named(agency, n, short, "short_name", 0.7)
-		}
-	}
-	for _, acronym := range a.Acronyms {
-		x.phrases.add(forms(acronym), meaning{what: agency, index: n, rule: "acronym", exact: letters(acronym), score: 0.85})
-	}
-}
-
-// withOrWithoutThe is the other of the two ways to write the name of a ministry: Ministry of Interior, Ministry of the Interior.
-func withOrWithoutThe(name string) string {
-	if subject, ok := strings.CutPrefix(name, "Ministry of the "); ok {
-		return "Ministry of " + subject
-	}
-	if subject, ok := strings.CutPrefix(name, "Ministry of "); ok {
-		return "Ministry of the " + subject
-	}
-	return ""
-}
-
-// shortName is the name of a service without the word that says it is one, as in "the Emirati State Security": what is left has
-// two words or more.
-func shortName(lang, name string) (short string, ok bool) {
-	words := strings.Fields(name)
-	if len(words) < 3 {
-		return "", false
-	}
-	switch first, last := words[0], words[len(words)-1]; {
-	case lang == "ar" && services[first]:
-		return strings.Join(words[1:], " "), true
-	case lang == "en" && services[strings.ToLower(last)]:
-		return strings.Join(words[:len(words)-1], " "), true
-	}
-	return "", false
-}
-
-var services = map[string]bool{"جهاز": true, "إدارة": true, "department": true, "service": true, "agency": true, "directorate": true, "administration": true}
 
 func values(t models.Text) func(func(string) bool) {
 	return func(yield func(string) bool) {

@@ -58,6 +58,7 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	x.townsOfStates()
 	x.towns()
 	x.persons()
+	x.ofOfficials()
 	x.context()
 	if err := x.instruments(d.Instruments); err != nil {
 		return models.Reading{}, err

@@ -118,7 +118,8 @@ type Proposal struct {
 	// The words for the date of signature, where they do not give it: "Tuesday".
 	SignedAsWritten Optional `json:"signed_as_written" swaggertype:"string" extensions:"x-nullable"`
 	// Instruments of the register that the draft may be of, the likeliest first: those that the sentence names; if it names
-	// none, those of the same two parties, form and date whose titles are about what the paragraph speaks of.
+	// none, those of the same two parties, form and date whose titles or topics are what the paragraph speaks of, or whose agencies
+	// are the same; if there is none, those of the parties and the day or month.
 	Candidates []MentionCandidate `json:"candidates"`
 	// Where the text says what.
 	Evidence []ProposalEvidence `json:"evidence"`

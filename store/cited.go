@@ -152,7 +152,18 @@ func (c citedInstruments) read(keys []int64, into map[int64]*mention.Called) err
 	for _, o := range own {
 		into[o.PK] = &mention.Called{ID: o.ID, Type: o.Type, Titles: o.Titles, Signed: o.Signed}
 	}
-	return c.parties(keys, into)
+	return firstError(func() error { return c.parties(keys, into) }, func() error { return c.topics(keys, into) })
+}
+
+// topics reads what instruments are about.
+func (c citedInstruments) topics(keys []int64, into map[int64]*mention.Called) error {
+	statement := "SELECT x.instrument_pk AS pk, t.labels FROM instrument_topics x JOIN topics t ON t.pk = x.topic_pk WHERE x.instrument_pk IN ? ORDER BY x.instrument_pk, x.position"
+	return eachRow(c.tx, statement, []any{keys}, func(x *struct {
+		PK     int64
+		Labels models.Text
+	}) {
+		into[x.PK].Topics = append(into[x.PK].Topics, x.Labels)
+	})
 }
 
 // parties reads the countries that are in instruments, and the agencies that are for them.

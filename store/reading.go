@@ -112,7 +112,7 @@ func (s *Store) join(tx snapshot) (*mention.Recogniser, error) {
 		return nil, err
 	}
 	// An agency and an official show the country that they belong to by its id, which is part of the world.
-	agencies, err := c.agencies.at(states["agencies"]+states["countries"], func() (*mention.Agencies, error) { return namesOfAgencies(tx.DB) })
+	agencies, err := c.agencies.at(states["agencies"]+states["countries"], func() (*mention.Agencies, error) { return namesOfAgencies(tx.DB, world) })
 	if err != nil {
 		return nil, err
 	}
@@ -145,12 +145,12 @@ func (s *Store) namesOfCountries(tx snapshot) (*mention.World, error) {
 	return mention.NewWorld(atlas.countries, spellings(), atlas.gazetteer()), nil
 }
 
-func namesOfAgencies(tx *gorm.DB) (*mention.Agencies, error) {
+func namesOfAgencies(tx *gorm.DB, world *mention.World) (*mention.Agencies, error) {
 	var all []models.Agency
 	if err := tx.Raw(`SELECT a.id, a.names, a.former_names, a.acronyms, a.aliases, c.id AS country_id FROM agencies a LEFT JOIN countries c ON c.pk = a.country_pk ORDER BY a.pk`).Scan(&all).Error; err != nil {
 		return nil, fmt.Errorf("names of agencies: %w", err)
 	}
-	return mention.NewAgencies(all), nil
+	return mention.NewAgencies(world, all), nil
 }
 
 func namesOfOfficials(tx *gorm.DB) (*mention.Officials, error) {
