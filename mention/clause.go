@@ -25,16 +25,17 @@ type clause struct {
 	acts     []act  // what is done, in the order of the text
 	signing  int    // the word for the signing that took place, -1 if there is none
 	mood     mood
-	turned   hit    // the first word for a signing that is still to come
-	present  []span // where those are named who were there; nil until it is asked for
-	about    []span // what subjects answered; nil until it is asked for
-	aside    int    // what turnsAside answered; 0 until it is asked for
-	which    []span // what relatives answered; nil until it is asked for
-	apart    []span // what asides answered; nil until it is asked for
-	around   []span // what circumstances answered; nil until it is asked for
-	after    []span // what sequels answered; nil until it is asked for
-	title    bool   // it is the title of the instrument
-	done     span   // the sentence that says where and when what has the title was done; zero if there is none
+	turned   hit     // the first word for a signing that is still to come
+	present  []span  // where those are named who were there; nil until it is asked for
+	about    []span  // what subjects answered; nil until it is asked for
+	aside    int     // what turnsAside answered; 0 until it is asked for
+	which    []span  // what relatives answered; nil until it is asked for
+	apart    []span  // what asides answered; nil until it is asked for
+	around   []span  // what circumstances answered; nil until it is asked for
+	after    []span  // what sequels answered; nil until it is asked for
+	title    bool    // it is the title of the instrument
+	listing  *clause // the heading of the list of which it is an item; nil if it is in none
+	done     span    // the sentence that says where and when what has the title was done; zero if there is none
 	proposal models.Proposal
 }
 
@@ -49,7 +50,7 @@ func (r *reading) titled() bool {
 }
 
 func (r *reading) readsAsTitle() bool {
-	if len(r.text) > titleLength || len(r.tokens) == 0 || r.oneName() || r.narrates(0, r.endOfSentence(0)) {
+	if len(r.text) > titleLength || len(r.tokens) == 0 || r.oneName() || r.narrates(0, r.endOfSentence(0)) || r.listsInstruments() {
 		return false
 	}
 	last := r.tokens[len(r.tokens)-1]
@@ -231,7 +232,7 @@ func among[T any](list []T, from, to int, at func(T) int) (lo, hi int) {
 
 func (c *clause) tells() bool {
 	if c.title {
-		return true
+		return !c.introduces()
 	}
 	if c.form == nil || c.mood == denied || c.none(c.form.from) {
 		return false

@@ -7,6 +7,9 @@ import "strings"
 // titleEnd is where the title of an instrument ends: with the sentence, or before the comma behind which it says that it was signed; 0 if
 // the sentence has no title.
 func (c *clause) titleEnd() int {
+	if c.listing != nil {
+		return c.itemTitle()
+	}
 	if c.title {
 		if c.done.from > c.from {
 			return min(c.done.from, c.to)
@@ -21,6 +24,20 @@ func (c *clause) titleEnd() int {
 		return 0
 	}
 	return at
+}
+
+// asWritten is the title that ends before a token, with the bracket behind its last word if it has the one before, and without what is attached to its first.
+func (c *clause) asWritten(to int) string {
+	at := c.titleStart()
+	start, end := c.tokens[at].start, c.tokens[to-1].end
+	if c.listing != nil && at == c.form.from {
+		start = c.form.Bytes.Start
+	}
+	title := strings.TrimSpace(c.text[start:end])
+	if strings.Count(title, "(") > strings.Count(title, ")") && strings.HasPrefix(c.text[end:], ")") {
+		return title + ")"
+	}
+	return title
 }
 
 // titleStart is where the title of an instrument begins: with the form of it where a verb stands before that, of those who considered it or the law that approves it.

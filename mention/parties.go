@@ -38,7 +38,7 @@ func (c *clause) parties() {
 		c.take(c.principals(c.within(c.from, c.end())), "named", c.title)
 	}
 	c.bothCountries()
-	if c.title {
+	if c.title && c.listing == nil {
 		c.ofPublisher()
 		c.territories()
 	}

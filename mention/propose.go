@@ -11,15 +11,21 @@ import (
 // signed or between whom it is; and one for a text that is a title.
 func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 	var drafts []*clause
+	var items []item
 	for from := 0; from < len(r.tokens); {
 		to := r.endOfSentence(from)
 		if r.titled() {
 			to = len(r.tokens)
 		}
-		for _, c := range r.clauses(r.dateline(from, to), to) {
-			if c.tells() {
-				drafts = gathered(drafts, c.drafts())
-			}
+		end := to
+		if len(items) == 0 && !r.titled() {
+			items, end = r.itemsOf(from, to)
+		}
+		if len(items) == 0 || items[0].from >= end {
+			drafts = r.told(drafts, from, end)
+		}
+		for ; len(items) > 0 && items[0].from < to; items = items[1:] {
+			drafts = append(drafts, r.listed(items[0])...)
 		}
 		from = to
 	}
@@ -29,6 +35,16 @@ func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 		proposals[i] = c.proposal
 	}
 	return proposals, err
+}
+
+// told adds the drafts of a sentence to those before.
+func (r *reading) told(drafts []*clause, from, to int) []*clause {
+	for _, c := range r.clauses(r.dateline(from, to), to) {
+		if c.tells() {
+			drafts = gathered(drafts, c.drafts())
+		}
+	}
+	return drafts
 }
 
 // drafts are the drafts of the instruments of a clause of which enough is known.
@@ -47,10 +63,11 @@ func (c *clause) drafts() (all []*clause) {
 	return all
 }
 
-// concluded says that the parties of a draft are known, or who signed it. A contract of which one alone is known is no instrument of states.
+// concluded says that the parties of a draft are known, or who signed it. A contract of which one alone is known is no instrument of states; of an item of a list both
+// are known, or it is not understood.
 func (c *clause) concluded() bool {
 	d := c.proposal.Instrument
-	if c.byFirms() {
+	if c.byFirms() || c.listing != nil {
 		return len(d.Parties) > 1
 	}
 	return len(d.Parties) > 0 || len(d.Signatories) > 0
@@ -191,7 +208,7 @@ func (c *clause) draft() {
 		}
 	}
 	if to := c.titleEnd(); to > c.from && len(d.Titles) == 0 {
-		title := strings.TrimSpace(c.text[c.tokens[c.titleStart()].start:c.tokens[to-1].end])
+		title := c.asWritten(to)
 		d.Titles[c.tongue(title)] = title
 		c.tell("titles", c.tokens[c.from].paragraph, title, "title")
 	}
@@ -205,6 +222,7 @@ func (c *clause) draft() {
 		c.signed()
 		c.places()
 	}
+	c.inherit()
 	c.notYet()
 	c.proposal.Candidates = c.candidates()
 }
