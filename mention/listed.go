@@ -124,7 +124,7 @@ func (c *clause) inherit() {
 	}
 	d, of := &c.proposal.Instrument, c.listing.proposal.Instrument
 	fields := c.inheritParties()
-	if c.mood == happened && d.Signed.IsZero() && c.proposal.SignedAsWritten == "" {
+	if c.mood == happened && d.Signed.IsZero() && c.proposal.SignedAsWritten == "" && !c.ofDay() {
 		d.Signed, c.proposal.SignedAsWritten = of.Signed, c.listing.proposal.SignedAsWritten
 		fields = append(fields, "signed")
 	}
@@ -142,6 +142,17 @@ func (c *clause) inherit() {
 		}
 	}
 }
+
+// ofDay says that an item names its instrument by a day, which may be another than that of the heading: agreement of 3 May 2010 on cattle.
+func (c *clause) ofDay() bool {
+	lo, hi := among(c.inside, c.form.to, c.form.to+reach, func(f found) int { return f.from })
+	return slices.ContainsFunc(c.inside[lo:hi], func(f found) bool {
+		return f.Kind == models.MentionDate && !slices.ContainsFunc(c.tokens[c.form.to:f.from], func(t token) bool { return !namedDay[t.form] })
+	})
+}
+
+// namedDay are the words between a form of instrument and the day that it is named by.
+var namedDay = set("of dated du de le en date مورخه مورخ بتاريخ")
 
 // inheritParties takes the parties that the heading names, where the item names none, or but one of them, or one with whom the only one of
 // the heading signed. Of an item with somebody else it is not known who signed.

@@ -137,7 +137,7 @@ func (r *reading) negotiated(from, to int) bool {
 }
 
 // collectives are the words for several instruments besides the plurals of their forms, and for what is listed.
-var collectives = set(`mous following instruments documents texts pacts deals suivants suivantes textes mémorandums memorandums
+var collectives = set(`mous following instruments documents texts pacts deals suivants suivantes textes memorandums
 	وثائق وثاءق نصوص صكوك تاليه اتيه برامج مذكرتين اتفاقيتي اتفاقين`)
 
 // linesFrom are the items of the lines from a token on that are numbered or marked in one way or the other, or begin with a form of instrument all.

@@ -27,8 +27,9 @@ func TestEachItemOfAListUnderAHeadingIsADraft(t *testing.T) {
 			"mou [MA EG] [] 2018-05-03| مذكرة تفاهم في مجال الأمن", "agreement [MA EG] [] 2018-05-03| اتفاقية تسليم المجرمين"},
 		"وقع المغرب ومصر وثيقتين سنة 2017، وهما اتفاقيات: اتفاقية للتعاون الأمني؛ مذكرة تفاهم لتدريب الشرطة.": {
 			"agreement [MA EG] [] 2017|", "mou [MA EG] [] 2017|"},
-		"Morocco signed the following agreements in 2017:\n- Agreement with Egypt on trade\n- MoU with Tunisia, signed on 5 May 2017\n- Protocol on ports": {
-			"agreement [MA EG] [] 2017| Agreement with Egypt on trade", "mou [MA TN] [] 2017-05-05| MoU with Tunisia"},
+		"Morocco signed the following agreements in 2017:\n- Agreement with Egypt on trade\n- MoU with Tunisia, signed on 5 May 2017\n- Protocol on ports\n- Agreement of 3 May 2010 with Egypt": {
+			"agreement [MA EG] [] 2017| Agreement with Egypt on trade", "mou [MA TN] [] 2017-05-05| MoU with Tunisia",
+			"agreement [MA EG] [] | Agreement of 3 May 2010 with Egypt"},
 	})
 }
 
