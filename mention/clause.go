@@ -50,7 +50,7 @@ func (r *reading) titled() bool {
 }
 
 func (r *reading) readsAsTitle() bool {
-	if len(r.text) > titleLength || len(r.tokens) == 0 || r.oneName() || r.narrates(0, r.endOfSentence(0)) || r.listsInstruments() {
+	if len(r.text) > titleLength || len(r.tokens) == 0 || r.oneName() || r.narrates(0, r.endOfSentence(0)) || r.listsInstruments() || r.behindKind(0, r.endOfSentence(0)) > 0 {
 		return false
 	}
 	last := r.tokens[len(r.tokens)-1]

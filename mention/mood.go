@@ -324,6 +324,9 @@ func (r *reading) dateline(from, to int) int {
 	if from > 0 && r.tokens[from-1].paragraph == r.tokens[from].paragraph {
 		return from
 	}
+	if begins := r.behindKind(from, to); begins > from {
+		return begins
+	}
 	begins := from
 	for i := from + 1; i < min(to, from+longestDateline); i++ {
 		gap := r.gap(i)

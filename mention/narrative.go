@@ -3,6 +3,8 @@ package mention
 import (
 	"slices"
 	"strings"
+
+	"mithaq/models"
 )
 
 // A sentence tells of something, or is the title of an instrument.
@@ -16,7 +18,7 @@ func (r *reading) narrates(from, to int) bool {
 	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form] || tookPlace[begins.form] || lasting[begins.form] || leading[begins.form] || showing[begins.form]) || to-from > 1 && saying[r.tokens[to-1].form] {
 		return true
 	}
-	if r.saidOfKnown(from, to) || preludes[r.tokens[from].form] || r.somebodyDoes(from, to) || r.signsSomething(lo, hi) {
+	if r.verbFirst(from, to) || r.saidOfKnown(from, to) || preludes[r.tokens[from].form] || r.somebodyDoes(from, to) || r.signsSomething(lo, hi) {
 		return true
 	}
 	for n, h := range r.hits[lo:hi] {
@@ -33,7 +35,7 @@ func (r *reading) narrates(from, to int) bool {
 }
 
 // preludes are the words with which a sentence begins that tells of something else beside an instrument: following the treaty, fishermen returned.
-var preludes = set(`thanks following under despite notwithstanding after before since because when while although though unlike within last earlier
+var preludes = set(`faute without sans thanks following under despite notwithstanding after before since because when while although though unlike within last earlier
 	apres suite grace malgre selon conformement lors depuis alors bien بموجب بعد عقب وفق وفقا رغم بفضل خلال منذ بينما`)
 
 // somebodyDoes says that a sentence begins with the name of somebody of a country, and a verb behind it, before it comes to an instrument: Morocco
@@ -164,3 +166,31 @@ func (r *reading) firstNamed(from, to int) int {
 
 // verbal are the Arabic verbs for signing, which stand before who does it.
 var verbal = set("وقع وقعت وقعا وقعتا وقعوا يوقع يوقعان وقعه وقعها ابرم ابرمت ابرما صادق صادقت")
+
+// verbFirst says that an Arabic sentence begins with a word that is none for an instrument or a body, and the name of a country behind it, before it comes to an instrument,
+// as it does with a verb: جدد المغرب ومصر المذكرة.
+func (r *reading) verbFirst(from, to int) bool {
+	first := r.tokens[from]
+	if !arabic(first.raw) || from+2 >= to || strings.HasPrefix(first.raw, article) || official[first.form] || r.gap(from+1) != "" || mentionAt(r.found, from) != nil {
+		return false
+	}
+	if _, known := r.longest(r.text, r.tokens, from); known {
+		return false
+	}
+	f := mentionAt(r.found, from+1)
+	if f == nil || f.Kind != models.MentionCountry || f.attr || f.Bytes.Start > r.tokens[f.from].start {
+		return false
+	}
+	return r.tokens[min(f.to, to-1)].conjoined || r.firstOf(form, f.to, to) == f.to
+}
+
+// behindKind is where the news begins behind the kind of text that it is told in: joint statement: the two countries signed …; the first word if it is no such text.
+func (r *reading) behindKind(from, to int) int {
+	lo, hi := among(r.found, from, from+1, func(f found) int { return f.from })
+	for _, f := range r.found[lo:hi] {
+		if f.Kind == models.MentionForm && f.Type == models.JointDeclaration && f.to < to && strings.HasPrefix(r.gap(f.to), ":") && r.signs(f.to, to) {
+			return f.to
+		}
+	}
+	return from
+}

@@ -116,10 +116,16 @@ func (c *clause) joins(last, f *found, linked bool) (at int, comma bool) {
 	switch {
 	case at == 0 || !linked && (named || !c.definite(last)):
 		return c.alsoSigned(last, f), false
-	case named && (!c.definite(last) || last.to < at):
+	case named && (!c.definite(last) || last.to < at) && !c.signedBoth(last, at):
 		return 0, false
 	}
 	return at, comma
+}
+
+// signedBoth says that the Arabic word behind that for the signing stands before a further form again: التوقيع على الاتفاقية وعلى البرنامج.
+func (c *clause) signedBoth(last *found, at int) bool {
+	before, ok := c.hitEndingAt(last.from - 2)
+	return c.tokens[at].form == "وعلي" && ok && before.is(signing) && c.tokens[last.from-1].form == "علي"
 }
 
 // joinedAt is where a form begins with "and" or a comma and an article before it, whether that is a comma, and whether the form is named as one that is known: the protocol.
