@@ -35,6 +35,7 @@ type clause struct {
 	after    []span  // what sequels answered; nil until it is asked for
 	title    bool    // it is the title of the instrument
 	listing  *clause // the heading of the list of which it is an item; nil if it is in none
+	only     span    // the part of the sentence that tells of it alone, of several of the form; zero if there are not several
 	done     span    // the sentence that says where and when what has the title was done; zero if there is none
 	proposal models.Proposal
 }
@@ -221,7 +222,7 @@ var passiveWords = set("was were been being be ete")
 func (r *reading) several(f *found) bool { return plural[r.tokens[f.from].form] }
 
 var plural = set(`agreements treaties conventions protocols arrangements memoranda memorandums accords traites protocoles declarations contracts contrats
-	اتفاقيات اتفاقيتين اتفاقات مذكرات مذكرتي معاهدات بروتوكولات`)
+	اتفاقيات اتفاقيتين اتفاقات مذكرات مذكرتي مذكرتين مذكرتان اتفاقيتان معاهدات بروتوكولات`)
 
 // among answers the part of a list in the order of the text that lies among some tokens.
 func among[T any](list []T, from, to int, at func(T) int) (lo, hi int) {
@@ -237,7 +238,7 @@ func (c *clause) tells() bool {
 	if c.form == nil || c.mood == denied || c.none(c.form.from) {
 		return false
 	}
-	return (!c.several(c.form) || c.quoted(c.form) != "") && (c.first(signing, c.from) >= 0 || c.first(between, c.form.to) >= 0)
+	return (!c.several(c.form) || c.only.to > 0 || c.quoted(c.form) != "") && (c.first(signing, c.from) >= 0 || c.first(between, c.form.to) >= 0)
 }
 
 // first answers the token of the first hit of a kind from a token on, -1 if there is none.

@@ -80,6 +80,9 @@ func (r *reading) clauses(from, to int) []*clause {
 	if whole.title {
 		return []*clause{whole}
 	}
+	if apart := whole.toldApart(); apart != nil {
+		return apart
+	}
 	parts := whole.parts()
 	if len(parts) < 2 {
 		if at := whole.again(); at > 0 {
@@ -202,6 +205,7 @@ func (c *clause) draft() {
 	if c.form != nil {
 		d.Type = models.Optional(c.form.Type)
 		c.says("type", c.form, "word")
+		c.tellsPart()
 		if title := c.quoted(c.form); title != "" {
 			d.Titles[c.tongue(title)] = title
 			c.tell("titles", c.form.Paragraph, title, "quoted")

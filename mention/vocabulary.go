@@ -10,7 +10,7 @@ type phrase struct {
 }
 
 var phrases = []phrase{
-	{form, models.MoU, "memorandum of understanding|memoranda of understanding|MoU|mémorandum d'entente|mémorandum d'accord|protocole d'entente|protocoles d'entente|protocole d'accord|protocoles d'accord|mémorandums d'entente|مذكرة تفاهم|مذكرات تفاهم|مذكرة التفاهم|مذكرتي تفاهم|مذكرة للتفاهم|memorandum|memoranda|memorandums|memorandum of agreement|memorandum of cooperation|mémorandum|mémorandums|mémorandum de coopération|letter of intent|letters of intent|lettre d'intention|lettres d'intention|protocol of intent|مذكرة|المذكرة|مذكرات|مذكرة تعاون|خطاب نوايا|رسالة نوايا"},
+	{form, models.MoU, "memorandum of understanding|memoranda of understanding|MoU|mémorandum d'entente|mémorandum d'accord|protocole d'entente|protocoles d'entente|protocole d'accord|protocoles d'accord|mémorandums d'entente|مذكرة تفاهم|مذكرات تفاهم|مذكرة التفاهم|مذكرتي تفاهم|مذكرتين|مذكرتان|مذكرة للتفاهم|memorandum|memoranda|memorandums|memorandum of agreement|memorandum of cooperation|mémorandum|mémorandums|mémorandum de coopération|letter of intent|letters of intent|lettre d'intention|lettres d'intention|protocol of intent|مذكرة|المذكرة|مذكرات|مذكرة تعاون|خطاب نوايا|رسالة نوايا"},
 	{form, models.ExchangeOfNotes, "exchange of notes|exchanges of notes|échange de notes|échanges de notes|تبادل مذكرات|تبادل المذكرات"},
 	{form, models.ExchangeOfLetters, "exchange of letters|exchanges of letters|échange de lettres|تبادل رسائل|تبادل الرسائل|تبادل خطابات"},
 	{form, models.JointDeclaration, "joint declaration|joint statement|déclaration commune|déclaration conjointe|إعلان مشترك|بيان مشترك|إعلانا مشتركا|بيانا مشتركا|الإعلان المشترك|البيان المشترك"},
@@ -18,7 +18,7 @@ var phrases = []phrase{
 	{form, models.Treaty, "treaty|treaties|traité|traités|معاهدة|المعاهدة|معاهدات"},
 	{form, models.Convention, "convention|conventions|اتفاقية دولية"},
 	{form, models.Protocol, "protocol|protocols|protocole|protocoles|بروتوكول|البروتوكول|بروتوكولا|بروتوكولات"}, //nolint:misspell // French
-	{form, models.Agreement, "pact|pacts|a deal|the deal|security deal|defence deal|defense deal|trade deal|cooperation deal|extradition deal|migration deal|border deal|pacte|pactes|agreement|agreements|accord|accords|اتفاق|الاتفاق|اتفاقا|اتفاقية|الاتفاقية|اتفاقيات|اتفاقيتين|اتفاقات"},
+	{form, models.Agreement, "pact|pacts|a deal|the deal|security deal|defence deal|defense deal|trade deal|cooperation deal|extradition deal|migration deal|border deal|pacte|pactes|agreement|agreements|accord|accords|اتفاق|الاتفاق|اتفاقا|اتفاقية|الاتفاقية|اتفاقيات|اتفاقيتين|اتفاقيتان|اتفاقات"},
 	{form, models.Arrangement, "arrangement|arrangements|ترتيب إداري|ترتيبا إداريا"},
 	{form, models.Declaration, "declaration of intent|declaration|déclaration|إعلان نوايا|إعلان النوايا"},
 	{form, models.Contract, "contract|contrat|عقد شراكة"},
