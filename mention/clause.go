@@ -221,7 +221,7 @@ var passiveWords = set("was were been being be ete")
 // several says that a form stands in the plural: twenty-two agreements, of which a sentence may name one.
 func (r *reading) several(f *found) bool { return plural[r.tokens[f.from].form] }
 
-var plural = set(`agreements treaties conventions protocols arrangements memoranda memorandums accords traites protocoles declarations contracts contrats
+var plural = set(`agreements treaties conventions protocols arrangements memoranda memorandums accords traites protocoles declarations contracts contrats plans
 	اتفاقيات اتفاقيتين اتفاقات مذكرات مذكرتي مذكرتين مذكرتان اتفاقيتان معاهدات بروتوكولات`)
 
 // among answers the part of a list in the order of the text that lies among some tokens.

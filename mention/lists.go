@@ -254,12 +254,20 @@ func (r *reading) beginsItem(s span) bool {
 // shall are the words of what an instrument itself says, and of what is said of it.
 var shall = set("shall will is are was were has have doit doivent entrera est sont sera seront ont تدخل يدخل تسري يسري")
 
-// formOf is the first form of instrument among some words.
+// formOf is the first form of instrument among some words, or what is one where it was signed.
 func (r *reading) formOf(s span) *found {
-	lo, hi := among(r.found, s.from, min(s.to, s.from+longestForm), func(f found) int { return f.from })
+	to := min(s.to, s.from+longestForm)
+	lo, hi := among(r.found, s.from, to, func(f found) int { return f.from })
 	for i := range r.found[lo:hi] {
 		if f := &r.found[lo+i]; f.Kind == models.MentionForm {
 			return f
+		}
+	}
+	lo, hi = among(r.hits, s.from, to, func(h hit) int { return h.from })
+	for _, h := range r.hits[lo:hi] {
+		if h.is(loose) && phrases[h.meanings[0].index].kind == models.OtherInstrument {
+			f := r.looseForm(h)
+			return &f
 		}
 	}
 	return nil

@@ -11,7 +11,7 @@ func TestEachItemOfAListUnderAHeadingIsADraft(t *testing.T) {
 			"mou [EG MA] [] 2018-05-03| Memorandum of understanding on police",
 			"agreement [MA:ma-interior-ministry EG] [] 2018-05-03| Agreement between the Ministry of Interior of Morocco and the Government of Egypt on borders",
 			"treaty [EG MA] [] 2018-05-03| Extradition Treaty"},
-		"Morocco and Egypt on Monday signed four documents in Rabat:\n• an agreement on trade;\n• a road map;\n• two protocols on fish;\n• and a protocol on ports.": {
+		"Morocco and Egypt on Monday signed four documents in Rabat:\n• an agreement on trade;\n• a school;\n• two protocols on fish;\n• and a protocol on ports.": {
 			"agreement [MA EG] [] 2018-05-21|Monday", "protocol [MA EG] [] 2018-05-21|Monday"},
 		"Morocco and Egypt signed the following instruments in 2017: a treaty on extradition; an agreement on trade; and a protocol on ports. They left.": {
 			"treaty [MA EG] [] 2017|", "agreement [MA EG] [] 2017|", "protocol [MA EG] [] 2017|"},

@@ -74,9 +74,12 @@ var does = set(`is are was were has have had will would wants want seeks seek se
 	needs need remains remain began begins broke breaks built builds won wins lost loses led leads left leaves kept keeps
 	veut veulent souhaite souhaitent propose proposent demande demandent envoie envoient tient tiennent a ont est sont etait etaient avait avaient va vont attend attendent examine examinent`)
 
-// signsSomething says that a word for signing stands right behind the name of somebody, and "a" behind it: Morocco and Egypt signed a treaty.
+// signsSomething says that a word for signing stands right behind the name of somebody, and "a" behind it, or that two exchanged notes: Morocco and Egypt signed a treaty.
 func (r *reading) signsSomething(lo, hi int) bool {
 	return slices.ContainsFunc(r.hits[lo:hi], func(h hit) bool {
+		if h.is(loose) && h.is(signing) {
+			return true // exchanged notes
+		}
 		if !h.is(signing) || h.from == 0 || h.to >= len(r.tokens) || !indefinite[r.tokens[h.to].form] || r.gap(h.from) != "" {
 			return false
 		}

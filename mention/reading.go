@@ -60,6 +60,7 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	x.persons()
 	x.ofOfficials()
 	x.context()
+	x.charters()
 	if err := x.instruments(d.Instruments); err != nil {
 		return models.Reading{}, err
 	}

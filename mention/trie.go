@@ -34,6 +34,7 @@ const (
 	both     // the two countries
 	nothing  // seas and the like, which contain the names of countries
 	locative // a word before a place
+	loose    // a word for what is an instrument only where it was signed or exchanged
 )
 
 // trie finds phrases in a sequence of words.
