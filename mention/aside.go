@@ -79,7 +79,7 @@ func countriesAmong(all []*found) int {
 // bystander says that a mention is of somebody who was but there, whose embassy was the place, who does something else in a clause of its own, or whose
 // name is that of a company.
 func (c *clause) bystander(f *found) bool {
-	return c.witness(f) || c.embassy(f) || c.elsewhere(f) || c.company(f) || c.besideParties(f) || c.whoElse(f)
+	return c.witness(f) || c.embassy(f) || c.elsewhere(f) || c.company(f) || c.firm(f) || c.besideParties(f) || c.whoElse(f)
 }
 
 // witness says that somebody is named behind words like "in the presence of", before what the sentence comes to next.

@@ -70,7 +70,7 @@ func (c *clause) concluded() bool {
 	if c.byFirms() || c.listing != nil {
 		return len(d.Parties) > 1
 	}
-	return len(d.Parties) > 0 || len(d.Signatories) > 0
+	return (len(d.Parties) > 0 || len(d.Signatories) > 0) && c.ofStates()
 }
 
 // clauses are a sentence, or its parts that tell of an instrument each: an agreement with one state and a treaty with another. Who signed stands

@@ -231,12 +231,19 @@ func (r *reading) rumoured(h hit, from int) bool {
 		if (r.isOne(i, rumours) || untrue && r.isOne(i, reports)) && r.reported(i, h) {
 			return true
 		}
-		if falsely[r.tokens[i].form] && thatWords[r.tokens[i+1].form] {
+		if falsely[r.tokens[i].form] && thatWords[r.tokens[i+1].form] || r.forged(i, h) {
 			return true
 		}
 	}
 	return false
 }
+
+// forged says that a word is one for a document that is not genuine and says that something was signed: a fake document claiming that they signed.
+func (r *reading) forged(i int, h hit) bool {
+	return forgeries[r.tokens[i].form] && slices.ContainsFunc(r.tokens[i+1:max(i+1, min(i+reach, h.from))], func(t token) bool { return thatWords[t.form] })
+}
+
+var forgeries = set("fake forged bogus doctored faux fausse fausses falsifie falsifiee مزور مزوره مزيف مزيفه مفبرك مفبركه")
 
 // reported says that a word for a report is of the signing: reports that they signed, of the signing, of an agreement signed.
 func (r *reading) reported(i int, h hit) bool {
