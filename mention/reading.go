@@ -61,6 +61,7 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	x.ofOfficials()
 	x.context()
 	x.charters()
+	x.capitalsForStates()
 	if err := x.instruments(d.Instruments); err != nil {
 		return models.Reading{}, err
 	}

@@ -1,0 +1,201 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"mithaq/models"
+)
+
+// A capital stands for its state where two of them sign: Rabat and Abu Dhabi signed an agreement. Alone, beside a state, or in what towns sign it is but a place.
+
+// capitalsForStates makes countries of the two capitals right before a word for signing, or in Arabic behind it.
+func (r *reading) capitalsForStates() {
+	var named []found
+	taken := map[int]bool{} // tokens
+	for _, h := range r.hits {
+		if !h.is(signing) {
+			continue
+		}
+		first, second, ok := r.capitalsBefore(h)
+		if arabic(r.tokens[h.from].raw) {
+			first, second, ok = r.capitalsBehind(h)
+		}
+		if ok && first.country != second.country && !taken[first.from] && !r.ofTowns(h) && r.standsFor(first) && r.standsFor(second) {
+			named = append(named, r.ofCapital(first), r.ofCapital(second))
+			taken[first.from], taken[second.from] = true, true
+		}
+	}
+	if len(named) > 0 {
+		r.found = append(slices.DeleteFunc(r.found, func(f found) bool { return taken[f.from] }), named...)
+		r.inOrder()
+	}
+}
+
+// town is the name of a capital in the text.
+type town struct {
+	span
+	country string
+}
+
+// capitalsBefore are the two that stand before a verb, with words like "have" and days between, at the beginning of a sentence or of a clause.
+func (r *reading) capitalsBefore(h hit) (first, second town, ok bool) {
+	at := h.from
+	for at > 0 && r.tokens[at-1].sentence == r.tokens[h.from].sentence {
+		if f := mentionAt(r.found, at-1); f != nil && f.Kind == models.MentionDate {
+			at = f.from
+		} else if having[r.tokens[at-1].form] || modal[r.tokens[at-1].form] || placing[r.tokens[at-1].form] && at < h.from && r.beforeName(at-1) || strings.HasSuffix(r.tokens[at-1].form, "ly") {
+			at--
+		} else {
+			break
+		}
+	}
+	if second, ok = r.capitalEnding(at); !ok || second.from == 0 || !and[r.tokens[second.from-1].form] {
+		return first, second, false
+	}
+	if first, ok = r.capitalEnding(second.from - 1); !ok {
+		return first, second, false
+	}
+	return first, second, r.beginsClause(first.from)
+}
+
+// beginsClause says that those who sign begin to be named with a word: behind a day, a comma or "that", and not behind others.
+func (r *reading) beginsClause(at int) bool {
+	if at == 0 || r.tokens[at-1].sentence != r.tokens[at].sentence || thatWords[r.tokens[at-1].form] {
+		return true
+	}
+	if f := mentionAt(r.found, at-1); f != nil && f.Kind == models.MentionDate {
+		return true
+	}
+	if other, ok := r.capitalEnding(at); ok {
+		return r.gap(at) != "" && other.from > 0 && placing[r.tokens[other.from-1].form]
+	}
+	f := mentionAt(r.found, at-1)
+	return r.gap(at) != "" && (f == nil || f.Kind != models.MentionCountry)
+}
+
+// capitalsBehind are the two behind an Arabic verb.
+func (r *reading) capitalsBehind(h hit) (first, second town, ok bool) {
+	if r.toSign(h) {
+		return first, second, false
+	}
+	if first, ok = r.capitalAt(h.to, false); !ok {
+		return first, second, false
+	}
+	if second, ok = r.capitalAt(first.to, true); !ok {
+		return first, second, false
+	}
+	_, third := r.capitalAt(second.to, true)
+	return first, second, !third && r.tokens[second.from].sentence == r.tokens[h.from].sentence
+}
+
+// capitalEnding is the capital whose name ends before a token.
+func (r *reading) capitalEnding(to int) (town, bool) {
+	for from := max(0, to-longestCapital); from < to; from++ {
+		if t, ok := r.capitalAt(from, false); ok && t.to == to {
+			return t, true
+		}
+	}
+	return town{}, false
+}
+
+// longestCapital is how many words the name of a capital has at the most.
+const longestCapital = 3
+
+// capitalAt is the capital whose name begins with a token, in Arabic with "and" attached to it or without.
+func (r *reading) capitalAt(i int, joined bool) (town, bool) {
+	if i >= len(r.tokens) || !capital(r.tokens[i].raw) || joined != r.tokens[i].conjoined {
+		return town{}, false
+	}
+	words := []string{r.tokens[i].form}
+	if joined {
+		words = r.tokens[i].bare
+	}
+	for to := min(len(r.tokens), i+longestCapital); to > i; to-- {
+		rest := ""
+		for _, t := range r.tokens[i+1 : to] {
+			rest += " " + t.form
+		}
+		for _, w := range words {
+			if country, ok := capitalOf[w+rest]; ok && r.tokens[to-1].sentence == r.tokens[i].sentence {
+				return town{span{i, to}, country}, true
+			}
+		}
+	}
+	return town{}, false
+}
+
+// ofTowns says that a sentence is about what towns do.
+func (r *reading) ofTowns(h hit) bool {
+	from := h.from
+	for from > 0 && r.tokens[from-1].sentence == r.tokens[h.from].sentence && h.from-from < hindsight {
+		from--
+	}
+	return slices.ContainsFunc(r.tokens[from:r.lookOut(h)], func(t token) bool {
+		return municipal[t.form] || slices.ContainsFunc(t.bare, func(b string) bool { return municipal[b] })
+	})
+}
+
+// standsFor says that a capital is of a state that is known, and nothing else that is named so may be meant: Brussels is the European Union as well, unless the
+// text names Belgium and not the Union.
+func (r *reading) standsFor(t town) bool {
+	if _, known := r.world.byID[t.country]; !known {
+		return false
+	}
+	for i := t.from; i < t.to; i++ {
+		if f := mentionAt(r.found, i); f != nil && (f.from != t.from || f.Kind != models.MentionPlace && f.country != t.country) {
+			return false
+		}
+	}
+	named := func(id string) bool {
+		return slices.ContainsFunc(r.found, func(f found) bool { return f.country == id })
+	}
+	return t.country != "BE" || named("BE") && !named("european-union")
+}
+
+// ofCapital is the mention of a state by its capital.
+func (r *reading) ofCapital(t town) found {
+	f := r.mention(models.MentionCountry, t.from, t.to)
+	if first := r.tokens[t.from]; first.conjoined {
+		r.startAt(&f, first.start+len("و"))
+	}
+	country := r.world.byID[t.country]
+	f.Rule, f.Score, f.country = "capital", 0.7, country.ID
+	f.Candidates = append(f.Candidates, models.MentionCandidate{Kind: models.KindCountry, ID: country.ID, Names: country.Names, Score: f.Score})
+	f.set(f.Candidates[0])
+	return f
+}
+
+// municipal are the words for towns and what they sign.
+var municipal = set(`twinning twinned town towns city cities mayor mayors municipal municipality municipalities council councils university universities
+	jumelage jumelees ville villes maire maires municipal municipale mairies communes universites توءمه تواميه بلديه بلديتا مدينه مدينتا مدينتي عمده عمدتا`)
+
+// capitalOf are the states by the names of their capitals and seats of government, in the forms of words.
+var capitalOf = capitalForms(map[string]string{
+	"AE": "Abu Dhabi|Abou Dhabi|Abou Dabi|أبوظبي|أبو ظبي", "AM": "Yerevan|Erevan", "AO": "Luanda", "AR": "Buenos Aires", "AT": "Vienna|Vienne|فيينا", "AU": "Canberra",
+	"AZ": "Baku|Bakou|باكو", "BD": "Dhaka|Dacca", "BE": "Brussels|Bruxelles|بروكسل", "BF": "Ouagadougou|واغادوغو", "BG": "Sofia|صوفيا", "BH": "Manama|المنامة", "BI": "Bujumbura",
+	"BJ": "Cotonou", "BR": "Brasilia|برازيليا", "BY": "Minsk|مينسك", "CA": "Ottawa|أوتاوا", "CD": "Kinshasa|كينشاسا", "CG": "Brazzaville", "CH": "Berne|Bern|برن",
+	"CI": "Abidjan|Yamoussoukro|أبيدجان", "CL": "Santiago", "CM": "Yaounde|ياوندي", "CN": "Beijing|Pekin|بكين", "CO": "Bogota|بوغوتا", "CU": "Havana|La Havane|هافانا",
+	"CY": "Nicosia|Nicosie|نيقوسيا", "CZ": "Prague|براغ", "DE": "Berlin|برلين", "DK": "Copenhagen|Copenhague|كوبنهاغن", "DZ": "Algiers|Alger", "EC": "Quito", "EE": "Tallinn",
+	"EG": "Cairo|Le Caire|القاهرة", "ER": "Asmara|أسمرة", "ES": "Madrid|مدريد", "ET": "Addis Ababa|Addis Abeba|أديس أبابا", "FI": "Helsinki|هلسنكي", "FR": "Paris|باريس",
+	"GA": "Libreville|ليبرفيل", "GB": "London|Londres|لندن", "GE": "Tbilisi|Tbilissi|تبليسي", "GH": "Accra|أكرا", "GN": "Conakry|كوناكري", "GR": "Athens|Athenes|أثينا", "HR": "Zagreb",
+	"HU": "Budapest|بودابست", "ID": "Jakarta|جاكرتا", "IE": "Dublin|دبلن", "IN": "New Delhi|نيودلهي", "IQ": "Baghdad|Bagdad|بغداد", "IR": "Tehran|Teheran|طهران",
+	"IT": "Rome|روما", "JO": "Amman", "JP": "Tokyo|طوكيو", "KE": "Nairobi|نيروبي", "KH": "Phnom Penh", "KM": "Moroni|موروني", "KR": "Seoul|سيول", "KZ": "Astana|أستانا",
+	"LB": "Beirut|Beyrouth|بيروت", "LK": "Colombo|كولومبو", "LV": "Riga", "LT": "Vilnius", "LY": "Tripoli|طرابلس", "MA": "Rabat|الرباط", "ML": "Bamako|باماكو", "MR": "Nouakchott|نواكشوط",
+	"MT": "Valletta|فاليتا", "MY": "Kuala Lumpur|كوالالمبور", "MZ": "Maputo", "NE": "Niamey|نيامي", "NG": "Abuja|أبوجا", "NL": "The Hague|La Haye|لاهاي", "NO": "Oslo|أوسلو",
+	"OM": "Muscat|Mascate|مسقط", "PE": "Lima|ليما", "PH": "Manila|Manille|مانيلا", "PK": "Islamabad|إسلام آباد", "PL": "Warsaw|Varsovie|وارسو", "PT": "Lisbon|Lisbonne|لشبونة",
+	"QA": "Doha|الدوحة", "RO": "Bucharest|Bucarest|بوخارست", "RS": "Belgrade|بلغراد", "RU": "Moscow|Moscou|موسكو", "RW": "Kigali|كيغالي", "SA": "Riyadh|Riyad|Ryad|الرياض",
+	"SD": "Khartoum|الخرطوم", "SE": "Stockholm|ستوكهولم", "SN": "Dakar|داكار|دكار", "SO": "Mogadishu|Mogadiscio|مقديشو", "SY": "Damascus|Damas|دمشق", "TD": "N'Djamena|نجامينا",
+	"TG": "Lome|لومي", "TH": "Bangkok|بانكوك", "TN": "Tunis", "TR": "Ankara|أنقرة", "TZ": "Dodoma|دودوما", "UA": "Kyiv|Kiev|كييف", "UG": "Kampala|كمبالا", "US": "Washington|واشنطن",
+	"UZ": "Tashkent|Tachkent|طشقند", "VN": "Hanoi|هانوي", "YE": "Sanaa|صنعاء", "ZA": "Pretoria|بريتوريا", "ZM": "Lusaka|لوساكا", "ZW": "Harare|هراري",
+})
+
+func capitalForms(names map[string]string) map[string]string {
+	all := map[string]string{}
+	for country, list := range names {
+		for name := range strings.SplitSeq(list, "|") {
+			all[strings.Join(forms(name), " ")] = country
+		}
+	}
+	return all
+}
