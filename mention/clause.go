@@ -98,7 +98,7 @@ func (r *reading) clause(from, to int, without ...span) *clause {
 		}
 	}
 	c.form = c.foremost()
-	c.title = r.titled() || c.form != nil && c.form.from-from <= 3 && r.tokens[to-1].paragraph == r.tokens[from].paragraph && !c.signs(from, to) && !r.narrates(from, to) &&
+	c.title = r.titled() || c.form != nil && c.form.from-from <= 3 && (r.tokens[to-1].paragraph == r.tokens[from].paragraph || r.brokenTitle(from) == to) && !c.signs(from, to) && !r.narrates(from, to) &&
 		(from == 0 || r.tokens[from-1].paragraph < r.tokens[from].paragraph)
 	if c.title {
 		c.done, c.mood = c.whereDone(), happened

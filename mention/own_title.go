@@ -34,6 +34,9 @@ func (c *clause) asWritten(to int) string {
 		start = c.form.Bytes.Start
 	}
 	title := strings.TrimSpace(c.text[start:end])
+	if strings.Contains(title, "\n") {
+		title = strings.Join(strings.Fields(title), " ")
+	}
 	if strings.Count(title, "(") > strings.Count(title, ")") && strings.HasPrefix(c.text[end:], ")") {
 		return title + ")"
 	}

@@ -13,7 +13,7 @@ func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 	var drafts []*clause
 	var items []item
 	for from := 0; from < len(r.tokens); {
-		to := r.endOfSentence(from)
+		to := max(r.endOfSentence(from), r.brokenTitle(from))
 		if r.titled() {
 			to = len(r.tokens)
 		}
