@@ -356,6 +356,8 @@ func (p persons) alike(a, b string) (float64, models.GroundCode) {
 	switch {
 	case c.Another:
 		return 0.75 * c.Likeness, models.PartOfName
+	case c.Doubtful:
+		return 0.78 * c.Likeness, models.PartOfName // no country and no office makes it a match
 	case c.Few != c.Many && c.Few == 1:
 		return 0.8 * c.Likeness, models.PartOfName // one of many who have it
 	case c.Few != c.Many && c.Ends < 0.7:

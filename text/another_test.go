@@ -88,6 +88,43 @@ func TestSonAndFatherAreTwo(t *testing.T) {
 	}
 }
 
+// A chain that is only longer at its end is of the same man; another name before it, or between, is of a relative.
+func TestRelativesAreTwo(t *testing.T) {
+	for _, c := range []struct {
+		a, b              string
+		another, doubtful bool
+	}{
+		{"Khaled bin Mohamed bin Zayed Al Nahyan", "محمد بن زايد آل نهيان", true, false}, {"Mohammed bin Khalid bin Salman", "Mohammed bin Salman", true, false}, {"Faisal bin Khalid bin Farhan Al Saud", "فيصل بن فرحان آل سعود", true, false},
+		{"Saud bin Faisal bin Abdulaziz", "Saud bin Khalid bin Abdulaziz", true, false}, {"Khaled bin Mohamed bin Zayed", "Mohamed Zayed", true, false}, {"Ahmed bin Saif", "Ahmed bin Ali", true, false}, {"Mohammed bin Saud bin Nayef Al Saud", "Mohammed bin Nayef Al Saud", true, false},
+		{"محمد خالد سلمان", "محمد بن سلمان", false, true}, {"Mohammed Khalid Salman", "Mohammed Salman", false, true}, {"Khaled bin Mohamed bin Zayed", "Khaled Zayed", false, true}, {"Idriss Déby Itno", "Mahamat Idriss Déby Itno", false, true},
+		{"Ahmed Ali Abdullah Saleh", "Ali Abdullah Saleh", false, true}, {"Mohammed Khalid bin Salman", "Khalid bin Salman", false, true}, {"Hamad bin Mohammed bin Rashid", "Hamad bin Mohammed Al Sharqi", false, true},
+		{"Saif bin Zayed bin Sultan Al Nahyan", "Saif bin Zayed Al Nahyan", false, false}, {"عبد العزيز بن سعود بن نايف بن عبد العزيز", "Abdulaziz bin Saud bin Naif Al Saud", false, false},
+		{"Mohamed Ould Ghazouani", "Mohamed Ould Cheikh El Ghazouani", false, false}, {"Al Nahyan, Mohammed bin Zayed", "Mohammed bin Zayed", false, false}, {"Bashar Hafez al-Assad", "Bashar al-Assad", false, false},
+		{"José Manuel Durão Barroso", "José Manuel Barroso", false, false}, {"George Walker Bush", "George Bush", false, false}, {"DÉBY ITNO Mahamat", "Mahamat Idriss Déby Itno", false, false}, {"Abdullah II bin Al-Hussein", "عبد الله بن الحسين", false, false},
+		{"Antonia Tajani", "Antonio Tajani", true, false}, {"Jeanne Castex", "Jean Castex", true, false}, {"سميرة بلفقيه", "سمير بلفقيه", true, false}, {"Roberta Metsola", "Robert Metsola", true, false}, {"Karima Ghellab", "Karim Ghellab", true, false},
+		{"Yassine Mansouri", "Yassin Mansouri", false, false}, {"Nasser Bourita", "Naser Bourita", false, false},
+	} {
+		for _, way := range [][2]string{{c.a, c.b}, {c.b, c.a}} {
+			if got := text.ReadName(way[0]).Compare(text.ReadName(way[1])); got.Another != c.another || got.Doubtful != c.doubtful {
+				t.Errorf("%s and %s: %+v", way[0], way[1], got)
+			}
+		}
+	}
+}
+
+func TestOfficesAroundANameAreNoPartOfIt(t *testing.T) {
+	for name, bare := range map[string]string{
+		"IGP Kayode Egbetokun": "Kayode Egbetokun", "The Rt Hon Yvette Cooper MP": "Yvette Cooper", "Min. Kithure Kindiki": "Kithure Kindiki", "Abdelouafi Laftit, ministre de l'Intérieur": "Abdelouafi Laftit",
+		"Deputy Prime Minister Saif bin Zayed": "Saif bin Zayed", "وزير الداخلية عبد الوافي لفتيت": "عبد الوافي لفتيت", "Kipchumba Murkomen, EGH": "Kipchumba Murkomen", "Macky Sall, le Président": "Macky Sall", "Cabinet Secretary Alfred Mutua": "Alfred Mutua",
+		"Min Aung Hlaing": "Min Aung Hlaing", "Al Nahyan, Mohammed bin Zayed": "Al Nahyan, Mohammed bin Zayed", "Don McKinnon": "Don McKinnon", "Prime Minister": "Prime Minister",
+	} {
+		got, want := text.ReadName(name), text.ReadName(bare)
+		if c := got.Compare(want); got.Parts() != want.Parts() || c.Likeness < 0.99 {
+			t.Errorf("%s has %d parts, %s %d: %+v", name, got.Parts(), bare, want.Parts(), c)
+		}
+	}
+}
+
 func TestNamesOfOtherLanguagesHaveNoArticle(t *testing.T) {
 	for whole, part := range map[string]string{"Alireza": "Reza", "Alonso": "Onso", "Alexander": "Exander", "Benjamin": "Jamin", "الكسندر": "كسندر", "الفونسو": "فونسو", "Elisabeth": "Isabeth"} {
 		if meet(whole, part) {

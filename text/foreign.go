@@ -25,6 +25,7 @@ var (
 // asCompared are the parts of a name without particles of other languages, and without initials that Arabic writes out or that stand together, which
 // are told besides.
 func asCompared(name string) (kept []piece, letters []string) {
+	name = withoutOffices(name)
 	parts := pieces(name)
 	for i, p := range parts {
 		inside := i > 0 && i < len(parts)-1
@@ -118,7 +119,7 @@ func romance(form string) string {
 // Asked are the keys by which a name is looked for: of each of its parts, with those of how another language reads it, and of each two neighbours as
 // one, for another spelling may have them so. What is found by them is found without what other readings would be kept for each name.
 func Asked(name string) (parts, neighbours [][]string) {
-	all := pieces(name)
+	all := pieces(withoutOffices(name))
 	all = all[:min(len(all), mostParts)]
 	for i, p := range all {
 		if keys := p.reread().askedKeys(); len(keys) > 0 {

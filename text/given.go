@@ -62,3 +62,42 @@ func participleOf(p, q piece) bool {
 
 // participles writes the vowels of a participle as those of the other name.
 var participles = strings.NewReplacer(string(activeA), "a", string(openA), "a", "e", "i")
+
+// fathersNames are given names by which fathers are called in chains without bin, in folded letters; what begins with عبد is one besides.
+var fathersNames = set("خالد سلطان زايد زاءد سيف نايف تركي بندر فيصل مشعل مقرن طلال طلحه ابراهيم اسماعيل عيسي موسي مصطفي عثمان منصور مبارك خليفه خليل جاسم هزاع ذياب طحنون سعيد عبدالله يحيي زياد وليد هيثم تيمور عدنان مروان " +
+	"khalid khaled sultan zayed zaid saif nayef naif turki bandar faisal faysal mishal meshal muqrin talal ibrahim brahim ismail issa isa eissa musa moussa mustafa mostafa othman osman mansour mansoor mubarak khalifa khalil hazza diab theyab " +
+	"tahnoun tahnoon yahya ziad walid waleed haitham taimur adnan marwan")
+
+// isGiven says that a part is a given name of Arabic that a father may have, and not written as that of a family.
+func (p piece) isGiven() bool {
+	if p.article || len(p.heard) == 0 {
+		return false
+	}
+	return fathersNames[p.form] || len(givenNames[p.form]) > 0 || strings.HasPrefix(p.form, "عبد") || strings.HasPrefix(p.form, "abd")
+}
+
+// womensNames are given names of women, each with that of men which it is made of in another way than by an a, in folded letters.
+var womensNames = set("jeanne:jean simone:simon michele:michel michelle:michel gabrielle:gabriel danielle:daniel daniele:daniel andree:andre renee:rene emmanuelle:emmanuel pascale:pascal frederique:frederic martine:martin " +
+	"christiane:christian lucienne:lucien julienne:julien francoise:francois louise:louis denise:denis josee:jose paule:paul valentine:valentin marcelle:marcel laurence:laurent yvonne:yvon germaine:germain justine:justin " +
+	"adrienne:adrien fabienne:fabien vivienne:vivien raymonde:raymond joelle:joel raphaelle:raphael axelle:axel noelle:noel alexandra:alexander alexandra:alexandre")
+
+// otherGender says that given names differ by what makes that of a woman of that of a man: Antonia, سميرة.
+func (b beside) otherGender() bool {
+	return slices.ContainsFunc(b.pairs, func(p pair) bool {
+		one, other := b.one.parts[p.a].form, b.other.parts[p.b].form
+		return (p.a == 0 || p.b == 0) && (ofWoman(one, other) || ofWoman(other, one))
+	})
+}
+
+// ofWoman says that the first name is that of a woman made of the other one.
+func ofWoman(woman, man string) bool {
+	const least = 3
+	if womensNames[woman+":"+man] {
+		return true
+	}
+	if stem, ok := strings.CutSuffix(woman, "a"); ok && len(stem) >= least {
+		return man == stem+"o" || man == stem && !isVowel(man[len(man)-1])
+	}
+	stem, ok := strings.CutSuffix(woman, "ه")
+	return ok && stem == man && letters([]byte(man)) >= least
+}

@@ -23,7 +23,7 @@ func ReadName(s string) Name {
 			parts[i].plain = plainLetters(p.heard)
 		}
 	}
-	letters = append(initials(s), letters...)
+	letters = append(initials(withoutOffices(s)), letters...)
 	return Name{parts, letters[:min(len(letters), mostParts)]}
 }
 
@@ -70,6 +70,8 @@ type Comparison struct {
 	Likeness float64
 	// They are rather the names of two persons, as far as something in them tells.
 	Another bool
+	// They may be the names of two, as those of relatives are: a name stands between two that the other name has side by side.
+	Doubtful bool
 	// A part is a spelling of two names in one, and in the other of one of these: Rashid and Rashed. Their Arabic spellings tell which it is.
 	Either bool
 	// Every part is so like its counterpart, and has its consonants, that it is a spelling of it.
@@ -110,7 +112,8 @@ func (n Name) Compare(other Name) (c Comparison) {
 	}
 	c.Likeness, c.Another = b.weighed()
 	c.Ends = min(b.alike[0][0], b.alike[rows-1][columns-1])
-	c.Another = c.Another || b.otherVowels() || slices.ContainsFunc(b.pairs, func(p pair) bool {
+	c.related(b)
+	c.Another = c.Another || b.otherVowels() || b.otherGender() || slices.ContainsFunc(b.pairs, func(p pair) bool {
 		return p.alike >= leastPair && anotherPart(b.one.parts[p.a], b.other.parts[p.b])
 	})
 	c.Either = slices.ContainsFunc(b.pairs, func(p pair) bool { return either(b.one.parts[p.a], b.other.parts[p.b]) })
@@ -120,10 +123,24 @@ func (n Name) Compare(other Name) (c Comparison) {
 	return c
 }
 
+// related adds what the chains of two names tell.
+func (c *Comparison) related(b beside) {
+	switch b.kin() {
+	case otherLine:
+		c.Another = true
+	case mayBeOther:
+		c.Doubtful = true
+	case oneLine:
+		if alike, ends, doubtful := b.alongChains(); !c.Another {
+			c.Likeness, c.Ends, c.Doubtful = alike, ends, doubtful
+		}
+	}
+}
+
 // weighed is how alike two names are with what they say of sons and by initials, and whether that is of two persons.
 func (b beside) weighed() (alike float64, another bool) {
 	switch alike = b.likeness(); {
-	case b.inverted() || b.turned().inverted(), b.shuffled():
+	case b.kin() != oneLine && (b.inverted() || b.turned().inverted() || b.shuffled()):
 		return 0.85 * alike, true
 	case b.otherInitials():
 		return 0.95 * alike, true
