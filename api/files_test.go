@@ -284,9 +284,12 @@ func TestACitationHasTheStatusOfItsDay(t *testing.T) {
 	a := apitest.New(t)
 	const doubtful = "/v1/instruments?id=ma-ae-security-counter-terrorism-2015&as_of=2016-01-01&format="
 	for path, want := range map[string]string{
-		doubtful + "bibtex": "note = {Status on 2016-01-01: in force (possible; or signed)}",
-		doubtful + "ris":    "N1  - Status on 2016-01-01: in force (possible; or signed)\r\n",
-		doubtful + "csl":    `"note":"Status on 2016-01-01: in force (possible; or signed)"`,
+		doubtful + "bibtex":         "note = {Status on 2016-01-01: in force (possible; or signed)}",
+		doubtful + "ris":            "N1  - Status on 2016-01-01: in force (possible; or signed)\r\n",
+		doubtful + "csl":            `"note":"Status on 2016-01-01: in force (possible; or signed)"`,
+		doubtful + "bibtex&lang=fr": "note = {Statut au 2016-01-01: en vigueur (possible ; ou signé)}",
+		doubtful + "ris&lang=ar":    "N1  - الحالة في 2016-01-01: نافذ (محتمل؛ أو موقع)\r\n",
+		doubtful + "csl&lang=fr":    `"genre":"Accord"`,
 		"/v1/instruments/ma-ae-security-counter-terrorism-2015?as_of=2015-06-01&format=ris":     "N1  - Status on 2015-06-01: ",
 		"/v1/instruments?id=ma-ae-police-mou-2024&as_of=2024-10-01&match=certain&format=bibtex": "note = {Status on 2024-10-01: signed}",
 		"/v1/instruments/ma-ae-police-mou-2024?format=ris":                                      "N1  - Status on " + a.Now().Format("2006-01-02") + ": signed\r\n",

@@ -58,25 +58,46 @@ func bibtexEntry(r reference) string {
 	}
 	bibtexDate(field, r)
 	field("type", tex(r.genre()))
+	if places := r.places(); places != "" { // @misc is printed with it, and without volume and pages
+		field("howpublished", tex(strings.TrimSpace(places+" "+r.Page)))
+	}
 	field("number", tex(r.Number))
+	if r.Shelf != "" {
+		field("library", tex(r.Archive+", "+r.Shelf))
+	}
 	field("address", tex(r.Place))
 	field("language", r.Language)
 	field("keywords", tex(strings.Join(r.Topics, ", ")))
 	field("abstract", tex(r.Abstract))
-	field("note", tex(r.Note))
+	field("note", tex(r.dated()))
 	field("url", verbatim.Replace(r.URL))
 	field("urldate", r.Accessed.String())
 	b.WriteString("\n}\n\n")
 	return b.String()
 }
 
-// bibtexDate says the date twice: biblatex reads EDTF, BibTeX year and month, and some programs a day beside them.
+// bibtexDate says the date twice: biblatex reads EDTF, BibTeX year and month, and some programs a day beside them. A date of which no year is sure
+// is no date to many programs, some of which refuse the file for it: it is a year in words, as BibTeX takes it.
 func bibtexDate(field func(name, value string), r reference) {
-	field("date", levelOne(r.Date.String()))
-	year, month, day := calendar(r.Date)
-	if year != 0 {
-		field("year", fmt.Sprintf("%04d", year))
+	if r.Date.IsZero() {
+		return
 	}
+	year, month, day := calendar(r.Date)
+	from, to, interval := strings.Cut(r.Date.String(), "/")
+	switch issued := r.tongue.csl(r.Date); {
+	case issued.Literal != "":
+		field("year", tex(issued.Literal))
+		return
+	case interval && year == 0:
+		field("date", levelOne(from)+"/"+levelOne(to))
+		field("year", fmt.Sprintf("%04d--%04d", issued.Parts[0][0], issued.Parts[1][0]))
+		return
+	case interval:
+		field("date", levelOne(from)+"/"+levelOne(to))
+	default:
+		field("date", levelOne(from))
+	}
+	field("year", fmt.Sprintf("%04d", year))
 	if month != 0 {
 		field("month", fmt.Sprint(month))
 	}
@@ -85,20 +106,26 @@ func bibtexDate(field func(name, value string), r reference) {
 	}
 }
 
-// levelOne is a date without what stands behind a digit that is not known: a day in some month (1955-XX-16) is of level 2 of EDTF, of which biblatex reads
-// levels 0 and 1.
+// levelOne is a date without what stands behind a digit that is not known, and with its doubt at the end: a day in some month (1955-XX-16) and a doubt
+// about a part of a date are of level 2 of EDTF, of which biblatex reads levels 0 and 1.
 func levelOne(date string) string {
-	ends := strings.Split(date, "/")
-	for i, end := range ends {
-		parts := strings.Split(end, "-")
-		for n := 1; n < len(parts); n++ {
-			if strings.Contains(parts[n-1], "X") && strings.Trim(parts[n], "X") != "" {
-				ends[i] = strings.Join(parts[:n], "-")
-				break
-			}
+	doubt := ""
+	switch uncertain, about := strings.ContainsAny(date, "?%"), strings.ContainsAny(date, "~%"); {
+	case uncertain && about:
+		doubt = "%"
+	case uncertain:
+		doubt = "?"
+	case about:
+		doubt = "~"
+	}
+	parts := strings.Split(strings.NewReplacer("?", "", "~", "", "%", "").Replace(date), "-")
+	for n := 1; n < len(parts); n++ {
+		if strings.Contains(parts[n-1], "X") && strings.Trim(parts[n], "X") != "" {
+			parts = parts[:n]
+			break
 		}
 	}
-	return strings.Join(ends, "/")
+	return strings.Join(parts, "-") + doubt
 }
 
 // tex makes letters of the signs that TeX understands; for BibTeX braces must be balanced, even with a

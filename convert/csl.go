@@ -70,6 +70,10 @@ type item struct {
 	Issued         *cslDate `json:"issued,omitempty"`
 	Genre          string   `json:"genre,omitempty"`
 	Number         string   `json:"number,omitempty"`
+	Volume         string   `json:"volume,omitempty"`
+	Page           string   `json:"page,omitempty"`
+	Archive        string   `json:"archive,omitempty"`
+	Shelf          string   `json:"archive_location,omitempty"`
 	EventPlace     string   `json:"event-place,omitempty"`
 	Language       string   `json:"language,omitempty"`
 	Keyword        string   `json:"keyword,omitempty"`
@@ -95,9 +99,10 @@ var cslTypes = map[models.SourceKind]string{"": "treaty", models.News: "article-
 	models.Register: "dataset", models.Database: "dataset"}
 
 func cslItem(r reference) item {
-	i := item{ID: r.ID, Type: cslTypes[r.Source], Title: r.Title, OriginalTitle: r.Original, Issued: cslDateOf(r.Date), Genre: r.genre(), Number: r.Number,
+	i := item{ID: r.ID, Type: cslTypes[r.Source], Title: r.Title, OriginalTitle: r.Original, Issued: r.tongue.csl(r.Date), Genre: r.genre(), Number: r.Number,
+		ContainerTitle: r.Series, Volume: r.Volume, Page: r.Page, Archive: r.Archive, Shelf: r.Shelf,
 		EventPlace: r.Place, Language: r.Language, Keyword: strings.Join(r.Topics, ", "), Abstract: r.Abstract, Note: r.Note, Source: "Mithaq",
-		URL: r.URL, Accessed: cslDateOf(r.Accessed)}
+		URL: r.URL, Accessed: r.tongue.csl(r.Accessed)}
 	if i.Type == "" {
 		i.Type = "webpage"
 	}
@@ -115,33 +120,37 @@ func cslItem(r reference) item {
 	return i
 }
 
-// cslDateOf says of a date what is sure, and that it is about then where it carries a doubt. An interval has
-// two dates. What is neither stands as it was said.
-func cslDateOf(d models.Date) *cslDate {
+// csl says of a date what is sure, and that it is about then where it carries a doubt. An interval has two dates. What is neither stands in words.
+func (t tongue) csl(d models.Date) *cslDate {
 	if d.IsZero() {
 		return nil
 	}
-	parts := func(d models.Date) []int {
-		year, month, day := calendar(d)
-		switch {
-		case year == 0:
-			return nil
-		case month == 0:
-			return []int{year}
-		case day == 0:
-			return []int{year, month}
-		}
-		return []int{year, month, day}
+	from, to, interval := strings.Cut(d.String(), "/")
+	if !interval {
+		to = from
 	}
-	if one := parts(d); one != nil {
-		return &cslDate{Parts: [][]int{one}, Circa: d.Qualified()}
+	a, errA := models.ParseDate(from)
+	b, errB := models.ParseDate(to)
+	first, last := cslParts(a), cslParts(b)
+	switch {
+	case errA != nil || errB != nil || first == nil || last == nil:
+		return &cslDate{Literal: t.date(d)}
+	case interval:
+		return &cslDate{Parts: [][]int{first, last}, Circa: d.Qualified()}
 	}
-	if from, to, ok := strings.Cut(d.String(), "/"); ok {
-		a, errA := models.ParseDate(from)
-		b, errB := models.ParseDate(to)
-		if first, last := parts(a), parts(b); errA == nil && errB == nil && first != nil && last != nil {
-			return &cslDate{Parts: [][]int{first, last}, Circa: d.Qualified()}
-		}
+	return &cslDate{Parts: [][]int{first}, Circa: d.Qualified()}
+}
+
+// cslParts are year, month and day, as far as they are known; nil if the year is not.
+func cslParts(d models.Date) []int {
+	year, month, day := calendar(d)
+	switch {
+	case year == 0:
+		return nil
+	case month == 0:
+		return []int{year}
+	case day == 0:
+		return []int{year, month}
 	}
-	return &cslDate{Literal: d.String()}
+	return []int{year, month, day}
 }

@@ -19,12 +19,19 @@ type reference struct {
 	Authors  []string
 	Date     models.Date
 	Place    string
-	Number   string
+	// The numbers that lawyers cite, and the volume and page of a treaty series.
+	Number, Series, Volume, Page string
+	// Where the original lies.
+	Archive, Shelf string
+	// The numbers of registers and databases.
+	Registered []string
+
 	Topics   []string
 	Abstract string
 	Note     string
 	URL      string
 	Accessed models.Date
+	tongue   tongue
 }
 
 // citedKinds are the kinds of records that one cites.
@@ -40,13 +47,13 @@ func referenceTo(record any, f File) reference {
 	case *models.Instrument:
 		return toInstrument(r, f)
 	case *models.Source:
-		return toSource(r)
+		return toSource(r, f)
 	}
 	panic(fmt.Sprintf("%T is not cited", record))
 }
 
 func toInstrument(i *models.Instrument, f File) reference {
-	r := reference{ID: i.ID, Type: i.Type, Date: i.Signed, Abstract: i.Summary, URL: f.Base + "/v1/instruments/" + i.ID, Accessed: dateOf(f.Day)}
+	r := reference{ID: i.ID, Type: i.Type, Date: i.Signed, Abstract: i.Summary, URL: f.Base + "/v1/instruments/" + i.ID, Accessed: dateOf(f.Day), tongue: tongueOf(f.Langs)}
 	r.Title, r.Language = i.Title, languageOf(i.Titles, i.Title, f.Langs)
 	if ours(i, r.Language) {
 		r.Title = "[" + r.Title + "]"
@@ -62,31 +69,49 @@ func toInstrument(i *models.Instrument, f File) reference {
 		places = append(places, p.Name)
 	}
 	r.Place = strings.Join(places, "; ")
-	var numbers []string
-	for _, n := range i.Identifiers {
-		numbers = append(numbers, n.Scheme+":"+n.Value)
-	}
-	r.Number = strings.Join(numbers, "; ")
+	r.numbersOf(i.Identifiers)
 	for _, t := range i.Topics {
 		r.Topics = append(r.Topics, t.Name)
 	}
+	var notes []string
 	if i.Status != "" {
-		r.Note = "Status on " + string(f.AsOf) + ": " + statusInWords(i.StatusAt)
+		notes = append(notes, fmt.Sprintf("%s %s: %s", r.tongue.statusOn, f.AsOf, r.tongue.statusInWords(i.StatusAt)))
 	}
+	if len(r.Registered) > 0 {
+		notes = append(notes, r.tongue.numbers+": "+strings.Join(r.Registered, r.tongue.comma))
+	}
+	r.Note = strings.Join(notes, ". ")
 	return r
 }
 
 // statusInWords is the status as a note has it. What is only possible is said to be, with what it may have been else.
-func statusInWords(s models.StatusAt) string {
-	words := strings.ReplaceAll(string(s.Status), "_", " ")
+func (t tongue) statusInWords(s models.StatusAt) string {
+	words := t.status(s.Status)
 	if s.StatusCertainty == models.Certain {
 		return words
 	}
-	words += " (possible"
+	words += " (" + t.possible
 	for n, other := range s.StatusAlternatives {
-		words += map[bool]string{true: "; or ", false: " or "}[n == 0] + strings.ReplaceAll(string(other), "_", " ")
+		words += map[bool]string{true: t.comma, false: " "}[n == 0] + t.or + " " + t.status(other)
 	}
 	return words + ")"
+}
+
+// dated is the note of a citation in a format that has no other place for a doubt, or for what is no date of the calendar.
+func (r reference) dated() string {
+	year, _, _ := calendar(r.Date)
+	if r.Date.IsZero() || year != 0 && !r.Date.Qualified() && !r.Date.IsInterval() {
+		return r.Note
+	}
+	word := r.tongue.signed
+	if r.Source != "" {
+		word = r.tongue.published
+	}
+	said := word + ": " + r.tongue.date(r.Date)
+	if r.Note == "" {
+		return said
+	}
+	return said + ". " + r.Note
 }
 
 // ours says that the title in a language is our translation, or our own for want of a published one: as is
@@ -118,8 +143,9 @@ func languageOf(t models.Text, chosen string, langs models.Languages) string {
 	return ""
 }
 
-func toSource(s *models.Source) reference {
-	r := reference{ID: s.ID, Source: s.Kind, Title: s.Title, Language: string(s.Language), Date: s.Published, Accessed: s.Retrieved, URL: s.URL}
+func toSource(s *models.Source, f File) reference {
+	r := reference{ID: s.ID, Source: s.Kind, Title: s.Title, Language: string(s.Language), Date: s.Published, Accessed: s.Retrieved, URL: s.URL,
+		tongue: tongueOf(f.Langs)}
 	if s.Publisher != "" {
 		r.Authors = []string{string(s.Publisher)}
 	}
@@ -128,12 +154,12 @@ func toSource(s *models.Source) reference {
 
 // genre is what the instrument, or the publication, is called.
 func (r reference) genre() string {
+	if word := r.tongue.genres[r.Type]; word != "" && r.Source == "" {
+		return word
+	}
 	word := string(r.Type)
 	if r.Source != "" {
 		word = string(r.Source)
-	}
-	if r.Type == models.MoU {
-		word = "memorandum_of_understanding"
 	}
 	word = strings.ReplaceAll(word, "_", " ")
 	return strings.ToUpper(word[:1]) + word[1:]
@@ -144,7 +170,7 @@ func (r reference) article() bool { return r.Source == models.News || r.Source =
 
 // calendar is a date as year, month and day, as far as these are known for sure: 0 is not known.
 func calendar(d models.Date) (year, month, day int) {
-	if d.IsZero() || d.IsInterval() {
+	if d.IsZero() {
 		return 0, 0, 0
 	}
 	first, last := string(d.Min()), string(d.Max())

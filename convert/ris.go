@@ -42,18 +42,22 @@ func risEntry(r reference) string {
 	if r.article() && len(r.Authors) > 0 {
 		field("T2", r.Authors[0])
 	}
-	risDate(field, r.Date)
+	risDate(field, r)
 	field("M3", r.genre())
-	field("M1", r.Number)
+	field("T2", r.places()) // the number of a statute is that of an American law
+	field("SP", r.Page)
+	if r.Shelf != "" {
+		field("AV", r.Archive+", "+r.Shelf)
+	}
 	field("CY", r.Place)
 	field("LA", r.Language)
 	for _, t := range r.Topics {
 		field("KW", t)
 	}
 	field("AB", r.Abstract)
-	field("N1", r.Note)
+	field("N1", r.dated())
 	field("UR", r.URL)
-	if year, month, day := calendar(r.Accessed); day != 0 {
+	if year, month, day := calendar(r.Accessed); day != 0 && !(r.Date.IsZero() && r.Source == "") { // some programs date an instrument by it
 		field("Y2", fmt.Sprintf("%04d/%02d/%02d/", year, month, day))
 	}
 	field("DB", "Mithaq")
@@ -61,9 +65,9 @@ func risEntry(r reference) string {
 	return b.String()
 }
 
-// risDate leaves out what is not known: 2015/03// is a month. What no year says stands as it was said.
-func risDate(field func(tag, value string), d models.Date) {
-	year, month, day := calendar(d)
+// risDate leaves out what is not known: 2015/03// is a month. What is more or less than that stands in words behind it.
+func risDate(field func(tag, value string), r reference) {
+	year, month, day := calendar(r.Date)
 	part := func(n int) string {
 		if n == 0 {
 			return ""
@@ -71,8 +75,8 @@ func risDate(field func(tag, value string), d models.Date) {
 		return fmt.Sprintf("%02d", n)
 	}
 	said := ""
-	if !d.Exact() {
-		said = d.String()
+	if !r.Date.Exact() {
+		said = r.tongue.date(r.Date)
 	}
 	if year == 0 {
 		if said != "" {
