@@ -17,7 +17,7 @@ func (m *matcher) instruments() ([]*weighed, error) {
 		return nil, err
 	}
 	var found keySet
-	for _, step := range []func(*keySet) error{m.drawNumbered, m.drawBetween, m.drawTitled} {
+	for _, step := range []func(*keySet) error{m.drawNumbered, m.drawBetween, m.drawOnTheDay, m.drawTitled} {
 		if err := step(&found); err != nil {
 			return nil, err
 		}
@@ -103,6 +103,18 @@ func (m *matcher) drawBetween(into *keySet) error {
 	}
 	var keys []int64
 	err := m.tx.Raw(statement+" GROUP BY instrument_pk, signed_min ORDER BY signed_min DESC, instrument_pk LIMIT ?", append(args, 3*drawn)...).Scan(&keys).Error
+	into.add(keys)
+	return err
+}
+
+// drawOnTheDay draws what was signed on a day, if nothing says who the parties are: of many namesakes it is the one of the day.
+func (m *matcher) drawOnTheDay(into *keySet) error {
+	day := m.asked.Date
+	if len(m.both()) > 0 || len(m.asked.Names) == 0 || day.IsZero() || day.Min() != day.Max() {
+		return nil
+	}
+	var keys []int64
+	err := m.tx.Raw("SELECT pk FROM instruments WHERE signed_min = ? AND signed_max = ? ORDER BY pk LIMIT ?", day.Min(), day.Max(), 3*drawn).Scan(&keys).Error
 	into.add(keys)
 	return err
 }
