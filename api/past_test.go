@@ -99,6 +99,11 @@ func TestThePastOfDeletedAndMergedRecords(t *testing.T) {
 	if ids := listed(t, e.API, "/v1/instruments?"+knownAt(e.Now().Add(-time.Second))); len(ids) != 0 {
 		t.Errorf("before the first revision: %v", ids)
 	}
+	for _, path := range []string{"/v1/instruments?party=MA&", "/v1/instruments?between=ma,784&", "/v1/stats/instruments?group_by=status&party=MA&"} {
+		if w := e.Get(path + knownAt(e.Now().Add(-time.Second))); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"data":[]`) {
+			t.Errorf("%s before the first revision: %d %s", path, w.Code, w.Body)
+		}
+	}
 	if w := e.Get("/v1/countries/MA?" + knownAt(e.Now().Add(-time.Second))); w.Code != http.StatusNotFound {
 		t.Errorf("Morocco before the first revision: %d", w.Code)
 	}

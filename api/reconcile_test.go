@@ -378,3 +378,42 @@ func TestMoreCandidatesThanThereAreMayBeAskedFor(t *testing.T) {
 		t.Errorf("%d candidates", n)
 	}
 }
+
+// A column without a type has the type "", which is any, and what is asked for beyond what there is to give is no error.
+func TestAnEmptyTypeIsAny(t *testing.T) {
+	a := apitest.New(t)
+	results := reconcile(t, a, `{"q0":{"query":"Abdellatif Hammouchi","type":""},"q1":{"query":"Abdellatif Hammouchi","type":["","official"]}}`)
+	for key, r := range results {
+		if len(r.Result) == 0 || r.Result[0].ID != "officials/abdellatif-hammouchi" {
+			t.Errorf("%s: %+v", key, r)
+		}
+	}
+	for _, path := range []string{"/reconcile/properties?limit=500", "/reconcile/suggest/entity?prefix=Hamm&limit=500", "/reconcile/suggest/type?prefix=o&limit=500"} {
+		if w := a.Get(path); w.Code != http.StatusOK {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+}
+
+func TestTwoPartiesMayStandInOneCell(t *testing.T) {
+	a := apitest.New(t)
+	for _, cell := range []string{"Morocco/France", "Maroc/France", "Great Britain/Japan", "Morocco / Egypt", "UK/Japan", "France|Spain", "Bosnia and Herzegovina"} {
+		results := reconcile(t, a, `{"q0":{"query":"Agreement","type":"instrument","properties":[{"pid":"party","v":"`+cell+`"}]}}`)
+		if notes := results["q0"].Notes; len(notes) > 0 {
+			t.Errorf("%s: %v", cell, notes)
+		}
+	}
+}
+
+// Of many with one title the day tells which is meant, whoever its parties are.
+func TestADayAloneFindsWhatWasSignedOnIt(t *testing.T) {
+	e := newEditor(t)
+	for n := range 60 {
+		day := fmt.Sprintf("19%02d-04-03", n+10)
+		e.writes(http.StatusCreated, http.MethodPut, fmt.Sprintf("/v1/instruments/commerce-%d", n), `{"titles":{"en":"Treaty of Commerce and Navigation"},"type":"treaty","legal_nature":"binding","signed":"`+day+`","parties":[{"country":"GB","role":"party"},{"country":"JP","role":"party"}]}`)
+	}
+	results := reconcile(t, e.API, `{"q0":{"query":"Treaty of Commerce and Navigation","type":"instrument","properties":[{"pid":"date","v":"1911-04-03"}]}}`)
+	if r := results["q0"].Result; len(r) == 0 || r[0].ID != "instruments/commerce-1" {
+		t.Errorf("%+v", r)
+	}
+}

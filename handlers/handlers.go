@@ -4,6 +4,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -33,6 +34,7 @@ type Handlers struct {
 
 	dumps keptFiles
 	at    models.Instant // of which the store says what was known; zero for now
+	meant *store.Store   // in which what a request names is looked up, if that is another
 }
 
 // list answers the page of records that the query string asks for.
@@ -142,7 +144,7 @@ func (h *Handlers) weak(s *query.Spec, q query.Query, version int64) string {
 // asking is what a request brings besides its query string.
 func (h *Handlers) asking(c *gin.Context) query.Asking {
 	return query.Asking{
-		Register: h.Store.Register(c.Request.Context()),
+		Register: cmp.Or(h.meant, h.Store).Register(c.Request.Context()),
 		Langs:    accepted(c.GetHeader("Accept-Language")),
 		Today:    h.today(),
 		Now:      h.Store.Now(),

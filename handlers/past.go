@@ -48,7 +48,15 @@ func (h *Handlers) AsKnown(c *gin.Context, f func(*Handlers) error) error {
 	}
 	defer done()
 	c.Set(settled, now.Sub(at.Time) > settling)
-	return missingThen(f(&Handlers{Store: then, Build: h.Build, at: at}), at)
+	past := &Handlers{Store: then, Build: h.Build, at: at}
+	empty, err := then.Empty(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	if empty { // codes of countries mean what they mean, and nothing is found by them
+		past.meant = h.Store
+	}
+	return missingThen(f(past), at)
 }
 
 // missingThen says of what is not found that this was so at an instant.

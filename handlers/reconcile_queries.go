@@ -154,7 +154,7 @@ func (h *Handlers) meantByID(ctx context.Context, queries map[string]reconcileQu
 			id, _, _ = strings.Cut(id, "?")
 			id = strings.TrimSuffix(id, "/")
 		}
-		if kind, of, ok := entity(id); ok && of != "" && (len(q.Type) == 0 || slices.Contains(q.Type, string(kind))) {
+		if kind, of, ok := entity(id); ok && of != "" && (len(q.types()) == 0 || slices.Contains(q.types(), string(kind))) {
 			ids[key] = id
 		}
 	}
@@ -253,20 +253,26 @@ func (q reconcileQuery) describe(at string, flaws *models.Invalid, said map[stri
 	return all
 }
 
+// types are those that are asked for. A column without a type has the type "", which is any.
+func (q reconcileQuery) types() []string {
+	return slices.DeleteFunc(slices.Clone(q.Type), func(t string) bool { return t == "" })
+}
+
 func (q reconcileQuery) kinds(at string, flaws *models.Invalid) []models.Kind {
 	switch q.TypeStrict {
 	case "", "any", "should", "all":
 	default:
 		flaws.Add(at+"/type_strict", "%q is none: write any, should or all", q.TypeStrict)
 	}
-	if len(q.Type) == 0 {
+	types := q.types()
+	if len(types) == 0 {
 		return models.Matchable
 	}
-	if q.TypeStrict == "all" && len(q.Type) > 1 {
+	if q.TypeStrict == "all" && len(types) > 1 {
 		return nil // nothing is of two types
 	}
 	var kinds []models.Kind
-	for _, t := range q.Type {
+	for _, t := range types {
 		if !slices.Contains(models.Matchable, models.Kind(t)) {
 			flaws.Add(at+"/type", "there is no type %q: write official, agency, instrument or country", t)
 		}

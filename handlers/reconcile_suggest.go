@@ -117,10 +117,10 @@ func window(asked map[string]string, usual int) (skip, most int, err error) {
 			return otherwise
 		}
 		n, err := strconv.Atoi(asked[name])
-		if err != nil || n < least || n > greatest {
+		if err != nil || n < least || n > greatest && name != "limit" {
 			flaws.Add(name, "%q is no number from %d to %d", asked[name], least, greatest)
 		}
-		return n
+		return min(n, greatest) // a limit says the most, and fewer are no error
 	}
 	skip, most = number("cursor", 0, 0, query.MaxSuggestions), number("limit", usual, 1, query.MaxSuggestions)
 	return skip, most, flaws.Err()

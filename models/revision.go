@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Operation is what a revision did to its record.
@@ -102,7 +103,13 @@ type Taken struct {
 	ID   string
 }
 
-func (t Taken) Error() string { return fmt.Sprintf("There is a %s %s already.", t.Kind, t.ID) }
+func (t Taken) Error() string {
+	article := "a"
+	if t.Kind != "" && strings.ContainsRune("aeio", rune(t.Kind[0])) {
+		article = "an"
+	}
+	return fmt.Sprintf("There is %s %s %s already.", article, t.Kind, t.ID)
+}
 
 // Referrer is a record that points to another one.
 type Referrer struct {

@@ -18,7 +18,8 @@ func (m *matcher) partiesNamed(cell string) ([]atlasEntry, error) {
 		return nil, err
 	}
 	parts := betweenParties.Split(cell, -1)
-	if _, sure := atlas.means(cell, m.asked.Date); len(parts) == 1 || sure > sureness[gazetteer.ByTypo] {
+	whole, sure := atlas.means(cell, m.asked.Date)
+	if len(parts) == 1 || len(whole) == 1 && sure > sureness[gazetteer.ByTypo] {
 		party, err := m.countryNamed(cell)
 		if party == nil {
 			return nil, err

@@ -70,6 +70,12 @@ func (s *Store) At(ctx context.Context, instant models.Instant) (then *Store, do
 	return p.store, done, nil
 }
 
+// Empty says that nothing was recorded yet.
+func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
+	err = s.read.WithContext(ctx).Raw("SELECT NOT EXISTS (SELECT 1 FROM revisions)").Scan(&empty).Error
+	return empty, translate(err)
+}
+
 // take answers the state after a revision, for one who looks at it, and has it made if it is not there.
 func (ps *pasts) take(sequence int64, of maker) *past {
 	ps.Lock()
