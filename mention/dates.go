@@ -48,7 +48,7 @@ friday vendredi جمعه
 saturday samedi سبت`)
 
 // days are the words for a day that is counted from the day of publication.
-var days = map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1, "hier": -1, "aujourdhui": 0, "demain": 1, "امس": -1, "يوم": 0, "غدا": 1}
+var days = map[string]int{"yesterday": -1, "yest": -1, "today": 0, "tomorrow": 1, "hier": -1, "aujourdhui": 0, "demain": 1, "امس": -1, "يوم": 0, "غدا": 1}
 
 // daysOfWords are those of several words.
 var daysOfWords = map[string]int{"the day before yesterday": -2, "day before yesterday": -2, "avant hier": -2, "اول امس": -2, "امس اول": -2, "اول من امس": -2,
@@ -82,7 +82,7 @@ var year = regexp.MustCompile(`^(1[3-9]|20)\d\d$`)
 
 // dateAt reads a date that begins with a token.
 func (r *reading) dateAt(i int) (dated, bool) {
-	for _, read := range []func(int) (dated, bool){r.isoDate, r.fromDayToDay, r.dayMonthYear, r.dayOfMonth, r.monthFirst, r.ago, r.calendar, r.carriedDay, r.relativeDay, r.weekday, r.yearAlone} {
+	for _, read := range []func(int) (dated, bool){r.isoDate, r.fromDayToDay, r.twoDays, r.monthToDay, r.dayMonthYear, r.dayOfMonth, r.monthFirst, r.ago, r.partOfToday, r.calendar, r.carriedDay, r.relativeDay, r.weekday, r.yearAlone} {
 		if d, ok := read(i); ok {
 			return d, true
 		}
@@ -95,6 +95,7 @@ func (r *reading) number(i, lo, hi int) (int, bool) {
 		return 0, false
 	}
 	form := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(r.tokens[i].form, "th"), "st"), "nd"), "rd")
+	form = strings.TrimPrefix(form, "و") // يومي 23 و24
 	if form == "1er" {
 		form = "1"
 	}
@@ -205,12 +206,13 @@ func (r *reading) fromDayToDay(i int) (dated, bool) {
 	if !ok || !last.date.Exact() {
 		return dated{}, false
 	}
-	day := string(last.date.Min())
 	if taken == 0 {
-		_, _ = fmt.Sscanf(day[5:7], "%d", &m)
+		date := fromTo(d, last.date)
+		return dated{i, last.to, date, "interval", 0}, !date.IsZero()
 	}
-	date, err := models.ParseDate(fmt.Sprintf("%s-%02d-%02d/%s", day[:4], m, d, day))
-	return dated{i, last.to, date, "interval", 0}, err == nil
+	day := lastBefore(m, d, last.date)
+	date := dateOf(fmt.Sprintf("%s/%s", day, last.date))
+	return dated{i, last.to, date, "interval", 0}, !day.IsZero() && !date.IsZero()
 }
 
 // upTo are the words between the first day and the last.
@@ -236,6 +238,9 @@ func (r *reading) dayMonthYear(i int) (dated, bool) {
 		return dated{}, false
 	}
 	at := i + 1
+	if r.word(at) == "day" && r.word(at+1) == "of" {
+		at++ // the 28th day of November
+	}
 	if at < len(r.tokens) && (r.tokens[at].form == "of" || r.tokens[at].form == "من" || r.tokens[at].form == "شهر") {
 		at++
 	}
@@ -297,6 +302,9 @@ func (r *reading) monthFirst(i int) (dated, bool) {
 		return dated{}, false // or of a day that the calendar has not
 	}
 	at := i + taken
+	if _, ordinal := r.number(at+1, 1, 31); r.word(at) == "the" && ordinal {
+		at++ // June the 3rd
+	}
 	if d, ok := r.number(at, 1, 31); ok {
 		if y, ok := r.number(at+1, 1300, 2099); ok {
 			return r.full(i, at+2, y, m, d, true)

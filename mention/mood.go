@@ -324,6 +324,9 @@ func (r *reading) dateline(from, to int) int {
 	if from > 0 && r.tokens[from-1].paragraph == r.tokens[from].paragraph {
 		return from
 	}
+	if r.line.from == from && from < r.line.to && r.line.to < to {
+		return r.line.to
+	}
 	if begins := r.behindKind(from, to); begins > from {
 		return begins
 	}

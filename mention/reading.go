@@ -15,6 +15,7 @@ type reading struct {
 	language  string
 	published models.Date
 	publisher string
+	line      dateline
 	tokens    []token
 	hits      []hit // phrases, in the order of the text, none within another
 	found     []found
@@ -52,8 +53,10 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	}
 	var paragraphs int
 	x.tokens, paragraphs = tokens(x.text)
+	x.findDateline()
 	x.phrasesAndDates()
 	x.spoken()
+	x.comingDays()
 	x.carry()
 	x.townsOfStates()
 	x.towns()
@@ -75,6 +78,7 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	for _, f := range x.found {
 		answer.Mentions = append(answer.Mentions, f.Mention)
 	}
+	x.byDateline(&answer)
 	return answer, nil
 }
 
