@@ -33,6 +33,7 @@ type clause struct {
 	apart    []span  // what asides answered; nil until it is asked for
 	around   []span  // what circumstances answered; nil until it is asked for
 	after    []span  // what sequels answered; nil until it is asked for
+	opens    *span   // what opener answered; nil until it is asked for
 	title    bool    // it is the title of the instrument
 	listing  *clause // the heading of the list of which it is an item; nil if it is in none
 	only     span    // the part of the sentence that tells of it alone, of several of the form; zero if there are not several
@@ -316,9 +317,12 @@ func (c *clause) quotedSource(f *found) bool {
 	if f.to < c.to && auxiliary[c.tokens[f.to].form] && !arabic(f.Text) {
 		return false // said Morocco had signed
 	}
+	if c.opener().to > f.from {
+		return true
+	}
 	lo, hi := among(c.sources, f.from-3, f.from+1, func(h hit) int { return h.to })
 	for _, h := range c.sources[lo:hi] {
-		if !slices.ContainsFunc(c.tokens[h.to:f.from], func(t token) bool { return thatWords[t.form] }) {
+		if !c.startsSaid(h, f) && !slices.ContainsFunc(c.tokens[h.to:f.from], func(t token) bool { return thatWords[t.form] }) {
 			return true
 		}
 	}
