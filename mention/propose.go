@@ -37,11 +37,13 @@ func (r *reading) propose(register Instruments) ([]models.Proposal, error) {
 	return proposals, err
 }
 
-// told adds the drafts of a sentence to those before.
+// told adds the drafts of a sentence to those before, and who signed them to these if that is what it tells.
 func (r *reading) told(drafts []*clause, from, to int) []*clause {
 	for _, c := range r.clauses(r.dateline(from, to), to) {
 		if c.tells() {
 			drafts = gathered(drafts, c.drafts())
+		} else {
+			c.tellSigners(drafts)
 		}
 	}
 	return drafts
@@ -219,6 +221,7 @@ func (c *clause) draft() {
 	c.parties()
 	if !c.title && c.mood == happened {
 		c.signatories()
+		c.signStrangers()
 	} else if c.title {
 		c.blockSignatories()
 	}

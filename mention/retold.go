@@ -29,7 +29,7 @@ func (c *clause) retold(drafts []*clause) (same *clause) {
 		return nil
 	}
 	for n := len(drafts) - 1; n >= 0 && c.sentence()-drafts[n].sentence() <= retoldWithin; n-- {
-		if x := drafts[n]; x.form != nil && x.form.Type == c.form.Type {
+		if x := drafts[n]; x.form != nil && (x.form.Type == c.form.Type || c.form.Type == models.Agreement) {
 			if same != nil || x.sentence() == c.sentence() || !c.agrees(x) {
 				return nil
 			}
@@ -66,8 +66,8 @@ func (c *clause) retell(x *clause) {
 		d.Places = more.Places
 		fields = append(fields, "places")
 	}
-	if len(d.Signatories) == 0 && len(more.Signatories) > 0 {
-		d.Signatories = more.Signatories
+	if added := c.otherSigners(d.Signatories); len(added) > 0 {
+		d.Signatories = append(slices.Clip(d.Signatories), added...)
 		fields = append(fields, "signatories")
 	}
 	for _, e := range c.proposal.Evidence {

@@ -32,7 +32,7 @@ func tokens(s string) (all []token, paragraphs int) {
 		if last == 0 || strings.Contains(between, "\n") {
 			paragraphs++
 			sentence++
-		} else if ends(between, s, w.Start) {
+		} else if ends(between, s, w.Start) && !(strings.TrimSpace(between) == "." && shortened[strings.ReplaceAll(all[len(all)-1].raw, ".", "")]) {
 			sentence++
 		}
 		t := token{start: w.Start, end: w.End, form: withoutArticle(w.Form), stem: w.Stem, stop: w.Stop, raw: s[w.Start:w.End], paragraph: paragraphs, sentence: sentence}
@@ -56,6 +56,10 @@ func ends(between, s string, next int) bool {
 	r, _ := utf8.DecodeRuneInString(s[next:])
 	return unicode.IsUpper(r) || r > unicode.MaxLatin1 && unicode.IsLetter(r) && !unicode.IsLower(r)
 }
+
+// shortened are the words that a stop shortens before a name: Lt. General, H.E. Nasser Bourita.
+var shortened = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "Lt": true, "Gen": true, "Maj": true, "Col": true, "Brig": true, "Capt": true, "Sgt": true, "Hon": true,
+	"Prof": true, "Amb": true, "Eng": true, "Mgr": true, "H": true, "E": true, "HH": true, "HE": true, "HM": true, "HRH": true, "SE": true, "SM": true, "SAR": true, "M": true, "MM": true, "Mme": true}
 
 func withoutArticle(form string) string {
 	if form == "organisation" {
