@@ -103,6 +103,8 @@ func (r *reading) clause(from, to int, without ...span) *clause {
 		(from == 0 || r.tokens[from-1].paragraph < r.tokens[from].paragraph)
 	if c.title {
 		c.done, c.mood = c.whereDone(), happened
+	} else {
+		c.done = c.doneWithin()
 	}
 	return c
 }
@@ -281,6 +283,9 @@ func (c *clause) tongue(title string) string {
 		return c.language
 	}
 	french := 0
+	if strings.ContainsAny(title, "éèàêçî") {
+		french++ // Convention relative à l'extradition
+	}
 	for _, w := range strings.Fields(strings.ToLower(title)) {
 		switch w {
 		case "de", "du", "la", "le", "les", "des", "et", "entre", "sur":

@@ -285,6 +285,9 @@ func (c *clause) stated(where span) []found {
 // ofOther says that a date is of something else than the signing: of the entry into force, or of what is still to come. It belongs to what is told before
 // it; where nothing is, it is doubtful as soon as the sentence tells of something else as well.
 func (c *clause) ofOther(f *found) bool {
+	if !c.title && c.signing < 0 && f.from >= c.done.from && f.to <= c.done.to {
+		return false
+	}
 	if c.ofElse(f) {
 		return true
 	}
@@ -336,7 +339,7 @@ func (c *clause) whereDone() span {
 // comma, or "حررت".
 func (r *reading) doneBehind(i int) bool {
 	form := r.tokens[i].form
-	return done[form] && (arabic(r.tokens[i].raw) || strings.ContainsAny(r.gap(i), ",("))
+	return done[form] && (arabic(r.tokens[i].raw) || strings.ContainsAny(r.gap(i), ",(") || r.doneAt(i))
 }
 
 var done = set("done fait faite حرر حررت")
@@ -377,7 +380,7 @@ func (c *clause) places() {
 	stated := c.stated(where)
 	for i := range stated {
 		f := &stated[i]
-		if f.Kind == models.MentionPlace && f.to <= where.to && c.located(f) {
+		if f.Kind == models.MentionPlace && f.to <= where.to && c.located(f) && !c.ofTalks(f) {
 			home := c.world.byID[f.country]
 			d.Places = append(d.Places, models.Place{Names: f.Names, Country: models.Ref{ID: home.ID, Names: home.Names}})
 			c.says("places", f, "located")

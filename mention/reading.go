@@ -129,6 +129,9 @@ func (r *reading) lang() string {
 func (r *reading) phrasesAndDates() {
 	for i := 0; i < len(r.tokens); {
 		h, ok := r.longest(r.text, r.tokens, i)
+		if ok {
+			h = r.enumerated(h)
+		}
 		d, isDate := r.dateAt(i)
 		switch {
 		case isDate && (!ok || d.to >= h.to || h.meanings[0].what > place):
@@ -149,7 +152,7 @@ func (r *reading) phrasesAndDates() {
 // misread says that a phrase is part of something else: of a double name (Saxe-Coburg is not Saxony), or the letters of
 // words that stand before it (the Partnership and Cooperation Agreement (PCA)).
 func (r *reading) misread(h hit) bool {
-	return h.to == h.from+1 && h.meanings[0].what <= place && (r.partOfDouble(h) || r.afterArticle(h.from) || r.namesake(h) || h.meanings[0].exact != "" && r.abbreviates(h))
+	return h.to == h.from+1 && h.meanings[0].what <= place && (r.partOfDouble(h) || r.afterArticle(h.from) || r.namesake(h) || h.meanings[0].what == country && (r.ofFamilyName(h) || r.usState(h)) || h.meanings[0].exact != "" && r.abbreviates(h))
 }
 
 // afterArticle says that a word in letters with capitals is the family name of somebody: Ahmed Al Kuwaiti.
