@@ -137,7 +137,7 @@ func (c *clause) take(all []*found, rule string, adjectives bool) {
 		switch {
 		case n > 0 && c.represented(all[n-1], f):
 			c.represent(f)
-		case f.Kind == models.MentionOfficial, c.bygone(f), newsAgency(f) && c.speaks(f), loose(f), f.Kind == models.MentionPlace && (rule != "between" || c.located(f)):
+		case f.Kind == models.MentionOfficial, c.bygone(f), newsAgency(f) && c.speaks(f), loose(f), f.Rule == "city", f.Kind == models.MentionPlace && (rule != "between" || c.located(f)):
 			continue
 		case f.Kind == models.MentionAgency:
 			c.party(f, models.Ref{ID: string(f.ID), Names: f.Names}, "agency")

@@ -380,7 +380,7 @@ func (c *clause) places() {
 	stated := c.stated(where)
 	for i := range stated {
 		f := &stated[i]
-		if f.Kind == models.MentionPlace && f.to <= where.to && c.located(f) && !c.ofTalks(f) {
+		if f.Kind == models.MentionPlace && f.to <= where.to && (c.located(f) || c.bracketed(f) && c.signing >= 0) && !c.ofTalks(f) {
 			home := c.world.byID[f.country]
 			d.Places = append(d.Places, models.Place{Names: f.Names, Country: models.Ref{ID: home.ID, Names: home.Names}})
 			c.says("places", f, "located")

@@ -60,6 +60,7 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	x.carry()
 	x.townsOfStates()
 	x.towns()
+	x.capitalCities()
 	x.persons()
 	x.ofOfficials()
 	x.context()
