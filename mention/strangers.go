@@ -78,8 +78,18 @@ func (c *clause) latinStrangers() (all []stranger) {
 	for end > c.from && having[c.tokens[end-1].form] {
 		end--
 	}
-	all = c.fromList(c.elements(c.from, end), true)
+	all = c.fromList(c.elements(c.beginsSubjectOf(end), end), true)
 	return append(all, c.signedFor()...)
+}
+
+// beginsSubjectOf is where the part of a sentence begins that leads to a verb for signing: behind who says so, an instrument, or a word like "that".
+func (c *clause) beginsSubjectOf(verb int) int {
+	for i := verb - 1; i >= c.from; i-- {
+		if relativeWords[c.tokens[i].form] || sequence[c.tokens[i].form] || c.has(source, i, i+1) || c.has(form, i, i+1) {
+			return i + 1
+		}
+	}
+	return c.from
 }
 
 // agents is where those are named by whom something was signed, 0 if they are not.
@@ -102,7 +112,7 @@ func (c *clause) agents() int {
 func (c *clause) endOfAgents(from int) int {
 	for i := from; i < c.to; i++ {
 		t := c.tokens[i]
-		if c.has(presence, i, i+1) || c.has(form, i, i+1) || c.signs(i, i+1) || relativeWords[t.form] || contrast[t.form] {
+		if c.has(presence, i, i+1) || c.has(form, i, i+1) || c.signs(i, i+1) || c.has(source, i, i+1) || relativeWords[t.form] || sequence[t.form] || contrast[t.form] {
 			return i
 		}
 	}

@@ -24,6 +24,9 @@ func (c *clause) arabicStrangers() []stranger {
 		from = c.from
 	}
 	for i := from; i < c.to; {
+		if c.has(source, i, i+1) || c.form != nil && i >= c.form.to && (sequence[c.tokens[i].form] || c.tokens[i].form == "خلال" || relativeWords[c.tokens[i].form]) {
+			break // who says so, and what else is told
+		}
 		if c.has(presence, i, i+1) || i > from && c.signs(i, i+1) && behindSubject[c.tokens[c.signing].form] {
 			break
 		}

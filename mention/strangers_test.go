@@ -39,6 +39,8 @@ func TestWhoSignsNeedNotBeInTheRegister(t *testing.T) {
 		"وقع وزير الداخلية الإسباني خوان بيريث ووزير الداخلية واللامركزية الموريتاني محمد أحمد ولد محمد الأمين مذكرة تفاهم في مدريد.": {
 			"خوان بيريث ES وزير الداخلية الإسباني", "محمد أحمد ولد محمد الأمين MR وزير الداخلية واللامركزية الموريتاني"},
 		"Kenya's Interior Minister Kithure Kindiki on Tuesday signed a security agreement with Uganda.": {"Kithure Kindiki KE Kenya's Interior Minister"},
+		"The treaty that Kenyan minister John Smith and Ugandan minister Mary Okello signed in 2019 was praised by Spanish minister Ana Lopez.": {
+			"John Smith KE Kenyan minister", "Mary Okello UG Ugandan minister"},
 		// Whoever is not said to sign, or for whom is not told, does not.
 		"John Smith and Ana Lopez signed a treaty between Kenya and Spain.":                                                       nil,
 		"The Moroccan and Spanish ministers of the interior, Ali Benani and Juan Perez, signed an agreement.":                     nil,
@@ -48,6 +50,8 @@ func TestWhoSignsNeedNotBeInTheRegister(t *testing.T) {
 		"Kenya and Spain signed a treaty on Tuesday, said Kenyan Interior Minister John Smith.":                                   nil,
 		"The treaty between Kenya and Spain, drafted by Kenyan lawyer Peter Oloo, was signed on Monday.":                          nil,
 		"Kenya and Spain signed a treaty, brokered by Swiss diplomat Karl Meier.":                                                 nil,
+		"وقع المغرب وفرنسا اتفاقية، حسب ما أعلن السفير الفرنسي كريستوف لوكورتييه.":                                                nil,
+		"وقع المغرب وفرنسا اتفاقية بعد لقاء مع السفير الفرنسي كريستوف لوكورتييه.":                                                 nil,
 		"وقعت الإمارات والمغرب مذكرة تفاهم بحضور رئيس مجلس الوزراء المغربي عزيز بنعلي.":                                           nil,
 	} {
 		proposals := read("News.\n"+text, "2025-06-19").Proposals
