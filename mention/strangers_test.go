@@ -1,6 +1,7 @@
 package mention_test
 
 import (
+	"strings"
 	"testing"
 
 	"mithaq/models"
@@ -102,5 +103,15 @@ func TestWhoSignedIsToldInTheNextSentence(t *testing.T) {
 			}
 		}
 		check(t, text, got, want...)
+	}
+}
+
+// A draft with a person whom the register does not have can be made a record.
+func TestADraftWithAStrangerIsAnInstrument(t *testing.T) {
+	d := read("News.\nKenyan minister John Smith and Spanish minister Ana Lopez signed a treaty on 3 May 2019.", "").Proposals[0].Instrument
+	i := models.Instrument{Type: models.InstrumentType(d.Type), Parties: d.Parties, Signatories: d.Signatories, Signed: d.Signed}
+	err := i.Validate()
+	if len(d.Signatories) != 2 || err != nil && strings.Contains(err.Error(), "signator") {
+		t.Errorf("%+v: %v", d.Signatories, err)
 	}
 }
