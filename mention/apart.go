@@ -129,9 +129,9 @@ var (
 // rankOf is 1 for a word for the first of several, 2 for one for another, and so on; 0 for other words. It stands before what says more of it.
 func (c *clause) rankOf(i int, begun bool) int {
 	t, next := c.tokens[i], c.word(i+1)
-	rank := ranks[t.form]
+	rank := orders[t.form]
 	for _, b := range t.bare {
-		rank = max(rank, ranks[b])
+		rank = max(rank, orders[b])
 	}
 	switch {
 	case rank == 0 || i+1 >= c.to || c.gap(i+1) != "":
@@ -146,9 +146,9 @@ func (c *clause) rankOf(i int, begun bool) int {
 	return 0
 }
 
-// ranks are the words for one of several instruments, in their order; ofRanked those behind them besides those for what it is about and with whom.
+// orders are the words for one of several instruments, in their order; ofRanked those behind them besides those for what it is about and with whom.
 var (
-	ranks = map[string]int{"one": 1, "un": 1, "une": 1, "first": 1, "premier": 1, "premiere": 1, "اولي": 1, "احداهما": 1, "احدهما": 1, "اول": 1,
+	orders = map[string]int{"one": 1, "un": 1, "une": 1, "first": 1, "premier": 1, "premiere": 1, "اولي": 1, "احداهما": 1, "احدهما": 1, "اول": 1,
 		"other": 2, "another": 2, "second": 2, "autre": 2, "deuxieme": 2, "seconde": 2, "ثانيه": 2, "اخري": 2, "ثاني": 2, "اخر": 2,
 		"third": 3, "troisieme": 3, "ثالثه": 3, "ثالث": 3, "fourth": 4, "quatrieme": 4, "رابعه": 4, "رابع": 4}
 	ofRanked = set("with avec مع relative relatif relatives portant porte concerne concerns covers covering deals provides dans in تتعلق تخص تهم يتعلق يخص يهم")

@@ -147,7 +147,7 @@ func (r *reading) linesFrom(at int) (lines []span) {
 		if i > 0 && r.tokens[i].paragraph == r.tokens[i-1].paragraph {
 			return nil // within a paragraph
 		}
-		s := r.line(i)
+		s := r.itemLine(i)
 		is := s.from > i || r.bullet(i)
 		if len(lines) == 0 {
 			marked = is
@@ -163,8 +163,8 @@ func (r *reading) linesFrom(at int) (lines []span) {
 	return lines
 }
 
-// line is the first sentence of a line behind its number.
-func (r *reading) line(i int) span {
+// itemLine is the first sentence of a line behind its number.
+func (r *reading) itemLine(i int) span {
 	from := i
 	if r.marked(i + 1) {
 		from++
