@@ -15,7 +15,7 @@ const (
 	PersonName                // the name of a person, its own
 	Related                   // what else it is found by
 	RelatedPerson             // the name of a person that has to do with it
-	Key                       // the key of what has to do with it, which stands for all of its names
+	Key                       // the key of what has to do with it or of what it is, which stands for all of its names
 )
 
 // Own says that it is one of the record's own names.
@@ -65,7 +65,10 @@ func (d *Document) Add(r Role, s string) {
 }
 
 // keyWord is a key as a word, which no key of a name begins as.
-func keyWord(key string) string { return "u" + key }
+func keyWord(key string) string { return "u" + inWord.Replace(key) }
+
+// inWord takes off what parts words.
+var inWord = strings.NewReplacer("-", "z", "_", "z")
 
 // Columns are the words in the order of the columns.
 func (d *Document) Columns() []string {

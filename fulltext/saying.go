@@ -85,8 +85,24 @@ func together(by joint, parts ...Saying) Saying {
 	return Saying{join: by, of: all}
 }
 
+// Both is what two sayings say, if each says something.
+func Both(s, other Saying) Saying {
+	if s.Empty() || other.Empty() {
+		return Saying{}
+	}
+	return All(s, other)
+}
+
 // All is what all of the sayings say.
 func All(parts ...Saying) Saying { return together(and, parts...) }
+
+// But is what one saying says and another does not.
+func But(s, not Saying) Saying {
+	if s.Empty() || not.Empty() {
+		return s
+	}
+	return together(butNot, s, not)
+}
 
 // OwnStem finds what has a stem in its own names.
 func OwnStem(stem string) Saying { return says(ownStems, stem) }
@@ -138,6 +154,28 @@ func Called(s query.Sought) Saying {
 	return All(says(sounds, s.Whole), asStems(s, ownForms, ownStems))
 }
 
+// Named finds what may be meant by name among bodies or persons, which are found by nothing but their own names and their country's: one of
+// the words that name no country is in its own name, or it is a person whose name sounds like the whole without honorifics. One word alone
+// means nobody in particular.
+func Named(s query.Sought, person bool) Saying {
+	if len(s.Terms) < 2 {
+		return Saying{}
+	}
+	named := each(or, s.Terms, func(t query.Term) Saying {
+		switch {
+		case len(t.Countries) > 0:
+			return Saying{}
+		case person:
+			return together(or, stemOf(t, ownForms, ownStems), Sound(t.Keys))
+		}
+		return stemOf(t, ownForms, ownStems)
+	})
+	if person {
+		named = together(or, named, each(and, s.Names, Sound))
+	}
+	return named
+}
+
 // InOrder finds what has the whole text in its own names as it stands; the last word may be only begun.
 func InOrder(s query.Sought, begun bool) Saying {
 	whole := says(ownForms, s.Forms...)
@@ -163,17 +201,20 @@ func OwnTerms(s query.Sought, way int) []Saying {
 	return all
 }
 
-// Any finds what has every term in any way: by its stem, as it stands, by how it sounds or by the country that it names; or
-// what has a name that sounds like the whole.
+// Any finds what has every term in any way: by its stem, as it stands, by how it sounds or by the country, the form or the day that it
+// names; or what has a name that sounds like the whole.
 func Any(s query.Sought) Saying {
 	terms := each(and, s.Terms, func(t query.Term) Saying {
-		return together(or, stemOf(t, allForms, allStems), Sound(t.Keys), each(or, t.Countries, countryOf))
+		return together(or, stemOf(t, allForms, allStems), Sound(t.Keys), each(or, t.Countries, countryOf), each(or, t.Facts, factOf))
 	})
 	return together(or, terms, each(and, s.Names, Sound))
 }
 
 // countryOf finds what has to do with a country.
 func countryOf(key int64) Saying { return says(sounds, keyWord(strconv.FormatInt(key, 10))) }
+
+// factOf finds the instruments of which something is recorded.
+func factOf(fact string) Saying { return says(sounds, keyWord(fact)) }
 
 // asForms finds what has every term as it stands. UN, which is no function word, is not the French article: that has no stem.
 func asForms(s query.Sought, forms, stems []column) Saying {

@@ -7,7 +7,7 @@ type SearchMatch string //	@name	SearchMatch
 const (
 	AsWritten SearchMatch = "as_written" // every word stands there as it was asked for
 	ByStem    SearchMatch = "stem"       // every word, or another form of it
-	BySound   SearchMatch = "sound"      // as a name that sounds alike, or as another name of a country
+	BySound   SearchMatch = "sound"      // as a name that sounds alike, as another name of a country, or as what an instrument is recorded as
 )
 
 // SearchMatches lists every SearchMatch, the closest first.

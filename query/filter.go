@@ -150,10 +150,7 @@ func (p *parser) anyOf(f Field, name, raw string, q *Question) {
 
 // sought reads what is searched for.
 func (p *parser) sought(name, raw string, q *Question) {
-	s, err := ReadSought(raw)
-	if err == nil {
-		err = s.name(raw, p.Register.Named)
-	}
+	s, err := ReadNamed(raw, p.Register)
 	if err != nil {
 		p.refuse(name, err)
 		return

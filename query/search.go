@@ -39,10 +39,7 @@ func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error)
 	spec := searching(kinds)
 	p := newParser(spec, raw, asking, func() []Parameter { return SearchParameters(kinds, asking.Formats...) })
 	s := Search{Query: p.common()}
-	p.text(&s, kinds, func(raw string) string { return raw })
-	if err := s.name(s.Text, p.Register.Named); err != nil {
-		p.refuse(SearchName, err)
-	}
+	p.text(&s, kinds, func(raw string) (Sought, error) { return ReadNamed(raw, p.Register) })
 	s.Limit = p.limit()
 	p.rows(&s.Query)
 	s.Query.signature = p.signature()
@@ -55,7 +52,7 @@ func ParseSearch(kinds []models.Kind, raw string, asking Asking) (Search, error)
 func ParseSuggest(kinds []models.Kind, raw string, asking Asking) (Search, error) {
 	p := newParser(searching(kinds), raw, asking, func() []Parameter { return SuggestParameters(kinds) })
 	s := Search{Query: p.common()}
-	p.text(&s, kinds, closed)
+	p.text(&s, kinds, func(raw string) (Sought, error) { return ReadSought(closed(raw)) })
 	s.Limit = p.number("limit", DefaultSuggestions, MaxSuggestions)
 	return s, p.err()
 }
@@ -81,13 +78,26 @@ func (s Search) Typed() string {
 	}, s.Text))
 }
 
-// text reads what is searched for, of which take makes what is read, and among which kinds.
-func (p *parser) text(s *Search, kinds []models.Kind, take func(raw string) string) {
+// Untitled is what was typed without the honorifics before a name; ok is false if there are none, or nothing else.
+func (s Search) Untitled() (untitled Search, ok bool) {
+	parts := text.Parts(s.Text)
+	if len(parts) == 0 || len(s.Names) == 0 || parts[0].Start <= s.Terms[0].Start {
+		return s, false
+	}
+	var err error
+	untitled = s
+	untitled.Text = s.Text[parts[0].Start:]
+	untitled.Sought, err = ReadSought(untitled.Text)
+	return untitled, err == nil
+}
+
+// text reads what is searched for, and among which kinds.
+func (p *parser) text(s *Search, kinds []models.Kind, read func(raw string) (Sought, error)) {
 	raw, ok := p.value(SearchName)
 	if ok {
 		var err error
-		if s.Sought, err = ReadSought(take(raw)); err != nil {
-			p.flaws.Add(SearchName, "%s", err)
+		if s.Sought, err = read(raw); err != nil {
+			p.refuse(SearchName, err)
 		}
 	} else if len(p.values[SearchName]) == 0 {
 		p.flaws.Add(SearchName, "it is missing: say what to search for")

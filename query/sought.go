@@ -49,12 +49,30 @@ type Term struct {
 	Keys []string
 	// Countries are the internal keys of those that the word names, alone or with others beside it.
 	Countries []int64
+	// Facts are what an instrument may be recorded as by the word, alone or with others beside it: forms of instruments, or the day of
+	// its signature.
+	Facts []string
 	// Begun says that the last word may be only begun.
 	Begun bool
 }
 
+// Names says that two terms name one country together.
+func (t Term) Names(other Term) bool {
+	return len(t.Countries) > 0 && slices.Equal(t.Countries, other.Countries)
+}
+
 // mostNaming is the most words that are read as one name of a country.
 const mostNaming = 5
+
+// ReadNamed reads a text that is searched for, and what its words name: countries, forms of instruments and days.
+func ReadNamed(raw string, register Register) (Sought, error) {
+	s, err := ReadSought(raw)
+	if err == nil {
+		s.facts(raw)
+		err = s.name(raw, register.Named)
+	}
+	return s, err
+}
 
 // name notes the countries that the words name, in any language or as an adjective: the longest names first. Phrases are asked for as
 // they stand.

@@ -73,6 +73,24 @@ func inFormer(raw string) []told {
 // asIs takes the text as it is.
 func asIs(raw string) []told { return []told{{text: raw}} }
 
+// inYear reads the year of a date, if that is one.
+func inYear(raw string) []told {
+	const digits = 4
+	d, err := models.ParseDate(raw)
+	if err != nil || d.Min()[:digits] != d.Max()[:digits] {
+		return nil
+	}
+	return []told{{text: string(d.Min()[:digits])}}
+}
+
+// onDay reads a date that is a day.
+func onDay(raw string) []told {
+	if _, err := models.ParseDay(raw); err != nil {
+		return nil
+	}
+	return asIs(raw)
+}
+
 // texts tells every text by which the records with the keys are found, in the order of the declarations.
 func (x index) texts(tx *gorm.DB, keys []int64, tell func(owner int64, f findable, t told)) error {
 	all := make([]int, len(x.findables))

@@ -36,15 +36,65 @@ func Searchable() []models.Kind {
 	return kinds
 }
 
-// hit is a record that was found, and where it stands in the order of the answer: by rank; then by its
-// distance, in thousandths, from the best of its kind and rank; then by kind, and by entry, which is negative where the latest comes
-// first.
-type hit struct{ pk, rank, distance, kind, entry int64 }
+// hit is a record that was found, and where it stands in the order of the answer: by its place; then by its
+// distance, in thousandths, from the best of its kind and place; then by the turn of its kind, and by entry, which is negative where the
+// latest comes first.
+type hit struct{ pk, place, distance, turn, entry int64 }
 
-func (h hit) after() []any { return []any{h.rank, h.distance, h.kind, h.entry} }
+func (h hit) after() []any { return []any{h.place, h.distance, h.turn, h.entry} }
 
 func compareHits(a, b hit) int {
-	return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.distance, b.distance), cmp.Compare(a.kind, b.kind), cmp.Compare(a.entry, b.entry))
+	return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.distance, b.distance), cmp.Compare(a.turn, b.turn), cmp.Compare(a.entry, b.entry))
+}
+
+// rank is the way in which it was found.
+func (h hit) rank() int64 {
+	if h.place > wayPlaces && h.place < 2*wayPlaces {
+		return h.place - wayPlaces
+	}
+	return h.place / wayPlaces
+}
+
+// kind is the number of its kind.
+func (h hit) kind() int {
+	if h.turn < 0 {
+		return int(h.turn) + len(indexes())
+	}
+	return int(h.turn)
+}
+
+// wayPlaces is how many places there are for each way. Records of other ways that are meant by name have those behind the second way: they
+// come before what only refers to them.
+const wayPlaces = 10
+
+// wayAt is a way with its place and the turn of the kind in it.
+type wayAt struct {
+	place, turn int64
+	rank        int
+	way         fulltext.Saying
+}
+
+// places are the ways to be found in an index, in their order. Bodies and persons that are meant by name come before what has their name in
+// its title.
+func (p pick) places(kind int64) (all []wayAt) {
+	var named fulltext.Saying
+	person := p.findables[0].role.Person()
+	if p.kind == models.KindOfficial || p.kind == models.KindAgency {
+		named = fulltext.Named(p.Sought, person)
+	}
+	for rank, way := range fulltext.Ways(p.Sought, person) {
+		place := int64(rank) * wayPlaces
+		switch {
+		case named.Empty():
+			all = append(all, wayAt{place, kind, rank, way})
+		case rank < 2:
+			all = append(all, wayAt{place, kind - int64(len(indexes())), rank, way})
+		default:
+			all = append(all, wayAt{wayPlaces + int64(rank), kind, rank, fulltext.Both(way, named)}, wayAt{place, kind, rank, fulltext.But(way, named)})
+		}
+	}
+	slices.SortFunc(all, func(a, b wayAt) int { return cmp.Compare(a.place, b.place) })
+	return all
 }
 
 // Search answers one page of what the query searches for.
@@ -155,34 +205,37 @@ func latestHits(tx *gorm.DB, p pick, kind int64, q query.Search) ([]hit, error) 
 	if q.After != nil {
 		// Of the rank where the page before ended, all of this kind come after, none, or those beyond its last.
 		last := hit{0, q.After[0].(int64), q.After[1].(int64), q.After[2].(int64), q.After[3].(int64)}
+		rank := last.place / wayPlaces
 		switch {
-		case compareHits(hit{rank: last.rank, distance: unranked, kind: kind, entry: math.MinInt64}, last) > 0:
-			after = []any{last.rank, int64(math.MinInt64 + 1)}
-		case last.kind == kind:
-			after = []any{last.rank, last.entry}
+		case last.place%wayPlaces != 0:
+			after = []any{rank, int64(0)}
+		case compareHits(hit{place: last.place, distance: unranked, turn: kind, entry: math.MinInt64}, last) > 0:
+			after = []any{rank, int64(math.MinInt64 + 1)}
+		case last.turn == kind:
+			after = []any{rank, last.entry}
 		default:
-			after = []any{last.rank, int64(0)}
+			after = []any{rank, int64(0)}
 		}
 	}
 	found, err := p.page(tx, query.ByEntry, after, q.Limit+1)
 	hits := make([]hit, len(found))
 	for i, f := range found {
-		hits[i] = hit{f.pk, f.rank, unranked, kind, f.score}
+		hits[i] = hit{f.pk, f.rank * wayPlaces, unranked, kind, f.score}
 	}
 	return hits, err
 }
 
 // rankedHits answers the first hits of another kind.
 func rankedHits(tx *gorm.DB, p pick, kind int64, q query.Search) (hits []hit, err error) {
-	for rank, way := range fulltext.Ways(p.Sought, p.findables[0].role.Person()) {
-		if way.Empty() || q.After != nil && int64(rank) < q.After[0].(int64) || len(hits) > q.Limit {
+	for _, w := range p.places(kind) {
+		if w.way.Empty() || q.After != nil && w.place < q.After[0].(int64) || len(hits) > q.Limit {
 			continue
 		}
-		statement, args := p.ranked(rank, way)
-		statement = fmt.Sprintf(`SELECT pk, rank, distance, kind, pk FROM (SELECT CAST(%d AS BIGINT) AS rank, 1000 - CAST(round(1000.0 * score / min(score) OVER ()) AS BIGINT) AS distance,
-			CAST(%d AS BIGINT) AS kind, pk FROM (%s) ranked) placed`, rank, kind, statement)
+		statement, args := p.ranked(w.rank, w.way)
+		statement = fmt.Sprintf(`SELECT pk, place, distance, turn, pk FROM (SELECT CAST(%d AS BIGINT) AS place, 1000 - CAST(round(1000.0 * score / min(score) OVER ()) AS BIGINT) AS distance,
+			CAST(%d AS BIGINT) AS turn, pk FROM (%s) ranked) placed`, w.place, w.turn, statement)
 		if q.After != nil {
-			statement += " WHERE (rank, distance, kind, pk) > (?, ?, ?, ?)"
+			statement += " WHERE (place, distance, turn, pk) > (?, ?, ?, ?)"
 			args = append(args, q.After...)
 		}
 		rows, err := findRows(tx, fmt.Sprintf("%s ORDER BY distance, pk LIMIT %d", statement, q.Limit+1), args, 4)
@@ -198,26 +251,26 @@ func rankedHits(tx *gorm.DB, p pick, kind int64, q query.Search) (hits []hit, er
 
 // describeHits answers what is said of the hits, in their order.
 func describeHits(tx *gorm.DB, q query.Search, found []hit) ([]models.Hit, error) {
-	byKind := map[int64][]int64{}
+	byKind := map[int][]int64{}
 	for _, h := range found {
-		byKind[h.kind] = append(byKind[h.kind], h.pk)
+		byKind[h.kind()] = append(byKind[h.kind()], h.pk)
 	}
 	countries, err := namedCountries(tx, q)
 	if err != nil {
 		return nil, err
 	}
-	described := map[int64]map[int64]*models.Hit{}
+	described := map[int]map[int64]*models.Hit{}
 	for n, x := range indexes() {
-		if keys := byKind[int64(n)]; keys != nil {
-			if described[int64(n)], err = x.describe(tx, q, keys, countries); err != nil {
+		if keys := byKind[n]; keys != nil {
+			if described[n], err = x.describe(tx, q, keys, countries); err != nil {
 				return nil, err
 			}
 		}
 	}
 	hits := make([]models.Hit, len(found))
 	for i, f := range found {
-		hits[i] = *described[f.kind][f.pk]
-		hits[i].Match = models.SearchMatches[max(f.rank-1, 0)/2]
+		hits[i] = *described[f.kind()][f.pk]
+		hits[i].Match = models.SearchMatches[max(f.rank()-1, 0)/2]
 		if f.distance != unranked {
 			score := float64(1000-f.distance) / 1000
 			hits[i].Score = &score
@@ -226,10 +279,16 @@ func describeHits(tx *gorm.DB, q query.Search, found []hit) ([]models.Hit, error
 	return hits, nil
 }
 
-// named is the name of a country that a term names otherwise.
+// named is what a term names otherwise: a country by its name, or what an instrument is recorded as.
 type named struct {
 	told
 	term int
+}
+
+// recorded is the fact that a term says, if it is one.
+func recorded(q query.Search, fact told) (named, bool) {
+	at := slices.IndexFunc(q.Terms, func(t query.Term) bool { return slices.Contains(t.Facts, fact.text) })
+	return named{fact, at}, at >= 0
 }
 
 // namedCountries are the names of the countries that the terms name, by their keys.
@@ -275,7 +334,11 @@ func (x index) describe(tx *gorm.DB, q query.Search, keys []int64, countries map
 			names[pk][t.lang] = t.text
 		}
 		if f.role == fulltext.Key {
-			if c, ok := countries[t.text]; ok {
+			c, ok := countries[t.text]
+			if !ok {
+				c, ok = recorded(q, t)
+			}
+			if ok {
 				found[pk] = append(found[pk], highlighted{f, c.told, []query.Mark{{Start: 0, End: len(c.text), Term: c.term}}, 0})
 			}
 			return

@@ -166,6 +166,12 @@ func rawTexts(f findable, i *models.Instrument) (raws []string) {
 		for _, n := range i.Identifiers {
 			raws = append(raws, n.Value)
 		}
+	case "type":
+		raws = append(raws, string(i.Type))
+	case "signed":
+		if !i.Signed.IsZero() {
+			raws = append(raws, i.Signed.String())
+		}
 	case "places":
 		for _, p := range i.Places {
 			text(p.Names)

@@ -109,6 +109,8 @@ var instrumentFindables = slices.Concat([]findable{
 	{field: "places", role: fulltext.Related, read: inLanguages, sql: "SELECT instrument_pk AS owner, names AS text FROM places WHERE instrument_pk IN ?"},
 	{field: "parties", role: fulltext.Related, read: asIs, sql: "SELECT instrument_pk AS owner, name_as_written AS text FROM parties WHERE instrument_pk IN ? AND name_as_written IS NOT NULL"},
 	{field: "signatories", role: fulltext.RelatedPerson, read: asIs, sql: "SELECT instrument_pk AS owner, name AS text FROM signatories WHERE instrument_pk IN ?"},
+	own("type", "instruments", "type", fulltext.Key, asIs),
+	own("signed", "instruments", "signed_text", fulltext.Related, inYear), own("signed", "instruments", "signed_text", fulltext.Key, onDay),
 },
 	others("parties", models.KindCountry, "parties", "instrument_pk", "country_pk"), others("parties", models.KindAgency, "parties", "instrument_pk", "agency_pk"),
 	others("signatories", models.KindOfficial, "signatories", "instrument_pk", "official_pk"), others("topics", models.KindTopic, "instrument_topics", "instrument_pk", "topic_pk"))

@@ -15,7 +15,7 @@ import (
 
 // Version is that of the analysis: words and names that were stored by another version are to be
 // analysed anew.
-const Version = 8
+const Version = 9
 
 // foldings are transformers that are not in use: each has buffers that are worth keeping.
 var foldings = sync.Pool{New: func() any { return transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC) }}

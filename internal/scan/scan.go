@@ -23,7 +23,7 @@ type record struct {
 	kind               models.Kind
 	id                 string
 	forms, stems, keys string
-	countries          []string
+	recorded           []string // the keys of countries and of facts
 }
 
 const gap = " | "
@@ -51,7 +51,7 @@ func New(ctx context.Context, s *store.Store, kinds ...models.Kind) (*Scanner, e
 
 func (r *record) read(t string, role fulltext.Role) {
 	if role == fulltext.Key {
-		r.countries = append(r.countries, t)
+		r.recorded = append(r.recorded, t)
 		return
 	}
 	for _, w := range text.Words(t) {
@@ -88,14 +88,15 @@ func (r *record) has(sought query.Sought) bool {
 		if t.Stem == "" {
 			return !strings.Contains(r.forms, " "+strings.Join(t.Forms, " ")+" ")
 		}
-		return !strings.Contains(r.stems, " "+t.Stem+" ") && !r.sounds(t.Keys) && !r.refers(t.Countries)
+		return !strings.Contains(r.stems, " "+t.Stem+" ") && !r.sounds(t.Keys) && !r.refers(t)
 	})
 	return terms || len(sought.Names) > 0 && !slices.ContainsFunc(sought.Names, func(keys []string) bool { return !r.sounds(keys) })
 }
 
-// refers says that the record has to do with one of the countries.
-func (r *record) refers(countries []int64) bool {
-	return slices.ContainsFunc(countries, func(key int64) bool { return slices.Contains(r.countries, strconv.FormatInt(key, 10)) })
+// refers says that the record has to do with one of the countries of a term, or is what the term says.
+func (r *record) refers(t query.Term) bool {
+	return slices.ContainsFunc(t.Countries, func(key int64) bool { return slices.Contains(r.recorded, strconv.FormatInt(key, 10)) }) ||
+		slices.ContainsFunc(t.Facts, func(fact string) bool { return slices.Contains(r.recorded, fact) })
 }
 
 func (r *record) sounds(keys []string) bool {
