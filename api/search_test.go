@@ -243,7 +243,8 @@ func TestSearchingGoesWithFilters(t *testing.T) {
 
 func TestWhatIsMisspeltIsPutRight(t *testing.T) {
 	a := apitest.New(t)
-	for q, want := range map[string]string{"memorandun polize": "memorandum police", "cybersecurty": "cybersecurity", "zzzzqqq": ""} {
+	for q, want := range map[string]string{"memorandun polize": "memorandum police", "cybersecurty": "cybersecurity", "zzzzqqq": "",
+		"extradition Morocco Zanzibarland": "extradition Morocco", "police d'Éthiopie 1955": "police d'Éthiopie", `"police cooperation" wwwwqqq`: `"police cooperation"`, "zzzzqqq wwwwqqq": ""} {
 		found := search(a, q, "")
 		got := ""
 		if found.DidYouMean != nil {

@@ -19,7 +19,7 @@ type HitPage struct {
 	Page query.PageInfo `json:"page"`
 	// How many records were found of each kind that was searched.
 	Kinds []models.KindCount `json:"kinds"`
-	// If nothing was found: what may have been meant, and is found; null if nothing comes near.
+	// If nothing was found: what may have been meant, and is found, which may be the same without one word; null if nothing comes near.
 	DidYouMean *string `json:"did_you_mean" extensions:"x-nullable"`
 	// Version of the data that it was made from.
 	Version int64 `json:"version" format:"int64"`
