@@ -182,6 +182,23 @@ func TestWhoIsMeantByNameComesFirst(t *testing.T) {
 	}
 }
 
+// States of today come before those that were, publications last, and honorifics hinder nobody.
+func TestWhatIsTypedSuggestsTheKnownFirst(t *testing.T) {
+	s, _, _ := world(t)
+	for typed, want := range map[string]string{
+		"sheikh saif": "saif-bin-zayed-al-nahyan", "cheikh saif": "saif-bin-zayed-al-nahyan", "king moh": "mohammed-vi", "roi moh": "mohammed-vi", "mr bourit": "nasser-bourita",
+		"émir": "AE", "emira": "AE", "maro": "MA", "الإما": "AE", "russi": "RU", "hamm": "abdellatif-hammouchi", "عبد اللطيف ح": "abdellatif-hammouchi",
+	} {
+		suggested, err := s.Suggest(t.Context(), parseSuggest(t, s, typed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(suggested.Data) == 0 || suggested.Data[0].ID != want {
+			t.Errorf("%s: %v, want %s first", typed, suggested.Data, want)
+		}
+	}
+}
+
 // Whatever is asked, the database understands what it is told.
 func TestNoTextRaisesADatabaseError(t *testing.T) {
 	s, _, _ := world(t)

@@ -25,33 +25,69 @@ type Suggestions struct {
 // looked is how many records of a kind are looked at for each name that is suggested.
 const looked = 5
 
+// suggestion is one with what tells it apart from others that are called alike.
+type suggestion struct {
+	models.Suggestion
+	state bool // one of today
+	rest  int  // how far its name is from what was typed
+}
+
 // Suggest answers records of which a name has the words of the text, the last of which may be only begun, and if those are
-// fewer than were asked for, every one of which may be: those that are called so come first, then those whose name begins with the text,
-// then shorter names before longer ones. If there is none, those whose names sound like it.
+// fewer than were asked for, every one of which may be; persons also without the honorifics before what was typed. Those that are called so
+// come first, then states of today of which a name begins with the text, then others whose name begins with it, then shorter names before
+// longer ones, and publications last. If there is none, those whose names sound like it.
 func (s *Store) Suggest(ctx context.Context, q query.Search) (Suggestions, error) {
 	answer := Suggestions{Data: []models.Suggestion{}}
 	err := s.snapshot(ctx, func(tx snapshot) error {
 		answer.Version = tx.version
-		last, every := q, q
-		last.Sought, every.Sought = q.Begun(false), q.Begun(true)
-		all, err := suggestions(tx.DB, last, fulltext.Begun(last.Sought))
-		if err == nil && len(all) < q.Limit && len(q.Terms) > 1 {
-			all, err = suggestions(tx.DB, every, fulltext.Begun(every.Sought))
+		all, err := beginnings(tx.DB, q)
+		if untitled, ok := q.Untitled(); ok && err == nil && slices.Contains(q.Kinds, models.KindOfficial) {
+			untitled.Kinds = []models.Kind{models.KindOfficial}
+			var persons []suggestion
+			persons, err = beginnings(tx.DB, untitled)
+			all = withFurther(all, persons)
 		}
 		if err == nil && len(all) == 0 {
+			last := q
+			last.Sought = q.Begun(false)
 			all, err = suggestions(tx.DB, last, fulltext.Any(q.Sought))
 		}
-		answer.Data = nearestNames(all, q)
+		answer.Data = nearestNames(all, q.Limit)
 		return err
 	})
 	return answer, err
 }
 
+// beginnings are records of which a name has the words, the last of which may be only begun, or every one if those are few.
+func beginnings(tx *gorm.DB, q query.Search) (all []suggestion, err error) {
+	last, every := q, q
+	last.Sought, every.Sought = q.Begun(false), q.Begun(true)
+	all, err = suggestions(tx, last, fulltext.Begun(last.Sought))
+	if err == nil && len(all) < q.Limit && len(q.Terms) > 1 {
+		all, err = suggestions(tx, every, fulltext.Begun(every.Sought))
+	}
+	return all, err
+}
+
+// withFurther are suggestions with further ones; of one record the nearer.
+func withFurther(all, more []suggestion) []suggestion {
+	for _, s := range more {
+		at := slices.IndexFunc(all, func(other suggestion) bool { return other.Kind == s.Kind && other.ID == s.ID })
+		switch {
+		case at < 0:
+			all = append(all, s)
+		case s.rest < all[at].rest:
+			all[at] = s
+		}
+	}
+	return all
+}
+
 // suggestions are records of the kinds asked for that are found in a way.
-func suggestions(tx *gorm.DB, q query.Search, way fulltext.Saying) (all []models.Suggestion, err error) {
+func suggestions(tx *gorm.DB, q query.Search, way fulltext.Saying) (all []suggestion, err error) {
 	for _, x := range indexes() {
 		if err == nil && slices.Contains(q.Kinds, x.kind) {
-			var hits []models.Suggestion
+			var hits []suggestion
 			hits, err = x.suggest(tx, q, way)
 			all = append(all, hits...)
 		}
@@ -60,20 +96,34 @@ func suggestions(tx *gorm.DB, q query.Search, way fulltext.Saying) (all []models
 }
 
 // suggest answers records of one kind that are found in a way.
-func (x index) suggest(tx *gorm.DB, q query.Search, way fulltext.Saying) ([]models.Suggestion, error) {
+func (x index) suggest(tx *gorm.DB, q query.Search, way fulltext.Saying) ([]suggestion, error) {
 	keys, err := x.nearest(tx, q, way)
 	if err != nil || len(keys) == 0 {
 		return nil, err
 	}
 	x.findables = slices.DeleteFunc(slices.Clone(x.findables), func(f findable) bool { return !f.role.Own() })
 	described, err := x.describe(tx, q, keys, nil) // no name of its own is that of a country beside it
-	var suggested []models.Suggestion
+	if err != nil {
+		return nil, err
+	}
+	states, err := x.statesOfToday(tx, keys)
+	var suggested []suggestion
 	for _, pk := range keys {
 		if h := described[pk]; len(h.Highlights) > 0 {
-			suggested = append(suggested, models.Suggestion{Kind: h.Kind, ID: h.ID, Name: h.Name, Highlight: h.Highlights[0]})
+			s := suggestion{Suggestion: models.Suggestion{Kind: h.Kind, ID: h.ID, Name: h.Name, Highlight: h.Highlights[0]}, state: slices.Contains(states, pk)}
+			s.rest = rest(s, q)
+			suggested = append(suggested, s)
 		}
 	}
 	return suggested, err
+}
+
+// statesOfToday are those of the records that are states which have not ceased to exist.
+func (x index) statesOfToday(tx *gorm.DB, keys []int64) (states []int64, err error) {
+	if x.kind == models.KindCountry {
+		err = tx.Raw("SELECT pk FROM countries WHERE pk IN ? AND kind = ? AND valid_to_text IS NULL", keys, models.State).Scan(&states).Error
+	}
+	return states, err
 }
 
 // byName are the kinds whose records are found by the beginning of their names at once, by an index of them; of the others the words alone tell.
@@ -102,35 +152,33 @@ func (x index) nearest(tx *gorm.DB, q query.Search, way fulltext.Saying) (keys [
 }
 
 // nearestNames puts suggestions in order and answers as many as were asked for.
-func nearestNames(all []models.Suggestion, q query.Search) []models.Suggestion {
-	type ranked struct {
-		rest, letters int
-		models.Suggestion
-	}
-	names := make([]ranked, len(all))
-	for i, s := range all {
-		names[i] = ranked{rest(s, q), utf8.RuneCountInString(s.Name), s}
-	}
-	slices.SortStableFunc(names, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(a.rest, b.rest), cmp.Compare(a.letters, b.letters), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+func nearestNames(all []suggestion, limit int) []models.Suggestion {
+	slices.SortStableFunc(all, func(a, b suggestion) int {
+		return cmp.Or(cmp.Compare(a.rest, b.rest), cmp.Compare(utf8.RuneCountInString(a.Name), utf8.RuneCountInString(b.Name)),
+			cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	nearest := make([]models.Suggestion, min(len(names), q.Limit))
+	nearest := make([]models.Suggestion, min(len(all), limit))
 	for i := range nearest {
-		nearest[i] = names[i].Suggestion
+		nearest[i] = all[i].Suggestion
 	}
 	return nearest
 }
 
-// rest is 0 for a record that has what was typed for a name, 1 for one whose name begins with it, 2 for one with another such name, 3 for
-// the others.
-func rest(s models.Suggestion, q query.Search) int {
+// rest is 0 for a record that has what was typed for a name, 1 for a state of today with a short name that begins with it, 2 for another record
+// whose name does, 3 for one with another such name, 4 for the others, and 5 for publications, of which titles are no names.
+func rest(s suggestion, q query.Search) int {
+	begins := func(name string) bool { return strings.HasPrefix(text.Fold(name), q.Typed()) }
 	switch {
 	case text.Whole(text.Words(s.Highlight.Text)) == q.Whole:
 		return 0
-	case strings.HasPrefix(text.Fold(s.Name), q.Typed()):
+	case s.Kind == models.KindSource:
+		return 5
+	case s.state && s.Highlight.Field == "names" && begins(s.Highlight.Text):
 		return 1
-	case strings.HasPrefix(text.Fold(s.Highlight.Text), q.Typed()):
+	case begins(s.Name):
 		return 2
+	case begins(s.Highlight.Text):
+		return 3
 	}
-	return 3
+	return 4
 }
