@@ -52,8 +52,10 @@ func (h History) steps() []step {
 	if len(sign) > 0 && bound(force, sign[0]) {
 		sign = nil
 	}
-	ends := h.termEnds(force)
-	return slices.Concat(h.announcements(sign), sign, force, h.laterActs(), ends, h.replaced())
+	later, first := h.laterActs(), begun(sign, force)
+	notBefore(first, later)
+	replaced, later := h.replaced(first, later)
+	return slices.Concat(h.announcements(sign), sign, force, later, h.termEnds(force), replaced)
 }
 
 // laterActs are the steps of all other acts.
@@ -120,20 +122,6 @@ func after(day Day, d Duration) Day {
 		return day
 	}
 	return day.Add(d)
-}
-
-func (h History) replaced() (steps []step) {
-	for _, r := range h.Replacements {
-		if r.InForce == nil {
-			continue
-		}
-		f := r.InForce
-		s := step{transition: transition{rule: RuleSuperseded, from: living, to: Superseded}, what: "replacement",
-			date: f.From, min: f.FromMin, max: f.FromMax, undated: f.From.IsZero(), doubted: f.doubted || f.From.Qualified()}
-		s.because(s.rule, fmt.Sprintf("It was replaced by %s, which entered into force %s.", r.Instrument, on(f.From)))
-		steps = append(steps, s)
-	}
-	return steps
 }
 
 // explain adds what did not change the status, and why not.
