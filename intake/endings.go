@@ -62,17 +62,19 @@ func endOf(a models.Action) models.Date {
 	return a.Date
 }
 
-// endedBefore says that the row dates an end of all parties, of whatever kind, that had come when the register was published: a status that says no
-// more than that it ended says nothing else.
+// endedBefore says that the row dates an end of all parties, of whatever kind, that may have come when the register was published: a status that says
+// no more than that it ended says nothing else.
 func (x *row) endedBefore() bool {
 	return slices.ContainsFunc(x.Instrument.Actions, func(a models.Action) bool { return a.Country.ID == "" && x.hasEnded(a) })
 }
 
-// hasEnded says that an act is an end that had come when the register was published, and not before the instrument was in force.
+// hasEnded says that an act is an end that may have come when the register was published, as that of this year may, and not before the instrument was
+// in force. A denunciation of which nothing says when it took effect must have.
 func (x *row) hasEnded(a models.Action) bool {
 	by := cmp.Or(x.Source.KnownBy(), models.Day(time.Now().UTC().Format(time.DateOnly)))
 	end := endOf(a)
-	return !end.IsZero() && endedBy(a, by) && !slices.ContainsFunc(x.Instrument.Actions, func(o models.Action) bool {
+	itself := a.Kind == models.Termination || a.Kind == models.Expiry || a.Kind == models.Denunciation && !a.Effective.IsZero()
+	return !end.IsZero() && (itself && end.Min() <= by || endedBy(a, by)) && !slices.ContainsFunc(x.Instrument.Actions, func(o models.Action) bool {
 		return ofAll(o, models.EntryIntoForce) && before(end, endOf(o))
 	})
 }
