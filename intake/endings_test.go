@@ -20,7 +20,7 @@ func TestAStatusSaysHowWhatAColumnDatesEnded(t *testing.T) {
 		{"Expirado em 1999", "03/05/1997", "", "", "entry_into_force= expiry=1997-05-03 !dates_several"},
 		{"Expirado em 12/03/1997", "1997", "", "", "entry_into_force= expiry=1997-03-12"},
 		{"Expirado", "01/06/2135", "", "", "entry_into_force= termination=2135-06-01 expiry="}, // it had not come
-		{"Expirado", "2020", "", "", "entry_into_force= expiry=2020"}, // it had come within the year
+		{"Expirado", "2020", "", "", "entry_into_force= expiry=2020"},                          // it had come within the year
 		{"Expirado", "06/2020", "", "", "entry_into_force= expiry=2020-06"},
 		{"Expirado", "07/2020", "", "", "entry_into_force= termination=2020-07 expiry="},
 		{"Extinto", "", "2020", "", "entry_into_force= expiry=2020"},

@@ -286,7 +286,7 @@ func TestAStatusSaysWhatWasDone(t *testing.T) {
 	for want, statuses := range map[string]string{
 		"": "Not in force|No vigente|Aún no vigente|Todavía no en vigor|Firmado, no vigente|Firmado pero no ratificado|Nicht in Kraft|Noch nicht in Kraft|Non entré en vigueur|Pas encore en vigueur|لم تدخل حيز النفاذ|قيد المصادقة|في طور المصادقة|" +
 			"In process of ratification|Em processo de ratificação|Ratificação necessária|Em tramitação|Entrará em vigor|Entrera en vigueur|To be signed|To be ratified|Unsigned|Subject to ratification|Por ratificar|À ratifier|" +
-			"En proceso de ratificación|In Ratifizierung|Disapproved|Desaprobado|Sin vigencia|Never entered into force|Niepodpisana|Wejdzie w życie|未生效|非现行有效|批准中|Ej i kraft|Ikke i kraft|未発効",
+			"En proceso de ratificación|In Ratifizierung|Disapproved|Desaprobado|Never entered into force|Niepodpisana|Wejdzie w życie|未生效|非现行有效|批准中|Ej i kraft|Ikke i kraft|未発効",
 		force:     "In force|In force, as amended|Obowiązuje|I kraft|Gældende|现行有效|有効|Vigente no Brasil|Em vigor sem prazo|Vigente sin plazo|En vigueur sans limite|In force; replaces agreement of 1950|سارية المفعول|Active|Effective|In Kraft",
 		ended:     "Terminated|No longer in force|Encerrado|Wygasła|Nieobowiązująca|Upphävt|Ophørt|Opphevet|终止|失效|終了|Ya no vigente|N'est plus en vigueur|Fora de vigor|Dejó de estar en vigor|Deixou de vigorar|Remplacé|Remplacée par l'accord de 1990|Replaced|Superseded|Inactive|Inactivo|Derogado|Substituído|Außer Kraft|Nicht mehr in Kraft|ملغاة|Ceased to be in force",
 		suspended: "Suspended|Suspenso|معلقة",

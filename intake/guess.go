@@ -22,6 +22,7 @@ import (
 // is not sure before all, and what is over before what is not yet, and that before what was done.
 var states = []stateWord{
 	{unsure, nil},
+	{kept, nil},
 	{"still", []models.ActionKind{models.EntryIntoForce}}, // whatever is announced
 	{"over", []models.ActionKind{models.EntryIntoForce, models.Termination}},
 	{"undone", []models.ActionKind{models.Termination}}, // as annulled is, in words of a denial
@@ -49,6 +50,9 @@ type stateWord struct {
 // unsure is the state of what nobody knows: it says nothing, not even that it is not in force.
 const unsure = "unsure"
 
+// kept are the words for an end that did not come. Of what a status says besides they say nothing; alone they do not tell whether it was in force.
+const kept = "kept"
+
 // stateOf guesses what a status says was done: nothing, where it denies or expects it. It is not ok if no word of it is known, or it is not sure
 // itself. Of what ended in part the rest is in force.
 func stateOf(status string) (kinds []models.ActionKind, ok bool) {
@@ -68,8 +72,12 @@ func statedBy(folded string) (kinds []models.ActionKind, ok bool) {
 	name, kinds := stateIn(folded)
 	past := len(kinds) > 0 && untilPast(folded)
 	switch {
+	case name == kept:
+		return statedBy(spoken().states[kept].ReplaceAllString(folded, " , "))
 	case name == "" || name == unsure:
 		return nil, false
+	case name == "denied" || name == "expected":
+		return doneBefore(folded, name), true
 	case past && name == "in_force":
 		return []models.ActionKind{models.EntryIntoForce, models.Termination}, true
 	case past && (name == "suspended" || name == "provisional"):
@@ -79,6 +87,34 @@ func statedBy(folded string) (kinds []models.ActionKind, ok bool) {
 	}
 	return kinds, true
 }
+
+// doneBefore is what a folded status says in one word before what it denies or expects: ratified, not in force. That it was signed is plain.
+func doneBefore(folded, name string) []models.ActionKind {
+	at := spoken().states[name].FindStringIndex(folded)
+	cut := butNot.FindStringIndex(folded[:at[0]])
+	if cut == nil && strings.HasPrefix(folded[at[0]:], " و") { // which is written as one with what follows
+		cut = at
+	}
+	if cut == nil {
+		return nil
+	}
+	head := strings.TrimSpace(folded[:cut[0]])
+	for _, s := range states {
+		consent := s.name == "ratified" || s.name == "approved" || s.name == "initialled"
+		said := strings.TrimSpace(spoken().states[s.name].FindString(" " + head + " "))
+		if consent && said != "" && !asNoun.MatchString(head) && (said == head || !strings.Contains(head, " ")) {
+			return s.kinds
+		}
+	}
+	return nil
+}
+
+var (
+	// butNot are the signs and words between what was done and what was not.
+	butNot = regexp.MustCompile(`(?: *[,;:(–-]| (?:but|and|mais|et|mas|e|pero|y|aber|und|jedoch|ma|maar|en|و|لكن|ولكن) )(?:[ ,;:(–-]|(?:yet|still|encore|ainda|aun|todavia|noch) )*$`)
+	// asNoun is an act by its name, which does not say that it was done: ratification, not begun.
+	asNoun = regexp.MustCompile(`(?:tion|cao|cion|ung|zione|catie|fica|تصديق|مصادقة)$`)
+)
 
 // stateIn is the first of the states that a folded status has a word for; empty if there is none.
 func stateIn(folded string) (name string, kinds []models.ActionKind) {

@@ -469,8 +469,35 @@ func (p *proposal) rest() {
 	}
 	if len(left) > 0 {
 		p.doubtful(left)
+		p.telling(left)
 		p.line("\n# Not read. The row is kept whole in any case, as the evidence of its record.\nignore: %s", list(left))
 	}
+}
+
+// telling tells of columns that are left out though they look as if they said something that is read: dates, or few words that come again and again.
+func (p *proposal) telling(left []string) {
+	for _, f := range p.columns {
+		order, share := f.order()
+		switch {
+		case f.filled == 0 || !slices.Contains(left, f.name) || f.act() != "" && f.headed("dated") && f.filled > f.dates[order]: // which is told
+		case share > mostly:
+			p.line("# %s has dates, and its name does not say of what: say it under actions, and they are read.", quote(f.name))
+		case f.repeats():
+			some := f.frequent()
+			p.line("# %s has few words, which come again: %s. Where they say the status, the type or the topic, they are read under that.", quote(f.name), strings.Join(some[:min(len(some), 3)], ", "))
+		}
+	}
+}
+
+// repeats says that a column has a few short texts with words, each of several rows.
+func (f *facts) repeats() bool {
+	worded := 0
+	for value, n := range f.values {
+		if word.MatchString(value) && len(value) <= 60 && FormOf(value) == "" {
+			worded += n
+		}
+	}
+	return len(f.values) > 1 && len(f.values) <= 20 && len(f.values)*3 <= f.filled && float64(worded) > mostly*float64(f.filled) && !f.answers()
 }
 
 // rows is how many rows there are, in words.

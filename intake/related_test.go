@@ -29,6 +29,7 @@ func TestColumnsWithNumbersOfOtherRows(t *testing.T) {
 		"nl": {rows("Gewijzigd door|Vervangt", "A-1003", ""), `- {column: "Vervangt", kind: replaces}`, [][]string{{"amended_by fr:A-1003"}, {"replaces fr:A-1001"}}},
 		"it": {rows("Modificato da|Sostituisce", "A-1003", ""), `- {column: "Sostituisce", kind: replaces}`, [][]string{{"amended_by fr:A-1003"}, {"replaces fr:A-1001"}}},
 		"ar": {rows("معدلة بموجب|يعدل", "A-1003", ""), `- {column: "يعدل", kind: amends}`, [][]string{{"amended_by fr:A-1003"}, {"amends fr:A-1001"}}},
+		"ar numbers": {rows("تعدل الاتفاقية رقم|حلت محلها الاتفاقية رقم", "A-1003", ""), `- {column: "تعدل الاتفاقية رقم", kind: amends}`, [][]string{{"amends fr:A-1003"}, {"replaced_by fr:A-1001"}}},
 		// What is no number of a row is not read as one.
 		"titles": {rows("Amends|Superseded by", "the agreement on fish", "the protocol"), `kind: replaced_by`, [][]string{nil, {"replaced_by fr:A-1001"}}},
 		"years":  {rows("Amends|Superseded by", "1950", "1951"), `kind: replaced_by`, [][]string{nil, {"replaced_by fr:A-1001"}}},
