@@ -93,7 +93,7 @@ var numberSeparators = []string{";", ",", "|", "/", "\n", " "}
 func (f *facts) numbers(like *facts) (best splitting) {
 	shapes := map[string]bool{}
 	for value := range like.values {
-		if shape := shapeOf(value); strings.Contains(shape, "0") && shape != "0" { // a number alone may be a year, or count them
+		if shape := shapeOf(value); strings.Contains(shape, "0") && (shape != "0" || f.headed("id")) { // a number alone may be a year, or count them
 			shapes[shape] = true
 		}
 	}

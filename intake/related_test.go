@@ -29,10 +29,12 @@ func TestColumnsWithNumbersOfOtherRows(t *testing.T) {
 		"nl": {rows("Gewijzigd door|Vervangt", "A-1003", ""), `- {column: "Vervangt", kind: replaces}`, [][]string{{"amended_by fr:A-1003"}, {"replaces fr:A-1001"}}},
 		"it": {rows("Modificato da|Sostituisce", "A-1003", ""), `- {column: "Sostituisce", kind: replaces}`, [][]string{{"amended_by fr:A-1003"}, {"replaces fr:A-1001"}}},
 		"ar": {rows("معدلة بموجب|يعدل", "A-1003", ""), `- {column: "يعدل", kind: amends}`, [][]string{{"amended_by fr:A-1003"}, {"amends fr:A-1001"}}},
-		"ar numbers": {rows("تعدل الاتفاقية رقم|حلت محلها الاتفاقية رقم", "A-1003", ""), `- {column: "تعدل الاتفاقية رقم", kind: amends}`, [][]string{{"amends fr:A-1003"}, {"replaced_by fr:A-1001"}}},
 		// What is no number of a row is not read as one.
 		"titles": {rows("Amends|Superseded by", "the agreement on fish", "the protocol"), `kind: replaced_by`, [][]string{nil, {"replaced_by fr:A-1001"}}},
 		"years":  {rows("Amends|Superseded by", "1950", "1951"), `kind: replaced_by`, [][]string{nil, {"replaced_by fr:A-1001"}}},
+		"arabic": {rows("تعدل الاتفاقية رقم|حلت محلها الاتفاقية رقم", "A-1003", ""), `- {column: "تعدل الاتفاقية رقم", kind: amends}`, [][]string{{"amends fr:A-1003"}, {"replaced_by fr:A-1001"}}},
+		// A number alone is that of a row that is not seen, if the header asks for a number.
+		"unseen": {strings.Replace(strings.ReplaceAll(rows("Amends|Substituído pelo ato nº", "", ""), "A-", ""), "||1001", "||90001", 1), `- {column: "Substituído pelo ato nº", kind: replaced_by}`, nil},
 		// An instrument that names itself states nothing.
 		"itself": {rows("Amends|Superseded by", "A-1002", "A-1001"), `kind: amends`, [][]string{nil, {"amends fr:A-1001", "replaced_by fr:A-1001"}}},
 	} {
