@@ -49,7 +49,7 @@ func (h *Handlers) AsKnown(c *gin.Context, f func(*Handlers) error) error {
 	defer done()
 	c.Set(settled, now.Sub(at.Time) > settling)
 	past := &Handlers{Store: then, Build: h.Build, at: at}
-	empty, err := then.Empty(c.Request.Context())
+	empty, err := then.Unwritten(c.Request.Context())
 	if err != nil {
 		return err
 	}

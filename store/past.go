@@ -70,8 +70,8 @@ func (s *Store) At(ctx context.Context, instant models.Instant) (then *Store, do
 	return p.store, done, nil
 }
 
-// Empty says that nothing was recorded yet.
-func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
+// Unwritten says that nothing was recorded yet.
+func (s *Store) Unwritten(ctx context.Context) (empty bool, err error) {
 	err = s.read.WithContext(ctx).Raw("SELECT NOT EXISTS (SELECT 1 FROM revisions)").Scan(&empty).Error
 	return empty, translate(err)
 }
