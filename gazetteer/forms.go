@@ -14,12 +14,12 @@ var governments = set(`government governments his her majesty majestys royal imp
 // name in its own: Kingdom of Egypt, but not Republic of Korea.
 var states = set(`kingdom republic commonwealth cooperative state people peoples sultanate emirate empire principality duchy grand dominion
 	socialist democratic islamic federal federative arab popular revolutionary independent
-	royaume republique etat sultanat emirat principaute duche socialiste democratique islamique federale federative arabe populaire
+	royaume republique federation confederation etat sultanat emirat principaute duche socialiste democratique islamique federale federative arabe populaire
 	reino republica comunidade mancomunidad comunidad cooperativa estado imperio principado sultanato emirato socialista democratica islamica federativa arabe
 	grao gran ducado granducado confederacion confederacao federacion federacao conf kon
 	republik volksrepublik bundesrepublik staat konigreich kaiserreich grossherzogtum herzogtum furstentum sultanat emirat
-	demokratische sozialistische islamische repubblica stato regno impero granducato principato popolare republiek bondsrepubliek volksrepubliek koninkrijk keizerrijk groothertogdom hertogdom vorstendom
-	مملكه جمهوريه دوله سلطنه اماره امبراطوريه اسلاميه اشتراكيه ديمقراطيه شعبيه اتحاديه عربيه`)
+	demokratische sozialistische islamische repubblica federazione confederazione stato regno impero granducato principato popolare republiek bondsrepubliek volksrepubliek koninkrijk keizerrijk groothertogdom hertogdom vorstendom
+	مملكه جمهوريه دوله سلطنه اماره امبراطوريه فيدراليه فدراليه كونفدراليه اسلاميه اشتراكيه ديمقراطيه شعبيه اتحاديه عربيه`)
 
 // without answers the words that are none of the set, and whether there were any. What is left of a genitive goes with its
 // word: His Majesty's.

@@ -13,8 +13,8 @@ var gloss = regexp.MustCompile(`^(.+?)\s*(?:\(([^()]+)\)|（([^（）]+)）|\[([
 
 var (
 	// formerly are the words that make a gloss of what comes after a comma; in brackets they say nothing.
-	formerly = set("formerly former previously ex now today then anciennement ancien ancienne autrefois actuellement aujourdhui jadis antes antigo antiga antigamente hoje atual antiguo antigua antiguamente actualmente hoy " +
-		"fruher ehemals vormals heute سابقا حاليا الان")
+	formerly = set("formerly former previously ex now today then anciennement ancien ancienne autrefois actuellement actuel actuelle aujourdhui jadis antes antigo antiga antigamente hoje atual antiguo antigua antiguamente actualmente hoy " +
+		"fruher ehemals vormals ehemalige ehemaliges heute precedentemente attualmente gia бывший бывшая бывшее ныне سابقا سابق سابقه السابق السابقه حاليا الحاليه الان")
 	// behalf are the words for whom somebody is bound.
 	behalf = set("for on behalf of in respect the pour au nom du de la le les por para em nome del en nombre fur باسم عن")
 )
@@ -79,6 +79,10 @@ func (g *Gazetteer) byGloss(name string, _ []string, on models.Date) Answer {
 				return Answer{Countries: []string{a}, Rule: ByGloss, Of: b}
 			}
 		}
+	}
+	ever := append(g.Once(once), g.plainly(once, models.Date{}).Countries...)
+	if first.Found() != "" && marked && len(g.oneOfBoth(first.Countries, ever, models.Date{})) > 0 { // others are called so on that day
+		return Answer{Countries: first.Countries, Rule: ByGloss, Outside: first.Outside}
 	}
 	return Answer{}
 }

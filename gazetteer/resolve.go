@@ -31,9 +31,22 @@ func (g *Gazetteer) Named(name string, on models.Date) string {
 	}
 	a := g.inTime(g.first(name, words, on, g.byName), name, words, on)
 	if a.Rule != ByName || a.Outside {
-		return ""
+		return g.namedTwice(name, on)
 	}
 	return a.Found()
+}
+
+// namedTwice is Named of a name with another one in brackets that means the same: … pour l'alimentation et l'agriculture (FAO).
+func (g *Gazetteer) namedTwice(name string, on models.Date) string {
+	parts := gloss.FindStringSubmatch(name)
+	if parts == nil || parts[2] == "" {
+		return ""
+	}
+	first := g.first(parts[1], split(parts[1]), on, g.byName)
+	if id := first.Found(); !first.Outside && id == g.first(parts[2], split(parts[2]), on, g.byName).Found() {
+		return id
+	}
+	return ""
 }
 
 // Once answers who bore a name at some time, where nobody does without a date, in the order of their ids.
