@@ -136,7 +136,10 @@ func withoutPlace(cell, place string) string {
 			}
 		}
 	}
-	for _, before := range []string{" - ", " – ", " — ", ", "} {
+	if behind, is := strings.CutPrefix(cell, place+" في "); is {
+		return behind
+	}
+	for _, before := range []string{" - ", " – ", " — ", ", ", " ب", " في "} {
 		if bare, is := strings.CutSuffix(cell, before+place); is {
 			return bare
 		}

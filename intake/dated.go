@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -22,7 +23,7 @@ func (x *row) date(of *DateOf, field string) models.Date {
 		}
 	}
 	if err == nil {
-		if err = x.ofCentury(of, date); err != nil {
+		if err = cmp.Or(x.ofCentury(of, date), x.ofHijra(of, date)); err != nil {
 			date = models.Date{}
 		}
 	}
@@ -49,7 +50,7 @@ func (x *row) signed() models.Date {
 
 func (x *row) dated(of *DateOf) (models.Date, error) {
 	cell := x.dateCell(of)
-	if cell == "" {
+	if cell == "" || isFiller(cell) {
 		return models.Date{}, nil
 	}
 	if len(of.Split) > 0 && of.Year == "" {
@@ -204,7 +205,27 @@ func (x *row) dateCell(of *DateOf) string {
 	if of.Year != "" {
 		return x.inParts(of)
 	}
-	return x.value(&of.Cells)
+	return x.inText(of)
+}
+
+// inText is the date that the pattern of a column finds in its text: of two that stand beside each other the one in our calendar.
+func (x *row) inText(of *DateOf) string {
+	first := x.value(&of.Cells)
+	if of.pattern == nil || of.As != "" || len(of.Split) > 0 || first == "" {
+		return first
+	}
+	if _, hijra, err := of.read(strings.Map(digit, first)); err != nil || !hijra {
+		return first
+	}
+	cell := x.cell(of.Column)
+	if at := strings.Index(cell, first); at >= 0 {
+		for _, other := range x.matched(&of.Cells, cell[at+len(first):]) {
+			if date, hijra, err := of.read(strings.Map(digit, other)); err == nil && !hijra && date.Exact() {
+				return other
+			}
+		}
+	}
+	return first
 }
 
 // named are the columns of a date.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -115,16 +116,18 @@ func (f *facts) look(workbook bool) {
 		if is && len(value) == len("36161") && dated {
 			f.dates[serially] += n
 		}
-		if old {
-			f.ofHijra += n
-		}
 		if _, hijra, err := (Dates{Order: "dmy"}).read(strings.Map(digit, value)); hijra && err == nil {
 			f.markedHijra += n
 		}
 		for i, date := range inside {
-			if m := date.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) && readable(m[1], "dmy") {
-				f.inside[i] += n
+			if m := date.FindStringSubmatch(value); m != nil && len(m[1]) < len(value) {
+				within, ok := dateIn(m[1], "dmy")
+				f.inside[i] += n * int(yes(ok))
+				old = old || ok && yearOfHijra(within) && len(value) <= longestDate
 			}
+		}
+		if old {
+			f.ofHijra += n
 		}
 		if u, err := url.Parse(value); err == nil && (u.Scheme == "http" || u.Scheme == "https") || host.MatchString(value) {
 			f.addresses += n
@@ -174,6 +177,33 @@ func (f *facts) embedded() (pattern string, share float64) {
 		}
 	}
 	return pattern, share
+}
+
+// patterns is the pattern of the dates that stand in most of the texts, or in those that have none of these.
+func (f *facts) patterns() string {
+	first, _ := f.embedded()
+	all, ways := []*regexp.Regexp{regexp.MustCompile(first)}, []string{first[1 : len(first)-1]}
+	for i, other := range inside {
+		if f.inside[i] > 0 && !slices.ContainsFunc(all, func(one *regexp.Regexp) bool { return one.String() == other.String() }) && f.adds(other, all) {
+			all, ways = append(all, other), append(ways, other.String()[1:len(other.String())-1])
+		}
+	}
+	if len(all) == 1 {
+		return first
+	}
+	return "(" + strings.Join(ways, "|") + ")"
+}
+
+// adds says that several texts have a date by a pattern, and none by others.
+func (f *facts) adds(pattern *regexp.Regexp, others []*regexp.Regexp) bool {
+	rows := 0
+	for value, n := range f.values {
+		m := pattern.FindStringSubmatch(value)
+		if m != nil && readable(m[1], "dmy") && !slices.ContainsFunc(others, func(other *regexp.Regexp) bool { return other.MatchString(value) }) {
+			rows += n
+		}
+	}
+	return rows >= few
 }
 
 func (f *facts) unique() bool { return f.filled > 0 && len(f.values) == f.filled }

@@ -10,10 +10,10 @@ import (
 
 // This file tells what separates the names in a column.
 
-// separators are what may stand between the names of several countries: of the words between the last two those with blanks around them, since
+// separators are what may stand between the names of several countries: of the words between the last two those with a blank before them, since
 // others may be the beginning of a name.
 var separators = sync.OnceValue(func() []string {
-	words := slices.DeleteFunc(slices.Clone(spoken().conjunctions), func(and string) bool { return !strings.HasSuffix(and, " ") })
+	words := slices.DeleteFunc(slices.Clone(spoken().conjunctions), func(and string) bool { return !strings.HasPrefix(and, " ") })
 	return slices.Concat([]string{";", "；", "؛", "|", "\n", " / ", "/", ",", "，", "、", "،", " & ", " + "}, words, []string{" - ", " – ", "–", " x ", " X ", " × ", " vs ", " vs. "})
 })
 

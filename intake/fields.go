@@ -154,7 +154,7 @@ func (x *row) places() {
 	i := &x.Instrument
 	for n := range x.Places {
 		of := &x.Places[n]
-		names := x.values(&of.Cells)
+		names := x.placeNames(of)
 		for _, name := range names {
 			name = strings.TrimRight(oneLine(name), " .,;?")
 			if name == "" || slices.ContainsFunc(i.Places, func(p models.Place) bool { return p.Names[of.Language] == name }) {
@@ -167,6 +167,23 @@ func (x *row) places() {
 			x.noteAt(of.Column, PlacesSplit, "places", x.cell(of.Column), "%q are %d places", x.cell(of.Column), len(names))
 		}
 	}
+}
+
+// datedPlace is a date in brackets behind a place: Rabat (le 12/10/1977) et Bruxelles.
+var datedPlace = regexp.MustCompile(`\s*[(\[][^\d()\[\]]{0,12}(\d[^()\[\]]*)[)\]]`)
+
+// placeNames are the places of a cell, without the days on which it was signed in each: these would be parted as places are.
+func (x *row) placeNames(of *PlaceOf) []string {
+	cells := of.Cells
+	if len(of.Split) > 0 && cells.Value == "" {
+		cells.Value = datedPlace.ReplaceAllStringFunc(x.cell(of.Column), func(dated string) string {
+			if readable(strings.TrimSpace(datedPlace.FindStringSubmatch(dated)[1]), "dmy") {
+				return ""
+			}
+			return dated
+		})
+	}
+	return x.values(&cells)
 }
 
 func (x *row) identifiers() {

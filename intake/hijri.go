@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"mithaq/models"
 )
@@ -17,11 +18,11 @@ const islamic = "islamic"
 
 // islamicNames are the names of the months of the Islamic calendar, folded, several of one month with a bar between them.
 var islamicNames = []string{
-	"muharram|moharram|mouharram|محرم|المحرم", "safar|صفر",
-	"rabi al awwal|rabi al awal|rabi i|rabia i|rabii i|rabi 1|rabia al awwal|ربيع الاول|ربيع اول", "rabi al thani|rabi ath thani|rabi ii|rabia ii|rabii ii|rabi 2|rabi al akhir|rabi al akhar|rabia ath thani|ربيع الثاني|ربيع الاخر|ربيع ثاني|ربيع ثان",
-	"jumada al ula|jumada al awwal|jumada i|jumada 1|joumada i|joumada al oula|joumada al awwal|جمادي الاولي|جمادي الاول|جماد الاول", "jumada al thani|jumada ath thani|jumada al thaniya|jumada al akhira|jumada al akhirah|jumada ii|jumada 2|joumada ii|joumada ath thania|جمادي الثانيه|جمادي الاخره|جمادي الثاني|جماد الثاني|جمادي الاخر",
-	"rajab|radjab|رجب", "shaban|sha ban|chaabane|chaaban|شعبان", "ramadan|ramadhan|رمضان", "shawwal|chaoual|chawwal|شوال",
-	"dhu al qa da|dhu al qadah|dhul qada|dhul qadah|dhul qa dah|dhou al qi da|ذو القعده|ذي القعده", "dhu al hijja|dhu al hijjah|dhul hijja|dhul hijjah|dhou al hijja|ذو الحجه|ذي الحجه",
+	"muharram|moharram|moharrem|mouharram|mouharrem|muharrem|محرم|المحرم", "safar|صفر",
+	"rabi al awwal|rabi al awal|rabi i|rabia i|rabii i|rabi 1|rabia al awwal|rabi al aoual|rebia i|rebia 1|rabia 1|rabii 1|rebia el aoual|ربيع الاول|ربيع اول", "rabi al thani|rabi ath thani|rabi ii|rabia ii|rabii ii|rabi 2|rabi al akhir|rabi al akhar|rabia ath thani|rabi ethani|rebia ii|rebia 2|rabia 2|rabii 2|rebia ethani|ربيع الثاني|ربيع الاخر|ربيع ثاني|ربيع ثان",
+	"jumada al ula|jumada al awwal|jumada i|jumada 1|joumada i|joumada al oula|joumada al awwal|joumada 1|djoumada i|djoumada 1|djoumada el oula|جمادي الاولي|جمادي الاول|جماد الاول", "jumada al thani|jumada ath thani|jumada al thaniya|jumada al akhira|jumada al akhirah|jumada ii|jumada 2|joumada ii|joumada ath thania|joumada 2|djoumada ii|djoumada 2|djoumada ethania|جمادي الثانيه|جمادي الاخره|جمادي الثاني|جماد الثاني|جمادي الاخر",
+	"rajab|radjab|rejeb|redjeb|رجب", "shaban|sha ban|chaabane|chaaban|شعبان", "ramadan|ramadhan|رمضان", "shawwal|chaoual|chawwal|choual|شوال",
+	"dhu al qa da|dhu al qadah|dhul qada|dhul qadah|dhul qa dah|dhou al qi da|doul kaada|dou al kaada|dhou el kaada|kaada|ذو القعده|ذي القعده", "dhu al hijja|dhu al hijjah|dhul hijja|dhul hijjah|dhou al hijja|doul hija|dou al hijja|dhou el hidja|hijja|hija|hidja|ذو الحجه|ذي الحجه",
 }
 
 // islamicMonth are the months by the word that stands for their names.
@@ -110,9 +111,82 @@ func (d Dates) inBoth(cell string) models.Date {
 		return d.ours(cell[:at[3]], cell[at[1]:], false)
 	}
 	if at := aside.FindStringIndex(cell); at != nil {
-		return d.ours(cell[:at[0]], cell[at[1]:], false)
+		if date := d.ours(cell[:at[0]], cell[at[1]:], false); !date.IsZero() {
+			return date
+		}
+	}
+	return d.sameDay(cell)
+}
+
+// sideBySide stands between the same day in two calendars where no word says that it is the same.
+var sideBySide = regexp.MustCompile(`\s+[-–—/]\s*|\s*[-–—]\s+|\s*[–—()=،,]\s*`)
+
+// apartAtMost is by how many days the same day may differ in two calendars: where months begin when the moon is sighted, the calendar
+// by which days are converted is a day or two off.
+const apartAtMost = 2
+
+// sameDay is the day in our calendar where two dates stand side by side that are the same day, one of them in the calendar of the Hijra.
+func (d Dates) sameDay(cell string) models.Date {
+	for _, at := range sideBySide.FindAllStringIndex(cell, -1) {
+		one, other := strings.Trim(cell[:at[0]], " ()،,"), strings.Trim(cell[at[1]:], " ()،,")
+		for _, pair := range [][2]string{{one, other}, {other, one}} {
+			ours, hijra, err := d.read(pair[0])
+			if err != nil || hijra || !ours.Exact() || ours.Min() < lastHijri {
+				continue
+			}
+			then := d
+			then.Calendar = islamic
+			if theirs, hijra, err := then.read(pair[1]); err == nil && hijra && near(ours.Min(), theirs.Min()) {
+				return ours
+			}
+		}
 	}
 	return models.Date{}
+}
+
+// near says that two days may be the same in two calendars.
+func near(one, other models.Day) bool {
+	return one.AddDays(-apartAtMost) <= other && other <= one.AddDays(apartAtMost)
+}
+
+// ofHijra says that a date may be one of the Hijra where nothing in the cell or in the mapping says of which calendar it is: its year is one
+// of that calendar of the last century or of this, and what else the row has is of our time, or is written in Arabic.
+func (x *row) ofHijra(of *DateOf, date models.Date) error {
+	if date.IsZero() || of.Calendar != "" || !yearOfHijra(date) {
+		return nil
+	}
+	if _, hijra, err := of.read(strings.Map(digit, x.dateCell(of))); hijra && err == nil || !x.speaksArabic() && !x.ofOurTime(of) {
+		return nil
+	}
+	return Undecided{"its year may be one of the Hijra", "say of which calendar such years are (`dates: {calendar: islamic}`, or gregorian)"}
+}
+
+// yearOfHijra says that a date would be of our time if its year were one of the Hijra.
+func yearOfHijra(date models.Date) bool { return date.Min() >= "1300" && date.Max() < "1461" }
+
+// speaksArabic says that a title of the row is in Arabic letters.
+func (x *row) speaksArabic() bool {
+	for n := range x.Titles {
+		if strings.ContainsFunc(x.value(&x.Titles[n].Cells), func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOurTime says that another date of the row is of the last century or of this.
+func (x *row) ofOurTime(of *DateOf) bool {
+	all := []*DateOf{x.Signed}
+	for n := range x.Actions {
+		all = append(all, &x.Actions[n].Date, x.Actions[n].Effective)
+	}
+	return slices.ContainsFunc(all, func(other *DateOf) bool {
+		if other == nil || other == of || x.dateCell(other) == "" {
+			return false
+		}
+		date, err := other.ReadDate(x.dateCell(other))
+		return err == nil && date.Min() >= "1900" && date.Max() != models.LastDay
+	})
 }
 
 // ours is which of two dates is one of our calendar, if the other is the same day in that of the Hijra: by what it says itself or, if the text

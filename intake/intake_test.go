@@ -97,7 +97,7 @@ func TestRowsBecomeWhatTheySay(t *testing.T) {
 	want := []string{
 		"2 ex-001 agreement 1998-04-03 PT:party, MA:party, Lisboa, Rabat, development, entry_into_force=1999-06-01, !places_split(Lisboa / Rabat)",
 		"3 ex-002 agreement 1975-03-12 PT:party, SUHH:party, Moscovo, transport, entry_into_force=, denunciation=",
-		"4 ex-003 protocol 2004-07-15 PT:party, MA:party, Rabat, development, entry_into_force=2004-01-01, extends 1998-04-03, !relation_announced(prorroga)",
+		"4 ex-003 protocol 2004-07-15 PT:party, MA:party, Rabat, development, entry_into_force=2004-01-01, extends 1998-04-03, !relation_announced(prorroga o acordo)",
 		`5 ex-004 agreement 1986-12-20 PT:party, CN:party, MO:territory, Pequim, justice, !date_unread(soon), !status_unknown(Em negociação), !address_unread(not an address), !territory(Macau)`,
 		"6 ex-005 agreement  PT:party, Lisboa, justice, !country_unknown(Atlântida), !title_supplied()",
 		"7 ex-006 agreement 1999 PT:party, united-nations:party, Nova Iorque, diplomacy, entry_into_force=",
@@ -210,6 +210,8 @@ func TestDatesAreReadAsRegistersWriteThem(t *testing.T) {
 		{"", "1998-00-00", "1998"}, {"", "1998-03-00", "1998-03"}, {"", "00/03/1998", "1998-03"}, {"mdy", "03/00/1998", "1998-03"}, {"", "00.00.1998", "1998"}, {"dmy", "17/03/814", "0814-03-17"},
 		{"", "٢٥ كانون الأول ١٩٧٤", "1974-12-25"}, {"", "2 كانون الثاني 1974", "1974-01-02"}, {"", "2 كانون ثاني 1974", "1974-01-02"}, {"", "1 تشرين الأول 1974م", "1974-10-01"}, {"", "تشرين الثاني 1974", "1974-11"}, {"", "17 آذار/مارس 2015", "2015-03-17"},
 		{"", "17 كانون الأول/ديسمبر 2015", "2015-12-17"},
+		{"dmy", "3/12/1998 - 14/8/1419", "1998-12-03"}, {"dmy", "14-8-1419 / 3-12-1998", "1998-12-03"}, {"dmy", "20/05/1985 - 29/8/1405هـ", "1985-05-20"}, {"dmy", "14/9/1439 (29/5/2018)", "2018-05-29"}, {"", "فاتح يناير 1998", "1998-01-01"},
+		{"dmy", "بتاريخ 12/3/1998", "1998-03-12"}, {"", "سنة 1998", "1998"}, {"", "14 شعبان عام 1419", "1998-12-04~"}, {"", "12 رمضان المبارك 1420", "1999-12-20~"}, {"", "14 kaada 1419", "1999-03-02~"}, {"", "14 rebia I 1419", "1998-07-09~"}, {"", "14 moharrem 1420", "1999-04-30~"},
 		{"serial", "7611", "1920-11-01"}, {"serial", "1987", "1905-06-09"}, {"serial", "36161", "1999-01-01"},
 	} {
 		if got, err := (intake.Dates{Order: c[0]}).ReadDate(c[1]); err != nil || got.String() != c[2] {

@@ -259,9 +259,12 @@ func (r *resolver) byCode(word string, on models.Date) string {
 
 // isCode says that a word is a code of a country, though it may be its name as well: USA.
 func (r *resolver) isCode(word string) bool {
-	return codeForm.MatchString(word) && slices.ContainsFunc([]string{"iso2:", "iso3:", "cow:"}, func(scheme string) bool {
-		return r.named(scheme+word, models.Date{}).Found() != ""
-	})
+	return codeForm.MatchString(word) && r.hasCode(word, "iso2:", "iso3:", "cow:")
+}
+
+// hasCode says that a word is a code of a country in one of some schemes.
+func (r *resolver) hasCode(word string, schemes ...string) bool {
+	return slices.ContainsFunc(schemes, func(scheme string) bool { return r.named(scheme+word, models.Date{}).Found() != "" })
 }
 
 // endsInCode says that a text which is the name of a country is that name and the code of another one: Spain, SA. What is said of companies is
@@ -294,14 +297,25 @@ func (x *row) mayBeBody(of *PartyOf, name string, all []string) bool {
 	if aliased || id == "" || id == body || slices.ContainsFunc(all, func(other string) bool { return x.body(other) == "" && x.resolver.isCode(other) }) {
 		return false
 	}
-	x.noteAt(of.Column, CountryAmbiguous, "parties", name, "%q is the code of %s, and an abbreviation of %s: say which among the aliases, or of which scheme the codes of the column are", name, id, body)
+	x.noteAt(of.Column, CountryAmbiguous, "parties", name, "%q stands for %s, and is an abbreviation of %s: say which among the aliases, or of which scheme the codes of the column are", name, id, body)
 	return true
 }
 
-// body is the organisation of which a text is an abbreviation in a language of the titles.
+// body is the organisation of which a text is an abbreviation in a language of the titles; or in any, where it is no code by ISO that a table in
+// another language has as well.
 func (x *row) body(abbreviation string) string {
+	bodies := spoken().bodies
 	for _, title := range x.Titles {
-		if id := spoken().bodies[title.Language][abbreviation]; id != "" {
+		if id := bodies[title.Language][abbreviation]; id != "" {
+			return id
+		}
+	}
+	if !codeForm.MatchString(abbreviation) || x.resolver.hasCode(abbreviation, "iso2:", "iso3:") {
+		return ""
+	}
+	own := x.resolver.named(abbreviation, x.signing()).Found()
+	for _, tag := range slices.Sorted(maps.Keys(bodies)) {
+		if id := bodies[tag][abbreviation]; id != "" && id != own {
 			return id
 		}
 	}

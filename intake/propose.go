@@ -26,6 +26,8 @@ type proposal struct {
 	titled   []*facts
 	// The column with the date of signature; nil if none has it.
 	signed *facts
+	// The calendar that is said of all dates; empty if none is.
+	calendar string
 	// The state whose register it is; empty if it is not known.
 	publisher string
 	// What tells the records apart of which each has several rows; nil if each row is a record. The column with the party of each

@@ -11,15 +11,44 @@ import (
 )
 
 // dated is how the dates of a column are read, and a remark on it.
-func dated(f *facts) (cells, remark string) {
+func (p *proposal) dated(f *facts) (cells, remark string) {
+	calendar, guess := "", ""
+	if p.ofHijra(f) {
+		calendar, guess = ", calendar: "+islamic, "years before 1500 are those of the Hijra, as others say that they are"
+	}
 	if f.asDates() {
 		if none := f.placeholders(); len(none) > 0 {
-			return "{column: " + quote(f.name) + ", skip: " + list(none) + "}", "  # guessed: that day stands for none, for no other is near it"
+			return "{column: " + quote(f.name) + ", skip: " + list(none) + calendar + "}", remarks("guessed: that day stands for none, for no other is near it", guess)
 		}
-		return "{column: " + quote(f.name) + "}", ""
+		return "{column: " + quote(f.name) + calendar + "}", remarks("", guess)
 	}
-	pattern, _ := f.embedded()
-	return "{column: " + quote(f.name) + ", pattern: '" + pattern + "'}", "  # the first date in the text"
+	return "{column: " + quote(f.name) + ", pattern: '" + f.patterns() + "'" + calendar + "}", remarks("the first date in the text", guess)
+}
+
+// remarks is a comment of what is remarked, and of what is guessed.
+func remarks(said, guess string) string {
+	switch {
+	case said+guess == "":
+		return ""
+	case guess == "":
+		return "  # " + said
+	case said == "":
+		return "  # guessed: " + guess
+	}
+	return "  # " + said + "; guessed: " + guess
+}
+
+// ofHijra says that years of a column which would be of the fifteenth century are those of the Hijra: the column, or the table, has dates that
+// say so. Where the whole table is said to be in that calendar, no column need say it.
+func (p *proposal) ofHijra(f *facts) bool {
+	if f.ofHijra == 0 || p.calendar == islamic {
+		return false
+	}
+	marked := 0
+	for _, of := range p.columns {
+		marked += of.markedHijra
+	}
+	return marked >= few && marked >= f.ofHijra
 }
 
 // firstDays are days from which programs count, or the first that they can store.
@@ -89,7 +118,7 @@ func (p *proposal) life() (l life) {
 func (p *proposal) dates(l life) {
 	p.order(l.signed, slices.DeleteFunc(slices.Clone(l.acts), func(a act) bool { return a.column == nil }))
 	if l.signed != nil {
-		cells, remark := dated(l.signed)
+		cells, remark := p.dated(l.signed)
 		p.line("signed: %s%s", cells, remark)
 	} else if l.parts != "" {
 		p.line("signed: %s", l.parts)
@@ -120,7 +149,7 @@ func (p *proposal) laws() (all []*facts) {
 
 // law writes the approval of the state whose register it is; if that is not known, it is left to say.
 func (p *proposal) law(f *facts) {
-	cells, _ := dated(f)
+	cells, _ := p.dated(f)
 	if p.publisher != "" {
 		p.line("  - {kind: approval, date: %s, country: %s}  # guessed: by a law of that state", cells, p.publisher)
 		return
@@ -183,7 +212,7 @@ func (f *facts) someDates() float64 {
 func (p *proposal) act(a act) {
 	cells, remark := a.parts, a.remark
 	if a.column != nil {
-		cells, remark = dated(a.column)
+		cells, remark = p.dated(a.column)
 	}
 	if a.words == nil {
 		if a.own {

@@ -53,6 +53,7 @@ func (p *proposal) order(signed *facts, acts []act) {
 		keys, remarks = append(keys, "order: dmy"), append(remarks, "no day beyond the 12th was seen")
 	}
 	if sample.ofHijra > 0 && (sample.ofHijra+sample.markedHijra)*10 >= sample.filled*9 && (sample.markedHijra > 0 || p.speaksArabic()) {
+		p.calendar = islamic
 		keys, remarks = append(keys, "calendar: "+islamic), append(remarks, "the years are those of the Hijra")
 	}
 	if slices.ContainsFunc(sample.writtenDates(), inTwoDigits) || slices.ContainsFunc(dates, inTwoDigits) {

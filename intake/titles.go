@@ -122,18 +122,25 @@ func announces(kind models.RelationKind, phrases []string) announcement {
 // in finds the words in a folded title; nil if it has none.
 func (a announcement) in(title string) []int {
 	for _, b := range a.begin {
-		if strings.Contains(title, b) {
-			return a.words.FindStringIndex(title)
+		if !strings.Contains(title, b) {
+			continue
 		}
+		if at := a.words.FindStringIndex(title); at != nil && !underOther.MatchString(title[at[0]:at[1]]) {
+			return at
+		}
+		return nil
 	}
 	return nil
 }
+
+// underOther are words between what is done and an instrument by which it is done, and to which nothing is.
+var underOther = regexp.MustCompile(`\b(?:under|pursuant|provided|foreseen|within|selon|suivant|sous|prevu\w*|sob|previst[oa]s?|conforme|segundo|segun|bajo)\b|بموجب|وفق|طبق`)
 
 // announcable are what is announced, in the order in which it is looked for.
 var announcable = []models.RelationKind{models.Terminates, models.Replaces, models.Extends, models.BasedOn, models.Amends}
 
 // writtenDate is a date as titles write it.
-var writtenDate = regexp.MustCompile(`(?i)\b\d{1,2}(?:st|nd|rd|th|er|º)?(?:\s+de|\s+of)?\s+\p{L}{3,10}\.?,?(?:\s+de)?\s+\d{4}\b|\b\p{L}{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[:./]\d{1,2}[:./]\d{4}\b`)
+var writtenDate = regexp.MustCompile(`(?i)\b\d{1,2}(?:st|nd|rd|th|er|\.?[oº°])?(?:\s+de|\s+of)?\s+\p{L}{3,10}\.?,?(?:\s+de)?\s+\d{4}\b|\b\p{L}{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[:./]\d{1,2}[:./]\d{4}\b`)
 
 // announced proposes the relations that the titles announce.
 func (x *row) announced() {

@@ -96,7 +96,10 @@ type tongue struct {
 	Forms map[models.InstrumentType][]string `json:"forms"`
 	// Topics are further words for topics, by their ids.
 	Topics map[string][]string `json:"topics"`
-	// Relations are the words by which a title announces what the instrument does to another.
+	// Instruments are the beginnings of words for instruments and their parts, which titles name behind what is done to them.
+	Instruments []string `json:"instruments"`
+	// Relations are the words by which a title announces what the instrument does to another; # stands for one of Instruments, with no more
+	// than five words before it: the renewal of a treaty is announced, that of a fleet is not.
 	Relations map[models.RelationKind][]string `json:"relations"`
 	// Related are what headers say of columns with the numbers of other instruments; they are looked for as Headers are.
 	Related map[models.RelationKind][]string `json:"related"`
@@ -209,7 +212,7 @@ func joinTongues(all map[string]tongue) *lexicon {
 		}
 		gather(states, t.States)
 		gather(others, map[string][]string{"foreseen": t.Foreseen, "partly": t.Partly, "changed": t.Changed, "except": t.Except, "until": t.Until, "to": t.To})
-		gather(relations, t.Relations)
+		t.announce(relations)
 		gather(related, t.Related)
 	}
 	for _, some := range x.forms {
@@ -338,6 +341,24 @@ func (x *lexicon) instruments(t tongue) {
 			if t.Compounds && len(words) == 1 {
 				x.compounds = append(x.compounds, p)
 			}
+		}
+	}
+}
+
+// anInstrument looks for one of some words behind what is done to it: the rest of a word, an article and an attribute or two stand between.
+const anInstrument = `[^ ,;()]*[ '’](?:[^ ,;()]+ ){0,5}(?:[a-z]{1,4}['’]|[وبلف]?(?:ال|ل)?)?(?:`
+
+// announce adds the words by which titles announce relations, folded, with the instruments that they name.
+func (t tongue) announce(relations map[models.RelationKind][]string) {
+	folded := make([]string, len(t.Instruments))
+	for i, word := range t.Instruments {
+		folded[i] = text.Fold(word)
+	}
+	own := map[models.RelationKind][]string{}
+	gather(own, t.Relations)
+	for kind, phrases := range own {
+		for _, phrase := range phrases {
+			relations[kind] = append(relations[kind], strings.ReplaceAll(phrase, "#", anInstrument+strings.Join(folded, "|")+")"))
 		}
 	}
 }
