@@ -152,7 +152,7 @@ func TestCommands(t *testing.T) {
 		}
 	}
 	for name, has := range map[string]string{
-		"rows.csv": "5,warned,ex-004,warning,date_unread,", "rejected.csv": "10,,it has 3 cells where the header has 10,", "names.csv": "Atlântida,,1,6,", "relations.csv": "ex-003,4,extends,1998-04-03,ex-001,prorroga,",
+		"rows.csv": "5,warned,ex-004,warning,date_unread,", "rejected.csv": "10,,it has 3 cells where the header has 10,", "names.csv": "Atlântida,,1,6,", "relations.csv": "ex-003,4,extends,1998-04-03,ex-001,prorroga o acordo,",
 		"absent.csv": "instrument,key", "duplicates.csv": "score,instrument,other", "report.json": `"rows": 10`, "report.txt": "3 rejected",
 	} {
 		if b, err := os.ReadFile(filepath.Join(reports, name)); err != nil || !strings.Contains(string(b), has) {

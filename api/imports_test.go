@@ -135,7 +135,7 @@ func TestAReportNamesEveryFlawByLineAndColumn(t *testing.T) {
 	for name, has := range map[string][]string{
 		"rows": {"5|warned|ex-004|warning|date_unread|actions.entry_into_force|in force|soon|", "5|warned|ex-004|warning|status_unknown|status|state|Em negociação|", "6|warned|ex-005|warning|country_unknown|parties|parties|Atlântida|",
 			"9|rejected||rejection|identity_missing|identity|number||", "11|created|ex-009|remark|word_unknown|topics|matter|Pescas|"},
-		"rejected": {"9|number|its column", "10||it has 3 cells where the header has 10|"}, "names": {"Atlântida||1|6|"}, "relations": {"ex-003|4|extends|1998-04-03|ex-001|prorroga|"}, "absent": nil, "duplicates": nil,
+		"rejected": {"9|number|its column", "10||it has 3 cells where the header has 10|"}, "names": {"Atlântida||1|6|"}, "relations": {"ex-003|4|extends|1998-04-03|ex-001|prorroga o acordo|"}, "absent": nil, "duplicates": nil,
 	} {
 		w := a.Get("/v1/imports/"+one.ID+"?format=csv&table="+name, "Authorization", key)
 		lines, err := csv.NewReader(strings.NewReader(w.Body.String())).ReadAll()
