@@ -382,7 +382,7 @@ func (c *clause) officeFrom(e element, to int) int {
 
 // written are the words of an office, without courtesies; empty if nothing else is left, or it is that of a counterpart.
 func (c *clause) written(from, to int) string {
-	for from < to && (courtesies[c.tokens[from].form] || theWords[c.tokens[from].form] || and[c.tokens[from].form]) {
+	for from < to && (courtesies[c.tokens[from].form] || theWords[c.tokens[from].form] || and[c.tokens[from].form] || by[c.tokens[from].form]) {
 		from++
 	}
 	for to > from && (courtesies[c.tokens[to-1].form] || shortRanks[c.tokens[to-1].form]) {

@@ -25,6 +25,7 @@ func TestWhoSignsNeedNotBeInTheRegister(t *testing.T) {
 		"Interior Minister of Kenya John Smith and Spanish Interior Minister Ana Lopez Garcia signed an extradition treaty in Nairobi.": {
 			"John Smith KE Interior Minister of Kenya", "Ana Lopez Garcia ES Spanish Interior Minister"},
 		"A memorandum of understanding between Kenya and Spain was signed for Kenya by John Smith and for Spain by Ana Lopez.": {"John Smith KE", "Ana Lopez ES"},
+		"A treaty between Kenya and Spain was signed for Kenya by Foreign Minister John Smith and for Spain by Ana Lopez.":     {"John Smith KE Foreign Minister", "Ana Lopez ES"},
 		"John Smith, Kenya's interior minister, and Ana Lopez, Spain's justice minister, signed an agreement on extradition.": {
 			"John Smith KE Kenya's interior minister", "Ana Lopez ES Spain's justice minister"},
 		"An agreement between Malta and Italy was signed by Maltese Home Affairs Minister Byron Camilleri and Italian Minister of Justice and Security Carlo Nordio at Valletta.": {
