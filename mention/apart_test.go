@@ -33,3 +33,9 @@ func TestTheEvidenceTellsWhichOfSeveralIsMeant(t *testing.T) {
 	}
 	check(t, "protocols", []string{strings.Join(got, "|")}, "protocols|one on police|protocols|the other on ports")
 }
+
+// Several instruments that a row tells of among others do not break it.
+func TestSeveralInstrumentsInARow(t *testing.T) {
+	text := "Morocco and Egypt signed a contract, two memoranda and an agreement on ports on 4 December 2023."
+	check(t, text, draftsOf(read(text, "")), "contract [MA EG] [] 2023-12-04|", "agreement [MA EG] [] 2023-12-04|")
+}

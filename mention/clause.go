@@ -238,7 +238,7 @@ func (c *clause) tells() bool {
 	if c.title {
 		return !c.introduces()
 	}
-	if c.form == nil || c.mood == denied || c.none(c.form.from) {
+	if c.form == nil || c.mood == denied || c.none(c.form.from) || c.signing < 0 && c.atHand(c.form) {
 		return false
 	}
 	return (!c.several(c.form) || c.only.to > 0 || c.quoted(c.form) != "") && (c.first(signing, c.from) >= 0 || c.first(between, c.form.to) >= 0)
@@ -319,11 +319,11 @@ func (c *clause) within(from, to int) (all []*found) {
 
 // quotedSource says that a mention stands right behind words like "according to", and does nothing else.
 func (c *clause) quotedSource(f *found) bool {
-	if f.to < c.to && auxiliary[c.tokens[f.to].form] && !arabic(f.Text) {
-		return false // said Morocco had signed
-	}
 	if c.opener().to > f.from {
 		return true
+	}
+	if f.to < c.to && auxiliary[c.tokens[f.to].form] && !arabic(f.Text) {
+		return false // said Morocco had signed
 	}
 	lo, hi := among(c.sources, f.from-3, f.from+1, func(h hit) int { return h.to })
 	for _, h := range c.sources[lo:hi] {

@@ -18,7 +18,7 @@ func (r *reading) narrates(from, to int) bool {
 	if begins := r.tokens[from]; arabic(begins.raw) && (verbal[begins.form] || finite[begins.form] || tookPlace[begins.form] || lasting[begins.form] || leading[begins.form] || showing[begins.form]) || to-from > 1 && saying[r.tokens[to-1].form] {
 		return true
 	}
-	if r.verbFirst(from, to) || r.saidOfKnown(from, to) || preludes[r.tokens[from].form] || r.somebodyDoes(from, to) || r.signsSomething(lo, hi) {
+	if r.verbFirst(from, to) || r.saidOf(from, to) || preludes[r.tokens[from].form] || r.somebodyDoes(from, to) || r.signsSomething(lo, hi) {
 		return true
 	}
 	for n, h := range r.hits[lo:hi] {
@@ -88,9 +88,9 @@ func (r *reading) signsSomething(lo, hi int) bool {
 	})
 }
 
-// saidOfKnown says that a sentence begins with an article and has a verb like "was" that is of no clause with "which": the treaty was published.
-func (r *reading) saidOfKnown(from, to int) bool {
-	if !theWords[r.tokens[from].form] || arabic(r.tokens[from].raw) {
+// saidOf says that a sentence begins with an article and has a verb like "was" that is of no clause with "which": the treaty was published.
+func (r *reading) saidOf(from, to int) bool {
+	if first := r.tokens[from].form; !theWords[first] && !indefinite[first] || arabic(r.tokens[from].raw) {
 		return false
 	}
 	for i := from + 1; i < min(to, from+outlook); i++ {
@@ -107,6 +107,24 @@ func (r *reading) saidOfKnown(from, to int) bool {
 	}
 	return false
 }
+
+// atHand says that an instrument is but said to be at hand, or not to be: a deal is near, un accord est possible.
+func (r *reading) atHand(f *found) bool {
+	is := false
+	for i := f.to; i < min(len(r.tokens), f.to+reach); i++ {
+		t := r.tokens[i]
+		if is && nearness[t.form] {
+			return true
+		}
+		if is = is || predicate[t.form]; !is || t.sentence != r.tokens[f.from].sentence {
+			return false
+		}
+	}
+	return false
+}
+
+// nearness are words for what there is not yet.
+var nearness = set("near nearer close closer imminent within possible likely unlikely far proche imminent possible probable improbable loin")
 
 // toBeDone says that "to be" stands before a word for signing, but not "is to be" or "was due to be": a title may speak of an agreement to be concluded.
 func (r *reading) toBeDone(h hit) bool {

@@ -33,3 +33,15 @@ func TestShortNamesOfInstruments(t *testing.T) {
 		check(t, text, draftsOf(read(text, "")), want...)
 	}
 }
+
+// What is but said to be at hand is no draft.
+func TestADealThatIsNearIsNone(t *testing.T) {
+	for text, want := range map[string][]string{
+		"A deal is near between Morocco and Egypt.":                                 nil,
+		"An agreement is not close between Morocco and Egypt":                       nil,
+		"Un accord est possible entre le Maroc et l'Égypte.":                        nil,
+		"The treaty between Morocco and Egypt is near the heart of its signatories": {"treaty [MA EG] [] |"},
+	} {
+		check(t, text, draftsOf(read(text, "")), want...)
+	}
+}

@@ -1,6 +1,10 @@
 package mention_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"time"
+)
 
 // Who says so is no party, and those whom he names behind a comma are.
 func TestWhoSaysSoBeginsASentence(t *testing.T) {
@@ -25,5 +29,32 @@ func TestWhoSaysSoBeginsASentence(t *testing.T) {
 			got = append(got, drafted(p))
 		}
 		check(t, text, got, want)
+	}
+}
+
+// Who but speaks of what others signed is no party, and signed nothing.
+func TestWhoSpeaksOfWhatOthersSigned(t *testing.T) {
+	for text, want := range map[string]string{
+		"Nasser Bourita hailed the agreement that Spain and Egypt signed on 4 May 2024.":    "agreement [ES EG] [] 2024-05-04|",
+		"Kenya condemned the agreement signed by Uganda and Spain on 4 May 2024.":           "agreement [UG ES] [] 2024-05-04|",
+		"Nasser Bourita a salué l'accord signé par l'Espagne et l'Égypte le 4 mai 2024.":    "agreement [ES EG] [] 2024-05-04|",
+		"Nasser Bourita hailed the agreement signed with Spain on 4 May 2024.":              "agreement [ES MA] [nasser-bourita] 2024-05-04|",
+		"Morocco welcomed the agreement that it signed with Spain and Egypt on 4 May 2024.": "agreement [MA ES EG] [] 2024-05-04|",
+		"Abdelouafi Laftit welcomed the treaty Spain and Kenya signed on 4 May 2024.":       "treaty [ES KE] [] 2024-05-04|",
+	} {
+		var got []string
+		for _, p := range read("News.\n"+text, "").Proposals {
+			got = append(got, drafted(p))
+		}
+		check(t, text, got, want)
+	}
+}
+
+// A sentence without end in which many say many things is read in time that grows with its length.
+func TestASentenceOfManySpeakersIsReadInTime(t *testing.T) {
+	started := time.Now()
+	read(strings.Repeat("Nasser Bourita said Kenya and Uganda signed a deal ", 15000), "")
+	if took := time.Since(started); took > 40*time.Second {
+		t.Errorf("it took %s", took)
 	}
 }

@@ -139,7 +139,7 @@ func (c *clause) joinedAt(last, f *found) (at int, comma, named bool) {
 	for i := f.from - 1; i >= max(last.to, f.from-longestForm); i-- {
 		t := c.tokens[i]
 		switch {
-		case indefinite[t.form], theWords[t.form]:
+		case indefinite[t.form], theWords[t.form], c.several(f) && someWords[t.form]:
 			at, comma = c.joinedBefore(last, i)
 			return at, comma, theWords[t.form]
 		case and[t.form]:
@@ -159,6 +159,9 @@ const longestForm = 6
 
 // indefinite are the articles before an instrument that is told of for the first time.
 var indefinite = set("a an another un une")
+
+// someWords are those before several instruments of one form.
+var someWords = set("two three four five several deux trois quatre cinq plusieurs")
 
 // joinedBefore is where words like "and" stand before an article, and whether it is but a comma.
 func (c *clause) joinedBefore(last *found, i int) (at int, comma bool) {
