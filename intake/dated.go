@@ -208,19 +208,21 @@ func (x *row) dateCell(of *DateOf) string {
 	return x.inText(of)
 }
 
-// inText is the date that the pattern of a column finds in its text: of two that stand beside each other the one in our calendar.
+// inText is the date that the pattern of a column finds in its text: of two that are the same day the one in our calendar. Another day is that of
+// something else: of the gazette, or of a decree.
 func (x *row) inText(of *DateOf) string {
 	first := x.value(&of.Cells)
 	if of.pattern == nil || of.As != "" || len(of.Split) > 0 || first == "" {
 		return first
 	}
-	if _, hijra, err := of.read(strings.Map(digit, first)); err != nil || !hijra {
+	theirs, hijra, err := of.read(strings.Map(digit, first))
+	if err != nil || !hijra {
 		return first
 	}
 	cell := x.cell(of.Column)
 	if at := strings.Index(cell, first); at >= 0 {
 		for _, other := range x.matched(&of.Cells, cell[at+len(first):]) {
-			if date, hijra, err := of.read(strings.Map(digit, other)); err == nil && !hijra && date.Exact() {
+			if date, hijra, err := of.read(strings.Map(digit, other)); err == nil && !hijra && date.Exact() && near(date.Min(), theirs.Min()) {
 				return other
 			}
 		}

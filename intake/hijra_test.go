@@ -27,3 +27,18 @@ func TestArabicNamesJoinedByAndAreParted(t *testing.T) {
 		t.Error(proposal)
 	}
 }
+
+// Of the dates in a text the one in our calendar is read where it is the same day. Another day is that of something else.
+func TestADateBesideOneOfTheHijraIsReadIfItIsTheSameDay(t *testing.T) {
+	mapping := parsed(t, strings.Replace(ministry, "{column: force}", `{column: force, pattern: '(\d+ \pL+ (?:II )?\d{4})'}`, 1))
+	for law, force := range map[string]string{
+		"Dahir du 29 rabii II 1416 (25 septembre 1995)":      "1995-09-25",
+		"Dahir du 29 rabii II 1416 - B.O. du 6 octobre 1995": "1995-09-25~",
+		"Dahir du 25 septembre 1995 - B.O. du 6 octobre":     "1995-09-25",
+	} {
+		d := drafts(t, mapping, "no,title,signed,parties,force,status\n1,Accord,01/01/1980,Brasil;Peru,"+law+",\n")[0]
+		if got := d.Instrument.Actions[0].Date.String(); got != force {
+			t.Errorf("%s: %s, want %s", law, got, force)
+		}
+	}
+}
