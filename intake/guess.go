@@ -78,7 +78,7 @@ func statedBy(folded string) (kinds []models.ActionKind, ok bool) {
 		return nil, false
 	case name == "denied" || name == "expected":
 		return doneBefore(folded, name), true
-	case past && name == "in_force":
+	case past && (name == "in_force" || name == "still"):
 		return []models.ActionKind{models.EntryIntoForce, models.Termination}, true
 	case past && (name == "suspended" || name == "provisional"):
 		return nil, false
