@@ -310,6 +310,7 @@ func TestTheFormIsTheFirstThatTheTitleNames(t *testing.T) {
 	for title, want := range map[string]models.InstrumentType{
 		"Exchange of Notes amending the Agreement of 1938": models.ExchangeOfNotes, "Memorando de Entendimento entre": models.MoU, "Troca de Notas": models.ExchangeOfNotes,
 		"Convenio básico": models.Convention, "مذكرة تفاهم بين": models.MoU, "الاتفاقية بشأن": models.Agreement, "Protocole au traité": models.Protocol, "Fishing": "",
+		"Memorandum of Agreement modifying the Annex to the Convention": models.Agreement, "Memorandum concerning Commerce": models.MoU,
 	} {
 		if got := intake.FormOf(title); got != want {
 			t.Errorf("%s: %q", title, got)

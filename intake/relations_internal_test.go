@@ -6,7 +6,7 @@ import "testing"
 var announcing = map[string]map[string][]string{
 	"en": {
 		"amends":     {"Additional Protocol to the Convention on Social Security of 4 May 1990", "Amendment to the Air Services Agreement of 1950", "Protocol on the revision of the Treaty of Commerce", "Annex to the Agreement on Trade", "Modification of Article 5 of the Cultural Convention"},
-		"extends":    {"Agreement on the renewal of the Cooperation Agreement", "Exchange of Notes on the prolongation of the Trade Treaty", "Extension of the duration of the Agreement on Fisheries"},
+		"extends":    {"Agreement on the renewal of the Cooperation Agreement", "Exchange of Notes on the prolongation of the Trade Treaty", "Extension of the duration of the Agreement on Fisheries", "Loan for the extension of works under the Treaty, and renewal of the Treaty", "Extension of the effect of Minute No. 256"},
 		"terminates": {"Agreement on the termination of the Extradition Treaty of 1901", "Protocol on the abrogation of the Convention of 1899"},
 		"replaces":   {"Agreement in replacement of the Treaty of 1920"},
 		"":           {"Agreement on the renewal of the railway fleet", "Loan agreement for the extension of the airport", "Agreement on the revision of tariffs", "Agreement for the extension of the electricity network", "Convention on the termination of hostilities", "Agreement concerning the modification of the frontier", "Agreement on the prolongation of the runway", "Agreement on the renewal of passports", "Agreement on the annex building of the hospital", "Arrangement on the renewal of permits under the Agreement on Labour"},
@@ -41,6 +41,22 @@ var announcing = map[string]map[string][]string{
 		"based_on":   {"Acuerdo complementario al Convenio Básico de Cooperación", "Acuerdo Complementario del Convenio Básico de Cooperación"},
 		"":           {"Acuerdo para la renovación de la flota", "Acuerdo sobre revisión de tarifas", "Convenio para la modificación de límites", "Acuerdo sobre la prórroga de visados", "Acuerdo para la terminación de la guerra", "Acuerdo de sustitución de importaciones", "Acuerdo sobre la denuncia de delitos", "Acuerdo de derogación de visados"},
 	},
+}
+
+// Most titles have none of what is in the words that are looked for, so that those are seldom tried: it is in each of their matches, and no short one.
+func TestWordsOfAnnouncementsHoldWhatIsLookedForFirst(t *testing.T) {
+	for phrase, want := range map[string]string{"amendments? (?:to|of)": "amendment", `prorog\w+` + anInstrument + "x)": "prorog", "(?:en|pour l.) ?application d": "application d", "[يت]عدل": "عدل"} {
+		if got := held(phrase); got != want {
+			t.Errorf("%s holds %q, want %q", phrase, got, want)
+		}
+	}
+	for _, a := range spoken().announcing {
+		for _, w := range a.words {
+			if len(w.holds) < 4 {
+				t.Errorf("%s holds %q", w.words, w.holds)
+			}
+		}
+	}
 }
 
 // What is done to an instrument names it, and what is done to a fleet, to tariffs or to visas is no relation.

@@ -92,45 +92,57 @@ func apartFrom(before, after string) bool {
 // indefinite is an Arabic word without the article.
 func indefinite(word string) string { return strings.TrimPrefix(word, "ال") }
 
-// announcement is words by which a title announces what the instrument does to another, in a folded title.
+// announcement is the words by which titles announce what an instrument does to another.
 type announcement struct {
 	kind  models.RelationKind
-	words *regexp.Regexp
-	// What each of the words begins with: most titles have none, which is found out much faster.
-	begin []string
+	words []wording
 }
 
-// announces makes an announcement of phrases, each a regular expression that begins with letters.
+// wording is some words of an announcement, in a folded title, and what is in each of them: most titles have it not, which is found out much faster.
+type wording struct {
+	words *regexp.Regexp
+	holds string
+}
+
+// announces makes an announcement of phrases, each a regular expression.
 func announces(kind models.RelationKind, phrases []string) announcement {
 	a := announcement{kind: kind}
-	var within, begun []string
 	for _, phrase := range phrases {
+		holds := held(phrase)
 		if phrase[0] < utf8.RuneSelf {
-			begun = append(begun, phrase)
-		} else {
-			within = append(within, phrase)
+			phrase = `\b(?:` + phrase + ")"
 		}
-		if plain := strings.IndexAny(phrase, `\[(?`); plain >= 0 {
-			phrase = phrase[:plain]
-		}
-		a.begin = append(a.begin, phrase)
+		a.words = append(a.words, wording{regexp.MustCompile(phrase), holds})
 	}
-	a.words = regexp.MustCompile(strings.Join(append(within, `\b(?:`+strings.Join(begun, "|")+")"), "|"))
 	return a
 }
 
-// in finds the words in a folded title; nil if it has none.
-func (a announcement) in(title string) []int {
-	for _, b := range a.begin {
-		if !strings.Contains(title, b) {
+// unlike are what may stand for several texts in a regular expression.
+var unlike = regexp.MustCompile(`\((?:[^()]|\([^()]*\))*\)[?*]?|\[[^\]]*\][?*]?|\\.[?*]?|.[?*]|[.+^$|]`)
+
+// held is the longest text that all have which a phrase matches, before the instrument that it names.
+func held(phrase string) (longest string) {
+	phrase, _, _ = strings.Cut(phrase, anInstrument)
+	for _, plain := range unlike.Split(phrase, -1) {
+		if len(plain) > len(longest) {
+			longest = plain
+		}
+	}
+	return longest
+}
+
+// in finds the words in a folded title, the first of them; nil if it has none.
+func (a announcement) in(title string) (first []int) {
+	for _, w := range a.words {
+		if !strings.Contains(title, w.holds) {
 			continue
 		}
-		if at := a.words.FindStringIndex(title); at != nil && !underOther.MatchString(title[at[0]:at[1]]) {
-			return at
+		at := w.words.FindStringIndex(title)
+		if at != nil && (first == nil || at[0] < first[0]) && !underOther.MatchString(title[at[0]:at[1]]) {
+			first = at
 		}
-		return nil
 	}
-	return nil
+	return first
 }
 
 // underOther are words between what is done and an instrument by which it is done, and to which nothing is.
