@@ -486,7 +486,7 @@ func (p *proposal) telling(left []string) {
 			p.line("# %s has dates, and its name does not say of what: say it under actions, and they are read.", quote(f.name))
 		case f.repeats():
 			some := f.frequent()
-			p.line("# %s has few words, which come again: %s. Where they say the status, the type or the topic, they are read under that.", quote(f.name), strings.Join(some[:min(len(some), 3)], ", "))
+			p.line("# %s has few words, which come again: %s. Where they say the status, the type or the topic, they are read under that.", quote(f.name), strings.Trim(list(some[:min(len(some), 3)]), "[]"))
 		}
 	}
 }

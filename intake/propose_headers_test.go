@@ -78,12 +78,24 @@ func TestAWordStandsOnceInAProposal(t *testing.T) {
 func TestWhatIsLeftOutIsToldOf(t *testing.T) {
 	proposal, _ := inspected(t, "x.csv", []byte("No;Title;Signed;Xyz;Zyx;Note\n1;Agreement A;1999-05-12;1999-06-13;Calm;One thing\n2;Agreement B;1998-05-12;1998-06-13;Wild;Another thing\n"+
 		"3;Agreement C;1997-05-12;1997-06-13;Calm;A third\n4;Agreement D;1996-05-12;1996-06-13;Wild;A fourth\n5;Agreement E;1995-05-12;1995-06-13;Calm;A fifth\n6;Agreement F;1994-05-12;1994-06-13;Calm;A sixth\n"))
-	for _, want := range []string{`# "Xyz" has dates, and its name does not say of what`, `# "Zyx" has few words, which come again: Calm, Wild.`, `ignore: ["Xyz", "Zyx", "Note"]`} {
+	for _, want := range []string{`# "Xyz" has dates, and its name does not say of what`, `# "Zyx" has few words, which come again: "Calm", "Wild".`, `ignore: ["Xyz", "Zyx", "Note"]`} {
 		if !strings.Contains(proposal, want) {
 			t.Errorf("%s is missing in\n%s", want, proposal)
 		}
 	}
 	if strings.Contains(proposal, `# "Note"`) {
 		t.Errorf("a note is told of:\n%s", proposal)
+	}
+}
+
+// What is told of words stays in its comment, though they have breaks of lines in them.
+func TestWordsOfSeveralLinesAreToldOfInOne(t *testing.T) {
+	var table strings.Builder
+	table.WriteString("No;Title;Signed;Zyx\n")
+	for n := range 6 {
+		fmt.Fprintf(&table, "%d;Agreement %c;199%d-05-12;\"%s;\nas of old\"\n", n, 'A'+n, n, []string{"Calm", "Wild"}[n%2])
+	}
+	if proposal, _ := inspected(t, "x.csv", []byte(table.String())); !strings.Contains(proposal, `come again: "Calm;\nas of old", "Wild;\nas of old".`) {
+		t.Error(proposal)
 	}
 }
