@@ -42,3 +42,14 @@ func TestADateBesideOneOfTheHijraIsReadIfItIsTheSameDay(t *testing.T) {
 		}
 	}
 }
+
+// A month of our calendar, by its name, is in a year of ours, be it of the fourteenth century. In numbers it may be one of the Hijra, and is told of.
+func TestAYearBesideAMonthOfOursIsNoneOfTheHijra(t *testing.T) {
+	mapping := parsed(t, ministry)
+	for signed, want := range map[string]string{"9 May 1386": "1386-05-09", "9 de maio de 1386": "1386-05-09", "9 مايو 1386": "1386-05-09", "09/05/1386": "", "1386": "", "15/09/1386 AH": "1966-12-28~"} {
+		d := drafts(t, mapping, "no,title,signed,parties,force,status\n1,Treaty of Windsor,"+signed+",Brasil;Peru,01/01/1995,\n")[0]
+		if got := d.Instrument.Signed.String(); got != want {
+			t.Errorf("%s: %s, want %q", signed, got, want)
+		}
+	}
+}

@@ -150,12 +150,17 @@ func near(one, other models.Day) bool {
 }
 
 // ofHijra says that a date may be one of the Hijra where nothing in the cell or in the mapping says of which calendar it is: its year is one
-// of that calendar of the last century or of this, and what else the row has is of our time, or is written in Arabic.
+// of that calendar of the last century or of this, its month is no name of ours, and what else the row has is of our time, or is written in Arabic.
 func (x *row) ofHijra(of *DateOf, date models.Date) error {
 	if date.IsZero() || of.Calendar != "" || !yearOfHijra(date) {
 		return nil
 	}
-	if _, hijra, err := of.read(strings.Map(digit, x.dateCell(of))); hijra && err == nil || !x.speaksArabic() && !x.ofOurTime(of) {
+	cell, then := strings.Map(digit, x.dateCell(of)), of.Dates
+	if _, marked, err := then.read(cell); marked && err == nil {
+		return nil
+	}
+	then.Calendar = islamic
+	if _, hijra, err := then.read(cell); !hijra && err == nil || !x.speaksArabic() && !x.ofOurTime(of) {
 		return nil
 	}
 	return Undecided{"its year may be one of the Hijra", "say of which calendar such years are (`dates: {calendar: islamic}`, or gregorian)"}
