@@ -57,7 +57,7 @@ func risEntry(r reference) string {
 	field("AB", r.Abstract)
 	field("N1", r.dated())
 	field("UR", r.URL)
-	if year, month, day := calendar(r.Accessed); day != 0 && !(r.Date.IsZero() && r.Source == "") { // some programs date an instrument by it
+	if year, month, day := calendar(r.Accessed); day != 0 && (!r.Date.IsZero() || r.Source != "") { // some programs date an instrument by it
 		field("Y2", fmt.Sprintf("%04d/%02d/%02d/", year, month, day))
 	}
 	field("DB", "Mithaq")

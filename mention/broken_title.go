@@ -20,7 +20,7 @@ func (r *reading) brokenTitle(from int) int {
 	for n := 0; n < mostLines && to < len(r.tokens); n++ {
 		next, end := to, r.endOfSentence(to)
 		begins := r.begins(next, between)
-		if tells = tells || begins; !joined && !begins && !(tells && (r.begins(next, topic) || r.joinsLines(next))) {
+		if tells = tells || begins; !joined && !begins && (!tells || !r.begins(next, topic) && !r.joinsLines(next)) {
 			break
 		}
 		joined = end == next+1 && (begins || r.joinsLines(next))

@@ -172,7 +172,7 @@ var municipal = set(`twinning twinned town towns city cities mayor mayors munici
 
 // capitalOf are the states by the names of their capitals and seats of government, in the forms of words.
 var capitalOf = capitalForms(map[string]string{
-	"AE": "Abu Dhabi|Abou Dhabi|Abou Dabi|أبوظبي|أبو ظبي", "AM": "Yerevan|Erevan", "AO": "Luanda", "AR": "Buenos Aires", "AT": "Vienna|Vienne|فيينا", "AU": "Canberra",
+	"AE": "Abu Dhabi|Abou Dabi|Abou Dhabi|أبوظبي|أبو ظبي", "AM": "Yerevan|Erevan", "AO": "Luanda", "AR": "Buenos Aires", "AT": "Vienna|Vienne|فيينا", "AU": "Canberra",
 	"AZ": "Baku|Bakou|باكو", "BD": "Dhaka|Dacca", "BE": "Brussels|Bruxelles|بروكسل", "BF": "Ouagadougou|واغادوغو", "BG": "Sofia|صوفيا", "BH": "Manama|المنامة", "BI": "Bujumbura",
 	"BJ": "Cotonou", "BR": "Brasilia|برازيليا", "BY": "Minsk|مينسك", "CA": "Ottawa|أوتاوا", "CD": "Kinshasa|كينشاسا", "CG": "Brazzaville", "CH": "Berne|Bern|برن",
 	"CI": "Abidjan|Yamoussoukro|أبيدجان", "CL": "Santiago", "CM": "Yaounde|ياوندي", "CN": "Beijing|Pekin|بكين", "CO": "Bogota|بوغوتا", "CU": "Havana|La Havane|هافانا",

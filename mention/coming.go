@@ -104,7 +104,7 @@ func (r *reading) tenseAt(i int) tense {
 		return untold // was announced
 	case comingWords[t.form], futureFrench(t):
 		return coming
-	case presentWords[t.form] && !strings.HasSuffix(t.raw, "é") && !(t.form == "is" && r.word(i+1) == "s"):
+	case presentWords[t.form] && !strings.HasSuffix(t.raw, "é") && (t.form != "is" || r.word(i+1) != "s"):
 		return present
 	case bygoneWords[t.form], r.signs(i, i+1), pastEnding(t):
 		return bygone

@@ -297,7 +297,7 @@ func named(list []element, n int) bool {
 
 // tellsNext says that an element tells who is named in the next, and not who was named before it: the minister, John Smith.
 func tellsNext(list []element, n int) bool {
-	return isOffice(list, n) && named(list, n+1) && !(list[n].comma && n > 0 && (list[n-1].name.to > 0 || list[n-1].known))
+	return isOffice(list, n) && named(list, n+1) && (!list[n].comma || n == 0 || list[n-1].name.to == 0 && !list[n-1].known)
 }
 
 // stranger says of which party somebody is, and in which office he signed.

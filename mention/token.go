@@ -32,7 +32,7 @@ func tokens(s string) (all []token, paragraphs int) {
 		if last == 0 || strings.Contains(between, "\n") {
 			paragraphs++
 			sentence++
-		} else if ends(between, s, w.Start) && !(strings.TrimSpace(between) == "." && shortened[strings.ReplaceAll(all[len(all)-1].raw, ".", "")]) {
+		} else if ends(between, s, w.Start) && (strings.TrimSpace(between) != "." || !shortened[strings.ReplaceAll(all[len(all)-1].raw, ".", "")]) {
 			sentence++
 		}
 		t := token{start: w.Start, end: w.End, form: withoutArticle(w.Form), stem: w.Stem, stop: w.Stop, raw: s[w.Start:w.End], paragraph: paragraphs, sentence: sentence}

@@ -20,7 +20,7 @@ var (
 var forms = named([]form{
 	{inGeneral, "agreement|accord|pact|pacte|deal|اتفاق|اتفاقات|اتفاقية|اتفاقيات"},
 	{treaties, "treaty|treaties|traité|convention|معاهدة|معاهدات"},
-	{[]models.InstrumentType{models.MoU}, "memorandum of understanding|memorandum|memoranda|MoU|mémorandum d'entente|mémorandum d'accord|protocole d'accord|protocole d'entente|مذكرة تفاهم|مذكرات تفاهم|مذكرة|مذكرات"},
+	{[]models.InstrumentType{models.MoU}, "memorandum of understanding|memorandum|memoranda|MoU|mémorandum d'entente|protocole d'accord|mémorandum d'accord|protocole d'entente|مذكرة تفاهم|مذكرات تفاهم|مذكرة|مذكرات"},
 	{[]models.InstrumentType{models.Protocol}, "protocol|protocole|بروتوكول|بروتوكولات"}, //nolint:misspell // French
 	{[]models.InstrumentType{models.ExchangeOfNotes}, "exchange of notes|échange de notes|تبادل مذكرات"},
 	{[]models.InstrumentType{models.ExchangeOfLetters}, "exchange of letters|échange de lettres|تبادل رسائل|تبادل خطابات"},
@@ -76,6 +76,17 @@ func (s *Sought) facts(raw string) {
 				break
 			}
 		}
+	}
+	s.alone()
+}
+
+// alone takes back what words for several forms may mean if nothing else is asked: whoever seeks treaties without more seeks those that are called so.
+func (s *Sought) alone() {
+	if slices.ContainsFunc(s.Terms, func(t Term) bool { return t.Stem == "" || len(t.Facts) < 2 }) {
+		return
+	}
+	for i := range s.Terms {
+		s.Terms[i].Facts = nil
 	}
 }
 
