@@ -1,6 +1,12 @@
 // Package mention reads a text in Arabic, French or English: it finds the known countries, agencies,
 // officials and places that the text names, the dates, and the instruments that it tells of. It says
 // what the text says and nothing else; where that is open, it stays open.
+//
+// A text is read in steps (reading.go): into words (token.go), phrases and names (trie.go, vocabulary.go, names.go, agencies.go), dates (dates.go,
+// days.go, relative.go, dateline.go, coming.go), persons (people.go) and places (towns.go, cities.go); then whose each name is is told from what stands around
+// it (meaning.go). Of a sentence (clause.go) it is asked whether it tells of a signing (mood.go, narrative.go, undone.go, talk.go), what is beside that (aside.go, around.go,
+// besides.go, opener.go), and who, when and where (parties.go, signatories.go, strangers.go, done.go). Drafts are made in propose.go, those of rows and lists in
+// row.go and lists.go, and meant.go finds what they may be of.
 package mention
 
 import (

@@ -62,8 +62,8 @@ func (r *Recogniser) Read(d Document) (models.Reading, error) {
 	x.towns()
 	x.capitalCities()
 	x.persons()
-	x.ofOfficials()
 	x.context()
+	x.ofOfficials()
 	x.charters()
 	x.capitalsForStates()
 	if err := x.instruments(d.Instruments); err != nil {
