@@ -27,6 +27,9 @@ func TestShortNamesOfInstruments(t *testing.T) {
 		"Le Maroc et l'Égypte ont signé un mémorandum le 3 mai 2022.":         {"mou [MA EG] [] 2022-05-03|"},
 		"وقع المغرب ومصر مذكرة في مجال الشرطة يوم 3 ماي 2022.":                {"mou [MA EG] [] 2022-05-03|"},
 		"أصدر المغرب مذكرة توقيف دولية ضد مواطن من مصر ووقع الوزيران عليها.":  nil,
+		"The president signed a memorandum on Egypt.":                         nil,
+		"A footballer signed a deal with Spain's Real Madrid.":                nil,
+		"The king sent a memorandum on Morocco to his staff.":                 nil,
 		"Morocco and Egypt dealt with the deal that others had offered.":      nil,
 		"The interior minister signed an explanatory memorandum for Morocco.": nil,
 	} {

@@ -65,15 +65,22 @@ func (c *clause) drafts() (all []*clause) {
 	return all
 }
 
-// concluded says that the parties of a draft are known, or who signed it. A contract of which one alone is known is no instrument of states; of an item of a list both
-// are known, or it is not understood.
+// concluded says that the parties of a draft are known, or who signed it. A contract of which one alone is known is no instrument of states, nor a memorandum or a deal, which
+// presidents and players sign as well; of an item of a list both are known, or it is not understood.
 func (c *clause) concluded() bool {
 	d := c.proposal.Instrument
-	if c.byFirms() || c.listing != nil {
+	if c.byFirms() || c.listing != nil || c.shortlyNamed() && !slices.ContainsFunc(d.Parties, func(p models.Party) bool { return p.Agency.ID != "" }) {
 		return len(d.Parties) > 1
 	}
 	return (len(d.Parties) > 0 || len(d.Signatories) > 0) && c.ofStates()
 }
+
+// shortlyNamed says that the form is named by a word that is as often one for something else.
+func (c *clause) shortlyNamed() bool {
+	return c.form != nil && c.form.to-c.form.from <= 2 && shortNames[c.tokens[c.form.to-1].form] // a deal
+}
+
+var shortNames = set("memorandum memoranda memorandums pact pacts pacte pactes deal مذكره مذكرات")
 
 // clauses are a sentence, or its parts that tell of an instrument each: an agreement with one state and a treaty with another. Who signed stands
 // before the first of them.
