@@ -19,7 +19,7 @@ func (c *clause) opener() span {
 }
 
 func (c *clause) readOpener() span {
-	if to := c.appraised(); to > c.from {
+	if to := max(c.appraised(), c.reported()); to > c.from {
 		return span{c.from, to}
 	}
 	if len(c.sources) == 0 || c.sources[0].from > c.from+1 || !c.isOne(c.sources[0].from, attributing) {
@@ -45,6 +45,26 @@ func (c *clause) appraised() int {
 		return 0
 	}
 	return c.form.from
+}
+
+// reported is where what somebody says begins with two others who signed: Kenya said Uganda and Spain signed. It is 0 if a sentence does not.
+func (c *clause) reported() int {
+	if len(c.sources) == 0 {
+		return 0
+	}
+	h, countries := c.sources[0], map[string]bool{}
+	if h.from == c.from || !reporting[c.tokens[h.from].form] || c.signing < h.to || c.has(form, c.from, h.from) {
+		return 0
+	}
+	for n := range c.inside {
+		if f := &c.inside[n]; f.from >= h.to && f.to <= c.signing && f.country != "" && f.Kind != models.MentionPlace {
+			countries[f.country] = true
+		}
+	}
+	if len(countries) < 2 {
+		return 0
+	}
+	return h.to
 }
 
 // signedByOthers says that two countries are named behind an instrument as those who signed it: that they signed, signed by them, between them.

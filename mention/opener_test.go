@@ -16,6 +16,7 @@ func TestWhoSaysSoBeginsASentence(t *testing.T) {
 		"Selon le ministre des Affaires étrangères, Nasser Bourita, la Tunisie et la Libye ont signé un accord.": "agreement [TN LY] [] |",
 		"D'après Nasser Bourita, l'Égypte a signé un accord avec le Kenya.":                                      "agreement [EG KE] [] |",
 		"Officials said Mali and Niger signed an agreement on Tuesday.":                                          "agreement [ML NE] [] 2025-06-17|Tuesday",
+		"Kenya's minister said Uganda and Spain signed an agreement on Tuesday.":                                 "agreement [UG ES] [] 2025-06-17|Tuesday",
 		"As the minister said, Kenya and Uganda signed an agreement.":                                            "agreement [KE UG] [] |",
 		"According to Morocco, Kenya and Uganda signed an agreement.":                                            "agreement [KE UG] [] |",
 		"وفقا للوزير، وقع المغرب ومصر اتفاقية.":                                                                  "agreement [MA EG] [] |",
