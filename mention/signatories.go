@@ -14,6 +14,10 @@ func (c *clause) signatories() {
 	}
 	d, attended := &c.proposal.Instrument, c.attended()
 	for _, f := range c.within(c.from, c.end()) {
+		if f.Kind == models.MentionOfficial && f.ID != "" && c.visits(f) {
+			c.visitor(f)
+			continue
+		}
 		if f.Kind != models.MentionOfficial || f.ID == "" || lies(f, attended) || c.elsewhere(f) || c.speaks(f) || c.besideParties(f) || slices.ContainsFunc(d.Signatories, func(s models.Signatory) bool { return s.Official.ID == string(f.ID) }) {
 			continue
 		}
@@ -28,6 +32,35 @@ func (c *clause) signatories() {
 		}
 	}
 }
+
+// visits says that the words around somebody are about a visit, in the course of which something was signed, nobody says by whom: during the visit of the king, on
+// the king's visit.
+func (c *clause) visits(f *found) bool {
+	if c.signs(f.to, f.to+1) || c.signs(f.to+1, f.to+2) {
+		return false // who signs himself, or has signed
+	}
+	for i := f.from - 1; i >= max(c.from, f.from-visitReach) && !strings.ContainsAny(c.gap(i+1), ",،();:"); i-- {
+		if visitWords[c.tokens[i].form] || slices.ContainsFunc(c.tokens[i].bare, func(b string) bool { return visitWords[b] }) {
+			return true
+		}
+		if c.signs(i, i+1) {
+			break
+		}
+	}
+	return f.to+1 < c.to && c.tokens[f.to].form == "s" && visitWords[c.tokens[f.to+1].form]
+}
+
+// visitor lets the country of somebody who visited be the second party, if but one is named.
+func (c *clause) visitor(f *found) {
+	parties := c.proposal.Instrument.Parties
+	if len(parties) == 1 && parties[0].Country.ID != f.country {
+		c.party(f, models.Ref{}, "visit")
+	}
+}
+
+const visitReach = 6
+
+var visitWords = set("visit visits trip tour visite visites deplacement sejour زياره زيارات زيارته")
 
 // signatory adds one who signed.
 func (c *clause) signatory(f *found, rule string) {
