@@ -231,7 +231,7 @@ var spells = set("اسبوع ثلث نصف شطر ربع")
 // dayMonthYear reads 17 March 2015, 17 mars 2015, 17 مارس 2015, the 17th of March, 2015, 17 محرم 1437.
 func (r *reading) dayMonthYear(i int) (dated, bool) {
 	d, ok := r.number(i, 1, 31)
-	if first[r.tokens[i].form] && !r.partOfMonth(i-1) {
+	if first[r.word(i)] && !r.partOfMonth(i-1) {
 		d, ok = 1, true
 	}
 	if !ok {

@@ -630,7 +630,7 @@ func TestANameAloneIsNoTitle(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"Morocco and Egypt signed a treaty on Tuesday.", "وللمغرب 17 مارس ٢٠١٥", "\xff\x00الإ", "«Accord» 1 محرم", "a\n\n\nb", "ـــ و", "U.S. — U.K.",
+	for _, s := range []string{"Morocco and Egypt signed a treaty on Tuesday.", "وللمغرب 17 مارس ٢٠١٥", "\xff\x00الإ", "«Accord» 1 محرم", "«Accord» 1 و", "a\n\n\nb", "ـــ و", "U.S. — U.K.",
 		"Traité de Fès (UNTS I-8638), traité de Fès", "the AGADIR AGREEMENT, Convention on the transfer of prisoners between Morocco and France"} {
 		f.Add(s)
 	}
