@@ -3,8 +3,8 @@
 // what the text says and nothing else; where that is open, it stays open.
 //
 // A text is read in steps (reading.go): into words (token.go), phrases and names (trie.go, vocabulary.go, names.go, agencies.go), dates (dates.go,
-// days.go, relative.go, dateline.go, coming.go), persons (people.go) and places (towns.go, cities.go); then whose each name is is told from what stands around
-// it (meaning.go). Of a sentence (clause.go) it is asked whether it tells of a signing (mood.go, narrative.go, undone.go, talk.go), what is beside that (aside.go, around.go,
+// days.go, relative.go, dateline.go, coming.go), persons (people.go) and places (towns.go, cities.go); then it is told from what stands around each name whose it is
+// (meaning.go). Of a sentence (clause.go) it is asked whether it tells of a signing (mood.go, narrative.go, undone.go, talk.go), what is beside that (aside.go, around.go,
 // besides.go, opener.go), and who, when and where (parties.go, signatories.go, strangers.go, done.go). Drafts are made in propose.go, those of rows and lists in
 // row.go and lists.go, and meant.go finds what they may be of.
 package mention
