@@ -88,12 +88,12 @@ func bibtexDate(field func(name, value string), r reference) {
 	case issued.Literal != "":
 		field("year", tex(issued.Literal))
 		return
-	case interval && year == 0:
-		field("date", levelOne(from)+"/"+levelOne(to))
-		field("year", fmt.Sprintf("%04d--%04d", issued.Parts[0][0], issued.Parts[1][0]))
-		return
 	case interval:
 		field("date", levelOne(from)+"/"+levelOne(to))
+		if year == 0 {
+			field("year", fmt.Sprintf("%04d--%04d", issued.Parts[0][0], issued.Parts[1][0]))
+			return
+		}
 	default:
 		field("date", levelOne(from))
 	}

@@ -56,8 +56,8 @@ func ministryNames(name string) []string {
 // with the adjective within: le ministère marocain de l'Intérieur.
 func (x *Agencies) beside(w *World, n int, a models.Agency) {
 	for lang, name := range a.Names {
-		if ids, rest := w.gazetteer.Apart(name, models.Date{}); len(ids) == 1 && ids[0] == a.Country.ID {
-			if words := withoutEnds(forms(rest)); len(words) > 1 {
+		if words, named := w.without(name, a.Country.ID); named {
+			if len(words) > 1 {
 				x.phrases.add(words, meaning{what: agency, index: n, rule: "short_name", upper: true, score: 0.7})
 			}
 			continue
@@ -70,6 +70,21 @@ func (x *Agencies) beside(w *World, n int, a models.Agency) {
 			x.phrases.named(agency, n, head+" "+adjective+" d"+of, "name", 0.9)
 		}
 	}
+}
+
+// without answers the words of a name besides those for a country, and whether it names that one.
+func (w *World) without(name, id string) (rest []string, named bool) {
+	words, _ := tokens(name)
+	for i := 0; i < len(words); {
+		h, ok := w.phrases.longest(name, words, i)
+		if ok && slices.ContainsFunc(h.meanings, func(m meaning) bool { return m.what == country && w.countries[m.index].ID == id }) {
+			named, i = true, h.to
+			continue
+		}
+		rest = append(rest, words[i].form)
+		i++
+	}
+	return withoutEnds(rest), named
 }
 
 // withoutEnds are words without those like "of" at either end.

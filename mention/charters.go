@@ -138,26 +138,30 @@ func (r *reading) exchanged(h hit) bool {
 	if governmentWords[r.tokens[at-1].form] {
 		return true
 	}
+	at, ok := r.stateEnding(at)
+	return ok && at > 1 && and[r.tokens[at-1].form] && r.stateBefore(at-1)
+}
+
+// stateEnding is where the name of a state begins, with its article, that ends before a word.
+func (r *reading) stateEnding(at int) (from int, ok bool) {
 	f := mentionAt(r.found, at-1)
 	if f == nil || f.Kind != models.MentionCountry || f.attr {
-		return false
+		return 0, false
 	}
-	for at = f.from; at > 0 && theWords[r.tokens[at-1].form]; {
-		at--
+	for from = f.from; from > 0 && theWords[r.tokens[from-1].form]; {
+		from--
 	}
-	return at > 1 && and[r.tokens[at-1].form] && r.stateBefore(at-1)
+	return from, true
 }
 
 // stateBefore says that the name of a state ends before a word, of which nothing is said to be.
 func (r *reading) stateBefore(at int) bool {
-	f := mentionAt(r.found, at-1)
-	if f == nil || f.Kind != models.MentionCountry || f.attr {
+	from, ok := r.stateEnding(at)
+	if !ok {
 		return false
 	}
-	for at = f.from; at > 0 && theWords[r.tokens[at-1].form]; {
-		at--
-	}
-	if at == 0 || r.tokens[at-1].sentence != r.tokens[f.from].sentence || !ofWords[r.tokens[at-1].form] && !names[r.tokens[at-1].form] {
+	last := at - 1
+	if at = from; at == 0 || r.tokens[at-1].sentence != r.tokens[last].sentence || !ofWords[r.tokens[at-1].form] && !names[r.tokens[at-1].form] {
 		return true
 	}
 	return at > 1 && governmentWords[r.tokens[at-2].form] // the governments of Kenya and Uganda
